@@ -1,0 +1,1 @@
+"""Where bytes come from: work tree, plain folder, named files, standard input."""

@@ -1,0 +1,302 @@
+"""The frozen values that travel between the stages; nothing else.
+
+Offsets are character offsets into the decoded text of the file, zero-based, end exclusive.
+Lines and columns are one-based, columns count characters. Paths are POSIX, relative to the scan root.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime  # noqa: TC003 - a saved audit is read back by these types
+from enum import Enum
+from typing import Literal
+
+SCHEMA_VERSION = 1
+
+
+class Category(str, Enum):
+    """What a finding means for the person who runs the code."""
+
+    BREAKS = "breaks"
+    """Fails at run time now that the Service Account (JWT) sign-in is off."""
+    EXPOSED = "exposed"
+    """A private key, secret or token lies open in the tree."""
+    LEFTOVER = "leftover"
+    """Dead weight: a key path, a dependency, a certificate job, a document."""
+    BEHAVIOUR = "behaviour"
+    """Will misbehave after the switch: milliseconds, multipart, blanks in scopes."""
+
+
+class Severity(str, Enum):
+    """How loudly a finding is reported."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+class Confidence(str, Enum):
+    """How sure the detection is."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class Disposition(str, Enum):
+    """What may be done with a rewrite."""
+
+    SAFE = "safe"
+    """The meaning is kept, proven by structure."""
+    UNSAFE = "unsafe"
+    """Likely right; the instruction says what to look at."""
+    MANUAL = "manual"
+    """No diff; the instruction says why and what to write."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where something stands, in the coordinates of the outer file."""
+
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    start: int
+    end: int
+    region: str = ""
+    """Label of the embedded region (`postman: Sign in > pre-request`); empty for the file itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """Redacted, width-capped source lines around a place."""
+
+    first_line: int
+    lines: tuple[str, ...]
+
+
+IdentifierKind = Literal["client_id", "org_id", "technical_account", "metascope", "config_key", "file"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Identifier:
+    """A public name that tells integrations apart or joins them; never a secret."""
+
+    kind: IdentifierKind
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One reason for a finding, or for what it was joined to."""
+
+    message: str
+    path: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Rewrite:
+    """What to do about one finding.
+
+    `diff` is a unified diff of the outer file, redacted, empty when manual. `instruction` is plain prose; for a
+    manual
+    rewrite it says why there is no diff and what to write, for an unsafe one what to look at.
+    """
+
+    disposition: Disposition
+    title: str
+    diff: str = ""
+    instruction: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """Why a finding does not count."""
+
+    source: Literal["inline", "config", "baseline"]
+    reason: str
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One leftover of the Service Account (JWT) flow at one place."""
+
+    rule_id: str
+    title: str
+    category: Category
+    severity: Severity
+    confidence: Confidence
+    place: Place
+    message: str
+    snippet: Snippet
+    fingerprint: str
+    """sha256 hex over rule, path, normalised redacted match and ordinal: survives a line move, not a new content."""
+    standalone: bool = True
+    """False for evidence that is weak alone: linking drops it unless strong evidence supports it."""
+    evidence: tuple[Evidence, ...] = ()
+    identifiers: tuple[Identifier, ...] = ()
+    integration: str | None = None
+    deadline: date | None = None
+    exempt: bool = False
+    """True for AEM as a Cloud Service service credentials, which the end of life does not reach."""
+    suppressed: Suppression | None = None
+    rewrite: Rewrite | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """A file that was not looked at, or not understood, and why."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What the run looked at. `unparsed` files were searched as text: never silently clean."""
+
+    files_seen: int = 0
+    files_scanned: int = 0
+    bytes_scanned: int = 0
+    skipped: tuple[Skip, ...] = ()
+    unparsed: tuple[Skip, ...] = ()
+    unreadable: tuple[Skip, ...] = ()
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of an integration's migration plan."""
+
+    text: str
+    where: Literal["console", "repository", "secrets", "rollout"]
+    irreversible: bool = False
+
+
+Readiness = Literal["exempt", "blocked", "not_started", "half_migrated", "rewritable", "credential_rejected", "ready"]
+
+
+@dataclass(frozen=True, slots=True)
+class Integration:
+    """The findings of one Adobe credential: what has to move together."""
+
+    id: str
+    """Stable short name, for example `acme-loyalty-3f2a91c0`; made of identifiers, not of line numbers."""
+    name: str
+    client_id: str | None
+    org_id: str | None
+    technical_account: str | None
+    products: tuple[str, ...]
+    metascopes: tuple[str, ...]
+    proposed_scopes: tuple[str, ...]
+    """Always a proposal: Adobe publishes no full mapping, the credential's page in the Console decides."""
+    findings: tuple[str, ...]
+    """Fingerprints of the members."""
+    evidence: tuple[Evidence, ...]
+    """Why these findings belong together."""
+    readiness: Readiness
+    next_steps: tuple[Step, ...]
+    deadline: date | None
+    """min(notAfter of its certificate, the last milestone); None for an exempt integration."""
+    exempt: bool = False
+
+
+CheckStatus = Literal["passed", "failed", "unknown", "skipped"]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """One small proof about a credential."""
+
+    id: str
+    title: str
+    status: CheckStatus
+    evidence: str
+    remedy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictSource:
+    """Where a verdict comes from. `recorded_at` is None for a live one."""
+
+    kind: Literal["live", "recorded"]
+    location: str
+    """Host of the IMS, or name of the recording."""
+    recorded_at: datetime | None = None
+    age_days: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is known of one OAuth Server-to-Server credential."""
+
+    credential: str
+    """Where it came from: `.env`, `environment`, `oauth.json`; never its secret."""
+    client_id: str
+    org_id: str | None
+    integration: str | None
+    status: Literal["valid", "rejected", "unknown"]
+    code: str
+    """Machine-readable cause, empty when valid: `invalid_client`, `stale_recording`, `rate_limited`, ..."""
+    reason: str
+    remedy: str
+    source: VerdictSource
+    checks: tuple[CheckResult, ...] = ()
+    scopes_requested: tuple[str, ...] = ()
+    scopes_granted: tuple[str, ...] = ()
+    expires_in_seconds: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """One dated step of the end of life, with its source."""
+
+    id: str
+    date: date
+    title: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """Where `as_of` stands among the milestones."""
+
+    governing: date
+    days_left: int
+    """Negative once it has passed."""
+    statement: str
+    """The same in plain words."""
+    milestones: tuple[Milestone, ...]
+    data_as_of: date
+
+
+@dataclass(frozen=True, slots=True)
+class ToolInfo:
+    """Who made an audit."""
+
+    name: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """Everything a report or a gate needs; plain data, complete on its own."""
+
+    tool: ToolInfo
+    root: str
+    """Name of the scanned tree, for headings; never an absolute path."""
+    as_of: date
+    deadline: Deadline
+    coverage: Coverage
+    findings: tuple[Finding, ...]
+    integrations: tuple[Integration, ...]
+    credentials: tuple[Verdict, ...]
+    checked: bool
+    """False when no IMS was named, so nothing is known of the credentials."""
+    notices: tuple[str, ...] = ()
+    """What the reader must know about this run itself: unused suppressions, a rule that could not run, ..."""
+    schema_version: int = field(default=SCHEMA_VERSION)

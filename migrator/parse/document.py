@@ -1,0 +1,105 @@
+"""Document and Region: a decoded file and the pieces of it that are read in a language of their own."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+from migrator.model import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from migrator.parse.facts import Facts, Span
+
+RegionKind = Literal["code", "config", "prose", "material"]
+"""`prose` is documentation; `material` is keys, certificates and keystores."""
+
+
+@dataclass(frozen=True, slots=True)
+class OffsetMap:
+    """Region offset to file offset: (region offset, file offset) anchors, ascending; identity between anchors."""
+
+    anchors: tuple[tuple[int, int], ...] = ((0, 0),)
+
+    def to_file(self, offset: int) -> int:
+        """File offset of a region offset."""
+        at, base = self.anchors[max(bisect_right(self.anchors, (offset, 1 << 62)) - 1, 0)]
+        return base + (offset - at)
+
+    def contiguous(self, span: Span) -> bool:
+        """True when the region's span is one unbroken, unescaped piece of the file, so that it may be edited there."""
+        return self.to_file(span.end) - self.to_file(span.start) == span.end - span.start and not any(
+            span.start < at < span.end for at, _ in self.anchors
+        )
+
+
+@dataclass(frozen=True)
+class Region:
+    """A stretch of one language. The first region of a document is the whole file.
+
+    `language` is a lower-case name (`python`, `javascript`, `typescript`, `tsx`, `java`, `kotlin`, `scala`,
+    `csharp`, `php`, `go`,
+    `ruby`, `rust`, `swift`, `bash`, `powershell`, `json`, `yaml`, `toml`, `dotenv`, `properties`, `ini`, `xml`,
+    `hcl`, `markdown`,
+    `dockerfile`, `notebook`, `postman`, `pem`, `text`, ...). `read` gives the facts; it runs at most once, when
+    first asked.
+    """
+
+    language: str
+    kind: RegionKind
+    text: str
+    label: str
+    offsets: OffsetMap
+    read: Callable[[str], Facts]
+
+    @cached_property
+    def facts(self) -> Facts:
+        """The facts, read at first use."""
+        return self.read(self.text)
+
+
+@dataclass(frozen=True)
+class Document:
+    """A decoded file.
+
+    `text` keeps line endings as they are and holds no byte-order mark. `encoding` is what decodes and encodes the
+    file without
+    loss. `problems` says why a reader gave up, in words for the coverage statement. `generated` is empty, or why
+    the file
+    counts as minified, generated, a lock file, a source map, a recorded fixture or a mock: its findings are notes.
+    """
+
+    path: str
+    text: str
+    encoding: str
+    bom: bytes
+    regions: tuple[Region, ...]
+    problems: tuple[str, ...] = ()
+    generated: str = ""
+
+    @cached_property
+    def line_starts(self) -> tuple[int, ...]:
+        """Offset of the first character of each line."""
+        starts = [0]
+        find = self.text.find
+        at = find("\n")
+        while at != -1:
+            starts.append(at + 1)
+            at = find("\n", at + 1)
+        return tuple(starts)
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """One-based line and column of a character offset."""
+        line = bisect_right(self.line_starts, offset)
+        return line, offset - self.line_starts[line - 1] + 1
+
+    def place(self, region: Region, span: Span) -> Place:
+        """The place of a region's span in the coordinates of the file."""
+        start = region.offsets.to_file(span.start)
+        end = max(start, region.offsets.to_file(span.end))
+        line, column = self.position(start)
+        end_line, end_column = self.position(end)
+        return Place(self.path, line, column, end_line, end_column, start, end, region.label)

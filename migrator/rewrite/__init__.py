@@ -1,0 +1,1 @@
+"""Edits: one file per carrier and per SDK; each exports `REWRITER`."""

@@ -1,0 +1,72 @@
+"""What a rule is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from migrator.model import Category, Confidence, Evidence, Identifier, Severity
+    from migrator.parse.document import Document, Region
+    from migrator.parse.facts import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a rule saw in one region; severity and the like default to the rule's own.
+
+    `key` is the normalised match that goes into the fingerprint: no secret, no line number, no incidental white
+    space.
+    """
+
+    span: Span
+    message: str
+    key: str
+    severity: Severity | None = None
+    category: Category | None = None
+    confidence: Confidence | None = None
+    standalone: bool = True
+    exempt: bool = False
+    evidence: tuple[Evidence, ...] = ()
+    identifiers: tuple[Identifier, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Source that a rule must match at exactly `lines` (one-based; empty: it must stay silent)."""
+
+    path: str
+    text: str
+    lines: tuple[int, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule, its documentation and its proof in one declaration.
+
+    `literals` are the case-insensitive words one of which a file must hold for the rule to run (the prefilter).
+    `weak_literals`
+    count only in a tree where some file holds a strong one.
+    """
+
+    id: str
+    title: str
+    category: Category
+    severity: Severity
+    confidence: Confidence
+    literals: tuple[str, ...]
+    summary: str
+    """What it finds, one or two sentences."""
+    why: str
+    """Why it matters now."""
+    remedy: str
+    """What to write instead."""
+    sources: tuple[str, ...]
+    """Where the domain facts come from."""
+    matches: tuple[Example, ...]
+    silent: tuple[Example, ...]
+    detect: Callable[[Document, Region], Iterable[Match]]
+    weak_literals: tuple[str, ...] = field(default=())
