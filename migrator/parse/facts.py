@@ -63,7 +63,8 @@ Shape = Literal[
 class Entry:
     """A name bound to a value, whatever the language writes it with.
 
-    `name` is unquoted, as written (case kept). `path` holds the names around it, outermost first: enclosing mapping
+    `name` is unquoted, as written (case kept), and `name_span` is the name without its quotes, so that it can be
+    renamed there; `value_span` is the whole value, quotes included. `path` holds the names around it, outermost first: enclosing mapping
     keys,
     configuration sections, list indexes as digits; for code also the variable a mapping is assigned to. `value` is
     the folded
