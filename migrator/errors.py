@@ -33,3 +33,7 @@ class RecordingError(UsageError):
 
 class AuditFileError(UsageError):
     """A saved audit cannot be used: missing, corrupt, or of another schema."""
+
+
+class CredentialError(UsageError):
+    """A credential cannot be read: the file or a value in it is missing, swapped, truncated or of the wrong type."""
