@@ -1,0 +1,129 @@
+"""Reads the catalogue's YAML. Every function reads its file once, when first asked."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+import yaml
+
+from migrator import resources
+from migrator.catalogue.fields import Fields
+from migrator.catalogue.model import Metascope, Metascopes, Probe, Product, SupersededDate, Timeline
+from migrator.model import Confidence, Milestone
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# The C loader is about ten times faster; a build of PyYAML without it still works.
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def _read(path: Path) -> Fields:
+    with path.open("rb") as stream:
+        return Fields.of(yaml.load(stream, Loader=_LOADER), path.name)  # noqa: S506 - a safe loader, in C
+
+
+@cache
+def timeline() -> Timeline:
+    """The milestones of the end of life, ascending, with the one that governs."""
+    fields = _read(resources.catalogue() / "deadlines.yaml")
+    milestones = tuple(sorted(map(_milestone, fields.items("milestones")), key=lambda milestone: milestone.date))
+    by_id = {milestone.id: milestone for milestone in milestones}
+    loaded = Timeline(
+        milestones=milestones,
+        governing=by_id[fields.one_of("governing", by_id)],
+        superseded=tuple(_superseded(row, by_id) for row in fields.items("superseded")),
+        rule=fields.text("rule"),
+        rule_source=fields.text("rule_source"),
+        data_as_of=fields.day("data_as_of"),
+    )
+    fields.done()
+    return loaded
+
+
+def _milestone(row: Fields) -> Milestone:
+    milestone = Milestone(id=row.text("id"), date=row.day("date"), title=row.text("title"), source=row.text("source"))
+    row.done()
+    return milestone
+
+
+def _superseded(row: Fields, milestones: dict[str, Milestone]) -> SupersededDate:
+    superseded = SupersededDate(
+        day=row.day("date"),
+        title=row.text("title"),
+        announced=row.day("announced"),
+        superseded_by=row.one_of("superseded_by", milestones),
+        source=row.text("source"),
+    )
+    row.done()
+    return superseded
+
+
+@cache
+def metascopes() -> Metascopes:
+    """Every known metascope with the scopes to propose."""
+    fields = _read(resources.catalogue() / "metascopes.yaml")
+    base = fields.texts("base_scopes")
+    rows = [_metascope(row, base) for row in fields.items("metascopes")]
+    loaded = Metascopes({row.name: row for row in rows}, base, fields.text("base_note"))
+    fields.done()
+    return loaded
+
+
+def _metascope(row: Fields, base: tuple[str, ...]) -> Metascope:
+    """One row; a row without `scopes` gets the base scopes and is marked as a guess."""
+    guess = not row.has("scopes")
+    metascope = Metascope(
+        name=row.text("name"),
+        api=row.text("api"),
+        product=row.text("product"),
+        source=row.text("source"),
+        scopes=base if guess else row.texts("scopes"),
+        scopes_source="" if guess else row.text("scopes_source"),
+        confidence=Confidence.LOW if guess else row.choice("confidence", Confidence),
+        guess=guess,
+        exempt=row.flag("exempt"),
+        note=row.text("note", ""),
+    )
+    row.done()
+    return metascope
+
+
+@cache
+def products() -> dict[str, Product]:
+    """Every product by id."""
+    fields = _read(resources.catalogue() / "products.yaml")
+    rows = [_product(row) for row in fields.items("products")]
+    fields.done()
+    return {row.id: row for row in rows}
+
+
+def _product(row: Fields) -> Product:
+    probe = row.section("probe")
+    product = Product(
+        id=row.text("id"),
+        name=row.text("name"),
+        scopes=row.texts("scopes"),
+        scopes_source=row.text("scopes_source", ""),
+        probe=None if probe is None else _probe(probe),
+        hosts=row.texts("hosts"),
+        note=row.text("note", ""),
+    )
+    row.done()
+    return product
+
+
+def _probe(row: Fields) -> Probe:
+    method = row.one_of("method", ("GET", "POST"), "GET")
+    probe = Probe(
+        method="POST" if method == "POST" else "GET",
+        url=row.text("url"),
+        headers=row.pairs("headers"),
+        needs=row.texts("needs"),
+        success=row.text("success", ""),
+        source=row.text("source"),
+        note=row.text("note", ""),
+    )
+    row.done()
+    return probe

@@ -1,0 +1,107 @@
+"""The frozen values that the catalogue holds.
+
+Sources are cited in short: `adobe-dev-console S2S/migration.md` is the path below `src/pages/guides/authentication/`
+of github.com/AdobeDocs/adobe-dev-console, a trailing `@hash` a commit.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from migrator.model import Confidence, Milestone
+
+
+@dataclass(frozen=True, slots=True)
+class SupersededDate:
+    """A date that was announced, moved later, and still stands in comments and old documentation."""
+
+    day: date
+    title: str
+    announced: date
+    superseded_by: str
+    """Id of the milestone that replaced it."""
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The end of life of the Service Account (JWT) credential.
+
+    `governing` is the last milestone: a credential ends at min(notAfter of its certificate, governing.date).
+    `rule` says the same in words.
+    """
+
+    milestones: tuple[Milestone, ...]
+    """Ascending by date."""
+    governing: Milestone
+    superseded: tuple[SupersededDate, ...]
+    rule: str
+    rule_source: str
+    data_as_of: date
+
+
+@dataclass(frozen=True, slots=True)
+class Metascope:
+    """A permission of the old flow, and the scopes to propose in its place.
+
+    Adobe publishes no full mapping, so `scopes` is a proposal in every case. `guess` marks the ones for which no list
+    was found anywhere: they get the scopes that all found lists share.
+    """
+
+    name: str
+    api: str
+    product: str
+    """Id of a product of the catalogue."""
+    source: str
+    scopes: tuple[str, ...]
+    scopes_source: str
+    confidence: Confidence
+    guess: bool = False
+    exempt: bool = False
+    """True for AEM as a Cloud Service service credentials."""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Metascopes:
+    """All metascopes by name, and the scopes proposed for one that is not listed."""
+
+    by_name: dict[str, Metascope]
+    base_scopes: tuple[str, ...]
+    base_note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """A cheap read-only call that shows that a token is accepted by a product's API.
+
+    `url` may hold `{org_id}`, `{tenant}` and the like, listed in `needs`. `headers` come on top of `Authorization:
+    Bearer`; their values may hold `{client_id}` and `{org_id}`.
+    """
+
+    method: Literal["GET", "POST"]
+    url: str
+    headers: tuple[tuple[str, str], ...]
+    needs: tuple[str, ...]
+    success: str
+    source: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """An Adobe product that is reached with the credential. `probe` is None where no cheap call is known."""
+
+    id: str
+    name: str
+    scopes: tuple[str, ...]
+    """Documented or observed OAuth Server-to-Server scopes; empty where no list was found."""
+    scopes_source: str
+    probe: Probe | None
+    hosts: tuple[str, ...] = ()
+    """API hosts by which a file that names one is using this product."""
+    note: str = ""
