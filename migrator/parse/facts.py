@@ -1,12 +1,13 @@
 """The language-neutral facts of a region.
 
-Every grammar and every configuration reader gives the same five kinds, so a rule is written once for all of them.
+Every grammar and every configuration reader gives the same six kinds, so a rule is written once for all of them.
 All spans
 are character offsets into the region's text. Tuples are in order of appearance.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
@@ -25,9 +26,9 @@ class Text:
 
     Adjacent and concatenated literals, template strings, `format`/`sprintf`/`%`/`String.join` and names of
     constants of the
-    same file are folded; what is not known stands as `{expression}`. `parts` maps the value back: (offset in
-    `value`, span of
-    the literal's content in the source), so a match is reported at the line of the literal that holds it.
+    same file are folded; what is not known stands as `{expression}`. `parts` divide the value: (offset in `value`,
+    span in the source of what stands there: a literal's content, an escape sequence, or an unknown expression), so
+    a match is reported at the line of the literal that holds it, even where that is a constant's declaration.
     """
 
     span: Span
@@ -35,15 +36,30 @@ class Text:
     parts: tuple[tuple[int, Span], ...]
 
     def locate(self, start: int, end: int) -> Span:
-        """Source span of `value[start:end]`: exact inside one part, else from the part that holds `start`."""
-        holder = self.span
-        offset = 0
-        for at, span in self.parts:
-            if at > start:
-                break
-            offset, holder = at, span
-        begin = min(holder.start + max(start - offset, 0), holder.end)
-        return Span(begin, max(begin, min(holder.start + end - offset, holder.end)))
+        """Source span of `value[start:end]`; where it covers parts that do not follow each other, of the first."""
+        if not self.parts:
+            return self.span
+        first = self._holder(start)
+        last = max(first, self._holder(max(end - 1, start)))
+        begin, _ = self._at(first, start, end)
+        while last > first and not self.parts[first][1].end <= self.parts[last][1].start <= self.span.end:
+            last -= 1
+        _, finish = self._at(last, start, end)
+        return Span(begin, max(begin, finish))
+
+    def _holder(self, offset: int) -> int:
+        return max(bisect_right(self.parts, offset, key=_offset) - 1, 0)
+
+    def _at(self, index: int, start: int, end: int) -> tuple[int, int]:
+        """Source of `start` and `end` by the part at `index`, clipped to it; its borders are exact."""
+        offset, span = self.parts[index]
+        following = self.parts[index + 1][0] if index + 1 < len(self.parts) else len(self.value)
+        begin = min(span.start + max(start - offset, 0), span.end)
+        return begin, span.end if end >= following else max(begin, min(span.start + end - offset, span.end))
+
+
+def _offset(part: tuple[int, Span]) -> int:
+    return part[0]
 
 
 Shape = Literal[
@@ -64,9 +80,8 @@ class Entry:
     """A name bound to a value, whatever the language writes it with.
 
     `name` is unquoted, as written (case kept), and `name_span` is the name without its quotes, so that it can be
-    renamed there; `value_span` is the whole value, quotes included. `path` holds the names around it, outermost first: enclosing mapping
-    keys,
-    configuration sections, list indexes as digits; for code also the variable a mapping is assigned to. `value` is
+    renamed there; `value_span` is the whole value, quotes included. `path` holds the names around it, outermost
+    first: enclosing mapping keys, configuration sections, list indexes as digits; for code also the variable a mapping is assigned to. `value` is
     the folded
     string when it is known or partly known (see Text), None for anything else. `container` is the span of the
     literal, argument
@@ -108,6 +123,29 @@ class Call:
     arguments: tuple[Argument, ...]
 
 
+ReferenceKind = Literal[
+    "env",  # an environment variable: os.environ["X"], process.env.X, System.getenv("X"), ENV["X"], $env:X, ${X}
+    "config",  # a key of a configuration: config.get("a.b"), @Value("${a.b}"), System.getProperty("a.b")
+    "name",  # a variable of a template or pipeline language: {{IMS}}, secrets.JWT_KEY, var.client_id
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A value that is looked up by name at run time.
+
+    `name` is unquoted, as written; the keys of `config.get("a", "b")` are joined with dots. `name_span` is the
+    name's place, `span` that of the whole lookup: an entry or argument uses the reference when its value's span
+    contains it. `default` is the folded fallback, where the lookup has one.
+    """
+
+    name: str
+    kind: ReferenceKind
+    span: Span
+    name_span: Span
+    default: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Import:
     """A module made available: `import`, `require`, `using`, `use`, `source`.
@@ -138,3 +176,4 @@ class Facts:
     imports: tuple[Import, ...] = ()
     comments: tuple[Comment, ...] = ()
     complete: bool = True
+    references: tuple[Reference, ...] = ()
