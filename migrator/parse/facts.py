@@ -40,12 +40,21 @@ class Text:
         if not self.parts:
             return self.span
         first = self._holder(start)
-        last = max(first, self._holder(max(end - 1, start)))
+        last = self._reach(first, self._holder(max(end - 1, start)))
         begin, _ = self._at(first, start, end)
-        while last > first and not self.parts[first][1].end <= self.parts[last][1].start <= self.span.end:
-            last -= 1
         _, finish = self._at(last, start, end)
         return Span(begin, max(begin, finish))
+
+    def _reach(self, first: int, last: int) -> int:
+        """The part up to which one piece of source goes on from `first`: the expression, or one literal elsewhere."""
+        inside = self.span
+        for index in range(first, last):
+            here, there = self.parts[index][1], self.parts[index + 1][1]
+            if there.start < here.end:
+                return index
+            if there.start > here.end and not (inside.start <= here.start and there.end <= inside.end):
+                return index
+        return max(first, last)
 
     def _holder(self, offset: int) -> int:
         return max(bisect_right(self.parts, offset, key=_offset) - 1, 0)
@@ -81,11 +90,10 @@ class Entry:
 
     `name` is unquoted, as written (case kept), and `name_span` is the name without its quotes, so that it can be
     renamed there; `value_span` is the whole value, quotes included. `path` holds the names around it, outermost
-    first: enclosing mapping keys, configuration sections, list indexes as digits; for code also the variable a mapping is assigned to. `value` is
-    the folded
-    string when it is known or partly known (see Text), None for anything else. `container` is the span of the
-    literal, argument
-    list or section the entry stands in: siblings share it.
+    first: enclosing mapping keys, configuration sections, list indexes as digits; for code also the class around it
+    and the variable a mapping is assigned to. `value` is the folded string when it is known or partly known (see
+    Text), None for anything else. `container` is the span of the literal, argument list or section the entry stands
+    in: siblings share it.
     """
 
     name: str
