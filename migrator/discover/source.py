@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,9 +26,28 @@ class Source:
     content: bytes | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A file or folder that should have been looked at and could not be: the run is incomplete."""
+
+    path: str
+    reason: str
+
+
+Item: TypeAlias = "Source | Skip | Unreadable"
+
+
 class Listing(Protocol):
     """Yields what to look at and what was left out, in sorted path order, each path once."""
 
-    def __iter__(self) -> Iterator[Source | Skip]:
+    def __iter__(self) -> Iterator[Item]:
         """Walk lazily: a listing of a million files must not be held in memory."""
+        ...
+
+    def read(self, path: str) -> bytes:
+        """The bytes of one listed path, read anew.
+
+        Raises:
+            OSError: it cannot be read any more.
+        """
         ...

@@ -1,0 +1,83 @@
+"""What git knows of a folder: its tracked files, and the untracked ones it does not ignore.
+
+The repository is hostile: its own configuration may name programs to run (`core.fsmonitor`, hooks), so those are
+switched off on the command line, which outranks the repository's settings.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+_SAFE = (
+    "git",
+    "-c",
+    "core.fsmonitor=false",
+    "-c",
+    "core.untrackedCache=false",
+    "-c",
+    f"core.hooksPath={os.devnull}",
+    "-c",
+    "core.quotePath=false",
+    "-c",
+    "safe.bareRepository=explicit",
+)
+_SECONDS = 120
+_SUBMODULE = b"160000 "
+
+
+def _environment() -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    return kept | {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+
+
+def run(folder: Path, arguments: Sequence[str]) -> bytes | None:
+    """Standard output of a git command run in `folder`; None when git is absent, fails, or takes too long."""
+    try:
+        done = subprocess.run(  # noqa: S603 - fixed program, no shell, hostile settings switched off
+            [*_SAFE, "-C", str(folder), *arguments],
+            capture_output=True,
+            check=False,
+            env=_environment(),
+            stdin=subprocess.DEVNULL,
+            timeout=_SECONDS,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    return done.stdout if done.returncode == 0 else None
+
+
+def in_work_tree(folder: Path) -> bool:
+    """True when `folder` or one of its parents holds `.git` (a folder, or a file in submodules and linked trees)."""
+    return any((parent / ".git").exists() for parent in (folder, *folder.parents))
+
+
+def listed(folder: Path) -> list[str] | None:
+    """Sorted paths below `folder`, POSIX and relative to it; None when git cannot say or ignores the folder itself.
+
+    A submodule or a nested repository ends in `/`.
+    """
+    if not in_work_tree(folder) or _ignored(folder):
+        return None
+    tracked = run(folder, ["ls-files", "-z", "--stage", "--", "."])
+    untracked = run(folder, ["ls-files", "-z", "--others", "--exclude-standard", "--", "."])
+    if tracked is None or untracked is None:
+        return None
+    names = set(untracked.split(b"\0"))
+    for record in tracked.split(b"\0"):
+        status, _, name = record.partition(b"\t")
+        names.add(name + b"/" if status.startswith(_SUBMODULE) else name)
+    names.discard(b"")
+    return sorted(os.fsdecode(name) for name in names)
+
+
+def _ignored(folder: Path) -> bool:
+    """True when the folder itself is ignored: who names it on the command line wants it looked at all the same."""
+    if (folder / ".git").exists():
+        return False
+    return run(folder.parent, ["check-ignore", "-q", "--", folder.name]) is not None
