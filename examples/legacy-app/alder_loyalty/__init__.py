@@ -1,0 +1,3 @@
+"""Alder Rewards: moves members, points and tiers between the till, the shop and Adobe."""
+
+__version__ = "2.8.1"
