@@ -9,7 +9,7 @@ import yaml
 
 from migrator import resources
 from migrator.catalogue.fields import Fields
-from migrator.catalogue.model import Metascope, Metascopes, Probe, Product, SupersededDate, Timeline
+from migrator.catalogue.model import Endpoints, Metascope, Metascopes, Probe, Product, Sourced, SupersededDate, Timeline
 from migrator.model import Confidence, Milestone
 
 if TYPE_CHECKING:
@@ -127,3 +127,32 @@ def _probe(row: Fields) -> Probe:
     )
     row.done()
     return probe
+
+
+@cache
+def endpoints() -> Endpoints:
+    """Addresses of IMS and what looks like them."""
+    fields = _read(resources.catalogue() / "endpoints.yaml")
+    hosts = [(row.flag("stage"), _sourced(row, "host")) for row in fields.items("hosts")]
+    token = [(row.flag("documented"), _sourced(row, "path")) for row in fields.items("token")]
+    claims = Fields.of(fields.raw("claims"), f"{fields.where}: claims")
+    loaded = Endpoints(
+        exchange_paths=tuple(_sourced(row, "path") for row in fields.items("exchange")),
+        hosts=tuple(row for stage, row in hosts if not stage),
+        stage_hosts=tuple(row for stage, row in hosts if stage),
+        token_paths=tuple(row for _, row in sorted(token, key=lambda pair: not pair[0])),
+        token_urls=tuple(_sourced(row, "url") for row in fields.items("token_other_hosts")),
+        audience=claims.text("audience"),
+        metascope=claims.text("metascope"),
+        claims_source=claims.text("source"),
+        not_server_to_server=tuple(_sourced(row, "match") for row in fields.items("not_server_to_server")),
+    )
+    claims.done()
+    fields.done()
+    return loaded
+
+
+def _sourced(row: Fields, key: str) -> Sourced:
+    sourced = Sourced(row.text(key), row.text("source"), row.text("what", ""))
+    row.done()
+    return sourced

@@ -105,3 +105,35 @@ class Product:
     hosts: tuple[str, ...] = ()
     """API hosts by which a file that names one is using this product."""
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sourced:
+    """An address, path or word with what it means and where that is written."""
+
+    value: str
+    source: str
+    what: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoints:
+    """Addresses of IMS. Paths start with a slash; hosts carry no scheme."""
+
+    exchange_paths: tuple[Sourced, ...]
+    hosts: tuple[Sourced, ...]
+    stage_hosts: tuple[Sourced, ...]
+    token_paths: tuple[Sourced, ...]
+    """OAuth Server-to-Server; the documented one comes first."""
+    token_urls: tuple[Sourced, ...]
+    """Token endpoints of Adobe outside IMS."""
+    audience: str
+    metascope: str
+    claims_source: str
+    not_server_to_server: tuple[Sourced, ...]
+    """Substrings of addresses and words that belong to other flows or other systems."""
+
+    @property
+    def token_path(self) -> str:
+        """The documented token endpoint."""
+        return self.token_paths[0].value
