@@ -1,0 +1,197 @@
+"""Frozen dataclasses to plain JSON values and back, by their type hints.
+
+A decoder is built once per type; the place of a fault is put together only when there is one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from datetime import date, datetime
+from enum import Enum
+from functools import lru_cache, partial
+from types import NoneType, UnionType
+from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from migrator.model import Place
+from migrator.report.printable import encodable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_FLAT = frozenset({Place})
+"""Types whose fields stand among those of their owner: a finding has `path` and `line`, not `place.path`."""
+
+
+class CodecError(ValueError):
+    """A value does not have the shape of its type; `where` is its place, for example `findings[3].severity`."""
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(problem)
+        self.where = ""
+
+    def inside(self, step: str) -> CodecError:
+        """The same fault, seen from one level further out."""
+        self.where = f"{step}.{self.where}" if self.where and not self.where.startswith("[") else step + self.where
+        return self
+
+
+def encode(value: object) -> Any:  # noqa: ANN401 - JSON is what it is
+    """A plain JSON value: objects in field order, enumerations by value, dates in ISO 8601."""
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, str):
+        return encodable(value)
+    if isinstance(value, tuple):
+        return [encode(item) for item in value]
+    if isinstance(value, (date, datetime)):
+        return value.isoformat()
+    if is_dataclass(value) and not isinstance(value, type):
+        result: dict[str, Any] = {}
+        for name, flat in _layout(type(value)):
+            inner = encode(getattr(value, name))
+            result.update(inner) if flat else result.__setitem__(name, inner)
+        return result
+    return value
+
+
+@lru_cache(maxsize=64)
+def _layout(kind: type) -> tuple[tuple[str, bool], ...]:
+    hints = get_type_hints(kind)
+    return tuple((field.name, hints[field.name] in _FLAT) for field in fields(kind))
+
+
+def decode(kind: type, value: object) -> Any:  # noqa: ANN401 - an instance of `kind`
+    """The instance of `kind` that `encode` turned into `value`.
+
+    A field left out takes its default, where it has one. Raises CodecError.
+    """
+    return _decoder(kind)(value)
+
+
+@lru_cache(maxsize=256)
+def _decoder(hint: Any) -> Callable[[Any], Any]:  # noqa: ANN401 - type forms have no common type
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin in (Union, UnionType):
+        (inner,) = (argument for argument in arguments if argument is not NoneType)
+        return partial(_optional, _decoder(inner))
+    if origin is Literal:
+        return partial(_choice, {argument: argument for argument in arguments})
+    if origin is tuple:
+        return partial(_items, _decoder(arguments[0]))
+    kind: type = hint
+    if issubclass(kind, Enum):
+        return partial(_choice, {member.value: member for member in kind})
+    return _PLAIN[kind] if kind in _PLAIN else partial(_object, _plan(kind))
+
+
+def _optional(inner: Callable[[Any], Any], value: object) -> Any:  # noqa: ANN401
+    return None if value is None else inner(value)
+
+
+def _choice(members: dict[Any, Any], value: object) -> Any:  # noqa: ANN401
+    if type(value) not in (str, int) or value not in members:
+        raise CodecError(f"{_shown(value)} is not one of {', '.join(map(str, members))}")
+    return members[value]
+
+
+def _items(inner: Callable[[Any], Any], value: object) -> tuple[Any, ...]:
+    if not isinstance(value, list):
+        raise CodecError(f"expected a list, found {_shown(value)}")
+    result: list[Any] = []
+    try:
+        for item in value:
+            result.append(inner(item))  # noqa: PERF401 - its length is the place of a fault
+    except CodecError as fault:
+        raise fault.inside(f"[{len(result)}]") from None
+    return tuple(result)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """How an object is read: its own fields, those of the flat ones, and what may be left out."""
+
+    kind: type
+    decoders: dict[str, Callable[[Any], Any]]
+    required: frozenset[str]
+    flat: tuple[tuple[str, _Plan], ...]
+    known: frozenset[str]
+
+
+def _plan(kind: type) -> _Plan:
+    hints = get_type_hints(kind)
+    flat = tuple((field.name, _plan(hints[field.name])) for field in fields(kind) if hints[field.name] in _FLAT)
+    own = [field for field in fields(kind) if hints[field.name] not in _FLAT]
+    required = {field.name for field in own if field.default is MISSING and field.default_factory is MISSING}
+    known = {field.name for field in own}.union(*(plan.known for _, plan in flat))
+    decoders = {field.name: _decoder(hints[field.name]) for field in own}
+    return _Plan(kind, decoders, frozenset(required), flat, frozenset(known))
+
+
+def _object(plan: _Plan, value: object) -> Any:  # noqa: ANN401
+    if not isinstance(value, dict):
+        raise CodecError(f"expected an object, found {_shown(value)}")
+    if not plan.known >= value.keys():
+        raise CodecError(f"unknown key {_shown(min(value.keys() - plan.known))}")
+    return _fill(plan, value)
+
+
+def _fill(plan: _Plan, value: dict[str, Any]) -> Any:  # noqa: ANN401
+    if not value.keys() >= plan.required:
+        raise CodecError(f"the key {_shown(min(plan.required - value.keys()))} is missing")
+    arguments = {name: _fill(inner, value) for name, inner in plan.flat}
+    name = ""
+    try:
+        for name, decoder in plan.decoders.items():
+            if name in value:
+                arguments[name] = decoder(value[name])
+    except CodecError as fault:
+        raise fault.inside(name) from None
+    return plan.kind(**arguments)
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise CodecError(f"expected a string, found {_shown(value)}")
+    return value
+
+
+def _number(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise CodecError(f"expected a whole number, found {_shown(value)}")
+    return value
+
+
+def _flag(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise CodecError(f"expected true or false, found {_shown(value)}")
+    return value
+
+
+def _day(value: object) -> date:
+    try:
+        return date.fromisoformat(_text(value))
+    except ValueError:
+        raise CodecError(f"{_shown(value)} is not a date such as 2026-03-01") from None
+
+
+def _moment(value: object) -> datetime:
+    try:
+        moment = datetime.fromisoformat(_text(value).replace("Z", "+00:00"))
+    except ValueError:
+        raise CodecError(f"{_shown(value)} is not a time such as 2026-03-01T09:30:00+00:00") from None
+    if moment.tzinfo is None:
+        raise CodecError(f"{_shown(value)} has no UTC offset")
+    return moment
+
+
+_PLAIN: dict[type, Callable[[Any], Any]] = {str: _text, int: _number, bool: _flag, date: _day, datetime: _moment}
+
+_SHOWN = 40
+
+
+def _shown(value: object) -> str:
+    """A value as an error shows it: short, on one line, without line feeds or escapes of its own."""
+    if isinstance(value, (list, dict)):
+        return "a list" if isinstance(value, list) else "an object"
+    text = ascii(value) if not isinstance(value, int) or isinstance(value, bool) else "a number"
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"

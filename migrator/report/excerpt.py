@@ -1,0 +1,67 @@
+"""A finding's source lines, made ready for a page of fixed width: tabs expanded, long lines cut around the mark."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from unicodedata import combining, east_asian_width
+
+from migrator.report.printable import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from migrator.model import Finding
+
+_TAB = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One source line: what stands before the mark, the marked part, and what follows it; no mark, no middle."""
+
+    number: int
+    before: str
+    marked: str = ""
+    after: str = ""
+
+
+def lines(finding: Finding, width: int) -> Iterator[Line]:
+    """The excerpt of a finding; a line longer than `width` characters is cut, the mark kept in sight.
+
+    The first line of the place carries the mark. It is left out where redaction or a cut has moved the text away.
+    """
+    place, snippet = finding.place, finding.snippet
+    for number, text in enumerate(snippet.lines, snippet.first_line):
+        if number != place.line or place.column > len(text):
+            yield Line(number, _cut_right(_flat(text), width))
+            continue
+        start = place.column - 1
+        end = place.end_column - 1 if place.end_line == place.line else len(text)
+        end = min(max(end, start + 1), len(text))
+        yield _window(number, _flat(text[:start]), _flat(text[start:end]), _flat(text[end:]), width)
+
+
+def columns(text: str) -> int:
+    """How many terminal columns a text takes."""
+    if text.isascii():
+        return len(text)
+    return sum(0 if combining(mark) else 1 + (east_asian_width(mark) in ("W", "F")) for mark in text)
+
+
+def _window(number: int, before: str, marked: str, after: str, width: int) -> Line:
+    if len(before) + len(marked) + len(after) <= width:
+        return Line(number, before, marked, after)
+    marked = _cut_right(marked, width // 2)
+    room = width - len(marked)
+    if len(before) > room * 2 // 3:
+        before = "…" + before[-(room // 2) :]
+    return Line(number, before, marked, _cut_right(after, max(room - len(before), 1)))
+
+
+def _cut_right(text: str, width: int) -> str:
+    return text if len(text) <= width else text[: width - 1] + "…"
+
+
+def _flat(text: str) -> str:
+    return visible(text.replace("\t", " " * _TAB)).replace("\n", "\\n")

@@ -1,0 +1,1 @@
+"""One file per format, named like it; each exports `FORMAT`."""

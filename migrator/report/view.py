@@ -1,0 +1,169 @@
+"""What every human-readable format shows in the same order and the same words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from migrator.model import Category, Confidence, Disposition, Severity
+from migrator.policy import ExitStatus
+from migrator.report.serial import READINESS, counts, place_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from migrator.model import Audit, Finding, Integration, Readiness, Verdict
+    from migrator.policy import Gate
+
+CATEGORY_TITLE = {
+    Category.BREAKS: "Breaks",
+    Category.EXPOSED: "Exposed",
+    Category.LEFTOVER: "Leftover",
+    Category.BEHAVIOUR: "Behaviour",
+}
+CATEGORY_MEANING = {
+    Category.BREAKS: "fails at run time now that the JWT sign-in is off",
+    Category.EXPOSED: "a private key, secret or token lies open in the tree",
+    Category.LEFTOVER: "dead weight: key paths, dependencies, certificate jobs, documents",
+    Category.BEHAVIOUR: "misbehaves after the switch to OAuth Server-to-Server",
+}
+READINESS_TITLE: dict[Readiness, str] = {
+    "blocked": "Blocked",
+    "credential_rejected": "Credential rejected",
+    "not_started": "Not started",
+    "half_migrated": "Half migrated",
+    "rewritable": "Rewrites ready",
+    "ready": "Ready",
+    "exempt": "Exempt",
+}
+READINESS_MEANING: dict[Readiness, str] = {
+    "blocked": "something outside this repository has to happen first",
+    "credential_rejected": "IMS does not accept the replacement credential",
+    "not_started": "everything still uses the Service Account (JWT) credential",
+    "half_migrated": "old and new sign-in stand side by side",
+    "rewritable": "every place that must change has a rewrite",
+    "ready": "nothing is left to change here",
+    "exempt": "not reached by the end of life",
+}
+DISPOSITION_TITLE = {
+    Disposition.SAFE: "Safe rewrite",
+    Disposition.UNSAFE: "Rewrite to review",
+    Disposition.MANUAL: "By hand",
+}
+STATUS_TITLE = {
+    ExitStatus.CLEAN: "Passed",
+    ExitStatus.FAILED: "Failed",
+    ExitStatus.USAGE: "Not run",
+    ExitStatus.NOTHING_SCANNED: "Nothing scanned",
+    ExitStatus.INCOMPLETE: "Incomplete",
+}
+
+_SEVERITY_RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
+_CATEGORY_RANK = {category: rank for rank, category in enumerate(Category)}
+_CONFIDENCE_RANK = {Confidence.HIGH: 0, Confidence.MEDIUM: 1, Confidence.LOW: 2}
+
+
+def worst_first(findings: Iterable[Finding]) -> list[Finding]:
+    """What needs work before what does not, then by severity, category, confidence and place."""
+    return sorted(findings, key=_rank)
+
+
+def _rank(finding: Finding) -> tuple[object, ...]:
+    return (
+        not counts(finding),
+        _SEVERITY_RANK[finding.severity],
+        _CATEGORY_RANK[finding.category],
+        _CONFIDENCE_RANK[finding.confidence],
+        *place_key(finding),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """An integration with its findings, worst first; `integration` is None for findings that belong to none."""
+
+    integration: Integration | None
+    findings: tuple[Finding, ...]
+
+
+def groups(audit: Audit) -> tuple[Group, ...]:
+    """Integrations with most work first; those of no integration last."""
+    members: dict[str | None, list[Finding]] = defaultdict(list)
+    for finding in worst_first(audit.findings):
+        members[finding.integration].append(finding)
+    found = [Group(integration, tuple(members.pop(integration.id, ()))) for integration in audit.integrations]
+    found.sort(key=_group_rank)
+    rest = worst_first(finding for findings in members.values() for finding in findings)
+    return (*found, Group(None, tuple(rest))) if rest else tuple(found)
+
+
+def _group_rank(group: Group) -> tuple[int, int, str]:
+    integration = group.integration
+    readiness = READINESS.index(integration.readiness) if integration else len(READINESS)
+    return (readiness, -sum(map(counts, group.findings)), integration.id if integration else "")
+
+
+def plural(number: int, noun: str, many: str = "") -> str:
+    """`1 finding`, `2 findings`, `10,000 findings`."""
+    return f"{number:,} {noun if number == 1 else many or noun + 's'}"
+
+
+def long_date(day: date) -> str:
+    """`1 March 2026`, whatever the locale."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+_MONTHS = (
+    "January February March April May June July August September October November December".split()  # noqa: SIM905
+)
+
+
+def distance(day: date, today: date) -> str:
+    """`267 days ago`, `today`, `in 1 day`."""
+    days = (day - today).days
+    if days == 0:
+        return "today"
+    return f"in {plural(days, 'day')}" if days > 0 else f"{plural(-days, 'day')} ago"
+
+
+def headline(audit: Audit, gate: Gate) -> str:
+    """The result in one sentence."""
+    coverage = audit.coverage
+    if gate.status is ExitStatus.NOTHING_SCANNED:
+        return "Nothing was scanned, so nothing is known."
+    working = [finding for finding in audit.findings if counts(finding)]
+    if not working:
+        return f"No leftover of the Service Account (JWT) sign-in in {plural(coverage.files_scanned, 'file')}."
+    files = len({finding.place.path for finding in working})
+    return f"{plural(len(working), 'place')} in {plural(files, 'file')} to change."
+
+
+def deadline_words(integration: Integration, today: date) -> str:
+    """What the deadline means for one integration."""
+    if integration.exempt:
+        return "Exempt: the end of life of the Service Account (JWT) credential does not reach it."
+    if integration.deadline is None:
+        return "No deadline is known."
+    day = f"{long_date(integration.deadline)}, {distance(integration.deadline, today)}"
+    if integration.readiness == "ready":
+        return f"The old credential ends on {day}." if integration.deadline > today else f"The old one ended on {day}."
+    if integration.deadline > today:
+        return f"Stops working on {day}."
+    return f"Does not work since {day}."
+
+
+def proof(verdict: Verdict) -> str:
+    """Where a verdict comes from and how old it is."""
+    source = verdict.source
+    if source.kind == "live":
+        return f"live, {source.location}"
+    when = f" on {long_date(source.recorded_at.date())}" if source.recorded_at else ""
+    age = "" if source.age_days is None else f", {plural(source.age_days, 'day')} old"
+    return f"recorded{when}{age}, {source.location}"
+
+
+def place_text(finding: Finding) -> str:
+    """`path:line:column`."""
+    return f"{finding.place.path}:{finding.place.line}:{finding.place.column}"
