@@ -1,0 +1,1 @@
+"""One file per configuration or container format; each exports `FORMAT`, `EMBEDDING`, or both."""

@@ -1,0 +1,114 @@
+"""INI files and their kin: `.cfg`, `.conf`, `.npmrc`, `.pypirc`, `setup.cfg`; the section stands in the path."""
+
+from __future__ import annotations
+
+import re
+
+from migrator.parse.facts import Comment, Entry, Facts, Span, Text
+from migrator.parse.format import Format
+
+_SECTION = re.compile(r"[ \t]*\[+([^\]\r\n]*)\]")
+_COMMENT = re.compile(r"[ \t]*([#;][^\r\n]*)")
+_ITEM = re.compile(r"[ \t]*([^\s=:\[#;][^=:\r\n]*?)[ \t]*[=:][ \t]*([^\r\n]*)")
+_MORE = re.compile(r"[ \t]+([^\s#;][^\r\n]*)")
+_QUOTES = "\"'"
+
+
+def read(text: str) -> Facts:
+    """The facts of an INI file; an indented line goes on with the value before it."""
+    reader = _Reader(text)
+    reader.run()
+    return Facts(tuple(reader.texts), tuple(reader.entries()), (), (), tuple(reader.comments))
+
+
+class _Reader:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.texts: list[Text] = []
+        self.comments: list[Comment] = []
+        self._items: list[tuple[str, Span, Text, int]] = []
+        self._sections: list[tuple[tuple[str, ...], int]] = [((), 0)]
+
+    def run(self) -> None:
+        text, at, indent = self.text, 0, 0
+        while at < len(text):
+            end = text.find("\n", at)
+            end = len(text) if end == -1 else end
+            width = _indent(text, at)
+            if (comment := _COMMENT.match(text, at, end)) is not None:
+                self.comments.append(Comment(Span(*comment.span(1)), comment.group(1)))
+            elif (section := _SECTION.match(text, at, end)) is not None:
+                self._sections.append((_path(section.group(1)), section.start()))
+            elif width > indent and self._items and (more := _MORE.match(text, at, end)) is not None:
+                self._carry_on(more)
+            elif (item := _ITEM.match(text, at, end)) is not None:
+                indent = width
+                self._items.append(
+                    (item.group(1), Span(*item.span(1)), _value(text, *item.span(2)), len(self._sections) - 1)
+                )
+            at = end + 1
+
+    def _carry_on(self, more: re.Match[str]) -> None:
+        name, span, value, section = self._items[-1]
+        start, end = _trimmed(self.text, *more.span(1))
+        glue = "\n" if value.value else ""
+        parts = value.parts if value.value else ()
+        parts = (*parts, (len(value.value) + len(glue), Span(start, end)))
+        whole = Text(Span(value.span.start, end), value.value + glue + self.text[start:end], parts)
+        self._items[-1] = (name, span, whole, section)
+
+    def entries(self) -> list[Entry]:
+        starts = [start for _, start in self._sections[1:]] + [len(self.text)]
+        containers = [Span(start, starts[index]) for index, (_, start) in enumerate(self._sections)]
+        self.texts = [value for _, _, value, _ in self._items]
+        return [
+            Entry(
+                name,
+                span,
+                value.value,
+                value.span,
+                "config",
+                Span(span.start, max(span.end, value.span.end)),
+                containers[section],
+                self._sections[section][0],
+            )
+            for name, span, value, section in self._items
+        ]
+
+
+def _indent(text: str, at: int) -> int:
+    start = at
+    while at < len(text) and text[at] in " \t":
+        at += 1
+    return at - start
+
+
+def _path(section: str) -> tuple[str, ...]:
+    """`[remote "origin"]` and `[remote.origin]` alike stand for one section."""
+    name = section.strip()
+    return (name,) if name else ()
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while end > start and text[end - 1] in " \t":
+        end -= 1
+    return start, end
+
+
+def _value(text: str, start: int, end: int) -> Text:
+    start, end = _trimmed(text, start, end)
+    span = Span(start, end)
+    if end - start > 1 and text[start] in _QUOTES and text[end - 1] == text[start]:
+        return Text(span, text[start + 1 : end - 1], ((0, Span(start + 1, end - 1)),))
+    return Text(span, text[start:end], ((0, span),))
+
+
+FORMAT = Format(
+    "ini",
+    "config",
+    read,
+    names=(
+        "*.ini", "*.cfg", "*.conf", "*.cnf", "*.inf", "*.desktop", "*.service", ".npmrc", ".yarnrc", ".pypirc", ".netrc",
+        ".gitconfig", ".editorconfig", ".flake8", ".coveragerc", ".pylintrc", "*.ini.*", "*.cfg.*", "*.conf.*",
+    ),
+)  # fmt: skip

@@ -1,0 +1,154 @@
+"""JSON, with the comments, trailing commas, single quotes and template marks that real JSON files have."""
+
+from __future__ import annotations
+
+import re
+
+from migrator.parse.facts import Facts, Span
+from migrator.parse.format import Format, FormatError
+from migrator.parse.outline import Outline
+from migrator.parse.spans import Parts, unescape
+
+_WORD = re.compile(
+    r'"[^"\\\n]*["\\\n]?'
+    r"|'[^'\\\n]*['\\\n]?"
+    r"|//[^\n]*|\#[^\n]*|/\*"
+    r"|\{\{[^{}\n]*\}\}|\{%[^\n%]*%\}|<%[^\n%]*%>|\$\{[^{}\n]*\}"
+    r"|[{}\[\]:,]"
+    r"|[^\s{}\[\]:,\"']+"
+)
+_ESCAPE = re.compile(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.|\n)", re.DOTALL)
+_SIMPLE = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "\n": ""}
+_SURROGATE_PAIR = 12
+
+
+def decoded(escape: str) -> str:
+    r"""What a JSON escape (`\n`, `\u00e9`, a surrogate pair) stands for."""
+    if escape[1] != "u" or len(escape) == 2:  # noqa: PLR2004 - backslash and one letter
+        return _SIMPLE.get(escape[1], escape[1])
+    if len(escape) == _SURROGATE_PAIR:
+        high, low = int(escape[2:6], 16), int(escape[8:12], 16)
+        return chr(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00))
+    return chr(int(escape, 0))
+
+
+def read(text: str) -> Facts:
+    """The facts of a JSON text; raises FormatError when it holds no object and no list."""
+    reader = _Reader(text)
+    facts = reader.run()
+    if not reader.opened:
+        raise FormatError("no JSON object or list")
+    return facts
+
+
+class _Reader:
+    """One pass over the words; whatever is out of place is passed over, so broken files still give what they hold."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.outline = Outline(len(text))
+        self.kinds: list[str] = []
+        self.opened = False
+        self.expects_key = False
+
+    def run(self) -> Facts:
+        text, at = self.text, 0
+        while (match := _WORD.search(text, at)) is not None:
+            word, at = match.group(), match.end()
+            first = word[0]
+            if first in "\"'":
+                at = self._string(match.start(), at, first)
+            elif len(word) == 1 and first in "{}[]:,":
+                self._mark(first, match.start())
+            elif first == "/" and word[:2] in {"//", "/*"}:
+                at = self._comment(match.start(), at, word)
+            elif first == "#":
+                self.outline.comment(match.start(), at, word)
+            else:
+                self._bare(word, Span(match.start(), at))
+        return self.outline.facts(len(text))
+
+    def _mark(self, mark: str, at: int) -> None:
+        if mark in "{[":
+            self.outline.open(at, listing=mark == "[")
+            self.kinds.append(mark)
+            self.opened = True
+        elif mark in "}]" and self.kinds:
+            self.kinds.pop()
+            self.outline.close(at + 1)
+        if mark != ":":
+            self.expects_key = bool(self.kinds) and self.kinds[-1] == "{"
+
+    def _string(self, start: int, end: int, quote: str) -> int:
+        text = self.text
+        inner_end = end - 1
+        if text[end - 1] == quote and end - start > 1:
+            value, parts = _value(text, start + 1, inner_end)
+        else:
+            inner_end = _closing(text, start, quote)
+            end = min(inner_end + 1, len(text)) if text.startswith(quote, inner_end) else inner_end
+            value, parts = _value(text, start + 1, inner_end)
+        if self.expects_key:
+            self.outline.key(value, Span(start + 1, inner_end), start)
+            self.expects_key = False
+        else:
+            self.outline.scalar(value, Span(start, end), parts)
+        return end
+
+    def _bare(self, word: str, span: Span) -> None:
+        if self.expects_key:
+            self.outline.key(word, span)
+            self.expects_key = False
+        elif self.outline.waiting or self.outline.listing:
+            self.outline.scalar(None if word == "null" else word, span, text=word[0] in "{<$")
+
+    def _comment(self, start: int, end: int, word: str) -> int:
+        if word == "/*":
+            closing = self.text.find("*/", end)
+            end = len(self.text) if closing == -1 else closing + 2
+        self.outline.comment(start, end, self.text[start:end])
+        return end
+
+
+def _value(text: str, start: int, end: int) -> tuple[str, Parts]:
+    if text.find("\\", start, end) == -1:
+        return text[start:end], ((0, Span(start, end)),)
+    return unescape(text, start, end, _ESCAPE, decoded)
+
+
+def _closing(text: str, start: int, quote: str) -> int:
+    """Where the closing quote of the string at `start` is, or the end of its line (of the text, for a pasted key)."""
+    limit = len(text) if text.startswith("-----BEGIN", start + 1) else _line_end(text, start)
+    at = start + 1
+    while (at := text.find(quote, at, limit)) != -1:
+        before = at
+        while text[before - 1] == "\\":
+            before -= 1
+        if (at - before) % 2 == 0:
+            return at
+        at += 1
+    return limit if limit < len(text) or limit == _line_end(text, start) else _line_end(text, start)
+
+
+def _line_end(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return len(text) if end == -1 else end
+
+
+def _looks_like_json(text: str) -> bool:
+    head = text.lstrip()
+    return head[:1] in "{[" and re.match(r'[{\[]\s*(?:"|\{|\[|\}|\]|//|/\*)', head) is not None if head else False
+
+
+FORMAT = Format(
+    "json",
+    "config",
+    read,
+    names=(
+        "*.json", "*.jsonc", "*.json5", "*.jsonl", "*.ndjson", "*.cfg.json", "*.geojson", "*.webmanifest", "*.avsc",
+        "*.har", "*.map", "*.tfstate", "*.json.example", "*.json.sample", "*.json.dist", "*.json.template",
+        "*.json.tpl", "*.json.j2", "*.json.tmpl", "*.json.in", "*.json.erb", "*.json.bak", ".babelrc", ".eslintrc",
+        ".prettierrc", "composer.lock", "pipfile.lock", ".hjson", ".aio.json",
+    ),
+    content=_looks_like_json,
+)  # fmt: skip

@@ -1,0 +1,85 @@
+"""Java properties."""
+
+from __future__ import annotations
+
+import re
+
+from migrator.parse.facts import Comment, Entry, Facts, Span, Text
+from migrator.parse.format import Format
+from migrator.parse.spans import unescape
+
+_KEY = re.compile(r"(?:[^\s=:\\]|\\.)+")
+_SEPARATOR = re.compile(r"[ \t\f]*[=:]?[ \t\f]*")
+_ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}|\r?\n[ \t\f]*|.)", re.DOTALL)
+_SIMPLE = {"n": "\n", "t": "\t", "r": "\r", "f": "\f"}
+
+
+def read(text: str) -> Facts:
+    """The facts of a properties file; a name without a value is empty."""
+    texts: list[Text] = []
+    entries: list[Entry] = []
+    comments: list[Comment] = []
+    container = Span(0, len(text))
+    at = 0
+    while at < len(text):
+        end = _line_end(text, at)
+        start = at
+        while start < end and text[start] in " \t\f\r":
+            start += 1
+        if text[start : start + 1] in {"#", "!"}:
+            stop = _physical_end(text, start)
+            comments.append(Comment(Span(start, stop), text[start:stop]))
+            end = stop
+        elif (key := _KEY.match(text, start, end)) is not None:
+            entry, value = _entry(text, key, end, container)
+            entries.append(entry)
+            texts.append(value)
+        at = end + 1
+    return Facts(tuple(texts), tuple(entries), (), (), tuple(comments))
+
+
+def _entry(text: str, key: re.Match[str], end: int, container: Span) -> tuple[Entry, Text]:
+    name, _ = unescape(text, key.start(), key.end(), _ESCAPE, _decoded)
+    separator = _SEPARATOR.match(text, key.end(), end)
+    start = separator.end() if separator is not None else key.end()
+    if text[end - 1 : end] == "\r" and end > start:
+        end -= 1
+    value, parts = unescape(text, start, end, _ESCAPE, _decoded)
+    span = Span(start, end)
+    entry = Entry(name, Span(*key.span()), value, span, "config", Span(key.start(), end), container)
+    return entry, Text(span, value, parts)
+
+
+def _decoded(escape: str) -> str:
+    if escape[1] == "u" and len(escape) == 6:  # noqa: PLR2004 - backslash, u, four digits
+        return chr(int(escape, 0))
+    if escape[1] in "\r\n":
+        return ""
+    return _SIMPLE.get(escape[1], escape[1])
+
+
+def _physical_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return len(text) if end == -1 else end
+
+
+def _line_end(text: str, at: int) -> int:
+    """End of a logical line: an odd number of backslashes at its end carries it on."""
+    first = text[at:].lstrip(" \t\f")[:1] if at < len(text) and text[at] in " \t\f" else text[at : at + 1]
+    while True:
+        end = _physical_end(text, at)
+        stop = end - 1 if text[end - 1 : end] == "\r" else end
+        before = stop
+        while before > at and text[before - 1] == "\\":
+            before -= 1
+        if (stop - before) % 2 == 0 or end == len(text) or first in {"#", "!"}:
+            return end
+        at = end + 1
+
+
+FORMAT = Format(
+    "properties",
+    "config",
+    read,
+    names=("*.properties", "*.properties.*", "*.prefs", "gradle.properties"),
+)

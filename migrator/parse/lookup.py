@@ -1,0 +1,41 @@
+"""Finds values by their path in the facts of a configuration."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from migrator.parse.facts import Entry, Facts, Text
+
+
+class Lookup:
+    """An index of entries by path and of texts by place, made when first asked."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+
+    @cached_property
+    def _values(self) -> dict[tuple[str, ...], str]:
+        found: dict[tuple[str, ...], str] = {}
+        for entry in self._facts.entries:
+            if entry.value is not None:
+                found.setdefault((*entry.path, entry.name), entry.value)
+        return found
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [text.span.start for text in self._facts.texts]
+
+    def value(self, path: tuple[str, ...]) -> str | None:
+        """The scalar at a path, the first one where a key occurs twice."""
+        return self._values.get(path)
+
+    def texts(self, entry: Entry) -> tuple[Text, ...]:
+        """The texts inside the value of an entry, in order."""
+        if entry.value_span is None:
+            return ()
+        first = bisect_left(self._starts, entry.value_span.start)
+        last = bisect_left(self._starts, max(entry.value_span.end, entry.value_span.start + 1), first)
+        return self._facts.texts[first:last]

@@ -1,0 +1,154 @@
+"""Collects the facts of a nested configuration in one pass, whatever syntax it is written in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from migrator.parse.facts import Comment, Entry, Facts, Span, Text
+
+if TYPE_CHECKING:
+    from migrator.parse.spans import Parts
+
+_DEEPEST_PATH = 64
+"""Names around an entry that are kept: more would make hostile nesting quadratic."""
+_WORD = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.$")
+_NAMES = frozenset({"name", "key"})
+_VALUES = frozenset({"value", "valueFrom"})
+
+
+@dataclass(slots=True)
+class _Record:
+    """An entry whose value or container may still be open."""
+
+    name: str
+    name_span: Span
+    start: int
+    frame: _Frame
+    value: str | None = None
+    value_span: Span | None = None
+    content: Span | None = None
+    """The value without quotes, when it stands in one piece."""
+
+
+@dataclass(slots=True)
+class _Frame:
+    path: tuple[str, ...]
+    span: Span
+    listing: bool
+    owner: _Record | None = None
+    around: _Frame | None = None
+    pending: _Record | None = None
+    count: int = 0
+    records: list[_Record] = field(default_factory=list)
+
+
+class Outline:
+    """Receives keys, scalars and nesting in the order of the text."""
+
+    def __init__(self, end: int) -> None:
+        self._frame = self._root = _Frame((), Span(0, end), listing=False)
+        self._records: list[_Record] = []
+        self._frames: list[_Frame] = []
+        self._texts: list[Text] = []
+        self._comments: list[Comment] = []
+        self.depth = 0
+
+    def key(self, name: str, span: Span, start: int | None = None) -> None:
+        """A name; `span` without quotes, `start` where it begins with them. Its value comes next, or never."""
+        record = _Record(name, span, span.start if start is None else start, self._frame)
+        self._frame.pending = record
+        self._frame.records.append(record)
+        self._records.append(record)
+        if not _WORD.issuperset(name):
+            self._texts.append(Text(span, name, ((0, span),)))
+
+    def scalar(self, value: str | None, span: Span, parts: Parts | None = None, *, text: bool = True) -> None:
+        """A value of the pending key, or the next one of a list; `parts` as in Text."""
+        if value is not None and text:
+            self._texts.append(Text(span, value, parts or ((0, span),)))
+        frame = self._frame
+        if frame.pending is not None:
+            record = frame.pending
+            record.value, record.value_span = value, span
+            record.content = parts[0][1] if parts and len(parts) == 1 else span
+            frame.pending = None
+        frame.count += 1
+
+    def open(self, start: int, *, listing: bool) -> None:
+        """A mapping or a list begins, as the value of the pending key or as the next one of a list."""
+        around = self._frame
+        step: tuple[str, ...] = ()
+        if around.pending is not None:
+            step = (around.pending.name,)
+        elif around.listing:
+            step = (str(around.count),)
+        path = around.path + step if len(around.path) < _DEEPEST_PATH else around.path
+        self._frame = _Frame(path, Span(start, start), listing, around.pending, around)
+        around.pending = None
+        around.count += 1
+        self._frames.append(self._frame)
+        self.depth += 1
+
+    def close(self, end: int) -> None:
+        """The innermost mapping or list ends; nothing happens at the top."""
+        frame = self._frame
+        if frame.around is None:
+            return
+        frame.span = Span(frame.span.start, max(end, frame.span.start))
+        if frame.owner is not None:
+            frame.owner.value_span = frame.span
+        self._frame = frame.around
+        self.depth -= 1
+
+    def comment(self, start: int, end: int, text: str) -> None:
+        """A comment with its markers."""
+        self._comments.append(Comment(Span(start, end), text))
+
+    @property
+    def listing(self) -> bool:
+        """Whether the innermost open thing is a list."""
+        return self._frame.listing
+
+    @property
+    def waiting(self) -> bool:
+        """Whether a key still has no value."""
+        return self._frame.pending is not None
+
+    def facts(self, end: int, *, complete: bool = True) -> Facts:
+        """All that was collected; what is still open ends at `end`."""
+        while self._frame.around is not None:
+            self.close(end)
+        entries = [_entry(record) for record in self._records]
+        pairs = [pair for frame in self._frames if (pair := _pair(frame)) is not None]
+        if pairs:
+            entries = sorted(entries + pairs, key=lambda entry: entry.span)
+        return Facts(tuple(self._texts), tuple(entries), (), (), tuple(self._comments), complete)
+
+
+def _entry(record: _Record) -> Entry:
+    end = record.value_span.end if record.value_span is not None else record.name_span.end
+    return Entry(
+        record.name,
+        record.name_span,
+        record.value,
+        record.value_span,
+        "config",
+        Span(record.start, max(end, record.name_span.end)),
+        record.frame.span,
+        record.frame.path,
+    )
+
+
+def _pair(frame: _Frame) -> Entry | None:
+    """`{name: X, value: Y}` says the same as `X: Y`; containers, Postman and Azure variables are written so."""
+    name = value = None
+    for record in frame.records:
+        if name is None and record.name in _NAMES and record.value:
+            name = record
+        elif value is None and record.name in _VALUES:
+            value = record
+    if name is None or value is None or name.value is None or name.content is None:
+        return None
+    container = frame.around.span if frame.around is not None else frame.span
+    return Entry(name.value, name.content, value.value, value.value_span, "config", frame.span, container, frame.path)
