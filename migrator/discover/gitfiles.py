@@ -28,22 +28,29 @@ _SAFE = (
     "safe.bareRepository=explicit",
 )
 _SECONDS = 120
+_HOOK_INDEX = "GIT_INDEX_FILE"
 _SUBMODULE = b"160000 "
 
 
-def _environment() -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+def environment() -> dict[str, str]:
+    """The environment without what would point git elsewhere, except the index a hook is run for."""
+    kept = {name: value for name, value in os.environ.items() if name == _HOOK_INDEX or not name.startswith("GIT_")}
     return kept | {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+
+
+def command(folder: Path, arguments: Sequence[str]) -> list[str]:
+    """The words of a git command that runs in `folder`, with the repository's own programs switched off."""
+    return [*_SAFE, "-C", str(folder), *arguments]
 
 
 def run(folder: Path, arguments: Sequence[str]) -> bytes | None:
     """Standard output of a git command run in `folder`; None when git is absent, fails, or takes too long."""
     try:
         done = subprocess.run(  # noqa: S603 - fixed program, no shell, hostile settings switched off
-            [*_SAFE, "-C", str(folder), *arguments],
+            command(folder, arguments),
             capture_output=True,
             check=False,
-            env=_environment(),
+            env=environment(),
             stdin=subprocess.DEVNULL,
             timeout=_SECONDS,
         )

@@ -1,0 +1,17 @@
+"""`migrator explain`: one rule's page."""
+
+from __future__ import annotations
+
+import click
+
+from migrator.cli.grouped import GroupedCommand
+
+
+@click.command(cls=GroupedCommand, examples=["migrator explain exchange-endpoint"])
+@click.argument("rule")
+def command(rule: str) -> None:
+    """Say what RULE finds, why it matters now, what to write instead, and how to silence it."""
+    from migrator.cli.run import chosen, emit  # noqa: PLC0415 - `--help` needs none of it
+    from migrator.explain import page  # noqa: PLC0415
+
+    emit(page(chosen((rule,), ())[0]))

@@ -1,0 +1,198 @@
+"""Options that several commands share, and how their words become values."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from migrator.cli.grouped import option
+from migrator.discover.options import MAX_FILE_BYTES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_UNITS = {"": 1, "K": 1024, "M": 1024**2, "G": 1024**3}
+_FIRST_SENSIBLE = date(2020, 1, 1)
+_LAST_SENSIBLE = date(2100, 1, 1)
+
+
+class DateType(click.ParamType[date]):
+    """A day as YYYY-MM-DD; one that no report could mean is refused."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:  # noqa: ANN401 - click's
+        """The date, or a usage error."""
+        if isinstance(value, date):
+            return value
+        try:
+            day = datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
+        except ValueError:
+            self.fail(f"{value!r} is no date; write it as YYYY-MM-DD", param, ctx)
+        if not _FIRST_SENSIBLE <= day <= _LAST_SENSIBLE:
+            self.fail(f"{value!r} is not a date this deadline can be judged from", param, ctx)
+        return day
+
+
+class SizeType(click.ParamType[int]):
+    """A number of bytes, with K, M or G."""
+
+    name = "SIZE"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:  # noqa: ANN401 - click's
+        """The number, or a usage error."""
+        if isinstance(value, int):
+            return value
+        digits = value.upper().removesuffix("B").rstrip("KMG")
+        unit = value.upper().removesuffix("B")[len(digits) :]
+        if not digits.isascii() or not digits.isdigit() or unit not in _UNITS or int(digits) == 0:
+            self.fail(f"{value!r} is no size; write a number of bytes, or one with K, M or G", param, ctx)
+        return int(digits) * _UNITS[unit]
+
+
+class ReportType(click.ParamType[tuple[str, Path]]):
+    """FORMAT=FILE."""
+
+    name = "FORMAT=FILE"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, Path]:  # noqa: ANN401 - click's
+        """The pair, or a usage error."""
+        if isinstance(value, tuple):
+            return value
+        form, sign, file = value.partition("=")
+        known = format_names()
+        if not sign or not file or form not in known:
+            self.fail(f"{value!r} is no report; write FORMAT=FILE with FORMAT one of {', '.join(known)}", param, ctx)
+        return form, Path(file)
+
+
+def format_names() -> tuple[str, ...]:
+    """The names of the report formats."""
+    from migrator.report.registry import names  # noqa: PLC0415 - only commands that write a report
+
+    return names()
+
+
+class FormatType(click.ParamType[str]):
+    """The name of a report format."""
+
+    name = "FORMAT"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401 - click's
+        """The name, or a usage error."""
+        if value not in (known := format_names()):
+            self.fail(f"{value!r} is no format; the formats are {', '.join(known)}", param, ctx)
+        return str(value)
+
+
+def stack(*decorators: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """Several options as one decorator, first one first in the help."""
+
+    def apply(function: Any) -> Any:  # noqa: ANN401 - click's
+        for decorator in reversed(decorators):
+            function = decorator(function)
+        return function
+
+    return apply
+
+
+STAGED = option(
+    "--staged",
+    is_flag=True,
+    group="Input",
+    help="Look at the content staged for the next commit, of PATHS or of all it changes.",
+)
+
+PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
+
+INPUT = stack(
+    option("--stdin-path", metavar="PATH", group="Input", help="Name of the file that `-` reads from standard input."),
+    option(
+        "--include", multiple=True, metavar="GLOB", group="Input", help="Look only at these files; may be repeated."
+    ),
+    option("--exclude", multiple=True, metavar="GLOB", group="Input", help="Leave these files out; may be repeated."),
+    option("--no-ignore", is_flag=True, group="Input", help="Look at what .gitignore leaves out, too."),
+    option(
+        "--vendored", is_flag=True, group="Input", help="Look into node_modules, virtual environments and the like."
+    ),
+    option(
+        "--max-file-size",
+        type=SizeType(),
+        default=MAX_FILE_BYTES,
+        show_default="16M",
+        group="Input",
+        help="Skip larger files, and say so.",
+    ),
+    option(
+        "--workers", type=click.IntRange(1, 256), group="Input", help="Processes to use; by default one a processor."
+    ),
+)
+
+RULES = stack(
+    option("--select", multiple=True, metavar="RULE", group="Rules", help="Run only these rules; may be repeated."),
+    option("--ignore", multiple=True, metavar="RULE", group="Rules", help="Leave these rules out; may be repeated."),
+)
+
+AS_OF = option(
+    "--as-of", type=DateType(), group="Gate", help="Judge deadlines as on this day instead of today.", metavar="DATE"
+)
+
+GATE = stack(
+    option(
+        "--fail-on",
+        type=click.Choice(["error", "warning", "note", "never"]),
+        default="warning",
+        show_default=True,
+        group="Gate",
+        help="The lowest severity that fails the gate.",
+    ),
+    option("--strict", is_flag=True, group="Gate", help="A file that could not be parsed makes the run incomplete."),
+    option("--exit-zero", is_flag=True, group="Gate", help="Report, but return 0 where the gate would return 1."),
+    AS_OF,
+)
+
+OUTPUT = stack(
+    option("--format", "form", type=FormatType(), default="text", show_default=True, group="Output", help="Format."),
+    option(
+        "--output", "-o", type=click.Path(path_type=Path), group="Output", help="Write there, not to standard output."
+    ),
+    option(
+        "--report",
+        "reports",
+        type=ReportType(),
+        multiple=True,
+        group="Output",
+        help="Write a report too; may be repeated.",
+    ),
+    option("--quiet", "-q", is_flag=True, group="Output", help="Say nothing but the result."),
+    option("--verbose", "-v", is_flag=True, group="Output", help="Say what is skipped and why."),
+)
+
+IMS = stack(
+    option(
+        "--ims",
+        envvar="MIGRATOR_IMS",
+        metavar="live|URL|FILE",
+        group="IMS",
+        help="Check credentials against Adobe's IMS, another IMS, or a recording. Without it nothing is checked.",
+    ),
+    option(
+        "--credentials",
+        multiple=True,
+        type=click.Path(path_type=Path),
+        group="IMS",
+        help="File with OAuth Server-to-Server credentials; may be repeated. Without it: the environment.",
+    ),
+    option(
+        "--max-age",
+        type=click.IntRange(1, 3650),
+        metavar="DAYS",
+        group="IMS",
+        default=30,
+        show_default=True,
+        help="An older recording proves nothing.",
+    ),
+)

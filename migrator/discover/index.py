@@ -1,0 +1,139 @@
+"""What is staged: content as the index holds it, whatever the work tree says.
+
+Names and object ids come from `git ls-files --stage`, bytes from one `git cat-file --batch`, so a name with a newline
+or a quote in it is as good as any other.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from migrator.discover import gitfiles
+from migrator.discover.source import Source, Unreadable
+from migrator.errors import UsageError
+from migrator.model import Skip
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from migrator.discover.source import Item
+
+_REGULAR = (b"100644", b"100755")
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Staged files below a repository's top folder, as object ids by POSIX path.
+
+    `left_out` are links and submodules among them.
+    """
+
+    top: Path
+    objects: Mapping[str, str]
+    left_out: tuple[Skip, ...]
+    max_file_bytes: int
+
+    def __iter__(self) -> Iterator[Item]:
+        """The content of each, sorted by path."""
+        yield from self.left_out
+        names = sorted(self.objects)
+        for name, content in zip(names, self._blobs([self.objects[name] for name in names]), strict=True):
+            yield self._item(name, content)
+
+    def _item(self, name: str, content: bytes | int | None) -> Item:
+        if content is None:
+            return Unreadable(name, "git does not give its staged content")
+        if isinstance(content, int):
+            return Skip(name, f"{content} bytes, over the bound of {self.max_file_bytes} (--max-file-size)")
+        return Source(name, None, content)
+
+    def read(self, path: str) -> bytes:
+        """The staged bytes of one path."""
+        content = next(iter(self._blobs([self.objects[path]])))
+        if not isinstance(content, bytes):
+            raise OSError(f"git does not give the staged content of {path}")
+        return content
+
+    def _blobs(self, ids: Sequence[str]) -> Iterator[bytes | int | None]:
+        """Content for each id: bytes, the size of one that is too large, or None."""
+        if not ids:
+            return
+        command = gitfiles.command(self.top, ["cat-file", "--batch"])
+        with subprocess.Popen(  # noqa: S603 - fixed program, no shell
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=gitfiles.environment()
+        ) as process:
+            if process.stdin is None or process.stdout is None:
+                raise AssertionError("both are pipes")
+            for identity in ids:
+                process.stdin.write(identity.encode() + b"\n")
+                process.stdin.flush()
+                header = process.stdout.readline().split()
+                if len(header) != 3 or header[1] != b"blob":  # noqa: PLR2004 - id, type, size
+                    yield None
+                    continue
+                size = int(header[2])
+                content = process.stdout.read(min(size, self.max_file_bytes))
+                _drain(process.stdout, size + 1 - len(content))
+                yield content if size <= self.max_file_bytes else size
+            process.stdin.close()
+
+
+def _drain(stream: IO[bytes], count: int) -> None:
+    while count > 0:
+        count -= len(stream.read(min(count, 1 << 20))) or count
+
+
+def open_index(paths: Sequence[Path], max_file_bytes: int) -> Index:
+    """The staged content of `paths`, or of everything the next commit changes when none is named.
+
+    Paths are relative to the working folder, as hook runners pass them; one that is not in the index is left out.
+
+    Raises:
+        UsageError: there is no git work tree here.
+    """
+    output = gitfiles.run(Path.cwd(), ["rev-parse", "--show-toplevel"])
+    if output is None:
+        raise UsageError("--staged needs a git work tree; run it inside one")
+    top = Path(os.fsdecode(output.removesuffix(b"\n")))
+    wanted = _relative(paths, top) if paths else _changed(top)
+    objects: dict[str, str] = {}
+    left_out = []
+    for mode, identity, name in _entries(top):
+        if name not in wanted:
+            continue
+        if mode in _REGULAR:
+            objects[name] = identity
+        else:
+            left_out.append(Skip(name, "not a regular file"))
+    return Index(top, objects, tuple(left_out), max_file_bytes)
+
+
+def _relative(paths: Sequence[Path], top: Path) -> frozenset[str]:
+    resolved_top = top.resolve()
+    names = set()
+    for path in paths:
+        absolute = Path(os.path.abspath(path))  # noqa: PTH100 - the link itself is staged, not its target
+        for root in (top, resolved_top):
+            if absolute.is_relative_to(root):
+                names.add(absolute.relative_to(root).as_posix())
+    return frozenset(names)
+
+
+def _changed(top: Path) -> frozenset[str]:
+    output = gitfiles.run(top, ["diff", "--cached", "--name-only", "-z", "--diff-filter=ACMRT", "--no-ext-diff"])
+    return frozenset(os.fsdecode(name) for name in (output or b"").split(b"\0") if name)
+
+
+def _entries(top: Path) -> Iterator[tuple[bytes, str, str]]:
+    output = gitfiles.run(top, ["ls-files", "--stage", "-z"])
+    if output is None:
+        raise UsageError("git cannot list the index here; `git status` says why")
+    for record in output.split(b"\0"):
+        if record:
+            status, _, name = record.partition(b"\t")
+            mode, identity, _stage = status.split(b" ")
+            yield mode, identity.decode(), os.fsdecode(name)

@@ -1,0 +1,90 @@
+"""A hook judges what is staged, not what lies in the work tree."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from migrator.discover.index import open_index
+from migrator.discover.source import Source
+from migrator.errors import UsageError
+from migrator.model import Skip
+
+BOUND = 1000
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    git("init", "-q")
+    return tmp_path
+
+
+def git(*arguments: str) -> None:
+    identity = ["-c", "user.name=t", "-c", "user.email=t@example.invalid"]
+    subprocess.run(["git", *identity, *arguments], check=True, capture_output=True)
+
+
+def staged(*paths: str) -> dict[str, bytes | str]:
+    items = list(open_index([Path(path) for path in paths], BOUND))
+    return {item.path: item.content or b"" if isinstance(item, Source) else item.reason for item in items}
+
+
+def test_partly_staged_file_is_read_from_the_index(repository: Path) -> None:
+    """What is not staged will not be committed, so it does not count."""
+    file = repository / "a.py"
+    file.write_bytes(b"staged\n")
+    git("add", "a.py")
+    file.write_bytes(b"work tree\n")
+    assert staged() == {"a.py": b"staged\n"}
+    assert open_index([], BOUND).read("a.py") == b"staged\n"
+
+
+def test_only_what_the_commit_changes_counts_when_no_file_is_named(repository: Path) -> None:
+    """Unchanged and deleted files are none of this commit's business; a rename is looked at under its new name."""
+    for name in ("same.py", "gone.py", "old.py"):
+        (repository / name).write_bytes(name.encode() * 9)
+    git("add", ".")
+    git("commit", "-qm", "first")
+    git("rm", "-q", "gone.py")
+    git("mv", "old.py", "new.py")
+    assert staged() == {"new.py": b"old.py" * 9}
+
+
+def test_named_files_are_read_whether_changed_or_not(repository: Path) -> None:
+    """A hook runner passes names; those outside the index are not part of the commit."""
+    (repository / "a.py").write_bytes(b"a")
+    (repository / "b.py").write_bytes(b"b")
+    git("add", "a.py")
+    assert staged("a.py", "b.py", "nowhere.py") == {"a.py": b"a"}
+
+
+def test_names_with_newlines_and_quotes_are_names(repository: Path) -> None:
+    """No name can make another file be read."""
+    name = 'a\n"b" é.py'
+    (repository / name).write_bytes(b"x")
+    git("add", ".")
+    assert staged() == {name: b"x"}
+
+
+def test_links_and_large_files_are_left_out_with_a_reason(repository: Path) -> None:
+    """A link's target is not staged under its name, and the bound on size holds here too."""
+    (repository / "big.bin").write_bytes(b"x" * (BOUND + 1))
+    (repository / "link").symlink_to("/etc/hostname")
+    (repository / "z.py").write_bytes(b"z")
+    git("add", ".")
+    assert staged() == {
+        "big.bin": "1001 bytes, over the bound of 1000 (--max-file-size)",
+        "link": "not a regular file",
+        "z.py": b"z",
+    }
+    assert any(isinstance(item, Skip) for item in open_index([], BOUND))
+
+
+def test_outside_a_work_tree_is_a_usage_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One line says what is missing."""
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(UsageError, match="git work tree"):
+        open_index([], BOUND)
