@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 import yaml
 
 from migrator import resources
+from migrator.catalogue.entry import parse_entry
 from migrator.catalogue.fields import Fields
 from migrator.catalogue.model import Endpoints, Metascope, Metascopes, Probe, Product, Sourced, SupersededDate, Timeline
 from migrator.model import Confidence, Milestone
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from migrator.catalogue.sdk import SdkEntry
 
 # The C loader is about ten times faster; a build of PyYAML without it still works.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -156,3 +159,16 @@ def _sourced(row: Fields, key: str) -> Sourced:
     sourced = Sourced(row.text(key), row.text("source"), row.text("what", ""))
     row.done()
     return sourced
+
+
+@cache
+def sdks() -> dict[str, SdkEntry]:
+    """Every SDK entry by id, in order of id."""
+    entries: dict[str, SdkEntry] = {}
+    for path in sorted((resources.catalogue() / "sdks").glob("*.yaml")):
+        with path.open("rb") as stream:
+            rows = yaml.load(stream, Loader=_LOADER)  # noqa: S506 - a safe loader, in C
+        for at, row in enumerate(rows):
+            entry = parse_entry(row, f"sdks/{path.name}[{at}]")
+            entries[entry.id] = entry
+    return dict(sorted(entries.items()))
