@@ -1,0 +1,40 @@
+"""Source code to facts, for any language: by its syntax tree where there is a grammar, by its tokens elsewhere."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from migrator.parse import grammars
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ast_grep_py import SgNode
+
+    from migrator.parse.facts import Facts
+
+
+def reader(language: str) -> Callable[[str], Facts]:
+    """What reads the facts of a text in `language`, a lower-case name; an unknown one is read by its tokens."""
+    return partial(_read, language)
+
+
+def tree(language: str, text: str) -> SgNode | None:
+    """The ast-grep tree of a text, for rewriting; None without a grammar, or where a tree would cost too much."""
+    if grammars.find(language) is None:
+        return None
+    from migrator.parse import syntax  # noqa: PLC0415 - loads ast-grep, which most regions do not need
+
+    return syntax.parse(language, text)
+
+
+def _read(language: str, text: str) -> Facts:
+    from migrator.parse import extract, lexical, syntax  # noqa: PLC0415 - loads ast-grep, which most regions do not need
+
+    grammar = grammars.find(language)
+    root = tree(language, text)
+    if grammar is None or root is None:
+        return lexical.read(text)
+    nodes = syntax.light(root, grammar.functions | grammar.classes)
+    return extract.extract(text, grammar, nodes)

@@ -1,0 +1,122 @@
+"""What the inside of a string literal means, piece by piece, so that every character stays traceable."""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Style = Literal["raw", "c", "python", "quotes", "doubled", "shell", "word", "backtick"]
+"""How a literal escapes.
+
+`raw` not at all; `c` backslashes as in C, Java and JavaScript; `python` the same, unknown ones kept; `quotes` only a
+backslash before a quote or a backslash; `doubled` a doubled quote; `shell` inside double quotes; `word` a bare shell
+word; `backtick` PowerShell.
+"""
+
+Piece = tuple[str, int, int, bool]
+"""A value, the span of the source it comes from, and whether it is known: `{expression}` stands for what is not."""
+
+_NAMED = {
+    "n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "a": "\a", "e": "\x1b", "0": "\0",
+    "s": " ", "\n": "", "\r\n": "", "\r": "",
+}  # fmt: skip
+_C = (
+    r"\\(?:u\{[0-9a-fA-F]{1,8}\}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|x\{[0-9a-fA-F]{1,8}\}|x[0-9a-fA-F]{1,2}"
+    r"|[0-7]{1,3}|N\{[^}\n]{1,100}\}|\r\n|.)"
+)
+_PATTERNS: dict[Style, re.Pattern[str]] = {
+    "c": re.compile(_C, re.DOTALL),
+    "python": re.compile(_C, re.DOTALL),
+    "quotes": re.compile(r"\\[\\'\"/]"),
+    "doubled": re.compile(r"\"\"|''"),
+    "shell": re.compile(r"\\(?:[$`\"\\]|\r?\n)"),
+    "word": re.compile(r"\\(?:\r\n|.)", re.DOTALL),
+    "backtick": re.compile(r"`(?:u\{[0-9a-fA-F]{1,8}\}|\r\n|.)|\"\"", re.DOTALL),
+}
+_BRACES = re.compile(r"\{\{|\}\}")
+_SURROGATES = range(0xD800, 0xE000)
+_REPLACEMENT = "�"
+
+
+def decode(text: str, start: int, end: int, style: Style, *, braces: bool = False) -> list[Piece]:
+    """The pieces of `text[start:end]`: runs as they stand, and each escape by itself.
+
+    With `braces`, doubled braces stand for one (Python's and C#'s interpolated strings).
+    """
+    pieces: list[Piece] = []
+    pattern = _PATTERNS.get(style)
+    if pattern is None:
+        _run(text, start, end, pieces, braces=braces)
+        return pieces
+    meaning = _MEANINGS[style]
+    at = start
+    for match in pattern.finditer(text, start, end):
+        _run(text, at, match.start(), pieces, braces=braces)
+        pieces.append((meaning(match.group()), match.start(), match.end(), True))
+        at = match.end()
+    _run(text, at, end, pieces, braces=braces)
+    return pieces
+
+
+def _run(text: str, start: int, end: int, pieces: list[Piece], *, braces: bool) -> None:
+    if braces:
+        for match in _BRACES.finditer(text, start, end):
+            if match.start() > start:
+                pieces.append((text[start : match.start()], start, match.start(), True))
+            pieces.append((match.group()[0], match.start(), match.end(), True))
+            start = match.end()
+    if end > start:
+        pieces.append((text[start:end], start, end, True))
+
+
+def _c(escape: str) -> str:
+    body = escape[1:]
+    if body in _NAMED:
+        return _NAMED[body]
+    if body[0] in "uUx" and len(body) > 1:
+        return _character(int(body[1:].strip("{}"), 16))
+    if body[0] in "01234567":
+        return _character(int(body, 8))
+    if body[0] == "N" and len(body) > 1:
+        return _by_name(body[2:-1])
+    return body
+
+
+def _python(escape: str) -> str:
+    meaning = _c(escape)
+    return escape if meaning == escape[1:] and meaning not in "\\'\"" else meaning
+
+
+def _after_mark(escape: str) -> str:
+    return "" if escape[1:] in {"\n", "\r\n"} else escape[1:]
+
+
+def _backtick(escape: str) -> str:
+    return '"' if escape == '""' else _c(escape)
+
+
+def _character(code: int) -> str:
+    return chr(code) if code <= sys.maxunicode and code not in _SURROGATES else _REPLACEMENT
+
+
+def _by_name(name: str) -> str:
+    try:
+        return unicodedata.lookup(name)
+    except KeyError:
+        return _REPLACEMENT
+
+
+_MEANINGS: dict[Style, Callable[[str], str]] = {
+    "c": _c,
+    "python": _python,
+    "quotes": _after_mark,
+    "doubled": _after_mark,
+    "shell": _after_mark,
+    "word": _after_mark,
+    "backtick": _backtick,
+}

@@ -1,0 +1,112 @@
+"""Lookups of the environment and of configuration, in whatever way a language writes them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from migrator.parse.callsites import Site
+    from migrator.parse.facts import ReferenceKind
+    from migrator.parse.grammars.base import Grammar
+    from migrator.parse.names import Label, Names
+    from migrator.parse.syntax import Node
+
+_ENVIRONMENT_CALL = re.compile(
+    r"(?:.*[.:])?(?:getenv|Getenv|GetEnv|LookupEnv|GetEnvironmentVariable|getEnvironmentVariable|get_env|fetch_env!?"
+    r"|env!|option_env!|env::var|env::var_os|std::env::var|dotenv|fromEnvironment)",
+)
+_ENVIRONMENT_HOLDER = re.compile(
+    r"(?:.*[.:])?(?:environ|ENV|env|_ENV|_SERVER|environment|getenv\(\)|Environment)$",
+)
+_ENVIRONMENT_CALLEES = frozenset({"env", "Deno.env.get", "sys.env", "Sys.getenv"})
+_CONFIGURATION_HOLDER = re.compile(
+    r"(?:.*[._:>])?(?:config|configuration|conf|cfg|settings|props|properties|preferences|parser|viper|AppSettings"
+    r"|appSettings|credentials|secrets|vault|configService|Configuration|environment|ConfigurationManager)(?:\(\))?$",
+    re.IGNORECASE,
+)
+_READS = re.compile(
+    r"(?:get|fetch|lookup|at|dig|opt|read|require|must|value|Get|Fetch|Value)(?:String|Str|Str!|Value|Property|Option|Setting"
+    r"|Section|Key|OrDefault|OrElse|OrThrow|Config|_string|_value|!)?",
+)
+_PROPERTY_CALLS = frozenset({"getProperty", "GetConnectionString", "getRequiredProperty", "getConfigValue"})
+_CONFIGURATION_CALLEES = frozenset({"config"})
+
+
+class Lookup(NamedTuple):
+    """A value looked up by name."""
+
+    kind: ReferenceKind
+    labels: tuple[Label, ...]
+    default: Node | None
+
+
+class Lookups:
+    """Recognises lookups among calls, subscripts and members."""
+
+    def __init__(self, text: str, grammar: Grammar, names: Names) -> None:
+        self._text = text
+        self._grammar = grammar
+        self._names = names
+
+    def call(self, site: Site) -> Lookup | None:
+        """`os.getenv("X", "default")`, `config.get("a", "b")`."""
+        kind = self._kind(site)
+        if kind is None:
+            return None
+        labels: list[Label] = []
+        default: Node | None = None
+        for argument in site.arguments:
+            label = self._literal(argument.value)
+            if argument.label is not None and argument.label.name in {"default", "fallback", "defaultValue"}:
+                default = argument.value
+            elif argument.label is None or not labels:
+                if label is not None and (not labels or self._nests(site, kind)):
+                    labels.append(label)
+                elif labels and default is None:
+                    default = argument.value
+        return Lookup(kind, tuple(labels), default) if labels else None
+
+    def subscript(self, node: Node) -> Lookup | None:
+        """`os.environ["X"]`, `config["a"]["b"]`."""
+        named = node.named_children()
+        if len(named) < 2:  # noqa: PLR2004 - holder and key
+            return None
+        label = self._literal(named[-1])
+        kind = self._holder(self._source(named[0])) if label is not None else None
+        return Lookup(kind, (label,), None) if kind is not None and label is not None else None
+
+    def member(self, node: Node) -> Lookup | None:
+        """`process.env.X`."""
+        holder = self._source(node.children[0])
+        if holder not in {"process.env", "import.meta.env", "Bun.env"}:
+            return None
+        label = self._names.label(node)
+        return Lookup("env", (label,), None) if label is not None else None
+
+    def _kind(self, site: Site) -> ReferenceKind | None:
+        callee = site.callee
+        if callee in _ENVIRONMENT_CALLEES or _ENVIRONMENT_CALL.fullmatch(callee):
+            return "env"
+        if callee in _CONFIGURATION_CALLEES or site.name in _PROPERTY_CALLS:
+            return "config"
+        if site.receiver is None or _READS.fullmatch(site.name) is None:
+            return None
+        return self._holder(self._source(site.receiver))
+
+    def _holder(self, source: str) -> ReferenceKind | None:
+        if _ENVIRONMENT_HOLDER.fullmatch(source):
+            return "env"
+        return "config" if _CONFIGURATION_HOLDER.fullmatch(source) else None
+
+    def _nests(self, site: Site, kind: ReferenceKind) -> bool:
+        """Whether a second string is one more key: `configparser` and node's `config` read so, the rest a default."""
+        return (
+            kind == "config" and self._grammar.language == "python" and site.name == "get" and len(site.arguments) > 1
+        )
+
+    def _literal(self, node: Node) -> Label | None:
+        return self._names.label(node) if node.kind in self._grammar.strings else None
+
+    def _source(self, node: Node) -> str:
+        return self._text[max(node.start, node.end - 80) : node.end].lstrip("$@")

@@ -1,0 +1,104 @@
+"""A syntax tree light enough to walk many times: positions, kinds and links, made in one pass without recursion."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ast_grep_py import SgRoot
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ast_grep_py import SgNode
+
+LARGEST_TREE = 4_000_000
+"""Characters above which no tree is built: a tree takes some hundred times the memory of its text."""
+_LONG_LINE = 2_000
+_LONG_LINES_COST = 1_500_000_000
+"""A position costs the length of the line before it; the sum of the squares of the long lines bounds it."""
+
+
+class Node:
+    """One node; `named` is false for punctuation and keywords."""
+
+    __slots__ = ("children", "end", "kind", "named", "parent", "path", "scope", "start")
+
+    def __init__(self, kind: str, start: int, end: int, parent: Node | None, *, named: bool) -> None:
+        self.kind = kind
+        self.start = start
+        self.end = end
+        self.named = named
+        self.parent = parent
+        self.scope: Node | None = None
+        self.path: tuple[str, ...] | None = None
+        self.children: list[Node] = []
+
+    def named_children(self) -> list[Node]:
+        """The children that are not punctuation."""
+        return [child for child in self.children if child.named]
+
+    def child(self, *kinds: str) -> Node | None:
+        """The first child of one of these kinds."""
+        for child in self.children:
+            if child.kind in kinds:
+                return child
+        return None
+
+    def descendants(self) -> Iterator[Node]:
+        """All nodes below, in order of appearance."""
+        stack = self.children[::-1]
+        while stack:
+            node = stack.pop()
+            yield node
+            stack.extend(reversed(node.children))
+
+
+def parse(language: str, text: str) -> SgNode | None:
+    """The ast-grep tree, or None where it would cost out of proportion; `language` must have a grammar."""
+    if len(text) > LARGEST_TREE or _crowded(text):
+        return None
+    return SgRoot(without_surrogates(text), language).root()
+
+
+def light(root: SgNode, scopes: frozenset[str]) -> list[Node]:
+    """All nodes in order of appearance, the root first; `scope` is the nearest node around of one of `scopes`."""
+    nodes: list[Node] = []
+    stack: list[tuple[SgNode, Node | None]] = [(root, None)]
+    while stack:
+        source, parent = stack.pop()
+        place = source.range()
+        node = Node(source.kind(), place.start.index, place.end.index, parent, named=source.is_named())
+        if parent is None:
+            node.scope = node
+        else:
+            parent.children.append(node)
+            node.scope = parent if parent.kind in scopes else parent.scope
+        nodes.append(node)
+        children = source.children()
+        if children:
+            children.reverse()
+            stack.extend([(child, node) for child in children])
+    return nodes
+
+
+def without_surrogates(text: str) -> str:
+    """The same text, character for character, without what UTF-8 cannot hold."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "replace").decode()
+    return text
+
+
+def _crowded(text: str) -> bool:
+    if len(text) <= _LONG_LINE:
+        return False
+    cost = 0
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end == -1 else end
+        if end - start > _LONG_LINE:
+            cost += (end - start) ** 2
+        start = end + 1
+    return cost > _LONG_LINES_COST
