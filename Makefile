@@ -35,7 +35,7 @@ bench: $(STAMP)
 	$(BIN)/python tests/benchmarks/run.py
 
 corpus: $(STAMP)  ## fetch the published packages and score the rules on them
-	$(BIN)/python tests/corpus/score.py
+	$(BIN)/python -m tests.corpus.score
 
 clean:
 	rm -rf $(VENV) out .coverage* .mypy_cache .ruff_cache .pytest_cache

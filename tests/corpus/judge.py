@@ -1,0 +1,69 @@
+"""Compare what was found in a package with its labels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tests.corpus.labels import Labels, Place
+    from tests.corpus.manifest import Package
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Reported:
+    """One finding, as far as the score needs it."""
+
+    path: str
+    line: int
+    end_line: int
+    rule: str
+    severity: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One package, judged. Findings at note level take no part.
+
+    A place is found when a finding's lines meet its lines. A finding is right when it meets a place, beside the point
+    when it begins in an optional stretch, wrong when neither.
+    """
+
+    package: Package
+    found: tuple[Place, ...]
+    missed: tuple[Place, ...]
+    right: tuple[Reported, ...]
+    beside: tuple[Reported, ...]
+    wrong: tuple[Reported, ...]
+
+    @property
+    def errors_where_silent(self) -> tuple[Reported, ...]:
+        """Error-level findings in a package that does not carry the flow."""
+        if self.package.role == "carries":
+            return ()
+        return tuple(item for item in (*self.right, *self.beside, *self.wrong) if item.severity == "error")
+
+
+def judge(package: Package, labels: Labels, findings: Sequence[Reported]) -> Outcome:
+    """Sort places and findings of one package into hits, misses and cries of wolf."""
+    counted = [finding for finding in findings if finding.severity in {"error", "warning"}]
+    found = tuple(place for place in labels.places if any(_meet(place, finding) for finding in counted))
+    right: list[Reported] = []
+    beside: list[Reported] = []
+    wrong: list[Reported] = []
+    for finding in counted:
+        if any(_meet(place, finding) for place in labels.places):
+            right.append(finding)
+        elif any(stretch.holds(finding.path, finding.line) for stretch in labels.optional):
+            beside.append(finding)
+        else:
+            wrong.append(finding)
+    missed = tuple(place for place in labels.places if place not in found)
+    return Outcome(package, found, missed, tuple(right), tuple(beside), tuple(wrong))
+
+
+def _meet(place: Place, finding: Reported) -> bool:
+    return place.path == finding.path and finding.line <= place.end_line and place.line <= finding.end_line
