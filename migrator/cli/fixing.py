@@ -1,0 +1,110 @@
+"""What `migrator fix` does with a plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from migrator.audit import Request, audit, loader, paths_of
+from migrator.cli.run import chosen, emit, listing, printable, today
+from migrator.discover import gitfiles
+from migrator.discover.tree import Tree
+from migrator.errors import UsageError
+from migrator.model import Severity
+from migrator.policy import ExitStatus, Policy, decide
+from migrator.rewrite.engine import plan
+from migrator.rewrite.write import undo, write, write_patch
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from migrator.model import Audit, Finding
+    from migrator.rewrite.engine import FixPlan
+
+_JOURNAL = "migrator-undo.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Fixing:
+    """One run of `migrator fix`: the paths and options of the command line."""
+
+    paths: Sequence[Path]
+    values: Mapping[str, Any]
+
+    def run(self) -> int:
+        """Plan, then show, save, write or take back; returns the exit status."""
+        if self.values["undo"] is not None:
+            return self._undo()
+        files, root = listing(self.paths, self.values)
+        rules = chosen(self.values["select"], self.values["ignore"])
+        result = audit(
+            Request(
+                listing=files,
+                root=root,
+                as_of=self.values["as_of"] or today(),
+                rules=rules,
+                rewrites=False,
+                workers=self.values["workers"],
+                max_file_bytes=self.values["max_file_size"],
+            )
+        )
+        fixes = plan(
+            self._wanted(result), result.integrations, loader(files), paths_of(files), unsafe=self.values["unsafe"]
+        )
+        self._deliver(fixes, files)
+        _tell(fixes)
+        status = decide(result, Policy(fail_on=Severity.ERROR, exit_zero=True)).status
+        return int(status)
+
+    def _undo(self) -> int:
+        for path in undo(self.values["undo"], self._root()):
+            click.echo(f"migrator: {printable(path)}: as it was", err=True)
+        return int(ExitStatus.CLEAN)
+
+    def _root(self) -> Path:
+        return Path(self.paths[0]) if self.paths else Path()
+
+    def _wanted(self, result: Audit) -> tuple[Finding, ...]:
+        """The findings of the chosen integrations."""
+        names = self.values["integration"]
+        known = {integration.id for integration in result.integrations}
+        for name in names:
+            if name not in known:
+                raise UsageError(f"no integration {name!r}; there are {', '.join(sorted(known)) or 'none'}")
+        return tuple(finding for finding in result.findings if not names or finding.integration in names)
+
+    def _deliver(self, fixes: FixPlan, files: object) -> None:
+        if self.values["patch"] is not None:
+            write_patch(b"".join(change.patch for change in fixes.files), self.values["patch"])
+            click.echo(f"migrator: patch for {len(fixes.files)} files: {self.values['patch']}", err=True)
+        if self.values["write_files"]:
+            if not isinstance(files, Tree):
+                raise UsageError("--write needs files; standard input cannot be written")
+            journal = _journal(files.root)
+            write(fixes.files, files.root, journal, allow_dirty=self.values["allow_dirty"])
+            for change in fixes.files:
+                click.echo(f"migrator: rewrote {printable(change.path)}", err=True)
+            if fixes.files:
+                click.echo(f"migrator: `migrator fix --undo {journal}` takes it back", err=True)
+        if self.values["patch"] is None and not self.values["write_files"]:
+            emit("".join(change.diff for change in fixes.files))
+
+
+def _journal(root: Path) -> Path:
+    """Inside `.git`, where nothing is committed from; beside the files where there is none."""
+    output = gitfiles.run(root, ["rev-parse", "--absolute-git-dir"])
+    folder = Path(output.decode().strip()) if output else root
+    return folder / (_JOURNAL if output else f".{_JOURNAL}")
+
+
+def _tell(fixes: FixPlan) -> None:
+    """What the diff does not show: what stays, why, and what to look at."""
+    for withdrawn in fixes.withdrawn:
+        click.echo(
+            f"migrator: left as it is: {printable(', '.join(withdrawn.paths))}: {printable(withdrawn.reason)}", err=True
+        )
+    for note in fixes.notes:
+        click.echo(f"migrator: note: {printable(note)}", err=True)
