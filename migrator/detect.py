@@ -1,0 +1,208 @@
+"""Runs the rules over a document and settles what they saw into findings: one place, one meaning, one finding."""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from migrator.identities import Names
+from migrator.model import Category, Evidence, Finding, Severity, Snippet
+from migrator.redact import redact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from migrator.model import Place
+    from migrator.parse.document import Document, Region
+    from migrator.rules.base import Match, Rule
+
+_CONTEXT_LINES = 2
+_MOST_LINES = 12
+_WIDTH = 200
+_REDACTION_REACH = 40
+"""Lines above and below an excerpt that are redacted with it: a key's first line may stand far above."""
+_LONG = 4000
+
+_YIELDS: dict[str, frozenset[str]] = {
+    "private-key-reference": frozenset({"private-key-material", "metascope", "sdk-usage"}),
+    "assertion-claims": frozenset({"metascope"}),
+    "documentation": frozenset({"exchange-endpoint", "metascope", "sdk-usage"}),
+}
+"""Where findings of two rules overlap, the one named first gives way to those named after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sighting:
+    rule: Rule
+    region: Region
+    match: Match
+    place: Place
+
+
+def detect(document: Document, rules: Sequence[Rule]) -> tuple[Finding, ...]:
+    """Findings of one document in order of place; weak ones (`standalone=False`) included."""
+    sightings = _settle(_speak_for_own_text(document, list(_sightings(document, rules))))
+    if not sightings:
+        return ()
+    names = Names(document)
+    ordinals: Counter[tuple[str, str]] = Counter()
+    return tuple(_finding(document, sighting, names, ordinals) for sighting in sightings)
+
+
+def _sightings(document: Document, rules: Sequence[Rule]) -> Iterator[_Sighting]:
+    texts = {region.text.lower() for region in document.regions}
+    for rule in rules:
+        literals = [literal.lower() for literal in (*rule.literals, *rule.weak_literals)]
+        if not any(literal in text for text in texts for literal in literals):
+            continue
+        for region in document.regions:
+            for match in rule.detect(document, region):
+                yield _Sighting(rule, region, match, document.place(region, match.span))
+
+
+def _speak_for_own_text(document: Document, sightings: list[_Sighting]) -> list[_Sighting]:
+    """An embedded region speaks for its own text: what the whole file's region sees inside it is dropped."""
+    embedded = _Occupied()
+    for region in sorted(document.regions[1:], key=lambda one: len(one.text), reverse=True):
+        start, end = region.offsets.to_file(0), region.offsets.to_file(len(region.text))
+        if region.text and not embedded.overlaps(start, end):
+            embedded.add(start, end)
+    whole = document.regions[0]
+    return [one for one in sightings if one.region is not whole or not embedded.covers(one.place.start, one.place.end)]
+
+
+def _settle(sightings: list[_Sighting]) -> list[_Sighting]:
+    """In order of place; of overlapping ones of one rule the surest stays, and a rule gives way as `_YIELDS` says."""
+    kept: list[_Sighting] = []
+    by_rule: defaultdict[str, _Occupied] = defaultdict(_Occupied)
+    for sighting in sorted(sightings, key=lambda one: (not one.match.standalone, one.place.start, -one.place.end)):
+        place = sighting.place
+        if not by_rule[sighting.rule.id].overlaps(place.start, place.end):
+            by_rule[sighting.rule.id].add(place.start, place.end)
+            kept.append(sighting)
+    kept = [
+        sighting
+        for sighting in kept
+        if not any(
+            by_rule[stronger].overlaps(sighting.place.start, sighting.place.end)
+            for stronger in _YIELDS.get(sighting.rule.id, ())
+        )
+    ]
+    return sorted(kept, key=lambda one: (one.place, one.rule.id))
+
+
+class _Occupied:
+    """Stretches of a file that do not overlap, kept in order."""
+
+    def __init__(self) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+
+    def add(self, start: int, end: int) -> None:
+        at = bisect_right(self._starts, start)
+        self._starts.insert(at, start)
+        self._ends.insert(at, max(end, start + 1))
+
+    def overlaps(self, start: int, end: int) -> bool:
+        at = bisect_right(self._starts, start)
+        before = at > 0 and self._ends[at - 1] > start
+        return before or (at < len(self._starts) and self._starts[at] < max(end, start + 1))
+
+    def covers(self, start: int, end: int) -> bool:
+        at = bisect_right(self._starts, start) - 1
+        return at >= 0 and self._ends[at] >= end
+
+
+def _finding(document: Document, sighting: _Sighting, names: Names, ordinals: Counter[tuple[str, str]]) -> Finding:
+    rule, match = sighting.rule, sighting.match
+    key = redact(match.key)
+    ordinal = ordinals[rule.id, key]
+    ordinals[rule.id, key] += 1
+    severity, category, evidence = _weigh(document, sighting)
+    return Finding(
+        rule_id=rule.id,
+        title=rule.title,
+        category=category,
+        severity=severity,
+        confidence=match.confidence or rule.confidence,
+        place=sighting.place,
+        message=redact(match.message),
+        snippet=snippet(document, sighting.place),
+        fingerprint=_fingerprint(rule.id, document.path, key, ordinal),
+        standalone=match.standalone,
+        evidence=evidence,
+        identifiers=tuple(dict.fromkeys((*match.identifiers, *names.near(sighting.place)))),
+        exempt=match.exempt,
+    )
+
+
+def _weigh(document: Document, sighting: _Sighting) -> tuple[Severity, Category, tuple[Evidence, ...]]:
+    """Severity and category after the surroundings had their say, with the reasons."""
+    match, rule = sighting.match, sighting.rule
+    severity, category = match.severity or rule.severity, match.category or rule.category
+    reasons = _demotions(document, sighting)
+    line = sighting.place.line
+    evidence = (*match.evidence, *(Evidence(reason, document.path, line) for reason in reasons))
+    if not reasons:
+        return severity, category, evidence
+    exposed = category is Category.EXPOSED
+    return Severity.NOTE, category if exposed else Category.LEFTOVER, evidence
+
+
+def _demotions(document: Document, sighting: _Sighting) -> list[str]:
+    reasons: list[str] = []
+    if sighting.match.exempt:
+        reasons.append("AEM as a Cloud Service service credentials are exempt from the end of life")
+    if document.generated:
+        reasons.append(document.generated)
+    if sighting.region.kind == "prose" or document.regions[0].kind == "prose":
+        reasons.append("documentation, not code that runs")
+    elif _in_comment(sighting):
+        reasons.append("in a comment")
+    return reasons
+
+
+def _in_comment(sighting: _Sighting) -> bool:
+    starts, ends = _comment_bounds(sighting.region)
+    at = bisect_right(starts, sighting.match.span.start) - 1
+    return at >= 0 and sighting.match.span.start < ends[at]
+
+
+@lru_cache(maxsize=64)
+def _comment_bounds(region: Region) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    spans = sorted(comment.span for comment in region.facts.comments)
+    return tuple(span.start for span in spans), tuple(span.end for span in spans)
+
+
+def _fingerprint(rule_id: str, path: str, key: str, ordinal: int) -> str:
+    return hashlib.sha256("\0".join((rule_id, path, key, str(ordinal))).encode()).hexdigest()
+
+
+def snippet(document: Document, place: Place) -> Snippet:
+    """Redacted source around a place, each line cut to a width that a report can hold."""
+    last_line = min(place.end_line, place.line + _MOST_LINES - 1)
+    first = max(place.line - _CONTEXT_LINES, 1)
+    last = min(last_line + _CONTEXT_LINES, len(document.line_starts))
+    top = max(first - _REDACTION_REACH, 1)
+    bottom = min(last + _REDACTION_REACH, len(document.line_starts))
+    lines = redact("\n".join(_line(document, number, place) for number in range(top, bottom + 1))).split("\n")
+    return Snippet(first, tuple(_cut(line) for line in lines[first - top : last - top + 1]))
+
+
+def _line(document: Document, number: int, place: Place) -> str:
+    """One line; of a very long one what stands around the place."""
+    starts = document.line_starts
+    start = starts[number - 1]
+    end = starts[number] if number < len(starts) else len(document.text)
+    if end - start > _LONG and number == place.line and place.column > _WIDTH // 2:
+        middle = start + place.column - 1
+        return "…" + document.text[middle - _WIDTH // 2 : min(end, middle + _LONG)].rstrip("\r\n")
+    return document.text[start : min(end, start + _LONG)].rstrip("\r\n")
+
+
+def _cut(line: str) -> str:
+    return line if len(line) <= _WIDTH else line[: _WIDTH - 1] + "…"

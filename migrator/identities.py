@@ -1,0 +1,110 @@
+"""Public names in a file by which the findings of one integration know each other."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from migrator.model import Identifier
+from migrator.rules.common.names import (
+    CLIENT_ID,
+    CLIENT_SECRET,
+    METASCOPES,
+    ORG,
+    PRIVATE_KEY,
+    TECHNICAL_ACCOUNT,
+    squash,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from migrator.model import IdentifierKind, Place
+    from migrator.parse.document import Document, Region
+
+_REACH = 40
+"""Lines within which the nearest of several names of one kind is taken for a finding's own."""
+_MOST = 24
+_ORG = re.compile(r"(?<![\w.-])[A-Za-z0-9._-]{3,64}@AdobeOrg\b", re.IGNORECASE)
+_ACCOUNT = re.compile(r"(?<![\w.-])[A-Za-z0-9._-]{3,64}@techacct\.adobe\.com\b", re.IGNORECASE)
+_AUDIENCE = re.compile(r"adobelogin\.com/c/([0-9A-Za-z-]{8,64})", re.IGNORECASE)
+_CLIENT = re.compile(r"[0-9a-f]{32}|cm-p\d{1,9}-e\d{1,9}[\w-]{0,40}|(?=[\w-]{0,63}\d)[A-Za-z0-9][\w-]{9,63}")
+_KEY_FILE = re.compile(
+    r"(?<![\w.$}/\\-])(?:[\w.-]{1,80}[/\\]){0,8}[\w.-]{1,80}\.(?:key|pem|pfx|p12|jks|der|json|ya?ml)\b"
+)
+_MANIFEST = re.compile(
+    r"(?:^|/)(?:package(?:-lock)?|tsconfig|composer|angular|manifest|docker-compose|compose|action|launch|settings)"
+    r"\.(?:json|ya?ml)$"
+)
+_CREDENTIAL_NAMES = (CLIENT_ID, CLIENT_SECRET, METASCOPES, ORG, PRIVATE_KEY, TECHNICAL_ACCOUNT)
+_NEAREST: tuple[IdentifierKind, ...] = ("client_id", "org_id", "technical_account")
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    line: int
+    identifier: Identifier
+
+
+class Names:
+    """The names of one document; `near` gives those that a place can call its own."""
+
+    def __init__(self, document: Document) -> None:
+        self._by_kind: dict[str, list[_Seen]] = {}
+        for region in document.regions:
+            for offset, identifier in _names(region):
+                line = document.position(region.offsets.to_file(offset))[0]
+                self._by_kind.setdefault(identifier.kind, []).append(_Seen(line, identifier))
+        for seen in self._by_kind.values():
+            seen.sort(key=lambda one: one.line)
+
+    def near(self, place: Place) -> Iterator[Identifier]:
+        """The only client, organisation and account of the file, or the nearest one; all keys and files it names."""
+        for kind in _NEAREST:
+            nearest = self._nearest(kind, place.line)
+            if nearest is not None:
+                yield nearest
+        for kind in ("config_key", "file"):
+            yield from list(dict.fromkeys(seen.identifier for seen in self._by_kind.get(kind, ())))[:_MOST]
+
+    def _nearest(self, kind: str, line: int) -> Identifier | None:
+        seen = self._by_kind.get(kind, [])
+        if len({one.identifier for one in seen}) == 1:
+            return seen[0].identifier
+        at = bisect_left(seen, line, key=lambda one: one.line)
+        around = seen[max(at - 1, 0) : at + 1]
+        best = min(around, key=lambda one: abs(one.line - line), default=None)
+        return best.identifier if best is not None and abs(best.line - line) <= _REACH else None
+
+
+def _names(region: Region) -> Iterator[tuple[int, Identifier]]:
+    for kind, pattern in (("org_id", _ORG), ("technical_account", _ACCOUNT)):
+        for match in pattern.finditer(region.text):
+            yield match.start(), Identifier(kind, match.group())  # type: ignore[arg-type]
+    for match in _AUDIENCE.finditer(region.text):
+        if _CLIENT.fullmatch(match[1]):
+            yield match.start(), Identifier("client_id", match[1])
+    for entry in region.facts.entries:
+        if CLIENT_ID.search(squash(entry.name)) and entry.value and _CLIENT.fullmatch(entry.value):
+            yield entry.span.start, Identifier("client_id", entry.value)
+        if entry.shape == "config" and not entry.path and is_credential_name(entry.name):
+            yield entry.span.start, Identifier("config_key", entry.name)
+    for reference in region.facts.references:
+        if is_credential_name(reference.name.rpartition(".")[2]):
+            yield reference.span.start, Identifier("config_key", reference.name)
+    yield from _files(region)
+
+
+def _files(region: Region) -> Iterator[tuple[int, Identifier]]:
+    values: Iterable[tuple[int, str]] = ((text.span.start, text.value) for text in region.facts.texts)
+    for offset, value in values:
+        if len(value) <= 200 and (match := _KEY_FILE.search(value)) and not _MANIFEST.search(match.group()):  # noqa: PLR2004
+            yield offset, Identifier("file", match.group().replace("\\", "/"))
+
+
+def is_credential_name(name: str) -> bool:
+    """True for a name that holds a part of a credential, in any spelling."""
+    squashed = squash(name)
+    return any(pattern.search(squashed) for pattern in _CREDENTIAL_NAMES)

@@ -1,0 +1,154 @@
+"""Takes secrets out of text that is shown: source excerpts, messages, diffs, errors.
+
+Better a public value too many is hidden than a secret shown. Line breaks are kept, so that line numbers stay true.
+References (`process.env.X`, `${X}`, `{{X}}`, `secrets.X`) and names stay readable. Every pattern runs in linear time.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+
+MASK = "[redacted]"
+
+_PEM = re.compile(
+    r"(-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY-----)(.*?)(?=-----END [A-Z0-9 ]{0,40}PRIVATE KEY-----|(?:-----BEGIN )|\Z)",
+    re.DOTALL,
+)
+_PEM_TAIL = re.compile(r"\A(?:[^-]|-(?!----))*?(?=-----END [A-Z0-9 ]{0,40}PRIVATE KEY-----)", re.DOTALL)
+_PEM_WORD = re.compile(r"[A-Za-z0-9+/=]{12,}")
+
+_JWT = re.compile(r"(?<![\w-])eyJ[\w-]{6,}(?:\.[\w-]*){0,4}")
+_ADOBE_SECRET = re.compile(r"(?<![\w-])([ps]8e-)[\w-]{6,}")
+_UUID = re.compile(r"(?<![\w-])[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}(?![\w-]|@)")
+_KEY_BASE64 = re.compile(r"(?<![\w+/])(?:MII|LS0tLS1)[A-Za-z0-9+/_=-]{16,}")
+_BASE64 = re.compile(r"(?<![\w+/=@.-])[A-Za-z0-9+/_-]{40,}={0,2}(?![\w@])")
+_USERINFO = re.compile(r"(://[^\s:/@'\"]{0,100}:)[^\s@'\"]{1,300}@")
+_BEARER = re.compile(r"(?i)(\b(?:bearer|basic)\s+)([\w.~+/=-]{8,})")
+
+_SECRET_WORDS = (
+    r"[\w.$-]{0,60}?(?:secret|passw(?:or)?d|passwd|passphrase|pwd|private_?_?-?key|priv_?-?key|(?:access|refresh|id|jwt|auth"
+    r"|bearer|session|api|signed|csrf|user)_?_?-?token|signed_?jwt|credential|pkcs8|api_?secret|encryption_?key)[\w-]{0,40}"
+)
+_SHORT_WORDS = r"(?:token|jwt|assertion|authorization|pass|key)"
+_NAME = rf"(?<![\w.$-])(?:{_SECRET_WORDS}|{_SHORT_WORDS})"
+_OPERATOR = r"(?:=>|:=|\|\||\?\?|<-|->|:\s{0,4}[\w<>?.]{1,30}\s{0,4}=|[:=])"
+_BETWEEN = (
+    rf"(?:(?:\\?[\"'`])?\s{{0,4}}[\])]?\s{{0,4}}{_OPERATOR}|\\?[\"'`]\s{{0,4}},)\s{{0,4}}(?:[\[({{]\s{{0,4}}){{0,2}}"
+)
+_QUOTED = re.compile(
+    rf"(?i)({_NAME}{_BETWEEN}[a-z@$]{{0,2}}(?P<quote>\\?[\"'`]))(?P<value>[^\n\"'`]{{1,8000}}?)(?=(?P=quote)|[\"'`\n]|\Z)"
+)
+_METHOD = re.compile(
+    rf"(?i)({_NAME}\s{{0,4}}\(\s{{0,4}}[a-z@$]{{0,2}}(?P<quote>\\?[\"'`]))(?P<value>[^\n\"'`]{{1,8000}}?)(?=[\"'`\n]|\Z)"
+)
+_BARE = re.compile(
+    rf"(?i)({_NAME}(?:\\?[\"'`])?(?:\s{{0,4}}(?:=>|[:=])\s{{0,4}}|%3D|\s{{1,4}}))(?P<value>[^\s\"'`,;&<>(){{}}\[\]]{{1,4000}})"
+)
+_XML = re.compile(rf"(?i)(<(?:{_NAME})(?:\s[^<>\n]{{0,200}})?>)(?P<value>[^<>\n]{{1,8000}})(?=</|\n|\Z)")
+_ATTRIBUTE_PAIR = re.compile(
+    rf"(?i)((?:name|key|id|property|variable)\\?[\"']?\s{{0,4}}[:=]\s{{0,4}}\\?[\"']?{_NAME}\\?[\"']?"
+    rf"[,;\s]{{1,80}}(?:-\s)?\\?[\"']?(?:value|defaultvalue|val|current|initial)\\?[\"']?\s{{0,4}}[:=]\s{{0,4}}(?P<quote>\\?[\"']?))"
+    rf"(?P<value>[^\n\"'<>]{{1,8000}})"
+)
+
+_REFERENCE = re.compile(
+    r"(?ix)^(?:\$[\w{(]|\$\$|%[\w]+%|\{\{|<[^<>]{0,80}>|@[\w.]+@?$|!|\*\*|\.\.\.|x{3,}|env:|vault:|secretref|op://|"
+    r"(?:process\.env|os\.environ|os\.getenv|env|secrets|vars?|config|settings|params|self|this|args|options|inputs)[.\[(])"
+)
+_HARMLESS = frozenset(
+    {"none", "null", "nil", "true", "false", "undefined", "string", "str", "secret", "password", "token", "grant_type"}
+    | {
+        "client_id",
+        "client_secret",
+        "jwt_token",
+        "access_token",
+        "private_key",
+        "client_credentials",
+        "scope",
+        "bearer",
+    }
+)
+"""Words that stand where a secret might and are none."""
+_FEW_DIGITS = 2
+_IDENTIFIER = re.compile(r"[A-Za-z_$][\w$]*(?:(?:\.|->|::|\?\.)[A-Za-z_$][\w$]*)*[,;)]*$")
+_CONFIG_LINE = re.compile(
+    r"(?:^|\n)\s*(?:(?:export|set|ARG|ENV|-)\s+)?[\"']?[\w.$-]+[\"']?(?::\s+|\s+)$|[\w\"']=$|%3D$"
+)
+_FLAG = re.compile(r"(?:^|[\s\"'])--?[\w.-]+[\s=]+$")
+
+
+def redact(text: str) -> str:
+    """The text without its secrets; the same number of lines."""
+    text = _PEM_TAIL.sub(lambda match: _PEM_WORD.sub(MASK, match.group()), text) if "-----END " in text else text
+    text = _PEM.sub(lambda match: match.group(1) + _PEM_WORD.sub(MASK, match.group(2)), text)
+    text = _JWT.sub("eyJ" + MASK, text)
+    text = _ADOBE_SECRET.sub(rf"\g<1>{MASK}", text)
+    text = _USERINFO.sub(rf"\g<1>{MASK}@", text)
+    text = _BEARER.sub(_bearer, text)
+    for pattern in (_ATTRIBUTE_PAIR, _QUOTED, _METHOD, _XML):
+        text = pattern.sub(_quoted, text)
+    text = _BARE.sub(partial(_bare, text), text)
+    text = _KEY_BASE64.sub(MASK, text)
+    text = _UUID.sub(MASK, text)
+    return _BASE64.sub(_base64, text)
+
+
+def _bearer(match: re.Match[str]) -> str:
+    return match.group() if _IDENTIFIER.fullmatch(match[2]) and not _mixed(match[2]) else match[1] + MASK
+
+
+def _quoted(match: re.Match[str]) -> str:
+    value = match["value"]
+    if not value.strip() or _is_reference(value):
+        return match.group()
+    return match[1] + MASK
+
+
+def _bare(text: str, match: re.Match[str]) -> str:
+    """Unquoted values: in configuration they are the value, in code they are mostly names."""
+    value = match["value"]
+    if MASK in value or _is_reference(value) or len(value) < 3:  # noqa: PLR2004 - no secret is that short
+        return match.group()
+    if _IDENTIFIER.match(value) is None or _mixed(value):
+        return match[1] + MASK
+    return match[1] + MASK if _stands_alone(text, match) else match.group()
+
+
+def _stands_alone(text: str, match: re.Match[str]) -> bool:
+    """True for `NAME=value` and `name: value` as a line of configuration, and for the value of an option."""
+    start = text.rfind("\n", 0, match.start()) + 1
+    ahead = text[start : match.start("value")][-200:]
+    following = text[match.end() : match.end() + 1]
+    if following not in {"", "\n", "\r", " ", "&", "'", '"', "`"}:
+        return False
+    if match["value"].endswith((",", ";", ")")):
+        return False
+    same = _letters(match["value"]) == _letters(ahead.rstrip(" :=\"'").rsplit(" ", 1)[-1])
+    if _FLAG.search(ahead) is not None:
+        return not same
+    return _CONFIG_LINE.search(ahead) is not None and not same
+
+
+def _is_reference(value: str) -> bool:
+    value = value.strip()
+    return _REFERENCE.match(value) is not None or value.lower() in _HARMLESS or value.startswith("-----BEGIN")
+
+
+def _base64(match: re.Match[str]) -> str:
+    return MASK if _mixed(match.group()) and not _is_path(match.group()) else match.group()
+
+
+def _mixed(value: str) -> bool:
+    """Letters and digits so mixed as words are not: two digits at least, one in twelve, or one in twenty in mixed case."""
+    digits = sum(character.isdigit() for character in value)
+    mixed_case = value != value.lower() and value != value.upper()
+    return digits >= _FEW_DIGITS and digits * (20 if mixed_case else 12) >= len(value)
+
+
+def _is_path(value: str) -> bool:
+    return value.count("/") * 12 >= len(value) or value.count("_") * 12 >= len(value)
+
+
+def _letters(value: str) -> str:
+    return "".join(character for character in value.lower() if character.isalnum())

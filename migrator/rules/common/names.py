@@ -1,0 +1,40 @@
+"""Names compared without regard to how a language or a format spells them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+
+
+@lru_cache(maxsize=4096)
+def squash(name: str) -> str:
+    """Letters and digits only, lower case: `technicalAccountId`, `TECHNICAL_ACCOUNT_ID` and `technical__account__id`
+    are one name.
+    """
+    return "".join(character for character in name.lower() if character.isalnum())
+
+
+@lru_cache(maxsize=4096)
+def words(name: str) -> tuple[str, ...]:
+    """The words of a name, lower case: `AWPrivateKeyPath` gives aw, private, key, path."""
+    return tuple(word.lower() for word in _WORD.findall(name))
+
+
+CLIENT_ID = re.compile(r"(?:clientid|apikey|consumerkey|clientidkey)$")
+CLIENT_SECRET = re.compile(r"clientsecrets?(?:key|value)?$|^secret$|apisecret$")
+TECHNICAL_ACCOUNT = re.compile(
+    r"(?:technical|tech)(?:account|acct|acc)?(?:id|email|mail)?$|techacctid$|subjectaccount$"
+)
+ORG = re.compile(r"(?:imsorg|orgid|imsorgid|organizationid|organisationid|adobeorgid|amcorgid|imsorganizationid)$")
+METASCOPES = re.compile(r"meta(?:data)?scopes?(?:list|names?)?$")
+PRIVATE_KEY = re.compile(
+    r"(?:private|priv)key(?:s|path|file|filename|filepath|location|data|datakey|pass|passkey|passphrase|password"
+    r"|pem|b64|base64|content|contents|string|text|value|alias|id|credentialsid|source)?(?:prod|stage|dev|development)?$"
+    r"|^pathtokey$|encodedpkcs8$|pkcs8filepath$|^certpath$|jwtkey(?:path|file)?$"
+)
+"""Names that hold a private key, or say where it is."""
+
+KEY_PATH = re.compile(r"^(?:key|secretkey|signingkey|rsakey|pem|pfx|cert|keystore)(?:path|file|filename|location)$")
+"""Names that may mean a private key and mean much else too."""

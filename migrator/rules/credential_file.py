@@ -1,0 +1,378 @@
+"""Files and blocks that hold a Service Account (JWT) credential, recognised by their shape."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from migrator.model import Category, Confidence, Identifier, Severity
+from migrator.rules.base import Example, Match, Rule
+from migrator.rules.common.names import METASCOPES, squash
+from migrator.rules.common.signals import signals
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from migrator.parse.document import Document, Region
+    from migrator.parse.facts import Entry, Span
+
+_CONFIG = frozenset({"config", "mapping"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """The entries of one section by squashed name, and the entry that holds the section."""
+
+    entries: dict[str, Entry]
+    owner: Entry | None
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Squashed names of the entries."""
+        return frozenset(self.entries)
+
+    def any(self, *names: str) -> Entry | None:
+        """The first entry of one of these names."""
+        return next((self.entries[name] for name in names if name in self.entries), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A shape found: the entry to show, its kind, and what it means."""
+
+    entry: Entry
+    kind: str
+    message: str
+    exempt: bool = False
+    standalone: bool = True
+
+
+def _detect(document: Document, region: Region) -> Iterator[Match]:
+    blocks = _blocks(region)
+    shapes: tuple[Callable[[_Block], _Seen | None], ...] = (
+        _console_download,
+        _workspace,
+        _pdf_services,
+        _user_sync,
+        _aio_context,
+        _aem_cloud,
+    )
+    for block in blocks:
+        for shape in shapes:
+            seen = shape(block)
+            if seen is not None:
+                yield Match(
+                    seen.entry.span if seen.entry.span.end - seen.entry.span.start < 200 else seen.entry.name_span,  # noqa: PLR2004
+                    seen.message,
+                    f"shape:{seen.kind}",
+                    severity=Severity.NOTE if seen.exempt else None,
+                    standalone=seen.standalone,
+                    exempt=seen.exempt or signals(document.text).aem_cloud,
+                    identifiers=(Identifier("file", document.path),),
+                )
+                break
+
+
+def _blocks(region: Region) -> list[_Block]:
+    grouped: defaultdict[tuple[Span, tuple[str, ...]], dict[str, Entry]] = defaultdict(dict)
+    owners: dict[tuple[str, ...], Entry] = {}
+    for entry in region.facts.entries:
+        if entry.shape in _CONFIG:
+            grouped[entry.container, entry.path].setdefault(squash(entry.name), entry)
+            owners.setdefault((*entry.path, entry.name), entry)
+    return [_Block(entries, owners.get(path)) for (_, path), entries in grouped.items()]
+
+
+def _console_download(block: _Block) -> _Seen | None:
+    """Console > Service Account (JWT) > download: upper-case keys (catalogue.md cfg-console-credential)."""
+    names = block.names
+    marker = block.any("publickeyswithexpiry")
+    if marker is None and not {"apikey", "technicalaccountid"} <= names:
+        return None
+    if "clientsecrets" in names or "scopes" in names:
+        return None
+    if marker is None and not names & {"orgid", "technicalaccountemail", "clientsecret"}:
+        return None
+    entry = marker or block.entries["technicalaccountid"]
+    if marker is None and any(METASCOPES.search(name) for name in names) is False and entry.name != entry.name.upper():
+        return None
+    return _Seen(
+        entry,
+        "console",
+        "Service Account (JWT) credential as the Developer Console gave it for download; it signs in no longer",
+    )
+
+
+def _workspace(block: _Block) -> _Seen | None:
+    """Developer Console workspace file (facts.md 6.1)."""
+    kind = block.any("integrationtype")
+    if kind is not None and (kind.value or "").lower() == "service":
+        return _Seen(
+            kind,
+            "workspace",
+            "workspace file with a Service Account (JWT) credential; download it again after the migration",
+        )
+    jwt = block.any("jwt")
+    if kind is not None and kind.value == "oauth_server_to_server_migrate" and jwt is not None:
+        return _Seen(jwt, "workspace", "workspace file downloaded while the migration was open: its JWT half is dead")
+    return None
+
+
+def _pdf_services(block: _Block) -> _Seen | None:
+    """pdfservices-api-credentials.json (facts.md 6.6)."""
+    entry = block.any("serviceaccountcredentials")
+    if entry is None or entry.name != "service_account_credentials":
+        return None
+    return _Seen(
+        entry,
+        "pdf",
+        "PDF Services credential file of the JWT kind; OAuth Server-to-Server needs client ID and secret alone",
+    )
+
+
+def _user_sync(block: _Block) -> _Seen | None:
+    """User Sync connector (facts.md 6.7): without `authentication_method` it signs in with JWT."""
+    names = block.names
+    method = block.any("authenticationmethod")
+    if method is not None and (method.value or "").lower() == "jwt":
+        return _Seen(method, "user-sync", "User Sync signs in with a Service Account (JWT) credential; write `oauth`")
+    if block.owner is None or squash(block.owner.name) not in {"enterprise", "integration"}:
+        return None
+    key = names & {
+        "privkeypath",
+        "privkeydata",
+        "privatekeyfile",
+        "privkeyfilename",
+        "secureprivkeydatakey",
+        "privkeypass",
+    }
+    account = names & {"techacctid", "techacct"}
+    if not (key or account) or not names & {"orgid", "clientid", "apikey", "secureclientidkey"}:
+        return None
+    return _Seen(
+        block.owner,
+        "user-sync",
+        "User Sync connector of the JWT kind: without `authentication_method: oauth` it signs in with a key",
+    )
+
+
+def _aio_context(block: _Block) -> _Seen | None:
+    """IMS context of the aio CLI and libraries (facts.md 6.2)."""
+    names = block.names
+    scopes = next((entry for name, entry in block.entries.items() if METASCOPES.search(name)), None)
+    if not names & {"technicalaccountid", "techacctid"} or not names & {"imsorgid", "orgid", "imsorg"}:
+        return None
+    key = block.any("privatekey", "privatekeypath", "privatekeyfile")
+    if scopes is None and key is None:
+        return None
+    if not names & {"clientid", "apikey"}:
+        return None
+    entry = block.owner or scopes or key
+    if entry is None or block.any("scopes") is not None:
+        return None
+    return _Seen(
+        entry,
+        "context",
+        "credential block of the JWT kind: technical account, organisation and key or metascopes together",
+    )
+
+
+def _aem_cloud(block: _Block) -> _Seen | None:
+    """AEM as a Cloud Service service credentials (facts.md 6.5); exempt."""
+    if "technicalaccount" not in block.names or not block.names & {"imsendpoint", "metascopes"}:
+        return None
+    return _Seen(
+        block.owner or block.entries["technicalaccount"],
+        "aem-cloud",
+        "AEM as a Cloud Service service credentials: not reached by the end of the Service Account (JWT) credential, but legacy",
+        exempt=True,
+    )
+
+
+RULE = Rule(
+    id="credential-file",
+    title="Service Account (JWT) credential in configuration",
+    category=Category.BREAKS,
+    severity=Severity.ERROR,
+    confidence=Confidence.HIGH,
+    literals=(
+        "public_keys_with_expiry",
+        "technical_account_id",
+        "technicalaccountid",
+        "technical__account__id",
+        "integration_type",
+        "service_account_credentials",
+        "tech_acct",
+        "authentication_method",
+        "technicalaccount",
+    ),
+    weak_literals=(),
+    summary=(
+        "A credential recognised by its shape: the Developer Console's download, a workspace file, the PDF Services file, a "
+        "User Sync connector, an aio IMS context."
+    ),
+    why="The program that reads this signs in with a key and an assertion, which the Console no longer honours.",
+    remedy="Take the OAuth Server-to-Server credential's fields from the Console: client ID, client secret, scopes.",
+    sources=(
+        "adobe/aio-cli-plugin-app schema/config.schema.json",
+        "adobe-apiplatform/user-sync.py connector_umapi.py",
+        "pdfservices-node-sdk-samples 3.4.0",
+    ),
+    matches=(
+        Example(
+            "credentials.json",
+            """{
+  "CLIENT_SECRET": "x",
+  "ORG_ID": "D4B@AdobeOrg",
+  "API_KEY": "4a1c",
+  "TECHNICAL_ACCOUNT_ID": "9F1@techacct.adobe.com",
+  "TECHNICAL_ACCOUNT_EMAIL": "0f1c@techacct.adobe.com",
+  "PUBLIC_KEYS_WITH_EXPIRY": {}
+}
+""",
+            (7,),
+            "Console download",
+        ),
+        Example(
+            "console.json",
+            """{
+  "project": {
+    "workspace": {
+      "details": {
+        "credentials": [
+          {
+            "id": "119123",
+            "name": "aio-1",
+            "integration_type": "service",
+            "jwt": {
+              "client_id": "4a1c",
+              "client_secret": "x",
+              "technical_account_email": "0f1c@techacct.adobe.com",
+              "technical_account_id": "9F1@techacct.adobe.com",
+              "meta_scopes": ["ent_adobeio_sdk"]
+            }
+          }
+        ]
+      }
+    }
+  }
+}
+""",
+            (9,),
+            "workspace file",
+        ),
+        Example(
+            "pdfservices-api-credentials.json",
+            """{
+  "client_credentials": {
+    "client_id": "4a1c",
+    "client_secret": "x"
+  },
+  "service_account_credentials": {
+    "organization_id": "D4B@AdobeOrg",
+    "account_id": "9F1@techacct.adobe.com",
+    "private_key_file": "private.key"
+  }
+}
+""",
+            (6,),
+            "PDF Services",
+        ),
+        Example(
+            "connector-umapi.yml",
+            """server:
+  host: usermanagement.adobe.io
+
+enterprise:
+  org_id: D4B@AdobeOrg
+  client_id: 4a1c
+  client_secret: x
+  tech_acct_id: 9F1@techacct.adobe.com
+  priv_key_path: private.key
+""",
+            (4,),
+            "User Sync without a method",
+        ),
+        Example(
+            "connector-adobe-console.yml",
+            """authentication_method: jwt
+
+server:
+  identity_source: console
+""",
+            (1,),
+            "User Sync with the method written out",
+        ),
+        Example(
+            "ims.json",
+            """{
+  "ims": {
+    "contexts": {
+      "nightly": {
+        "client_id": "4a1c",
+        "client_secret": "x",
+        "technical_account_id": "9F1@techacct.adobe.com",
+        "ims_org_id": "D4B@AdobeOrg",
+        "meta_scopes": ["ent_dataservices_sdk"],
+        "private_key": "private.key"
+      }
+    }
+  }
+}
+""",
+            (4,),
+            "aio context",
+        ),
+        Example(
+            "service_token.json",
+            """{
+  "ok": true,
+  "integration": {
+    "imsEndpoint": "ims-na1.adobelogin.com",
+    "metascopes": "ent_aem_cloud_api",
+    "technicalAccount": {"clientId": "cm-p123-e456", "clientSecret": "x"},
+    "email": "a@techacct.adobe.com",
+    "id": "a@techacct.adobe.com",
+    "org": "D4B@AdobeOrg"
+  },
+  "statusCode": 200
+}
+""",
+            (3,),
+            "AEM as a Cloud Service: a note",
+        ),
+    ),
+    silent=(
+        Example(
+            "oauth.json",
+            """{
+  "CLIENT_ID": "4a1c",
+  "CLIENT_SECRETS": ["x"],
+  "ORG_ID": "D4B@AdobeOrg",
+  "SCOPES": ["openid"],
+  "TECHNICAL_ACCOUNT_ID": "9F1@techacct.adobe.com",
+  "TECHNICAL_ACCOUNT_EMAIL": "0f1c@techacct.adobe.com"
+}
+""",
+            note="OAuth Server-to-Server download",
+        ),
+        Example(
+            "connector-umapi.yml",
+            """authentication_method: oauth
+enterprise:
+  org_id: D4B@AdobeOrg
+  client_id: 4a1c
+  client_secret: x
+""",
+            note="User Sync on OAuth",
+        ),
+        Example(
+            "service-account.json",
+            """{"type": "service_account", "project_id": "acme", "private_key": "x", "client_email": "bot@acme.iam.gserviceaccount.com"}
+""",
+            note="Google service account",
+        ),
+    ),
+    detect=_detect,
+)

@@ -1,0 +1,258 @@
+"""The token endpoint of the Service Account (JWT) flow."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from migrator.model import Category, Confidence, Identifier, Severity
+from migrator.rules.base import Example, Match, Rule
+from migrator.rules.common.names import squash
+from migrator.rules.common.search import hits, line_bounds
+from migrator.rules.common.signals import EXCHANGE_PATH, signals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from migrator.parse.document import Document, Region
+
+_TAIL = re.compile(r"(?<![\w])exchange/(?:v\d{1,2}/)?jwt(?![\w/-]|/\w)", re.IGNORECASE)
+"""The path where its head, `/ims`, is put before it elsewhere."""
+_SEGMENTS = re.compile(
+    r"""["']ims["']\s{0,40},\s{0,40}["']exchange["']\s{0,40},\s{0,40}(?:["']v\d{1,2}["']\s{0,40},\s{0,40})?["']jwt["']"""
+)
+_KEY = re.compile(
+    r"^(?:imsendpointjwt|imsjwtendpoint|jwttokenendpoint|jwtexchange(?:url|uri|endpoint|path)|exchangejwt(?:url|uri|endpoint"
+    r"|path)|imsexchange(?:url|uri|endpoint|path)?|jwtendpoint|imsjwtexchange\w{0,12})$"
+)
+"""Configuration keys that name the JWT endpoint, squashed."""
+_OWN_KEY = "imsendpointjwt"
+"""This one is User Sync's and umapi-client's own; the others need a file that speaks of Adobe."""
+_VALUE = re.compile(r"^(?:https?://|/|\$|\{|<|%)|adobelogin|^ims", re.IGNORECASE)
+
+
+def _detect(document: Document, region: Region) -> Iterator[Match]:
+    known = signals(document.text)
+    spans: list[tuple[int, int]] = []
+    for hit in hits(region, EXCHANGE_PATH):
+        spans.append((hit.span.start, hit.span.end))
+        yield _literal(hit.match.group(), hit.span, exempt=known.aem_cloud)
+    if known.adobe:
+        for pattern in (_TAIL, _SEGMENTS):
+            for hit in hits(region, pattern):
+                if (
+                    pattern is _SEGMENTS
+                    and "exchange/jwt" in region.text[max(0, hit.span.start - 600) : hit.span.start]
+                ):
+                    continue
+                if not any(start <= hit.span.start < end for start, end in spans):
+                    spans.append((hit.span.start, hit.span.end))
+                    yield _literal("ims/exchange/jwt", hit.span, exempt=known.aem_cloud)
+    yield from _keys(document, region, {line_bounds(region.text, start)[0] for start, _ in spans})
+
+
+def _literal(path: str, span: object, *, exempt: bool) -> Match:
+    written = path.replace("\\", "")
+    if exempt:
+        return Match(
+            span,  # type: ignore[arg-type]
+            f"`/{written}` is called with AEM as a Cloud Service service credentials, which keep working for now",
+            "ims/exchange/jwt",
+            exempt=True,
+            identifiers=(),
+        )
+    return Match(
+        span,  # type: ignore[arg-type]
+        f"`/{written}` is the token endpoint of the Service Account (JWT) credential; it no longer gives tokens",
+        "ims/exchange/jwt",
+    )
+
+
+def _keys(document: Document, region: Region, lines: set[int]) -> Iterator[Match]:
+    """Configuration keys that name the endpoint, and the code that reads them."""
+    known = signals(document.text)
+    named = [(entry.name, entry.name_span, entry.value) for entry in region.facts.entries]
+    named += [(ref.name.rpartition(".")[2], ref.name_span, ref.default) for ref in region.facts.references]
+    named += [(text.value, text.span, None) for text in region.facts.texts if len(text.value) <= 40]  # noqa: PLR2004
+    for name, span, value in named:
+        squashed = squash(name)
+        own = squashed.endswith(_OWN_KEY)
+        if not (own or (known.ims and _KEY.search(squashed))):
+            continue
+        if value and ("/ims/token" in value or (not own and not _VALUE.search(value))):
+            continue
+        line = line_bounds(region.text, span.start)[0]
+        if line in lines:
+            continue
+        lines.add(line)
+        yield Match(
+            span,
+            f"`{name}` names the token endpoint of the Service Account (JWT) credential",
+            f"key:{squashed}",
+            severity=Severity.WARNING,
+            category=Category.LEFTOVER,
+            confidence=Confidence.MEDIUM,
+            standalone=own,
+            exempt=known.aem_cloud,
+            identifiers=(Identifier("config_key", name),),
+        )
+
+
+RULE = Rule(
+    id="exchange-endpoint",
+    title="Call of the JWT exchange endpoint",
+    category=Category.BREAKS,
+    severity=Severity.ERROR,
+    confidence=Confidence.HIGH,
+    literals=(
+        "exchange/jwt",
+        "ims/exchange",
+        "exchange/v1/jwt",
+        "ims_endpoint_jwt",
+        "exchange\\/jwt",
+        "exchange%2fjwt",
+        "adobelogin",
+    ),
+    weak_literals=("imsexchange", "ims_exchange", "jwttokenendpoint", "jwt_token_endpoint", "jwt_endpoint", "exchange"),
+    summary=(
+        "The path `/ims/exchange/jwt` or `/ims/exchange/v1/jwt` in code, configuration or text, whatever the host is "
+        "made of, and the configuration keys that name it."
+    ),
+    why=(
+        "Adobe ended the Service Account (JWT) credential: each one died with its certificate or on 1 March 2026, "
+        "whichever came first. A request to this endpoint gets an error instead of a token."
+    ),
+    remedy=(
+        "Post `grant_type=client_credentials`, `client_id`, `client_secret` and `scope`, form-encoded, to "
+        "`/ims/token/v3` of the same host."
+    ),
+    sources=(
+        "adobe-dev-console S2S/migration.md",
+        "adobe-dev-console JWT/index.md (last full text before 2025-06-27)",
+        "adobe-dev-console S2S/ims.md",
+    ),
+    matches=(
+        Example(
+            "sync/adobe.py",
+            """import os
+
+import requests
+
+IMS_HOST = os.environ.get("IMS_HOST", "ims-na1.adobelogin.com")
+EXCHANGE_PATH = "/ims/exchange/jwt"
+
+
+def fetch_token(assertion: str) -> str:
+    response = requests.post(
+        f"https://{IMS_HOST}{EXCHANGE_PATH}",
+        data={
+            "client_id": os.environ["ADOBE_CLIENT_ID"],
+            "client_secret": os.environ["ADOBE_CLIENT_SECRET"],
+            "jwt_token": assertion,
+        },
+        timeout=30,
+    )
+    response.raise_for_status()
+    return response.json()["access_token"]
+""",
+            (6,),
+            "host and path apart",
+        ),
+        Example(
+            "src/token.js",
+            """const axios = require('axios');
+const qs = require('querystring');
+
+const ims = process.env.IMS_ENDPOINT;
+
+async function getToken(assertion) {
+  const { data } = await axios.post(
+    `${ims}/ims/exchange/v1/jwt/`,
+    qs.stringify({ client_id: process.env.API_KEY, client_secret: process.env.SECRET, jwt_token: assertion }),
+  );
+  return data.access_token;
+}
+
+module.exports = { getToken };
+""",
+            (8,),
+            "versioned path in a template string",
+        ),
+        Example(
+            "config/ims.properties",
+            """# Adobe identity service
+ims.host=ims-na1.adobelogin.com
+ims.exchange=/ims/exchange/jwt
+ims.timeout=20
+""",
+            (3,),
+            "configuration value",
+        ),
+        Example(
+            "scripts/token.sh",
+            """#!/usr/bin/env bash
+set -euo pipefail
+
+curl -sS -X POST "https://${IMS:-ims-na1.adobelogin.com}/ims/exchange/jwt" \\
+  -F "client_id=${CLIENT_ID}" \\
+  -F "client_secret=${CLIENT_SECRET}" \\
+  -F "jwt_token=${JWT}" |
+  jq -r .access_token
+""",
+            (4,),
+            "curl",
+        ),
+        Example(
+            "connector-umapi.yml",
+            """server:
+  ims_host: ims-na1.adobelogin.com
+  ims_endpoint_jwt: ${IMS_PATH}
+""",
+            (3,),
+            "User Sync key whose value comes from elsewhere",
+        ),
+    ),
+    silent=(
+        Example(
+            "workfront.py",
+            """import requests
+
+URL = "https://acme.my.workfront.com/integrations/oauth2/api/v1/jwt/exchange"
+
+
+def token(jwt_token):
+    body = {"client_id": CLIENT, "client_secret": SECRET, "jwt_token": jwt_token}
+    return requests.post(URL, data=body, timeout=10).json()["access_token"]
+""",
+            note="Workfront's own exchange",
+        ),
+        Example(
+            "oauth.ts",
+            """const response = await fetch('https://ims-na1.adobelogin.com/ims/token/v3', {
+  method: 'POST',
+  body: new URLSearchParams({ grant_type: 'client_credentials', client_id, client_secret, scope }),
+});
+""",
+            note="already OAuth Server-to-Server",
+        ),
+        Example(
+            "login.go",
+            """package login
+
+const authorize = "https://ims-na1.adobelogin.com/ims/authorize/v2"
+const token = "https://ims-na1.adobelogin.com/ims/token/v1"
+""",
+            note="user sign-in",
+        ),
+        Example(
+            "exchange.java",
+            """class Rates {
+  static final String URL = "https://api.example.com/exchange/jwt-audience";
+  private String tokenExchange;
+}
+""",
+            note="another exchange",
+        ),
+    ),
+    detect=_detect,
+)

@@ -1,0 +1,253 @@
+"""The request parameter that carries the assertion."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from migrator.model import Category, Confidence, Severity
+from migrator.parse.facts import Span
+from migrator.rules.base import Example, Match, Rule
+from migrator.rules.common.names import CLIENT_ID, CLIENT_SECRET, squash
+from migrator.rules.common.search import line_bounds, neighbourhood
+from migrator.rules.common.signals import EXCHANGE_PATH, signals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from migrator.parse.document import Document, Region
+    from migrator.parse.facts import Entry
+
+_NAME = "jwt_token"
+_FORM = re.compile(r"(?:^|[&?'\"`\s]|amp;|u0026|%26)(jwt_token)\\?(?:=|%3D)(?![=>])", re.IGNORECASE)
+"""One pair of a query string, a form body or a curl option."""
+_QUOTED = re.compile(r"""["'`](jwt_token)\\?["'`]""")
+_TAG = re.compile(
+    r"""(?:form|url|json|schema|query|param|field|serde\(rename\s?=\s?)[:(\s=\\]{0,3}["']jwt_token\b""", re.IGNORECASE
+)
+_READ = re.compile(
+    r"""(?:cookies?|headers?|session|storage|localStorage|get_?item|req(?:uest)?\.(?:args|query|params|body|form|json)|getParameter|response|args|environ|getenv|env)\s{0,2}[.\[(]{1,2}[^\n]{0,20}$""",
+    re.IGNORECASE,
+)
+"""What stands before the name where it is read, not sent."""
+_SENT: frozenset[str] = frozenset({"mapping", "member", "call", "form", "config", "builder"})
+_PARTNER = re.compile(r"client_?-?(?:secret|id)\b|api_?key", re.IGNORECASE)
+_REACH = 10
+
+
+def _detect(document: Document, region: Region) -> Iterator[Match]:
+    known = signals(document.text)
+    if not known.ims and known.foreign:
+        return
+    strong = known.flow or known.ims
+    for span in sorted(set(_places(region))):
+        if not _belongs(document, region, span):
+            continue
+        yield Match(
+            span,
+            "`jwt_token` hands a signed assertion to the token endpoint; OAuth Server-to-Server takes "
+            "`grant_type=client_credentials` and `scope` in its place",
+            "jwt_token",
+            confidence=Confidence.HIGH if known.flow else Confidence.MEDIUM,
+            standalone=strong,
+            exempt=known.aem_cloud,
+        )
+
+
+def _places(region: Region) -> Iterator[Span]:
+    """Where the name stands as a name of something sent; one place a line."""
+    lines: set[int] = set()
+    for span in _candidates(region):
+        line = line_bounds(region.text, span.start)[0]
+        if line not in lines:
+            lines.add(line)
+            yield span
+
+
+def _candidates(region: Region) -> Iterator[Span]:
+    for entry in region.facts.entries:
+        if entry.name.lower() == _NAME and (
+            entry.shape in _SENT or (entry.shape == "keyword" and _has_partner(region, entry))
+        ):
+            yield entry.name_span
+    for match in _FORM.finditer(region.text):
+        if _in_text(region, match.start(1)):
+            yield Span(match.start(1), match.end(1))
+    for match in _QUOTED.finditer(region.text):
+        if not _READ.search(region.text[max(0, match.start() - 60) : match.start()]):
+            yield Span(match.start(1), match.end(1))
+    for match in _TAG.finditer(region.text):
+        yield Span(match.end() - len(_NAME), match.end())
+    for text in region.facts.texts:
+        for match in _FORM.finditer(text.value):
+            yield text.locate(match.start(1), match.end(1))
+
+
+def _in_text(region: Region, offset: int) -> bool:
+    """True unless the name is a variable of a program that is assigned."""
+    if region.kind != "code" or not region.facts.complete:
+        return (offset > 0 and region.text[offset - 1] in "&?'\"`;") or region.kind != "code"
+    return any(text.span.start <= offset < text.span.end for text in region.facts.texts) or any(
+        comment.span.start <= offset < comment.span.end for comment in region.facts.comments
+    )
+
+
+def _has_partner(region: Region, entry: Entry) -> bool:
+    return any(
+        CLIENT_ID.search(squash(other.name)) or CLIENT_SECRET.search(squash(other.name))
+        for other in region.facts.entries
+        if other.container == entry.container
+    )
+
+
+def _belongs(document: Document, region: Region, span: Span) -> bool:
+    """The name alone means little: the client must stand beside it, or the exchange path in the same file."""
+    around = neighbourhood(region.text, span, _REACH)
+    return _PARTNER.search(around) is not None or EXCHANGE_PATH.search(document.text) is not None
+
+
+RULE = Rule(
+    id="jwt-token-parameter",
+    title="Assertion sent as jwt_token",
+    category=Category.BREAKS,
+    severity=Severity.ERROR,
+    confidence=Confidence.HIGH,
+    literals=("jwt_token",),
+    summary=(
+        "The request parameter `jwt_token` beside a client ID and secret: a map key, a keyword, a form part, a query "
+        "string, a struct tag, a curl option."
+    ),
+    why="The token endpoint of OAuth Server-to-Server knows no `jwt_token`; the request is refused without a grant type.",
+    remedy="Drop `jwt_token`; send `grant_type=client_credentials` and `scope` with the client ID and secret.",
+    sources=("adobe-dev-console JWT/index.md (last full text before 2025-06-27)", "adobe-dev-console S2S/ims.md"),
+    matches=(
+        Example(
+            "app/ims.py",
+            """import requests
+
+
+def exchange(settings, assertion):
+    url = settings.ims_base + "/ims/exchange/jwt"
+    payload = {
+        "client_id": settings.client_id,
+        "client_secret": settings.client_secret,
+        "jwt_token": assertion,
+    }
+    return requests.post(url, data=payload, timeout=10).json()
+""",
+            (9,),
+            "map key",
+        ),
+        Example(
+            "ImsClient.java",
+            """package com.acme.adobe;
+
+import okhttp3.FormBody;
+import okhttp3.Request;
+
+final class ImsClient {
+    private static final String HOST = "https://ims-na1.adobelogin.com";
+
+    Request token(String id, String secret, String assertion) {
+        FormBody body = new FormBody.Builder()
+                .add("client_id", id)
+                .add("client_secret", secret)
+                .add("jwt_token", assertion)
+                .build();
+        return new Request.Builder().url(HOST + "/ims/exchange/jwt").post(body).build();
+    }
+}
+""",
+            (13,),
+            "form part",
+        ),
+        Example(
+            "Get-Token.ps1",
+            """$body = 'client_id=' + $config.clientId
+$body += '&client_secret=' + $config.clientSecret
+$body += '&jwt_token=' + $jwt
+$token = Invoke-RestMethod 'https://ims-na1.adobelogin.com/ims/exchange/jwt' -Method POST -Body $body
+""",
+            (3,),
+            "a body put together from strings",
+        ),
+        Example(
+            "ims.go",
+            """package ims
+
+import (
+	"net/http"
+	"net/url"
+)
+
+func exchange(base, id, secret, assertion string) (*http.Response, error) {
+	form := url.Values{}
+	form.Set("client_id", id)
+	form.Set("client_secret", secret)
+	form.Set("jwt_token", assertion)
+	return http.PostForm(base+"/ims/exchange/jwt", form)
+}
+""",
+            (12,),
+            "setter",
+        ),
+        Example(
+            "scripts/token.sh",
+            """#!/bin/sh
+curl -s -X POST https://ims-na1.adobelogin.com/ims/exchange/jwt \\
+  -d client_id="$CLIENT_ID" \\
+  -d client_secret="$CLIENT_SECRET" \\
+  -d jwt_token="$(cat assertion.jwt)"
+""",
+            (5,),
+            "curl option",
+        ),
+        Example(
+            "sign.rb",
+            """require 'net/http'
+
+uri = URI("https://ims-na1.adobelogin.com/ims/exchange/jwt/")
+jwt_token = sign(claims)
+res = Net::HTTP.post_form(uri, 'client_id' => id, 'client_secret' => secret, 'jwt_token' => jwt_token)
+""",
+            (5,),
+            "hash key; the variable of the same name is not the place",
+        ),
+    ),
+    silent=(
+        Example(
+            "workfront.py",
+            """import requests
+
+URL = "https://acme.my.workfront.com/integrations/oauth2/api/v1/jwt/exchange"
+
+
+def token(jwt_token):
+    body = {"client_id": CLIENT, "client_secret": SECRET, "jwt_token": jwt_token}
+    return requests.post(URL, data=body, timeout=10).json()["access_token"]
+""",
+            note="Workfront's own exchange uses the same names",
+        ),
+        Example(
+            "middleware.js",
+            """app.use((req, res, next) => {
+  const token = req.cookies['jwt_token'];
+  if (!token) return res.sendStatus(401);
+  req.user = jwt.verify(token, process.env.SESSION_SECRET);
+  next();
+});
+res.cookie('jwt_token', jwt.sign({ sub: user.id }, process.env.SESSION_SECRET), { httpOnly: true });
+""",
+            note="session cookie",
+        ),
+        Example(
+            "auth.py",
+            """def current_user(request):
+    jwt_token = request.headers["Authorization"].split()[1]
+    return decode_jwt(jwt_token=jwt_token, secret=settings.SECRET)
+""",
+            note="decoding a token",
+        ),
+    ),
+    detect=_detect,
+)

@@ -1,0 +1,215 @@
+"""Metascopes: the permissions of the Service Account (JWT) flow."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from migrator.model import Category, Confidence, Identifier, Severity
+from migrator.rules.base import Example, Match, Rule
+from migrator.rules.common.names import METASCOPES, squash
+from migrator.rules.common.search import hits, line_bounds
+from migrator.rules.common.signals import METASCOPE, signals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from migrator.parse.document import Document, Region
+    from migrator.parse.facts import Span
+
+_CLAIM = re.compile(
+    r"(?:adobelogin\.com|\}|\]\]|%s|\bims|^|[\"'`])(?P<at>\\?/s\\?/(?P<name>(?:ent_|event_receiver|asset_compute)\w{1,40}))",
+    re.IGNORECASE,
+)
+_OPEN_CLAIM = re.compile(r"(?:adobelogin\.com|\}|%s|[\"'`]|^)(?P<at>\\?/s\\?/)(?=[\"'`{$<%]|\\\(|\Z)", re.IGNORECASE)
+"""A claim whose metascope is put in at run time."""
+_PLAIN = frozenset({"event_receiver_api", "asset_compute_meta"})
+"""Metascopes that are OAuth scopes too, or might be: only a metascope key or a claim makes them one."""
+_LATE = re.compile(r"^sublime|\.(?:sublime-syntax|tmlanguage|tmtheme)(?:\.json|\.ya?ml)?$", re.IGNORECASE)
+
+
+def _detect(document: Document, region: Region) -> Iterator[Match]:
+    known = signals(document.text)
+    if _LATE.search(document.path):
+        return
+    taken: set[int] = set()
+    for hit in hits(region, _CLAIM):
+        taken.add(line_bounds(region.text, hit.span.start)[0])
+        yield _named(hit.match["name"], hit.span, exempt=known.aem_cloud)
+    for hit in hits(region, METASCOPE):
+        name = hit.match.group()
+        line = line_bounds(region.text, hit.span.start)[0]
+        if line in taken and _claimed(region.text, hit.span):
+            continue
+        taken.add(line)
+        yield _named(name, hit.span, exempt=known.aem_cloud)
+    if known.ims:
+        for hit in hits(region, _OPEN_CLAIM):
+            line = line_bounds(region.text, hit.span.start)[0]
+            if line not in taken:
+                taken.add(line)
+                yield _match(hit.span, "the claim `/s/…` asks for a metascope", "claim:/s/", exempt=known.aem_cloud)
+    yield from _keys(document, region, taken)
+
+
+def _claimed(text: str, span: Span) -> bool:
+    return text[max(0, span.start - 4) : span.start].replace("\\", "").endswith("/s/")
+
+
+def _keys(document: Document, region: Region, taken: set[int]) -> Iterator[Match]:
+    """Names that hold metascopes, and the code that reads them."""
+    known = signals(document.text)
+    named: list[tuple[str, Span, str | None]] = [
+        (entry.name, entry.name_span, entry.value) for entry in region.facts.entries
+    ]
+    named += [(ref.name.rpartition(".")[2], ref.name_span, ref.default) for ref in region.facts.references]
+    named += [(text.value, text.span, None) for text in region.facts.texts if len(text.value) <= 60]  # noqa: PLR2004
+    for name, span, value in named:
+        squashed = squash(name)
+        if not METASCOPES.search(squashed) or (value or "").startswith("meta."):
+            continue
+        line = line_bounds(region.text, span.start)[0]
+        if line in taken:
+            continue
+        taken.add(line)
+        yield _match(
+            span,
+            f"`{name}` holds metascopes, which OAuth Server-to-Server does not know",
+            f"key:{squashed}",
+            standalone=known.adobe,
+            exempt=known.aem_cloud,
+            identifiers=(Identifier("config_key", name),),
+        )
+
+
+def _named(name: str, span: Span, *, exempt: bool) -> Match:
+    lowered = name.lower()
+    return _match(
+        span,
+        f"metascope `{name}` is a permission of the Service Account (JWT) flow; scopes take its place",
+        f"metascope:{lowered}",
+        exempt=exempt,
+        identifiers=(Identifier("metascope", lowered),),
+    )
+
+
+def _match(
+    span: Span,
+    message: str,
+    key: str,
+    *,
+    standalone: bool = True,
+    exempt: bool = False,
+    identifiers: tuple[Identifier, ...] = (),
+) -> Match:
+    return Match(span, message, key, standalone=standalone, exempt=exempt, identifiers=identifiers)
+
+
+RULE = Rule(
+    id="metascope",
+    title="Metascope of the JWT flow",
+    category=Category.LEFTOVER,
+    severity=Severity.WARNING,
+    confidence=Confidence.HIGH,
+    literals=(
+        "ent_",
+        "/s/event_receiver_api",
+        "/s/asset_compute_meta",
+        "adobelogin",
+        "metascope",
+        "meta_scope",
+        "meta__scope",
+        "meta-scope",
+    ),
+    summary="A metascope such as `ent_dataservices_sdk`, bare or as the claim `https://<ims>/s/<metascope>`, and the names that hold one.",
+    why="OAuth Server-to-Server takes scopes, not metascopes; a metascope sent as a scope is rejected with `invalid_scope`.",
+    remedy="Send the scopes that the credential's page in the Adobe Developer Console lists, joined with commas, as `scope`.",
+    sources=(
+        "adobe-dev-console JWT/scopes.md (last full text before 2025-06-27)",
+        "adobe-dev-console S2S/ims.md",
+        "asset-compute.en help/using/api.md",
+    ),
+    matches=(
+        Example(
+            "claims.py",
+            """import time
+
+
+def claims(org_id, account, client_id, ims="ims-na1.adobelogin.com"):
+    payload = {
+        "exp": int(time.time()) + 300,
+        "iss": org_id,
+        "sub": account,
+        "aud": f"https://{ims}/c/{client_id}",
+    }
+    payload[f"https://{ims}/s/ent_user_sdk"] = True
+    return payload
+""",
+            (11,),
+            "claim with a host put in at run time",
+        ),
+        Example(
+            "config/adobe.yaml",
+            """adobe:
+  org_id: 1234567890ABCDEF12345678@AdobeOrg
+  meta_scopes:
+    - ent_dataservices_sdk
+    - ent_reactor_admin_sdk
+""",
+            (3, 4, 5),
+            "list in configuration",
+        ),
+        Example(
+            "src/adobe/claims.ts",
+            """export function buildClaims(ims: string, metaScopes: string[]): Record<string, unknown> {
+  const claims: Record<string, unknown> = { aud: `https://ims-na1.adobelogin.com/c/${process.env.CLIENT}` };
+  for (const scope of metaScopes) {
+    claims[`https://ims-na1.adobelogin.com/s/${scope}`] = true;
+  }
+  return claims;
+}
+""",
+            (4,),
+            "claim with the metascope put in at run time",
+        ),
+        Example(
+            ".env",
+            """ADOBE_ORG_ID=ABC@AdobeOrg
+META_SCOPE=ent_dataservices_sdk
+""",
+            (2,),
+            "environment file",
+        ),
+    ),
+    silent=(
+        Example(
+            "Python.sublime-syntax",
+            """contexts:
+  main:
+    - meta_scope: source.python
+      pop: true
+""",
+            note="syntax of an editor",
+        ),
+        Example(
+            "app.config.yaml",
+            """ims:
+  scopes:
+    - openid
+    - AdobeID
+    - event_receiver_api
+    - read_organizations
+""",
+            note="OAuth scopes",
+        ),
+        Example(
+            "files.py",
+            """ROUTES = {"/s/entries": list_entries, "/s/": search}
+ent_count = 3
+parent_sdk = None
+""",
+            note="other names",
+        ),
+    ),
+    detect=_detect,
+)

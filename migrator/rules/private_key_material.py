@@ -1,0 +1,163 @@
+"""Private keys that lie in the tree."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from migrator.model import Category, Confidence, Identifier, Severity
+from migrator.parse.facts import Span
+from migrator.rules.base import Example, Match, Rule
+from migrator.rules.common.signals import signals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from migrator.parse.document import Document, Region
+
+_PEM = re.compile(r"-----BEGIN (?P<kind>(?:RSA |ENCRYPTED )?PRIVATE KEY)-----", re.IGNORECASE)
+_BASE64 = re.compile(
+    r"(?<![\w+/])(?:MIIEv[A-Za-z0-9+/]IBADANBgkqh|MIIE[a-zA-Z][A-Za-z0-9+/]IBAAKCAQ|MIIJ[A-Za-z0-9+/]{2}IB[A-Za-z0-9+/]{2,8})[A-Za-z0-9+/=\\\s]{60}"
+)
+_WRAPPED = re.compile(
+    r"(?<![\w+/])LS0tLS1CRUdJTi(?:BQUklWQVRFIEtFWS|BSU0EgUFJJVkFURSBLRVkt|BFTkNSWVBURUQgUFJJVkFURSBLRVkt)[A-Za-z0-9+/=]{40}"
+)
+"""PEM once more in base64, as Kubernetes Secrets and CI variables hold it."""
+_BODY = 64
+_BODY_WORD = re.compile(r"[A-Za-z0-9+/=]{24,}")
+_PLACEHOLDER = re.compile(
+    r"\.\.\.|…|<[\w -]{2,40}>|\byour\b|\bxxx+|\*{3}|\bplaceholder\b|\bexample\b|\bchange.?me\b|\bpaste\b|\breplace\b|\bkey here\b|\bsnip\b|\bredacted\b|\{[\w .]{1,40}\}",
+    re.IGNORECASE,
+)
+_ADOBE_PATH = re.compile(
+    r"adobe|\baio\b|\bims\b|\baem\b|umapi|user-?sync|pdf-?services|(?:^|/)private\.key$|aanalytics|launchpy|reactor",
+    re.IGNORECASE,
+)
+_KEYSTORE = {"pkcs12": "PKCS#12 keystore", "jks": "Java keystore", "der": "DER private key", "pfx": "PKCS#12 keystore"}
+
+
+def _detect(document: Document, region: Region) -> Iterator[Match]:
+    known = signals(document.text)
+    if known.foreign and not known.flow:
+        return
+    strong = known.flow or (known.ims and not known.oauth)
+    own = (Identifier("file", document.path),)
+    if region.kind == "material" and region.language in _KEYSTORE:
+        yield _material(
+            Span(0, min(len(region.text), 1)), _KEYSTORE[region.language], strong=False, exempt=False, own=own
+        )
+        return
+    for match in _PEM.finditer(region.text):
+        body = region.text[match.end() : match.end() + 400].split("-----END", 1)[0]
+        kind = "encrypted private key" if "ENCRYPTED" in match["kind"].upper() else "private key"
+        span = Span(match.start(), match.end())
+        if sum(len(word) for word in _BODY_WORD.findall(body)) >= _BODY:
+            yield _material(span, kind, strong=strong, exempt=known.aem_cloud, own=own)
+        elif _PLACEHOLDER.search(body) or _is_file_of_its_own(document, body):
+            yield _placeholder(span, strong=strong, exempt=known.aem_cloud, own=own)
+    for pattern, kind in ((_BASE64, "private key in base64"), (_WRAPPED, "PEM private key in base64")):
+        for match in pattern.finditer(region.text):
+            if not re.search(
+                r"-----BEGIN [A-Z ]{0,20}KEY-----[\s\\nr\"',+.&|<>`]{0,40}\Z",
+                region.text[max(0, match.start() - 90) : match.start()],
+            ):
+                yield _material(
+                    Span(match.start(), match.start() + 10), kind, strong=strong, exempt=known.aem_cloud, own=own
+                )
+
+
+def _is_file_of_its_own(document: Document, body: str) -> bool:
+    return document.regions[0].kind == "material" and not body.strip()
+
+
+def _material(span: Span, kind: str, *, strong: bool, exempt: bool, own: tuple[Identifier, ...]) -> Match:
+    return Match(
+        span,
+        f"{kind} in the tree: take it out, purge it from the history, and delete it once the credential is migrated",
+        f"key:{kind}",
+        confidence=Confidence.HIGH if strong else Confidence.LOW,
+        standalone=strong,
+        exempt=exempt,
+        identifiers=own,
+    )
+
+
+def _placeholder(span: Span, *, strong: bool, exempt: bool, own: tuple[Identifier, ...]) -> Match:
+    return Match(
+        span,
+        "placeholder of a private key; OAuth Server-to-Server needs no key",
+        "key:placeholder",
+        severity=Severity.WARNING,
+        category=Category.LEFTOVER,
+        standalone=strong,
+        exempt=exempt,
+        identifiers=own,
+    )
+
+
+_FAKE = "\n".join("MIIEfakefakefakefakefakefakefakefakefakefakefakefakefakefake0123"[i:] + "A" * i for i in range(3))
+
+RULE = Rule(
+    id="private-key-material",
+    title="Private key in the tree",
+    category=Category.EXPOSED,
+    severity=Severity.ERROR,
+    confidence=Confidence.HIGH,
+    literals=("begin private key", "begin rsa private key", "begin encrypted private key", "miie", "ls0tls1crudjti"),
+    summary=(
+        "A private key of the JWT flow: PEM, PKCS#8 in base64, DER, PKCS#12 or a Java keystore. A key in a file that has "
+        "nothing of Adobe's counts only where something of the flow points to it."
+    ),
+    why=(
+        "The key signed assertions that no longer work, and whoever read the repository has it. Deleting the file leaves "
+        "it in the history, in images and in build artefacts."
+    ),
+    remedy="Delete the key, purge it from the history and from the secret stores, and make sure that nothing else uses it.",
+    sources=("adobe-dev-console JWT/jwt-certificate.md (last full text before 2025-06-27)",),
+    matches=(
+        Example(
+            "settings.py",
+            'ADOBE_TECH_ACCOUNT = "9F1@techacct.adobe.com"\nPRIVATE_KEY = """-----BEGIN RSA PRIVATE KEY-----\n'
+            + _FAKE
+            + '\n-----END RSA PRIVATE KEY-----"""\n',
+            (2,),
+            "PEM in code",
+        ),
+        Example(
+            "postman_environment.json",
+            '{\n  "values": [\n    {"key": "META_SCOPE", "value": "ent_dataservices_sdk"},\n    {"key": "PRIVATE_KEY", "value": "-----BEGIN PRIVATE KEY-----\\n'
+            + _FAKE.replace("\n", "\\n")
+            + '\\n-----END PRIVATE KEY-----"}\n  ]\n}\n',
+            (4,),
+            "PEM on one line",
+        ),
+        Example(
+            ".env",
+            "AIO_IMS_ORG=ABC@AdobeOrg\nPRIVATE_KEY_B64=LS0tLS1CRUdJTiBQUklWQVRFIEtFWS0tLS0t"
+            + "QUJD" * 16
+            + "\nSCOPE=ent_user_sdk\n",
+            (2,),
+            "PEM in base64",
+        ),
+    ),
+    silent=(
+        Example(
+            "deploy/id_rsa.pem",
+            "-----BEGIN RSA PRIVATE KEY-----\n" + _FAKE + "\n-----END RSA PRIVATE KEY-----\n",
+            note="a key alone says nothing",
+        ),
+        Example(
+            "certificate_pub.crt",
+            "-----BEGIN CERTIFICATE-----\n" + _FAKE + "\n-----END CERTIFICATE-----\n",
+            note="a public certificate",
+        ),
+        Example(
+            "google.json",
+            '{"type": "service_account", "client_email": "bot@acme.iam.gserviceaccount.com", "private_key": "-----BEGIN PRIVATE KEY-----\\n'
+            + _FAKE.replace("\n", "\\n")
+            + '\\n-----END PRIVATE KEY-----\\n"}\n',
+            note="Google service account",
+        ),
+    ),
+    detect=_detect,
+)

@@ -1,0 +1,30 @@
+"""Finds the rules: every module of this package except the contract and this one declares one as `RULE`."""
+
+from __future__ import annotations
+
+import pkgutil
+from functools import lru_cache
+from importlib import import_module
+
+import migrator.rules
+from migrator.rules.base import Rule
+
+_CONTRACT = frozenset({"base", "registry"})
+
+
+@lru_cache(maxsize=1)
+def load() -> tuple[Rule, ...]:
+    """All rules, in order of their ids.
+
+    Raises:
+        TypeError: A module declares no `RULE`, or two declare the same id; both are mistakes of a developer.
+    """
+    rules: dict[str, Rule] = {}
+    for module in pkgutil.iter_modules(migrator.rules.__path__):
+        if module.ispkg or module.name in _CONTRACT:
+            continue
+        rule = getattr(import_module(f"migrator.rules.{module.name}"), "RULE", None)
+        if not isinstance(rule, Rule) or rule.id in rules:
+            raise TypeError(f"migrator.rules.{module.name}: RULE is missing, or its id is taken")
+        rules[rule.id] = rule
+    return tuple(rules[name] for name in sorted(rules))
