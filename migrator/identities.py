@@ -54,7 +54,7 @@ class Names:
     def __init__(self, document: Document) -> None:
         self._by_kind: dict[str, list[_Seen]] = {}
         for region in document.regions:
-            for offset, identifier in _names(region):
+            for offset, identifier in names_of(region):
                 line = document.position(region.offsets.to_file(offset))[0]
                 self._by_kind.setdefault(identifier.kind, []).append(_Seen(line, identifier))
         for seen in self._by_kind.values():
@@ -79,7 +79,8 @@ class Names:
         return best.identifier if best is not None and abs(best.line - line) <= _REACH else None
 
 
-def _names(region: Region) -> Iterator[tuple[int, Identifier]]:
+def names_of(region: Region) -> Iterator[tuple[int, Identifier]]:
+    """Offsets in a region and the public names there."""
     for kind, pattern in (("org_id", _ORG), ("technical_account", _ACCOUNT)):
         for match in pattern.finditer(region.text):
             yield match.start(), Identifier(kind, match.group())  # type: ignore[arg-type]
