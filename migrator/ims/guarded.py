@@ -37,7 +37,7 @@ class GuardedTransport(httpx.BaseTransport):
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """The inner transport's answer; raises CallError for a host or a scheme that is not allowed."""
         url = request.url
-        authority = f"{url.host}:{url.port}" if url.port else url.host
+        authority = url.netloc.decode("ascii")
         if authority != self._named_host and not (is_adobe(url.host) and url.port is None):
             raise CallError(Failure("refused_host", f"{authority} is no host of Adobe, nor the one given with --ims"))
         if url.scheme != "https" and not is_loopback(url.host):

@@ -1,7 +1,7 @@
 """The live transport: verified TLS, allow-listed hosts, bounded bodies, retries in a budget, no redirects, no cookies.
 
-Made of small transports, from the outside in: guarded (which hosts), retrying (again, within a budget), bounded (how
-much, and faults in words), routed (directly or through the environment's proxy), httpx's own.
+Made of small transports, from the outside in: guarded (which hosts), breaker (no host that is dead), retrying (again,
+within a budget), bounded (how much, and faults in words), routed (directly or through a proxy), httpx's own.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import certifi
 
 from migrator.errors import UsageError
 from migrator.ims.bounded import BoundedTransport
+from migrator.ims.breaker import BreakerTransport
 from migrator.ims.guarded import GuardedTransport
 from migrator.ims.retrying import RetryingTransport
 from migrator.ims.routed import RoutedTransport
@@ -57,7 +58,7 @@ def live_transport(network: Network, named_host: str = "") -> httpx.BaseTranspor
     routed = RoutedTransport(network.environ, tls_context(network))
     bounded = BoundedTransport(routed, connect=limits.connect, read=limits.read, body=limits.body)
     retrying = RetryingTransport(bounded, attempts=limits.attempts, budget=limits.budget)
-    return GuardedTransport(retrying, named_host)
+    return GuardedTransport(BreakerTransport(retrying), named_host)
 
 
 def tls_context(network: Network) -> ssl.SSLContext:

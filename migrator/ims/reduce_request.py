@@ -46,8 +46,8 @@ def reduce_request(request: RawRequest) -> ReducedRequest:
     by commas or blanks: IMS takes all of them, so they are one call.
     """
     url = urlsplit(request.url)
-    kind: CallKind = next((kind for kind, path in ENDPOINTS if path.fullmatch(url.path)), "api")
     form = {**dict(parse_qsl(url.query)), **_form(request)}
+    kind = _kind(url.path, form)
     bearer = request.headers.get("authorization", "").partition(" ")[2]
     secret = form.get("client_secret")
     return ReducedRequest(
@@ -55,6 +55,14 @@ def reduce_request(request: RawRequest) -> ReducedRequest:
         secret=Secret(secret) if secret else None,
         sensitive=tuple(Secret(value) for value in (*(form.get(name) for name in _SENSITIVE), bearer) if value),
     )
+
+
+def _kind(path: str, form: Mapping[str, str]) -> CallKind:
+    """By the path; the token endpoint of another IMS by what is asked of it."""
+    for kind, pattern in ENDPOINTS:
+        if pattern.fullmatch(path):
+            return kind
+    return "token" if form.get("grant_type") == "client_credentials" else "api"
 
 
 def _call(kind: CallKind, path: str, form: Mapping[str, str], headers: Mapping[str, str], bearer: str) -> Call:
