@@ -41,10 +41,10 @@ class Outcome:
 
     @property
     def errors_where_silent(self) -> tuple[Reported, ...]:
-        """Error-level findings in a package that does not carry the flow."""
+        """Error-level findings in a package that does not carry the flow, outside of its labelled leftovers."""
         if self.package.role == "carries":
             return ()
-        return tuple(item for item in (*self.right, *self.beside, *self.wrong) if item.severity == "error")
+        return tuple(item for item in (*self.beside, *self.wrong) if item.severity == "error")
 
 
 def judge(package: Package, labels: Labels, findings: Sequence[Reported]) -> Outcome:

@@ -42,8 +42,8 @@ def test_paths_that_leave_the_folder_are_refused(tmp_path: Path, name: str) -> N
         unpack(archive, tmp_path / "out")
 
 
-def test_wheels_leave_out_the_record_of_the_installer(tmp_path: Path) -> None:
-    """Code stays, `*.dist-info` goes."""
+def test_what_a_build_made_is_left_out(tmp_path: Path) -> None:
+    """Code stays, the records of the build go."""
     path = tmp_path / "a-1.whl"
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("a/__init__.py", "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tarfile
 import zipfile
 from pathlib import Path, PurePosixPath
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_BUILT = re.compile(r"\.(dist|egg)-info/|(^|/)PKG-INFO$")
 MAX_FILES = 20_000
 MAX_BYTES = 400 * 1024 * 1024
 
@@ -21,7 +23,7 @@ class UnsafeArchiveError(Exception):
 def unpack(archive: Path, folder: Path) -> int:
     """Write the regular files of an archive below a folder; how many.
 
-    Links and devices are left out, and so is `*.dist-info`, which is the installer's record and not source. The top
+    Links and devices are left out, and so are `*.dist-info`, `*.egg-info` and `PKG-INFO`: a build made them. The top
     folder that
     npm and sdist put around everything is taken off.
 
@@ -31,6 +33,8 @@ def unpack(archive: Path, folder: Path) -> int:
     files = _wheel(archive) if archive.suffix == ".whl" else _tarball(archive)
     count = size = 0
     for name, content in files:
+        if _BUILT.search(name):
+            continue
         count, size = count + 1, size + len(content)
         if count > MAX_FILES or size > MAX_BYTES:
             raise UnsafeArchiveError(f"{archive.name}: more than {MAX_FILES} files or {MAX_BYTES} bytes")
@@ -45,7 +49,7 @@ def _wheel(archive: Path) -> Iterator[tuple[str, bytes]]:
         if sum(info.file_size for info in opened.infolist()) > MAX_BYTES:
             raise UnsafeArchiveError(f"{archive.name}: more than {MAX_BYTES} bytes")
         for info in opened.infolist():
-            if not info.is_dir() and ".dist-info/" not in info.filename:
+            if not info.is_dir():
                 yield info.filename, opened.read(info)
 
 
