@@ -37,3 +37,7 @@ class AuditFileError(UsageError):
 
 class CredentialError(UsageError):
     """A credential cannot be read: the file or a value in it is missing, swapped, truncated or of the wrong type."""
+
+
+class ReportError(MigratorError):
+    """A report cannot be made: a template is missing or fails."""

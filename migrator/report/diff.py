@@ -87,3 +87,19 @@ def _beside(removed: list[Side], added: list[Side]) -> Iterator[Row]:
             removed[number] if number < len(removed) else None,
             added[number] if number < len(added) else None,
         )
+
+
+def trimmed(hunk: Hunk, context: int) -> Iterator[Hunk]:
+    """The hunk with at most `context` unchanged rows before and after each change; it may fall into pieces."""
+    near = {
+        at + step for at, row in enumerate(hunk.rows) if row.kind != "same" for step in range(-context, context + 1)
+    }
+    piece: list[Row] = []
+    for at, row in enumerate(hunk.rows):
+        if at in near:
+            piece.append(row)
+        elif piece:
+            yield Hunk(tuple(piece))
+            piece = []
+    if piece:
+        yield Hunk(tuple(piece))

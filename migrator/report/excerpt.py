@@ -18,12 +18,11 @@ _TAB = 4
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One source line: what stands before the mark, the marked part, and what follows it; no mark, no middle."""
+    """One source line; `mark` is the stretch of characters that the finding is about, None on every other line."""
 
     number: int
-    before: str
-    marked: str = ""
-    after: str = ""
+    text: str
+    mark: tuple[int, int] | None = None
 
 
 def lines(finding: Finding, width: int) -> Iterator[Line]:
@@ -34,12 +33,12 @@ def lines(finding: Finding, width: int) -> Iterator[Line]:
     place, snippet = finding.place, finding.snippet
     for number, text in enumerate(snippet.lines, snippet.first_line):
         if number != place.line or place.column > len(text):
-            yield Line(number, _cut_right(_flat(text), width))
+            yield Line(number, _cut_right(flat(text), width))
             continue
         start = place.column - 1
         end = place.end_column - 1 if place.end_line == place.line else len(text)
         end = min(max(end, start + 1), len(text))
-        yield _window(number, _flat(text[:start]), _flat(text[start:end]), _flat(text[end:]), width)
+        yield _window(number, flat(text[:start]), flat(text[start:end]), flat(text[end:]), width)
 
 
 def columns(text: str) -> int:
@@ -51,17 +50,19 @@ def columns(text: str) -> int:
 
 def _window(number: int, before: str, marked: str, after: str, width: int) -> Line:
     if len(before) + len(marked) + len(after) <= width:
-        return Line(number, before, marked, after)
+        return Line(number, before + marked + after, (len(before), len(before) + len(marked)))
     marked = _cut_right(marked, width // 2)
     room = width - len(marked)
     if len(before) > room * 2 // 3:
         before = "…" + before[-(room // 2) :]
-    return Line(number, before, marked, _cut_right(after, max(room - len(before), 1)))
+    after = _cut_right(after, max(room - len(before), 1))
+    return Line(number, before + marked + after, (len(before), len(before) + len(marked)))
 
 
 def _cut_right(text: str, width: int) -> str:
     return text if len(text) <= width else text[: width - 1] + "…"
 
 
-def _flat(text: str) -> str:
+def flat(text: str) -> str:
+    """A source line on one line: tabs expanded, what is invisible made visible."""
     return visible(text.replace("\t", " " * _TAB)).replace("\n", "\\n")

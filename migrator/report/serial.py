@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from migrator.model import Readiness
+
 MAX_BYTES = 256 * 1024 * 1024
 """A larger saved audit is refused: the largest seen, of 10,000 findings, has 20 MB."""
 
@@ -86,6 +88,11 @@ def load(path: Path) -> Saved:
     return loads(text, str(path))
 
 
+def load_audit(path: Path) -> Audit:
+    """The audit alone, for a decision made anew; raises AuditFileError."""
+    return load(path).audit
+
+
 def loads(text: str, name: str = "audit") -> Saved:
     """Read a saved audit from text; raises AuditFileError."""
     try:
@@ -149,7 +156,15 @@ def summary(audit: Audit) -> dict[str, Any]:
     }
 
 
-READINESS = ("blocked", "credential_rejected", "not_started", "half_migrated", "rewritable", "ready", "exempt")
+READINESS: tuple[Readiness, ...] = (
+    "blocked",
+    "credential_rejected",
+    "not_started",
+    "half_migrated",
+    "rewritable",
+    "ready",
+    "exempt",
+)
 """Every readiness of an integration, the one that needs most work first."""
 
 

@@ -6,6 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from migrator.deadline import days as spell_days
+from migrator.deadline import spell
 from migrator.model import Category, Confidence, Disposition, Severity
 from migrator.policy import ExitStatus
 from migrator.report.serial import READINESS, counts, place_key
@@ -67,10 +69,11 @@ _CONFIDENCE_RANK = {Confidence.HIGH: 0, Confidence.MEDIUM: 1, Confidence.LOW: 2}
 
 def worst_first(findings: Iterable[Finding]) -> list[Finding]:
     """What needs work before what does not, then by severity, category, confidence and place."""
-    return sorted(findings, key=_rank)
+    return sorted(findings, key=rank)
 
 
-def _rank(finding: Finding) -> tuple[object, ...]:
+def rank(finding: Finding) -> tuple[object, ...]:
+    """What `worst_first` sorts by."""
     return (
         not counts(finding),
         _SEVERITY_RANK[finding.severity],
@@ -110,22 +113,12 @@ def plural(number: int, noun: str, many: str = "") -> str:
     return f"{number:,} {noun if number == 1 else many or noun + 's'}"
 
 
-def long_date(day: date) -> str:
-    """`1 March 2026`, whatever the locale."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
-_MONTHS = (
-    "January February March April May June July August September October November December".split()  # noqa: SIM905
-)
-
-
 def distance(day: date, today: date) -> str:
     """`267 days ago`, `today`, `in 1 day`."""
     days = (day - today).days
     if days == 0:
         return "today"
-    return f"in {plural(days, 'day')}" if days > 0 else f"{plural(-days, 'day')} ago"
+    return f"in {spell_days(days)}" if days > 0 else f"{spell_days(-days)} ago"
 
 
 def headline(audit: Audit, gate: Gate) -> str:
@@ -146,7 +139,7 @@ def deadline_words(integration: Integration, today: date) -> str:
         return "Exempt: the end of life of the Service Account (JWT) credential does not reach it."
     if integration.deadline is None:
         return "No deadline is known."
-    day = f"{long_date(integration.deadline)}, {distance(integration.deadline, today)}"
+    day = f"{spell(integration.deadline)}, {distance(integration.deadline, today)}"
     if integration.readiness == "ready":
         return f"The old credential ends on {day}." if integration.deadline > today else f"The old one ended on {day}."
     if integration.deadline > today:
@@ -159,8 +152,8 @@ def proof(verdict: Verdict) -> str:
     source = verdict.source
     if source.kind == "live":
         return f"live, {source.location}"
-    when = f" on {long_date(source.recorded_at.date())}" if source.recorded_at else ""
-    age = "" if source.age_days is None else f", {plural(source.age_days, 'day')} old"
+    when = f" on {spell(source.recorded_at.date())}" if source.recorded_at else ""
+    age = "" if source.age_days is None else f", {spell_days(source.age_days)} old"
     return f"recorded{when}{age}, {source.location}"
 
 

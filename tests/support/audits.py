@@ -374,9 +374,8 @@ def large(count: int = 10_000) -> Audit:
     findings = []
     for number in range(count):
         template = base.findings[number % 3]
-        place = replace(
-            template.place, path=f"team{number % 23}/service{number % 211}/{template.place.path}", line=number + 1
-        )
+        path = f"team{number % 23}/service{number % 211}/{template.place.path}"
+        place = replace(template.place, path=path, line=number + 1, end_line=number + 1)
         findings.append(
             replace(
                 template,

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
+from migrator.deadline import spell
 from migrator.model import Severity
 from migrator.policy import ExitStatus
 from migrator.report import excerpt, view
 from migrator.report.base import ReportFormat
-from migrator.report.printable import inert, one_line, visible
+from migrator.report.printable import inert, one_line
 from migrator.report.serial import counts, ordered
 
 if TYPE_CHECKING:
@@ -83,10 +84,12 @@ def _finding(finding: Finding, style: Style) -> Iterator[str]:
     yield f"{' ' * gutter} {bar}"
     for line in excerpt.lines(finding, style.width - gutter - 3):
         number = _paint(str(line.number).rjust(gutter), "frame", style)
-        yield f"{number} {bar} {line.before}{_paint(line.marked, level, style)}{line.after}".rstrip()
-        if line.marked:
-            mark = " " * excerpt.columns(line.before) + _paint("^" * max(excerpt.columns(line.marked), 1), level, style)
-            yield f"{' ' * gutter} {bar} {mark}"
+        start, end = line.mark or (0, 0)
+        marked = _paint(line.text[start:end], level, style)
+        yield f"{number} {bar} {line.text[:start]}{marked}{line.text[end:]}".rstrip()
+        if line.mark:
+            carets = "^" * max(excerpt.columns(line.text[start:end]), 1)
+            yield f"{' ' * gutter} {bar} {' ' * excerpt.columns(line.text[:start])}{_paint(carets, level, style)}"
     for name, text in _remarks(finding):
         yield f"{' ' * gutter} {_paint('=', 'frame', style)} {_paint(name, 'bold', style)}: {one_line(text)}"
     if finding.rewrite and finding.rewrite.diff:
@@ -117,7 +120,7 @@ def _diff(rewrite: Rewrite, gutter: int, style: Style) -> Iterator[str]:
     limit = len(body) if style.detail is Detail.VERBOSE else _DIFF_LINES
     for line in body[:limit]:
         colour = {"+": "added", "-": "removed"}.get(line[0], "dim")
-        yield f"{' ' * gutter} {_paint(one_line(visible(line).expandtabs(4))[: style.width], colour, style)}".rstrip()
+        yield f"{' ' * gutter} {_paint(excerpt.flat(line)[: style.width], colour, style)}".rstrip()
     if len(body) > limit:
         yield f"{' ' * gutter} {_paint(f'… {len(body) - limit} more lines: `migrator fix` shows them', 'dim', style)}"
 
@@ -190,7 +193,7 @@ def _verdict(verdict: Verdict) -> Iterator[str]:
 
 def _gate(audit: Audit, gate: Gate, style: Style) -> Iterator[str]:
     for upcoming in gate.upcoming:
-        when = f"{view.long_date(upcoming.date)} ({view.distance(upcoming.date, audit.as_of)})"
+        when = f"{spell(upcoming.date)} ({view.distance(upcoming.date, audit.as_of)})"
         yield f"fails next: {view.plural(len(upcoming.findings), 'finding')} from {when}"
     if not audit.checked:
         yield "credentials were not checked: name an IMS with --ims to do so"
