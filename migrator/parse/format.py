@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from migrator.parse.languages import UNKNOWN
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from migrator.parse.document import RegionKind
+    from migrator.parse.document import Region, RegionKind
     from migrator.parse.facts import Facts
 
 
@@ -16,54 +18,65 @@ class FormatError(ValueError):
     """A reader gave up; the message is one clause saying what and where, without content of the file."""
 
 
+Anchors = tuple[tuple[int, int], ...]
+"""(offset here, offset in the text around), ascending, identity between them: see OffsetMap."""
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """Text of another language inside a text.
 
-    `anchors` map it to the text around it: (offset here, offset there), ascending, identity between anchors.
-    `language` is empty when nothing says what it is.
+    `language` is a name as people write it (`js`, `python3`), empty when nothing says what it is. `label` tells the
+    reader of a report where in the file it stands. A text of the region around that a piece `replaces` is read as
+    part of the piece only.
     """
 
     language: str
     text: str
     label: str
-    anchors: tuple[tuple[int, int], ...]
+    anchors: Anchors
+    replaces: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What an embedding looks into: a file, or a piece of one, with its facts."""
+    """What an embedding looks into: a file, or a piece of one."""
 
     path: str
-    language: str
-    text: str
-    facts: Facts
+    region: Region
+
+    @property
+    def text(self) -> str:
+        """The text of the region; offsets of pieces refer to it."""
+        return self.region.text
+
+    @property
+    def facts(self) -> Facts:
+        """The facts of the region."""
+        return self.region.facts
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
     """A language that is not code, and how it is recognised and read.
 
-    `names` are patterns of lower-case file names (`*.json`), `paths` of lower-case POSIX paths. With `content` the
-    format takes over
-    a text that would otherwise be of one of the languages `refines` (empty: any text of an unknown name). `read`
-    raises
-    FormatError when the text is not of the format, then `fallback` reads it.
+    `names` are lower-case file names: whole (`.npmrc`), endings (`*.json`), or patterns. `content` takes a text of
+    one of the languages `refines` over, whatever its name. `read` raises FormatError when the text is not of the
+    format; `fallback`, else the reader of plain text, reads it then.
     """
 
     language: str
     kind: RegionKind
     read: Callable[[str], Facts]
     names: tuple[str, ...] = ()
-    paths: tuple[str, ...] = ()
-    refines: tuple[str, ...] = ()
+    refines: tuple[str, ...] = (UNKNOWN,)
     content: Callable[[str], bool] | None = None
     fallback: Callable[[str], Facts] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Embedding:
-    """Finds pieces in texts of some languages."""
+    """Finds pieces in regions of some languages; `find` yields them in order and in linear time."""
 
     languages: frozenset[str]
     find: Callable[[Subject], Iterable[Piece]]

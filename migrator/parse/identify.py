@@ -3,198 +3,83 @@
 from __future__ import annotations
 
 import re
-from fnmatch import translate
+from fnmatch import fnmatchcase
 from functools import cache
-from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
 
-from migrator.parse.registry import formats
+from migrator.parse.guess import guess
+from migrator.parse.languages import ALIASES, BY_EXTENSION, BY_INTERPRETER, BY_NAME, CODE, UNKNOWN
+from migrator.parse.registry import format_of, formats
 
-if TYPE_CHECKING:
-    from migrator.parse.format import Format
-
-UNKNOWN = "text"
-_EXTENSIONS = {
-    "apex": ("cls", "trigger", "apex"),
-    "bash": ("sh", "bash", "zsh", "ksh", "command", "bats", "ebuild"),
-    "bat": ("bat", "cmd"),
-    "c": ("c", "h"),
-    "cfml": ("cfm", "cfc", "cfml"),
-    "clojure": ("clj", "cljs", "cljc"),
-    "cpp": ("cpp", "cc", "cxx", "hpp", "hh"),
-    "csharp": ("cs", "csx", "cshtml"),
-    "dart": ("dart",),
-    "elixir": ("ex", "exs"),
-    "erlang": ("erl", "hrl"),
-    "fsharp": ("fs", "fsx", "fsi"),
-    "go": ("go",),
-    "groovy": ("groovy", "gradle", "gvy", "jenkinsfile"),
-    "haskell": ("hs",),
-    "java": ("java",),
-    "javascript": ("js", "mjs", "cjs", "jsx", "es6", "gs", "jsm"),
-    "julia": ("jl",),
-    "kotlin": ("kt", "kts"),
-    "lua": ("lua",),
-    "objectivec": ("m", "mm"),
-    "perl": ("pl", "pm", "t"),
-    "php": ("php", "phtml", "php5", "php7", "inc", "phps"),
-    "powershell": ("ps1", "psm1", "psd1"),
-    "python": ("py", "pyw", "pyi", "wsgi", "bzl"),
-    "r": ("r",),
-    "ruby": ("rb", "rake", "gemspec", "ru"),
-    "rust": ("rs",),
-    "scala": ("scala", "sc", "sbt"),
-    "sql": ("sql",),
-    "swift": ("swift",),
-    "tsx": ("tsx",),
-    "typescript": ("ts", "mts", "cts"),
-    "vb": ("vb", "vbs", "bas"),
-}
-_BY_EXTENSION = {extension: language for language, extensions in _EXTENSIONS.items() for extension in extensions}
-_NAMES = {
-    "gemfile": "ruby",
-    "rakefile": "ruby",
-    "podfile": "ruby",
-    "fastfile": "ruby",
-    "vagrantfile": "ruby",
-    "berksfile": "ruby",
-    "jenkinsfile": "groovy",
-    "sconstruct": "python",
-    "wscript": "python",
-    "tiltfile": "python",
-    ".bashrc": "bash",
-    ".bash_profile": "bash",
-    ".profile": "bash",
-    ".zshrc": "bash",
-    ".rprofile": "r",
-}
-_SHEBANG = re.compile(r"#!\s*\S*?/?(?:env\s+(?:-\S+\s+)*)?(?:\S*/)?(?P<name>[A-Za-z]+)[\d.]*(?:\s|$)")
-_SHEBANGS = {
-    "sh": "bash",
-    "dash": "bash",
-    "ksh": "bash",
-    "zsh": "bash",
-    "bash": "bash",
-    "ash": "bash",
-    "node": "javascript",
-    "nodejs": "javascript",
-    "deno": "typescript",
-    "bun": "typescript",
-    "pwsh": "powershell",
-    "powershell": "powershell",
-    "rscript": "r",
-    "python": "python",
-    "pypy": "python",
-    "ruby": "ruby",
-    "perl": "perl",
-    "php": "php",
-    "groovy": "groovy",
-    "scala": "scala",
-    "kotlin": "kotlin",
-}
-_ALIASES = {
-    "py": "python", "python3": "python", "ipython": "python", "js": "javascript", "node": "javascript", "jsx": "javascript",
-    "ts": "typescript", "sh": "bash", "shell": "bash", "console": "bash", "zsh": "bash", "shell-session": "bash",
-    "terminal": "bash", "curl": "bash", "ps1": "powershell", "ps": "powershell", "pwsh": "powershell", "c#": "csharp",
-    "cs": "csharp", "rb": "ruby", "rs": "rust", "golang": "go", "kt": "kotlin", "yml": "yaml", "jsonc": "json",
-    "json5": "json", "env": "dotenv", "terraform": "hcl", "tf": "hcl", "conf": "ini", "cfg": "ini", "docker": "dockerfile",
-    "make": "makefile", "html": "html", "xhtml": "html", "svg": "xml", "pom": "xml", "plaintext": "text", "txt": "text",
-    "md": "markdown", "cmd": "bat", "batch": "bat", "f#": "fsharp", "vb.net": "vb", "http": "text", "none": "text",
-}  # fmt: skip
-_HEAD = 4096
+_SHEBANG = re.compile(r"#!\s*(?:\S*/)?(?:env\s+(?:-\S+\s+)*(?:\S*/)?)?(?P<name>[A-Za-z]+)[\d.]*(?:\s|$)")
+_LONGEST_SHEBANG = 200
+_PHP = re.compile(r"\s*<\?(?:php|=)")
+_DROPPED_SUFFIXES = 2
+"""How many endings such as `.example` or `.j2` may follow the one that tells the language."""
 
 
 def identify(path: str, text: str) -> str:
     """The language of a file; `text` when nothing tells."""
-    language = _by_name(path) or _by_shebang(text) or ""
-    for form in formats():
-        if form.content is None or form.language == language:
-            continue
-        concerned = language in form.refines if form.refines else language in {"", UNKNOWN}
-        if concerned and form.content(text):
-            return identify_further(form.language, text)
-    return language or UNKNOWN
+    language = _by_name(path.replace("\\", "/").rpartition("/")[2].lower())
+    if language in {"", UNKNOWN}:
+        language = _by_shebang(text) or ("php" if _PHP.match(text) else UNKNOWN)
+    return narrowed(language, text)
 
 
-def identify_further(language: str, text: str) -> str:
-    """The narrower format that a text of a language is (a JSON file that is a notebook)."""
+def narrowed(language: str, text: str) -> str:
+    """The format that a text of a language turns out to be: a JSON file that is a notebook, a text that is a key."""
     for form in formats():
         if language in form.refines and form.content is not None and form.content(text):
-            return form.language
+            return form.language if UNKNOWN not in form.refines else narrowed(form.language, text)
     return language
 
 
-def canonical(name: str, text: str) -> str:
-    """The language that an info string, a notebook kernel or nothing at all (guessed) names."""
+def named(name: str, text: str) -> str:
+    """The language that an info string, a kernel or a shell names; guessed where the name is empty or unknown."""
     lowered = name.strip().lower()
-    if lowered:
-        known = _ALIASES.get(lowered) or _BY_EXTENSION.get(lowered) or lowered
-        return identify_further(known, text)
-    return _by_shebang(text) or guess(text)
+    known = ALIASES.get(lowered) or BY_EXTENSION.get(lowered) or lowered
+    if known in CODE or format_of(known) is not None:
+        return narrowed(known, text)
+    found = narrowed(UNKNOWN, text)
+    return found if found != UNKNOWN else _by_shebang(text) or guess(text)
 
 
-def guess(text: str) -> str:
-    """The language of a snippet without a name, from words that only one language has."""
-    head = text[:_HEAD]
-    for form in formats():
-        if form.content is not None and not form.refines and form.content(text):
-            return form.language
-    best, score = UNKNOWN, 0
-    for language, marks in _MARKS:
-        count = sum(1 for _ in marks.finditer(head))
-        if count > score:
-            best, score = language, count
-    return best
-
-
-_MARKS = (
-    (
-        "bash",
-        re.compile(
-            r"^[ \t$]*(?:curl|openssl|export|echo|sudo|npm|npx|pip|git|cd|mkdir|aio|docker|#!/bin)\b", re.MULTILINE
-        ),
-    ),
-    ("python", re.compile(r"^[ \t]*(?:import \w+$|from [\w.]+ import|def \w+\(|print\()", re.MULTILINE)),
-    (
-        "javascript",
-        re.compile(
-            r"^[ \t]*(?:const |let |var |import .* from |module\.exports|export (?:default|const))", re.MULTILINE
-        ),
-    ),
-    ("php", re.compile(r"<\?php|\$\w+->|\$\w+ = ")),
-    ("java", re.compile(r"^[ \t]*(?:import [\w.]+;|public |private |@Override)", re.MULTILINE)),
-    ("csharp", re.compile(r"^[ \t]*(?:using [\w.]+;|namespace )", re.MULTILINE)),
-    ("go", re.compile(r"^[ \t]*(?:package \w+$|func |\w+, err := )", re.MULTILINE)),
-    ("ruby", re.compile(r"^[ \t]*(?:require '|require_relative|puts |end$)", re.MULTILINE)),
-    ("yaml", re.compile(r"^[ \t]*(?:- )?[A-Za-z_][\w.-]*:(?: [^\n]*)?$", re.MULTILINE)),
-    ("dotenv", re.compile(r"^[A-Z][A-Z0-9_]*=", re.MULTILINE)),
-)
-
-
-def _by_name(path: str) -> str:
-    name = PurePosixPath(path.replace("\\", "/")).name.lower()
-    if name in _NAMES:
-        return _NAMES[name]
-    best, longest = "", 0
-    for pattern, wanted, form in _patterns():
-        if len(wanted) > longest and pattern.match(name if "/" not in wanted else path.lower()):
-            best, longest = form.language, len(wanted)
-    extension = name.rpartition(".")[2] if "." in name else ""
-    code = _BY_EXTENSION.get(extension, "")
-    if code and longest < len(extension) + 3:
-        return code
-    return best or ("groovy" if name.startswith("jenkinsfile") else "")
+def _by_name(name: str) -> str:
+    exact, suffixes, globs = _names()
+    for _ in range(_DROPPED_SUFFIXES + 1):
+        if name in exact:
+            return exact[name]
+        dot = name.find(".")
+        while dot != -1:
+            if name[dot:] in suffixes:
+                return suffixes[name[dot:]]
+            dot = name.find(".", dot + 1)
+        for pattern, language in globs:
+            if fnmatchcase(name, pattern):
+                return language
+        name = name.rpartition(".")[0]
+        if not name:
+            break
+    return ""
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], str, Format], ...]:
-    return tuple(
-        (re.compile(translate(wanted)), wanted, form) for form in formats() for wanted in (*form.names, *form.paths)
-    )
+def _names() -> tuple[dict[str, str], dict[str, str], tuple[tuple[str, str], ...]]:
+    """Whole names, endings, and the few patterns that are neither; formats come before code."""
+    exact, globs = dict(BY_NAME), []
+    suffixes = {f".{extension}": language for extension, language in BY_EXTENSION.items()}
+    for form in formats():
+        for pattern in form.names:
+            if "*" not in pattern:
+                exact[pattern] = form.language
+            elif pattern.startswith("*.") and "*" not in pattern[1:]:
+                suffixes[pattern[1:]] = form.language
+            else:
+                globs.append((pattern, form.language))
+    return exact, suffixes, tuple(globs)
 
 
 def _by_shebang(text: str) -> str:
     if not text.startswith("#!"):
         return ""
-    found = _SHEBANG.match(text[:200])
-    return _SHEBANGS.get(found["name"].lower(), "") if found is not None else ""
+    found = _SHEBANG.match(text[:_LONGEST_SHEBANG])
+    return BY_INTERPRETER.get(found["name"].lower(), "") if found is not None else ""

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from migrator.parse.facts import Span
+from migrator.parse.lines import line_end
 from migrator.parse.outline import Outline
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 _LINE = re.compile(
     r"(?P<dashes>(?:-[ \t]+){0,20})"
     r"(?P<quote>[\"']?)(?P<name>(?:\{\{[^{}\n]*\}\}|[^\s:#\"'{}\[\],&*!|>%@`-]|(?<=[^\s])[-#&*!|>%@`\[\]])"
-    r"(?:\{\{[^{}\n]*\}\}|[^:\"'{}\n]|:(?=\S)){0,300}?)(?P=quote)[ \t]*:(?:[ \t]+|\r?$)",
+    r"(?:\{\{[^{}\n]*\}\}|[^:\"'{}\n]|:(?=\S)){0,300}?)(?P=quote)[ \t]{0,8}:(?:[ \t]+|\r?$)",
     re.MULTILINE,
 )
 _ITEM = re.compile(r"-[ \t]+")
@@ -40,8 +41,7 @@ class _Lines:
     def run(self) -> None:
         text, at = self.text, 0
         while at < len(text):
-            end = text.find("\n", at)
-            end = len(text) if end == -1 else end
+            end = line_end(text, at)
             stop = end - 1 if text[end - 1 : end] == "\r" else end
             start = at
             while start < stop and text[start] in " \t":
@@ -109,25 +109,26 @@ class _Lines:
         lines: list[tuple[int, int]] = []
         at, width = end + 1, -1
         while at < len(text):
-            stop = text.find("\n", at)
-            stop = len(text) if stop == -1 else stop
-            line_end = stop - 1 if text[stop - 1 : stop] == "\r" else stop
+            end_of_line = line_end(text, at)
+            stop = end_of_line - 1 if text[end_of_line - 1] == "\r" and end_of_line > at else end_of_line
             first = at
-            while first < line_end and text[first] in " \t":
+            while first < stop and text[first] in " \t":
                 first += 1
-            if first < line_end:
+            if first < stop:
                 if first - at <= indent:
                     break
                 width = first - at if width < 0 else width
-            lines.append((min(at + max(width, 0), first, line_end), line_end))
-            end = stop
-            at = stop + 1
+            lines.append((min(at + max(width, 0), first, stop), stop))
+            end = end_of_line
+            at = end_of_line + 1
+        while lines and lines[-1][0] == lines[-1][1]:
+            lines.pop()
         value, parts = [], []
         length = 0
-        for first, line_end in lines:
-            parts.append((length, Span(first, line_end)))
-            value.append(text[first:line_end] + "\n")
-            length += line_end - first + 1
+        for first, stop in lines:
+            parts.append((length, Span(first, stop)))
+            value.append(text[first:stop] + "\n")
+            length += stop - first + 1
         self.last = lines[-1][1] if lines else end
         self.outline.scalar("".join(value), Span(start, max(self.last, start)), tuple(parts) or None)
         return end

@@ -7,7 +7,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from migrator.parse.facts import Entry, Facts, Text
+    from collections.abc import Iterable, Iterator
+
+    from migrator.parse.facts import Entry, Facts, Span, Text
 
 
 class Lookup:
@@ -39,3 +41,22 @@ class Lookup:
         first = bisect_left(self._starts, entry.value_span.start)
         last = bisect_left(self._starts, max(entry.value_span.end, entry.value_span.start + 1), first)
         return self._facts.texts[first:last]
+
+    def within(self, span: Span) -> tuple[Entry, ...]:
+        """The entries that begin inside a span, in order."""
+        starts = self._entry_starts
+        first = bisect_left(starts, span.start)
+        return self._facts.entries[first : bisect_left(starts, span.end, first)]
+
+    @cached_property
+    def _entry_starts(self) -> list[int]:
+        return [entry.span.start for entry in self._facts.entries]
+
+
+def outermost(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """The entries that are not inside the value of the one yielded before: what they hold is held once."""
+    end = -1
+    for entry in entries:
+        if entry.span.start >= end:
+            end = entry.span.end
+            yield entry

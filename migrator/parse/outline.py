@@ -75,6 +75,14 @@ class Outline:
             frame.pending = None
         frame.count += 1
 
+    def words(self, value: str, span: Span, parts: Parts) -> None:
+        """A text that is the value of nothing."""
+        self._texts.append(Text(span, value, parts))
+
+    def enter(self, name: str, start: int) -> None:
+        """A mapping that has a name but is the value of no entry: a table of TOML, a block of HCL."""
+        self._nest(start, (name,), None, listing=False)
+
     def open(self, start: int, *, listing: bool) -> None:
         """A mapping or a list begins, as the value of the pending key or as the next one of a list."""
         around = self._frame
@@ -83,20 +91,26 @@ class Outline:
             step = (around.pending.name,)
         elif around.listing:
             step = (str(around.count),)
-        path = around.path + step if len(around.path) < _DEEPEST_PATH else around.path
-        self._frame = _Frame(path, Span(start, start), listing, around.pending, around)
+        self._nest(start, step, around.pending, listing=listing)
         around.pending = None
+
+    def _nest(self, start: int, step: tuple[str, ...], owner: _Record | None, *, listing: bool) -> None:
+        around = self._frame
+        path = around.path + step if len(around.path) < _DEEPEST_PATH else around.path
+        self._frame = _Frame(path, Span(start, start), listing, owner, around)
         around.count += 1
         self._frames.append(self._frame)
         self.depth += 1
 
-    def close(self, end: int) -> None:
-        """The innermost mapping or list ends; nothing happens at the top."""
+    def close(self, end: int, content: tuple[str, Span, Parts] | None = None) -> None:
+        """The innermost mapping or list ends; `content` is the text that an element of XML holds and nothing else."""
         frame = self._frame
         if frame.around is None:
             return
         frame.span = Span(frame.span.start, max(end, frame.span.start))
-        if frame.owner is not None:
+        if frame.owner is not None and content is not None:
+            frame.owner.value, frame.owner.value_span, _ = content
+        elif frame.owner is not None:
             frame.owner.value_span = frame.span
         self._frame = frame.around
         self.depth -= 1
@@ -141,13 +155,14 @@ def _entry(record: _Record) -> Entry:
 
 
 def _pair(frame: _Frame) -> Entry | None:
-    """`{name: X, value: Y}` says the same as `X: Y`; containers, Postman and Azure variables are written so."""
+    """`{name: X, value: Y}` and `<property name="X">Y</property>` say the same as `X: Y`."""
     name = value = None
     for record in frame.records:
         if name is None and record.name in _NAMES and record.value:
             name = record
         elif value is None and record.name in _VALUES:
             value = record
+    value = value if value is not None or frame.owner is None or frame.owner.value is None else frame.owner
     if name is None or value is None or name.value is None or name.content is None:
         return None
     container = frame.around.span if frame.around is not None else frame.span

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from migrator.parse import keystore
 from migrator.parse.decode import decode
 from migrator.parse.document import Document, OffsetMap, Region
 from migrator.parse.format import FormatError, Piece, Subject
-from migrator.parse.identify import canonical, identify
+from migrator.parse.formats import text as plain
+from migrator.parse.generated import generated
+from migrator.parse.identify import identify, named
 from migrator.parse.registry import embeddings, format_of
-from migrator.parse.spans import shifted
+from migrator.parse.spans import composed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from migrator.parse.document import RegionKind
-    from migrator.parse.facts import Facts
+    from migrator.parse.facts import Facts, Text
+    from migrator.parse.format import Format
 
 _MOST_REGIONS = 5000
 _DEEPEST = 3
@@ -27,11 +32,28 @@ def parse(path: str, data: bytes) -> Document:
 
     What a reader gave up on stands in `problems`.
     """
+    found = keystore.material(data)
+    if found is not None:
+        return _binary(path, data, found)
     decoded = decode(data)
-    language = identify(path, decoded.text)
     maker = _Maker(path)
-    maker.add(Piece(language, decoded.text, "", ((0, 0),)), depth=0)
-    return Document(path, decoded.text, decoded.encoding, decoded.bom, tuple(maker.regions), tuple(maker.problems))
+    maker.add(Piece(identify(path, decoded.text), decoded.text, "", ((0, 0),)), depth=0)
+    return Document(
+        path,
+        decoded.text,
+        decoded.encoding,
+        decoded.bom,
+        tuple(maker.regions),
+        tuple(maker.problems),
+        generated(path, decoded.text),
+    )
+
+
+def _binary(path: str, data: bytes, found: keystore.Material) -> Document:
+    facts = keystore.facts(found.label)
+    text = data.decode("latin-1")
+    region = Region(found.language, "material", text, "", OffsetMap(), lambda _: facts)
+    return Document(path, text, "latin-1", b"", (region,))
 
 
 class _Maker:
@@ -44,55 +66,53 @@ class _Maker:
 
     def add(self, piece: Piece, depth: int) -> None:
         """A region for the piece, then for the pieces inside it."""
-        region = self._region(piece, report=depth == 0)
+        index = len(self.regions)
+        region = self._region(piece, depth)
         self.regions.append(region)
-        if depth >= _DEEPEST:
-            return
-        for embedding in embeddings():
-            if region.language in embedding.languages:
-                subject = Subject(self.path, region.language, piece.text, region.facts)
-                for inner in embedding.find(subject):
-                    if len(self.regions) >= _MOST_REGIONS:
-                        self._problem(f"more than {_MOST_REGIONS} embedded pieces: the rest was searched as text")
-                        return
-                    if inner.text.strip():
-                        self.add(_inside(inner, piece), depth + 1)
+        covered: list[tuple[int, int]] = []
+        if depth < _DEEPEST:
+            for embedding in embeddings():
+                if region.language in embedding.languages:
+                    for inner in embedding.find(Subject(self.path, region)):
+                        if inner.text.strip() and self._has_room():
+                            self.add(_inside(inner, piece), depth + 1)
+                            covered += [_extent(inner)] if inner.replaces else []
+        if covered:
+            self.regions[index] = _without(region, sorted(covered))
+
+    def _has_room(self) -> bool:
+        if len(self.regions) < _MOST_REGIONS:
+            return True
+        self._problem(f"more than {_MOST_REGIONS} embedded pieces: the rest was searched as text")
+        return False
 
     def _problem(self, clause: str) -> None:
         if clause not in self.problems:
             self.problems.append(clause)
 
-    def _region(self, piece: Piece, *, report: bool) -> Region:
+    def _region(self, piece: Piece, depth: int) -> Region:
         form = format_of(piece.language)
         offsets = OffsetMap(piece.anchors)
         if form is None:
             return Region(piece.language, "code", piece.text, piece.label, offsets, _code_reader(piece.language))
-        facts, clause = _read(form.read, form.fallback, piece.text)
-        if clause and report:
+        facts, clause = _read(form, piece.text)
+        if clause and depth == 0:
             self._problem(f"{clause}: searched as text")
-        kind: RegionKind = form.kind
-        return Region(piece.language, kind, piece.text, piece.label, offsets, lambda _: facts)
+        return Region(piece.language, form.kind, piece.text, piece.label, offsets, lambda _: facts)
 
 
 def _inside(inner: Piece, outer: Piece) -> Piece:
     """A piece found in a piece, in the coordinates of the file."""
     label = f"{outer.label} / {inner.label}" if outer.label else inner.label
-    return Piece(canonical(inner.language, inner.text), inner.text, label, shifted(inner.anchors, outer.anchors))
+    return Piece(named(inner.language, inner.text), inner.text, label, composed(inner.anchors, outer.anchors))
 
 
-def _read(read: Callable[[str], Facts], fallback: Callable[[str], Facts] | None, text: str) -> tuple[Facts, str]:
+def _read(form: Format, text: str) -> tuple[Facts, str]:
     """The facts, and why they are those of a text reader."""
     try:
-        return read(text), ""
+        return form.read(text), ""
     except FormatError as error:
-        return (fallback or _plain)(text), str(error)
-
-
-def _plain(text: str) -> Facts:
-    form = format_of("text")
-    if form is None:  # pragma: no cover - the package always holds it
-        raise LookupError("the format for plain text is missing")
-    return form.read(text)
+        return (form.fallback or plain.read)(text), str(error)
 
 
 def _code_reader(language: str) -> Callable[[str], Facts]:
@@ -102,3 +122,25 @@ def _code_reader(language: str) -> Callable[[str], Facts]:
         return reader(language)(text)
 
     return read
+
+
+def _extent(piece: Piece) -> tuple[int, int]:
+    """Where a piece begins and ends in the region around it."""
+    return piece.anchors[0][1], OffsetMap(piece.anchors).to_file(len(piece.text))
+
+
+def _without(region: Region, covered: list[tuple[int, int]]) -> Region:
+    """The region whose facts leave out the texts that are read as parts of pieces."""
+    starts = [start for start, _ in covered]
+
+    def outside(text: Text) -> bool:
+        if not text.parts:
+            return True
+        index = bisect_right(starts, text.parts[0][1].start) - 1
+        return index < 0 or text.parts[-1][1].end > covered[index][1]
+
+    def read(text: str) -> Facts:
+        facts = region.facts if text is region.text else region.read(text)
+        return replace(facts, texts=tuple(text for text in facts.texts if outside(text)))
+
+    return Region(region.language, region.kind, region.text, region.label, region.offsets, read)

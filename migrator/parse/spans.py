@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from migrator.parse.facts import Span, Text
@@ -10,6 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from re import Pattern
 
+    from migrator.parse.format import Anchors
+
+_LAST_CHARACTER = 0x10FFFF
+_SURROGATES = range(0xD800, 0xE000)
 Parts = tuple[tuple[int, Span], ...]
 
 
@@ -38,13 +43,19 @@ def unescape(
     return "".join(value), tuple(parts)
 
 
+def code_point(digits: str) -> str:
+    """The character of a hexadecimal number; half a surrogate pair, or beyond Unicode, is the replacement character."""
+    number = int(digits, base=16)
+    return "\ufffd" if number > _LAST_CHARACTER or number in _SURROGATES else chr(number)
+
+
 def plain(source: str, start: int, end: int) -> Text:
     """A text that stands in the source as it is."""
     span = Span(start, end)
     return Text(span, source[start:end], ((0, span),))
 
 
-def anchors(text: Text) -> tuple[tuple[int, int], ...]:
+def anchors(text: Text) -> Anchors:
     """The offset map of a text used as a piece."""
     found: dict[int, int] = {}
     for at, span in text.parts:
@@ -56,7 +67,7 @@ def anchors(text: Text) -> tuple[tuple[int, int], ...]:
     return tuple(found.items()) or ((0, text.span.start),)
 
 
-def joined(texts: Iterable[Text], glue: str = "") -> tuple[str, tuple[tuple[int, int], ...]]:
+def joined(texts: Iterable[Text], glue: str = "") -> tuple[str, Anchors]:
     """Several texts as one piece; `glue` between them maps to the end of the text before it."""
     value: list[str] = []
     found: dict[int, int] = {}
@@ -77,21 +88,16 @@ def joined(texts: Iterable[Text], glue: str = "") -> tuple[str, tuple[tuple[int,
     return "".join(value), tuple(found.items()) or ((0, 0),)
 
 
-def shifted(piece: tuple[tuple[int, int], ...], outer: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
-    """The map of a piece inside a piece, composed to the file: `piece` into the middle, `outer` from there on."""
+def composed(inner: Anchors, outer: Anchors) -> Anchors:
+    """The map of a piece inside a piece: `inner` leads into the middle text, `outer` from there to the file."""
+    if outer == ((0, 0),):
+        return inner
     found: dict[int, int] = {}
-    index = 0
-    for number, (here, middle) in enumerate(piece):
-        last = number + 1 == len(piece)
-        length = None if last else piece[number + 1][0] - here
-        if index and outer[index][0] > middle:
-            index = 0
-        while index + 1 < len(outer) and outer[index + 1][0] <= middle:
-            index += 1
-        at, there = outer[index]
-        found[here] = there + (middle - at)
-        step = index + 1
-        while step < len(outer) and (length is None or outer[step][0] < middle + length):
-            found[here + outer[step][0] - middle] = outer[step][1]
-            step += 1
+    starts = [at for at, _ in outer]
+    for number, (here, middle) in enumerate(inner):
+        limit = inner[number + 1][0] - here + middle if number + 1 < len(inner) else None
+        step = max(bisect_right(starts, middle) - 1, 0)
+        found[here] = outer[step][1] + middle - outer[step][0]
+        for at, there in outer[step + 1 :] if limit is None else outer[step + 1 : bisect_left(starts, limit)]:
+            found[here + at - middle] = there
     return tuple(found.items())

@@ -6,6 +6,7 @@ import re
 
 from migrator.parse.facts import Comment, Entry, Facts, Span, Text
 from migrator.parse.format import Format
+from migrator.parse.lines import line_end
 from migrator.parse.spans import unescape
 
 _LINE = re.compile(
@@ -50,8 +51,7 @@ class _Reader:
                 at = comment.end()
             elif line is not None:
                 at = self._assignment(line)
-            newline = text.find("\n", at)
-            at = len(text) if newline == -1 else newline + 1
+            at = line_end(text, at) + 1
 
     def _comment(self, start: int, end: int) -> None:
         """A comment, and the assignment that was commented out in it stays a comment."""
@@ -75,8 +75,7 @@ class _Reader:
             end = self._closing(start)
             if end != -1:
                 return self._quoted(start, end)
-        end = text.find("\n", start)
-        end = len(text) if end == -1 else end
+        end = line_end(text, start)
         hash_at = text.find(" #", start, end)
         if hash_at != -1:
             self._comment(hash_at + 1, end)
@@ -116,17 +115,5 @@ FORMAT = Format(
     "dotenv",
     "config",
     read,
-    names=(
-        ".env",
-        ".env.*",
-        "*.env",
-        "*.env.*",
-        ".envrc",
-        ".flaskenv",
-        "env.example",
-        "env.sample",
-        "dotenv",
-        ".aio.env",
-        ".renviron",
-    ),
+    names=("*.env", ".envrc", ".flaskenv", ".renviron", "env", "dotenv", ".env*", "env.*", "*.env-*"),
 )

@@ -6,10 +6,11 @@ import re
 
 from migrator.parse.facts import Comment, Entry, Facts, Span, Text
 from migrator.parse.format import Format
+from migrator.parse.lines import line_end
 
 _SECTION = re.compile(r"[ \t]*\[+([^\]\r\n]*)\]")
 _COMMENT = re.compile(r"[ \t]*([#;][^\r\n]*)")
-_ITEM = re.compile(r"[ \t]*([^\s=:\[#;][^=:\r\n]*?)[ \t]*[=:][ \t]*([^\r\n]*)")
+_ITEM = re.compile(r"[ \t]*([^\s=:\[#;][^=:\r\n]*)[=:][ \t]*([^\r\n]*)")
 _MORE = re.compile(r"[ \t]+([^\s#;][^\r\n]*)")
 _QUOTES = "\"'"
 
@@ -32,8 +33,7 @@ class _Reader:
     def run(self) -> None:
         text, at, indent = self.text, 0, 0
         while at < len(text):
-            end = text.find("\n", at)
-            end = len(text) if end == -1 else end
+            end = line_end(text, at)
             width = _indent(text, at)
             if (comment := _COMMENT.match(text, at, end)) is not None:
                 self.comments.append(Comment(Span(*comment.span(1)), comment.group(1)))
@@ -43,9 +43,9 @@ class _Reader:
                 self._carry_on(more)
             elif (item := _ITEM.match(text, at, end)) is not None:
                 indent = width
-                self._items.append(
-                    (item.group(1), Span(*item.span(1)), _value(text, *item.span(2)), len(self._sections) - 1)
-                )
+                name = Span(*_trimmed(text, *item.span(1)))
+                value = _value(text, *item.span(2))
+                self._items.append((text[name.start : name.end], name, value, len(self._sections) - 1))
             at = end + 1
 
     def _carry_on(self, more: re.Match[str]) -> None:
@@ -108,7 +108,7 @@ FORMAT = Format(
     "config",
     read,
     names=(
-        "*.ini", "*.cfg", "*.conf", "*.cnf", "*.inf", "*.desktop", "*.service", ".npmrc", ".yarnrc", ".pypirc", ".netrc",
-        ".gitconfig", ".editorconfig", ".flake8", ".coveragerc", ".pylintrc", "*.ini.*", "*.cfg.*", "*.conf.*",
+        "*.ini", "*.cfg", "*.conf", "*.cnf", "*.inf", "*.desktop", "*.service", ".npmrc", ".yarnrc", ".pypirc",
+        ".netrc", ".gitconfig", ".editorconfig", ".flake8", ".coveragerc", ".pylintrc",
     ),
 )  # fmt: skip

@@ -6,6 +6,8 @@ import re
 
 from migrator.parse.facts import Facts, Span
 from migrator.parse.format import Format, FormatError
+from migrator.parse.languages import UNKNOWN
+from migrator.parse.lines import line_end
 from migrator.parse.outline import Outline
 from migrator.parse.spans import Parts, unescape
 
@@ -118,7 +120,7 @@ def _value(text: str, start: int, end: int) -> tuple[str, Parts]:
 
 def _closing(text: str, start: int, quote: str) -> int:
     """Where the closing quote of the string at `start` is, or the end of its line (of the text, for a pasted key)."""
-    limit = len(text) if text.startswith("-----BEGIN", start + 1) else _line_end(text, start)
+    limit = len(text) if text.startswith("-----BEGIN", start + 1) else line_end(text, start)
     at = start + 1
     while (at := text.find(quote, at, limit)) != -1:
         before = at
@@ -127,17 +129,14 @@ def _closing(text: str, start: int, quote: str) -> int:
         if (at - before) % 2 == 0:
             return at
         at += 1
-    return limit if limit < len(text) or limit == _line_end(text, start) else _line_end(text, start)
+    return limit if limit < len(text) or limit == line_end(text, start) else line_end(text, start)
 
 
-def _line_end(text: str, start: int) -> int:
-    end = text.find("\n", start)
-    return len(text) if end == -1 else end
+_OPENING = re.compile(r"\s*(?:\{\s*(?:[\"'}]|/[/*])|\[\s*(?:[\"'{\[\]]|/[/*]))")
 
 
 def _looks_like_json(text: str) -> bool:
-    head = text.lstrip()
-    return head[:1] in "{[" and re.match(r'[{\[]\s*(?:"|\{|\[|\}|\]|//|/\*)', head) is not None if head else False
+    return _OPENING.match(text) is not None
 
 
 FORMAT = Format(
@@ -145,10 +144,9 @@ FORMAT = Format(
     "config",
     read,
     names=(
-        "*.json", "*.jsonc", "*.json5", "*.jsonl", "*.ndjson", "*.cfg.json", "*.geojson", "*.webmanifest", "*.avsc",
-        "*.har", "*.map", "*.tfstate", "*.json.example", "*.json.sample", "*.json.dist", "*.json.template",
-        "*.json.tpl", "*.json.j2", "*.json.tmpl", "*.json.in", "*.json.erb", "*.json.bak", ".babelrc", ".eslintrc",
-        ".prettierrc", "composer.lock", "pipfile.lock", ".hjson", ".aio.json",
+        "*.json", "*.jsonc", "*.json5", "*.jsonl", "*.ndjson", "*.geojson", "*.webmanifest", "*.avsc", "*.har", "*.map",
+        "*.tfstate", "*.hjson", ".babelrc", ".eslintrc", ".prettierrc", "composer.lock", "pipfile.lock",
     ),
+    refines=(UNKNOWN, "ini", "osgi"),
     content=_looks_like_json,
 )  # fmt: skip

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from migrator.parse.format import Embedding, Format, Piece
 from migrator.parse.formats import jsonc
-from migrator.parse.lookup import Lookup
+from migrator.parse.lookup import Lookup, outermost
 from migrator.parse.spans import joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from migrator.parse.facts import Facts
+    from migrator.parse.facts import Entry, Facts
     from migrator.parse.format import Subject
 
 _MAGIC = re.compile(r"%%(?P<name>bash|sh|javascript|js|ruby|perl|powershell|html|R|sql|script)\b")
@@ -47,14 +47,22 @@ def find(subject: Subject) -> Iterator[Piece]:
     look = Lookup(facts)
     kernel = look.value(("metadata", "language_info", "name")) or look.value(("metadata", "kernelspec", "language"))
     kernel = kernel or look.value(("metadata", "kernelspec", "name")) or "python"
-    for entry in facts.entries:
-        if entry.name not in {"source", "input"} or "outputs" in entry.path or "cells" not in entry.path[:4]:
-            continue
+    for entry in outermost(entry for entry in facts.entries if _is_source(entry)):
         texts = look.texts(entry)
         if texts:
             value, found = joined(texts)
             kind = look.value((*entry.path, "cell_type")) or "code"
             yield Piece(_language(kind, value, kernel), value, f"cell {int(entry.path[-1]) + 1}", found)
+
+
+def _is_source(entry: Entry) -> bool:
+    """Format 4 keeps cells at the top, format 3 in worksheets; a code cell of format 3 has its source in `input`."""
+    return (
+        entry.name in {"source", "input"}
+        and entry.path[-1:] != ()
+        and entry.path[-1].isdigit()
+        and entry.path[-2:-1] == ("cells",)
+    )
 
 
 def _language(kind: str, value: str, kernel: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 
 from migrator.parse.facts import Comment, Entry, Facts, Span, Text
 from migrator.parse.format import Format, FormatError
@@ -17,23 +18,18 @@ def read(text: str) -> Facts:
     entries: list[Entry] = []
     comments: list[Comment] = []
     at = 0
-    while (begin := _BEGIN.search(text, at)) is not None:
+    begins = list(_BEGIN.finditer(text))
+    for begin, following in zip_longest(begins, begins[1:]):
         _between(text, at, begin.start(), comments)
-        label = begin["label"]
-        mark = f"-----END {label}-----"
-        end = text.find(mark, begin.end())
-        following = _BEGIN.search(text, begin.end())
-        if end == -1 or (following is not None and following.start() < end):
-            end = following.start() if following is not None else len(text)
-            stop = end
-        else:
-            stop = end + len(mark)
-        inner = Span(begin.end(), end)
-        span = Span(begin.start(), stop)
+        limit = len(text) if following is None else following.start()
+        mark = f"-----END {begin['label']}-----"
+        end = text.find(mark, begin.end(), limit)
+        inner = Span(begin.end(), limit if end == -1 else end)
+        span = Span(begin.start(), limit if end == -1 else end + len(mark))
         value = text[inner.start : inner.end].strip()
-        entries.append(Entry(label, Span(*begin.span("label")), value, inner, "config", span, span))
+        entries.append(Entry(begin["label"], Span(*begin.span("label")), value, inner, "config", span, span))
         texts.append(Text(span, text[span.start : span.end], ((0, span),)))
-        at = stop
+        at = span.end
     if not entries:
         raise FormatError("no PEM block")
     _between(text, at, len(text), comments)
@@ -57,6 +53,6 @@ FORMAT = Format(
     "pem",
     "material",
     read,
-    names=("*.pem", "*.key", "*.crt", "*.cer", "*.csr", "*.pub", "*.p8", "*.pk8", "*.pkcs8", "id_rsa", "private.key"),
+    names=("*.pem", "*.key", "*.crt", "*.cer", "*.csr", "*.p8", "*.pk8", "*.pkcs8", "id_rsa"),
     content=_is_pem,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from migrator.parse.format import Embedding, Piece
-from migrator.parse.lookup import Lookup
+from migrator.parse.lookup import Lookup, outermost
 from migrator.parse.spans import anchors
 
 if TYPE_CHECKING:
@@ -26,25 +26,29 @@ _SHELLS = {"pwsh": "powershell", "powershell": "powershell", "python": "python",
 def find(subject: Subject) -> Iterator[Piece]:
     """Every command of a pipeline; a value of one line counts under the keys that hold nothing but commands."""
     look = Lookup(subject.facts)
-    for entry in subject.facts.entries:
-        if entry.name not in _SCRIPTS:
-            continue
-        texts = look.texts(entry)
-        if entry.value is None and not _is_list_of_scalars(subject, entry):
-            continue
-        for text in texts:
+    for entry in outermost(entry for entry in subject.facts.entries if _is_script(subject, entry)):
+        for text in look.texts(entry):
             if entry.name in _ALWAYS or "\n" in text.value or " " in text.value:
                 yield Piece(_shell(look, entry), text.value, _label(look, entry), anchors(text))
 
 
-def _is_list_of_scalars(subject: Subject, entry: Entry) -> bool:
-    span = entry.value_span
-    if span is None or span.start >= span.end:
+def _is_script(subject: Subject, entry: Entry) -> bool:
+    """A scalar or a list under one of the names; a mapping there has its own entries."""
+    if entry.name not in _SCRIPTS or entry.value_span is None:
         return False
-    return subject.text[span.start] in "-["
+    return entry.value is not None or subject.text[entry.value_span.start : entry.value_span.start + 1] in {"-", "["}
 
 
 def _shell(look: Lookup, entry: Entry) -> str:
+    around = entry.path[:-1]
+    uses = look.value((*around, "uses")) or ""
+    if uses.startswith("actions/github-script"):
+        return "javascript"
+    task = (look.value((*around, "task")) or "").lower()
+    if task.startswith(("powershell", "azurepowershell")):
+        return "powershell"
+    if task.startswith("pythonscript"):
+        return "python"
     if entry.name in _SHELLS:
         return _SHELLS[entry.name]
     for path in (entry.path, (*entry.path[:-2], "defaults", "run"), ("defaults", "run")):

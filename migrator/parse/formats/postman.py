@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from migrator.parse.format import Embedding, Format, Piece
 from migrator.parse.formats import jsonc
-from migrator.parse.lookup import Lookup
+from migrator.parse.lookup import Lookup, outermost
 from migrator.parse.spans import anchors, joined
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def _is_form(entry: Entry) -> bool:
 def find(subject: Subject) -> Iterator[Piece]:
     """Each request's scripts as JavaScript, its URL and its raw body, labelled with the folders they stand in."""
     look = Lookup(subject.facts)
-    for entry in subject.facts.entries:
+    for entry in outermost(entry for entry in subject.facts.entries if entry.name in {"exec", "raw"}):
         if entry.name == "exec" and entry.path[-1:] == ("script",):
             texts = look.texts(entry)
             if texts:

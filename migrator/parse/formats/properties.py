@@ -6,6 +6,7 @@ import re
 
 from migrator.parse.facts import Comment, Entry, Facts, Span, Text
 from migrator.parse.format import Format
+from migrator.parse.lines import line_end
 from migrator.parse.spans import unescape
 
 _KEY = re.compile(r"(?:[^\s=:\\]|\\.)+")
@@ -22,18 +23,20 @@ def read(text: str) -> Facts:
     container = Span(0, len(text))
     at = 0
     while at < len(text):
-        end = _line_end(text, at)
         start = at
-        while start < end and text[start] in " \t\f\r":
+        while start < len(text) and text[start] in " \t\f\r":
             start += 1
         if text[start : start + 1] in {"#", "!"}:
-            stop = _physical_end(text, start)
+            end = line_end(text, start)
+            stop = end - 1 if text[end - 1] == "\r" else end
             comments.append(Comment(Span(start, stop), text[start:stop]))
-            end = stop
-        elif (key := _KEY.match(text, start, end)) is not None:
-            entry, value = _entry(text, key, end, container)
-            entries.append(entry)
-            texts.append(value)
+        else:
+            end = _logical_end(text, start)
+            key = _KEY.match(text, start, end)
+            if key is not None:
+                entry, value = _entry(text, key, end, container)
+                entries.append(entry)
+                texts.append(value)
         at = end + 1
     return Facts(tuple(texts), tuple(entries), (), (), tuple(comments))
 
@@ -58,28 +61,17 @@ def _decoded(escape: str) -> str:
     return _SIMPLE.get(escape[1], escape[1])
 
 
-def _physical_end(text: str, at: int) -> int:
-    end = text.find("\n", at)
-    return len(text) if end == -1 else end
-
-
-def _line_end(text: str, at: int) -> int:
+def _logical_end(text: str, at: int) -> int:
     """End of a logical line: an odd number of backslashes at its end carries it on."""
-    first = text[at:].lstrip(" \t\f")[:1] if at < len(text) and text[at] in " \t\f" else text[at : at + 1]
     while True:
-        end = _physical_end(text, at)
+        end = line_end(text, at)
         stop = end - 1 if text[end - 1 : end] == "\r" else end
         before = stop
         while before > at and text[before - 1] == "\\":
             before -= 1
-        if (stop - before) % 2 == 0 or end == len(text) or first in {"#", "!"}:
+        if (stop - before) % 2 == 0 or end == len(text):
             return end
         at = end + 1
 
 
-FORMAT = Format(
-    "properties",
-    "config",
-    read,
-    names=("*.properties", "*.properties.*", "*.prefs", "gradle.properties"),
-)
+FORMAT = Format("properties", "config", read, names=("*.properties", "*.prefs"))

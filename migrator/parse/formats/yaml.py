@@ -22,8 +22,10 @@ _FOLD = r"(?<![ \t])[ \t]*(?:\r?\n[ \t]*)+"
 _PLAIN = re.compile(_FOLD)
 _SINGLE = re.compile(rf"''|{_FOLD}")
 _DOUBLE = re.compile(rf"\\(?:x[0-9a-fA-F]{{2}}|u[0-9a-fA-F]{{4}}|U[0-9a-fA-F]{{8}}|\r?\n[ \t]*|[^\r\n])|{_FOLD}")
-_NAMED = {"0": "\0", "a": "\a", "b": "\b", "t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b", "N": "\x85",
-          "_": "\xa0", "L": "\u2028", "P": "\u2029"}  # fmt: skip
+_NAMED = {
+    "0": "\0", "a": "\a", "b": "\b", "t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b",
+    "N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029",
+}  # fmt: skip
 
 
 def read(text: str) -> Facts:
@@ -202,9 +204,6 @@ FORMAT = Format(
     "yaml",
     "config",
     read,
-    names=(
-        "*.yml", "*.yaml", "*.yml.*", "*.yaml.*", "*.eyaml", ".clang-format", "*.sls", "*.raml", "pubspec.lock",
-        ".yamllint", "glide.lock", "*.helm",
-    ),
+    names=("*.yml", "*.yaml", "*.eyaml", "*.sls", "*.raml", ".clang-format", ".yamllint", "pubspec.lock", "glide.lock"),
     fallback=read_lines,
-)  # fmt: skip
+)
