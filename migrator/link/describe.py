@@ -1,0 +1,219 @@
+"""A group of findings as an Integration: its name, identity, products, scopes and deadline."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from migrator.catalogue import load
+from migrator.deadline import governing_date
+from migrator.link.plan import Situation, steps
+from migrator.link.tree import common_folder, folder, project_root
+from migrator.link.union import is_placeholder
+from migrator.model import Evidence, Integration
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from migrator.link.group import Group
+    from migrator.link.summary import FileSummary
+    from migrator.model import Finding, IdentifierKind, Readiness
+
+_UNPRINTABLE = re.compile(r"[^\w .@()&+/-]|[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_LONGEST_NAME = 60
+_ENVIRONMENT = re.compile(r"(?<![a-z])(prod(?:uction)?|stag(?:e|ing)|dev(?:elopment)?|test|qa|uat|sandbox)(?![a-z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What is known beyond the findings: the tree's name, the day, certificates' ends by path."""
+
+    root: str
+    as_of: date
+    certificates: Mapping[str, date]
+    summaries: Mapping[str, FileSummary]
+
+
+def describe(groups: Sequence[Group], findings: Sequence[Finding], around: Surroundings) -> tuple[Integration, ...]:
+    """One integration for each group, with distinct ids and names."""
+    names = _distinct([_name(group, around) for group in groups], groups)
+    made: dict[str, Integration] = {}
+    for group, (name, stable) in zip(groups, names, strict=True):
+        integration = _integration(group, [findings[at] for at in group.members], name, around)
+        identifier = _identifier(stable, group, integration, made)
+        made[identifier] = replace(integration, id=identifier)
+    return tuple(made.values())
+
+
+def _integration(group: Group, members: list[Finding], name: str, around: Surroundings) -> Integration:
+    client = _commonest(members, "client_id", group.clients)
+    org = _commonest(members, "org_id", group.orgs)
+    account = _commonest(members, "technical_account", group.accounts)
+    metascopes = _metascopes(group, members, around)
+    products, scopes, notes = _permissions(group, metascopes, around)
+    ends = [around.certificates[path] for path in group.paths if path in around.certificates]
+    # Any certificate bound to the credential may sign, so the one that lives longest decides.
+    deadline = None if group.exempt else governing_date(load.timeline(), max(ends, default=None))
+    readiness = _readiness(group, around)
+    situation = Situation(
+        as_of=around.as_of,
+        deadline=deadline,
+        readiness=readiness,
+        client_id=client,
+        org_id=org,
+        products=products,
+        scopes=scopes,
+        findings=tuple(members),
+        secret_names=_secret_names(group, around),
+    )
+    return Integration(
+        id="",
+        name=name,
+        client_id=client,
+        org_id=org,
+        technical_account=account,
+        products=products,
+        metascopes=metascopes,
+        proposed_scopes=scopes,
+        findings=tuple(finding.fingerprint for finding in members),
+        evidence=(*group.reasons, *notes),
+        readiness=readiness,
+        next_steps=steps(situation),
+        deadline=deadline,
+        exempt=group.exempt,
+    )
+
+
+def _commonest(members: list[Finding], kind: IdentifierKind, known: tuple[str, ...]) -> str | None:
+    values = Counter(
+        one.value
+        for finding in members
+        for one in finding.identifiers
+        if one.kind == kind and not is_placeholder(one.value)
+    )
+    ranked = sorted(values, key=lambda value: (-values[value], value)) or list(known)
+    return ranked[0] if ranked else None
+
+
+def _metascopes(group: Group, members: list[Finding], around: Surroundings) -> tuple[str, ...]:
+    found = {one.value.lower() for finding in members for one in finding.identifiers if one.kind == "metascope"}
+    for path in group.paths:
+        if path in around.summaries:
+            found.update(around.summaries[path].metascopes)
+    table = load.metascopes().by_name
+    return tuple(sorted(name for name in found if group.exempt or name not in table or not table[name].exempt))
+
+
+def _permissions(
+    group: Group, metascopes: tuple[str, ...], around: Surroundings
+) -> tuple[tuple[str, ...], tuple[str, ...], list[Evidence]]:
+    """Product names, scopes to propose, and what to know about the proposal."""
+    table, products = load.metascopes(), load.products()
+    ids: dict[str, None] = {}
+    scopes: dict[str, None] = {}
+    notes: list[Evidence] = []
+    for name in metascopes:
+        known = table.by_name.get(name)
+        if known is None:
+            notes.append(Evidence(f"metascope {name} is not in the catalogue: {table.base_note}"))
+        elif known.guess:
+            notes.append(Evidence(f"scopes for {name} ({known.api}): {table.base_note}"))
+        if known is not None:
+            ids[known.product] = None
+        scopes.update(dict.fromkeys(known.scopes if known is not None else table.base_scopes))
+    hosts = {host for path in group.paths if path in around.summaries for host in around.summaries[path].hosts}
+    for product in products.values():
+        if product.id not in ids and any(_names_host(hosts, host) for host in product.hosts):
+            ids[product.id] = None
+            scopes.update(dict.fromkeys(product.scopes))
+    if not scopes and not group.exempt and not set(ids) & {"pdf-services"}:
+        scopes.update(dict.fromkeys(table.base_scopes))
+        notes.append(Evidence(f"no metascope was found: {table.base_note}"))
+    return tuple(products[one].name for one in ids), () if group.exempt else tuple(scopes), notes
+
+
+# Hosts that several products share say nothing about which one it is.
+_SHARED_HOSTS = frozenset({"mc.adobe.io", "api.adobe.io"})
+
+
+def _names_host(hosts: set[str], host: str) -> bool:
+    return host in hosts and host not in _SHARED_HOSTS
+
+
+def _readiness(group: Group, around: Surroundings) -> Readiness:
+    if group.exempt:
+        return "exempt"
+    half = any(
+        around.summaries[path].lines("oauth")
+        for path in group.paths
+        if path in around.summaries and around.summaries[path].language not in {"markdown", "text"}
+    )
+    return "half_migrated" if half else "not_started"
+
+
+def _secret_names(group: Group, around: Surroundings) -> tuple[str, ...]:
+    """Variables and keys as written that hold the private key, where they look like names of an environment."""
+    written = {
+        name.written
+        for path in group.paths
+        if path in around.summaries
+        for name in (*around.summaries[path].defines, *around.summaries[path].references)
+        if "privatekey" in name.value.replace("privkey", "privatekey") and name.written.isupper()
+    }
+    return tuple(sorted(written))
+
+
+def _name(group: Group, around: Surroundings) -> tuple[str, str]:
+    """The name for people, and the part of it that does not depend on where the tree was checked out."""
+    place = common_folder(group.paths)
+    titled = [around.summaries[path] for path in group.paths if path in around.summaries]
+    projects = {project_root(path) for path in group.paths} - {""}
+    manifests = [
+        (len(folder(summary.path)), summary.project)
+        for summary in around.summaries.values()
+        if summary.project and (not folder(summary.path) or (place + "/").startswith(folder(summary.path) + "/"))
+    ]
+    candidates = (
+        next((summary.project for summary in titled if summary.project and summary.language == "json"), ""),
+        max(manifests, default=(0, ""))[1],
+        next(iter(projects)).rpartition("/")[2] if len(projects) == 1 else "",
+        place.rpartition("/")[2],
+    )
+    stable = next((clean for one in candidates if (clean := _clean(one))), "")
+    return stable or _clean(around.root) or "Adobe integration", stable
+
+
+def _clean(name: str) -> str:
+    return _UNPRINTABLE.sub("", name).strip(" .-/")[:_LONGEST_NAME]
+
+
+def _distinct(names: Sequence[tuple[str, str]], groups: Sequence[Group]) -> list[tuple[str, str]]:
+    """Tell namesakes apart by environment, client ID, or folder."""
+    count = Counter(name for name, _ in names)
+    made = []
+    for (name, stable), group in zip(names, groups, strict=True):
+        shown = name
+        if count[name] > 1:
+            environment = _ENVIRONMENT.search(" ".join(group.paths).lower())
+            client = group.clients[0][:8] if group.clients else ""
+            mark = ("service credentials" if group.exempt else "") or client or common_folder(group.paths) or ""
+            shown = f"{name} ({', '.join(filter(None, (environment[1] if environment else '', mark)))})"
+        made.append((shown.replace(" ()", ""), stable))
+    return made
+
+
+def _identifier(stable: str, group: Group, integration: Integration, taken: Mapping[str, Integration]) -> str:
+    product = integration.products[0] if integration.products else "adobe"
+    slug = _NOT_SLUG.sub("-", (stable or product).lower()).strip("-")[:40] or "adobe"
+    identity = integration.client_id or integration.technical_account
+    seed = identity or "\0".join((integration.org_id or "", common_folder(group.paths), *integration.metascopes))
+    for ordinal in range(len(taken) + 1):
+        digest = hashlib.sha256(f"{seed}\0{ordinal}".encode() if ordinal else seed.encode()).hexdigest()[:8]
+        if f"{slug}-{digest}" not in taken:
+            return f"{slug}-{digest}"
+    raise AssertionError("one of more ordinals than integrations is free")

@@ -1,0 +1,276 @@
+"""Puts findings together that belong to one Adobe credential, and records why.
+
+From the surest to the mere neighbourhood: the same client ID, technical account, file; an import, a peculiar name of
+a variable or key, a named file; the organisation within a project; the folder; the project; what is left over joins
+the only integration that it can belong to. Two client IDs never meet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from migrator.link.ties import family, is_generic
+from migrator.link.tree import folder, in_container, project_root
+from migrator.link.union import Cluster, Union, is_placeholder
+from migrator.model import Category, Evidence
+from migrator.rules.common.names import squash, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from migrator.link.summary import FileSummary
+    from migrator.link.ties import Tie
+    from migrator.model import Finding, IdentifierKind
+
+_MOST_REASONS = 24
+_COMMON_WORDS = frozenset(
+    {
+        "adobe",
+        "api",
+        "auth",
+        "client",
+        "config",
+        "get",
+        "ims",
+        "index",
+        "jwt",
+        "main",
+        "private",
+        "key",
+        "token",
+        "access",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Findings of one credential, by index, and the reasons for it."""
+
+    members: tuple[int, ...]
+    clients: tuple[str, ...]
+    accounts: tuple[str, ...]
+    orgs: tuple[str, ...]
+    reasons: tuple[Evidence, ...]
+    paths: tuple[str, ...]
+    """Files of the members, and files without findings that name the client."""
+    exempt: bool
+    code: bool
+
+
+def group(findings: Sequence[Finding], summaries: Mapping[str, FileSummary], known: Sequence[Tie]) -> tuple[Group, ...]:
+    """All groups, in order of their first finding; `findings` must be sorted."""
+    grouping = _Grouping(findings, summaries)
+    grouping.by_identity()
+    grouping.by_file()
+    grouping.by_tie(known)
+    grouping.by_neighbourhood()
+    return grouping.groups()
+
+
+@dataclass
+class _Grouping:
+    findings: Sequence[Finding]
+    summaries: Mapping[str, FileSummary]
+    atoms: list[tuple[str, Cluster]] = field(default_factory=list)
+    by_path: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    reasons: list[tuple[int, Evidence]] = field(default_factory=list)
+    union: Union = field(init=False)
+
+    def __post_init__(self) -> None:
+        index: dict[tuple[str, str, bool], int] = {}
+        for at, finding in enumerate(self.findings):
+            client = _own(finding, "client_id")
+            key = (finding.place.path, client, finding.exempt)
+            if key not in index:
+                index[key] = self._add(finding.place.path, Cluster(clients={client} - {""}))
+            _know(self.atoms[index[key]][1], at, finding)
+        for path, summary in self.summaries.items():
+            self._know_file(path, summary)
+        self.union = Union([cluster for _, cluster in self.atoms])
+
+    def _add(self, path: str, cluster: Cluster) -> int:
+        self.atoms.append((path, cluster))
+        self.by_path[path].append(len(self.atoms) - 1)
+        return len(self.atoms) - 1
+
+    def _know_file(self, path: str, summary: FileSummary) -> None:
+        """Give a file's names to its findings; a file without findings counts when it names exactly one client."""
+        real = [one for one, _ in summary.identifiers if not is_placeholder(one.value)]
+        clients = {one.value for one in real if one.kind == "client_id"}
+        atoms = self.by_path.get(path, [])
+        if not atoms and len(clients) == 1:
+            atoms = [self._add(path, Cluster(clients=clients))]
+        if len(atoms) != 1:
+            return
+        cluster = self.atoms[atoms[0]][1]
+        if len(clients) == 1:
+            cluster.clients |= clients
+        cluster.families |= {family(name.value) for name in (*summary.defines, *summary.references)} - {""}
+        if in_container(path) and (cluster.clients or cluster.families or summary.defines or summary.references):
+            cluster.projects.add(project_root(path))
+
+    def by_identity(self) -> None:
+        """The same client ID, then the same technical account."""
+        for kind, said in (("clients", "client ID"), ("accounts", "technical account")):
+            first: dict[str, int] = {}
+            for at, (_, cluster) in enumerate(self.atoms):
+                for value in sorted(getattr(cluster, kind)):
+                    self._merge(first.setdefault(value, at), at, f"the {said} {value}")
+
+    def by_file(self) -> None:
+        """One file."""
+        for atoms in self.by_path.values():
+            for at in atoms[1:]:
+                self._merge(atoms[0], at, "one file")
+
+    def by_tie(self, known: Sequence[Tie]) -> None:
+        """Named files and peculiar names, then imports, then common names."""
+        order = {"file": 0, "import": 2}
+        ranked = sorted(known, key=lambda tie: (order.get(tie.kind, 3 if is_generic(squash(tie.what)) else 1), tie))
+        for tie in ranked:
+            weak = order.get(tie.kind, 3 if is_generic(squash(tie.what)) else 1) > 1
+            for one in self.by_path.get(tie.holder, ()):
+                for two in self.by_path.get(tie.target, ()):
+                    if weak and self._separate(one, two):
+                        continue
+                    if self.union.merge(one, two):
+                        reason = tie.reason(target_is_subject=True)
+                        self.reasons.append((one, Evidence(reason, tie.holder, tie.line)))
+
+    def _separate(self, one: int, two: int) -> bool:
+        """Two projects of a monorepo that each have a credential may share code without sharing the credential."""
+        own, its = self.union.cluster(one).projects, self.union.cluster(two).projects
+        return bool(own) and bool(its) and own.isdisjoint(its)
+
+    def by_neighbourhood(self) -> None:
+        """Organisation within a project, folder, project, repository."""
+        atoms = [(at, path) for at, (path, _) in enumerate(self.atoms)]
+        orgs: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+        for at, path in atoms:
+            for org in sorted(self.atoms[at][1].orgs):
+                orgs[project_root(path), org].append(at)
+        for (_, org), members in sorted(orgs.items()):
+            self._gather(members, f"the organisation {org} in one project")
+        for bucket, said in ((folder, "one folder"), (project_root, "one project")):
+            places: defaultdict[str, list[int]] = defaultdict(list)
+            for at, path in atoms:
+                places[bucket(path)].append(at)
+            for place, members in sorted(places.items()):
+                self._gather(members, f"{said}, {place or 'the root of the repository'}")
+        self._leftovers()
+
+    def _gather(self, members: list[int], reason: str) -> None:
+        """Merge neighbours; those that could go to several credentials go to the one that their names resemble."""
+        distinct = list(dict.fromkeys(self.union.find(at) for at in members))
+        named = [at for at in distinct if self._is_known(at)]
+        first = self.union.cluster(named[0]) if named else Cluster()
+        rivals = any(first.differs(self.union.cluster(at)) for at in named[1:])
+        if not rivals:
+            for at in distinct[1:]:
+                self._merge(distinct[0], at, reason, neighbours=True)
+            return
+        for at in named[1:]:
+            self._merge(named[0], at, reason, neighbours=True)
+        for at in distinct:
+            if not self._is_known(at):
+                alike = self._most_alike(at, named)
+                if alike is not None:
+                    self._merge(alike, at, f"{reason}, and similar names", neighbours=True)
+
+    def _is_known(self, at: int) -> bool:
+        cluster = self.union.cluster(at)
+        return bool(cluster.clients or cluster.accounts or cluster.families)
+
+    def _most_alike(self, at: int, others: Iterable[int]) -> int | None:
+        own = self._words(at)
+        scored = [(len(own & self._words(other)), -other) for other in others]
+        best = max(scored, default=(0, 0))
+        return -best[1] if best[0] and [score for score, _ in scored].count(best[0]) == 1 else None
+
+    def _words(self, at: int) -> set[str]:
+        paths = {self.findings[member].place.path for member in self.union.cluster(at).members[:_MOST_REASONS]}
+        return {word for path in paths for word in words(path.rpartition("/")[2].partition(".")[0])} - _COMMON_WORDS
+
+    def _leftovers(self) -> None:
+        """What has no credential of its own joins the only one that it can belong to."""
+        projects: dict[int, set[str]] = defaultdict(set)
+        for at, (path, _) in enumerate(self.atoms):
+            projects[self.union.find(at)].add(project_root(path))
+        anchored = [at for at in self.union.roots() if self._is_known(at) or self.union.cluster(at).code]
+        for at in self.union.roots():
+            if not self._is_known(at):
+                homes = islice(self._homes(at, anchored, projects), 2)
+                home, *others = list(homes) or [at]
+                if not others:
+                    self._merge(home, at, "the only integration that it can belong to", neighbours=True)
+
+    def _homes(self, at: int, anchored: Iterable[int], projects: Mapping[int, set[str]]) -> Iterator[int]:
+        """The integrations beside, above or below which a group lies and which it does not contradict."""
+        own = self.union.cluster(at)
+        for other in anchored:
+            if other != at and _nested(projects[at], projects[other]) and not own.differs(self.union.cluster(other)):
+                yield other
+
+    def _merge(self, one: int, two: int, reason: str, *, neighbours: bool = False) -> None:
+        if self.union.merge(one, two, neighbours=neighbours):
+            path, first = self.atoms[two][0], self.atoms[one][0]
+            with_it = f" with {first}" if first != path else ""
+            self.reasons.append((two, Evidence(f"shares {reason}{with_it}", path)))
+
+    def groups(self) -> tuple[Group, ...]:
+        """The groups that hold findings."""
+        reasons: defaultdict[int, list[Evidence]] = defaultdict(list)
+        paths: defaultdict[int, set[str]] = defaultdict(set)
+        for at, evidence in self.reasons:
+            reasons[self.union.find(at)].append(evidence)
+        for at, (path, _) in enumerate(self.atoms):
+            paths[self.union.find(at)].add(path)
+        made = [self._made(root, reasons[root], paths[root]) for root in self.union.roots()]
+        return tuple(sorted((one for one in made if one.members), key=lambda one: one.members))
+
+    def _made(self, root: int, reasons: list[Evidence], paths: set[str]) -> Group:
+        cluster = self.union.cluster(root)
+        return Group(
+            members=tuple(sorted(cluster.members)),
+            clients=tuple(sorted(cluster.clients)),
+            accounts=tuple(sorted(cluster.accounts)),
+            orgs=tuple(sorted(cluster.orgs)),
+            reasons=tuple(dict.fromkeys(reasons))[:_MOST_REASONS],
+            paths=tuple(sorted(paths)),
+            exempt=cluster.exempt,
+            code=cluster.code,
+        )
+
+
+def _nested(own: Iterable[str], its: Iterable[str]) -> bool:
+    """One of the projects is the repository itself, or contains the other."""
+    its = tuple(its)
+    return any(
+        not a or not b or (a + "/").startswith(b + "/") or (b + "/").startswith(a + "/") for a in own for b in its
+    )
+
+
+def _own(finding: Finding, kind: IdentifierKind) -> str:
+    """The first real identifier of a kind; empty where there is none."""
+    values = (one.value for one in finding.identifiers if one.kind == kind and not is_placeholder(one.value))
+    return next(values, "")
+
+
+_AEM_CLIENT = re.compile(r"cm-p\d+-e\d+")
+
+
+def _know(cluster: Cluster, at: int, finding: Finding) -> None:
+    account, org = _own(finding, "technical_account"), _own(finding, "org_id")
+    metascopes = any(one.kind == "metascope" for one in finding.identifiers)
+    cluster.members.append(at)
+    cluster.accounts |= {account} - {""}
+    cluster.orgs |= {org} - {""}
+    cluster.exempt |= finding.exempt
+    real_client = any(not _AEM_CLIENT.match(client) for client in cluster.clients)
+    cluster.claimed |= not finding.exempt and (real_client or metascopes)
+    cluster.code |= finding.category is Category.BREAKS and not finding.exempt

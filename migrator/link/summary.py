@@ -1,0 +1,247 @@
+"""What linking has to know of a file beyond its findings: names, never values that could be secret."""
+
+from __future__ import annotations
+
+import json
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Literal
+
+from migrator.identities import is_credential_name, names_of
+from migrator.rules.common.names import squash
+from migrator.rules.common.signals import METASCOPE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from migrator.model import Identifier
+    from migrator.parse.document import Document, Region
+
+_MOST = 256
+"""Names of one kind that are kept of one file; a credential has some ten."""
+_MOST_LINES = 64
+_REACH = 4 * 1024 * 1024
+"""Characters of a file in which marks are looked for."""
+_LONGEST = 200
+
+_FILE_NAME = re.compile(
+    r"(?<![\w.$}{/\\@-])(?:[\w.-]{1,80}[/\\]){0,8}"
+    r"(?:[\w-]{1,80}(?:\.[\w-]{1,40}){1,3}|\.[a-z]{2,12}(?:\.[\w-]{1,20})?)(?![\w/\\(])"
+)
+_KNOWN_SUFFIXES = frozenset(
+    {
+        *("aio", "cer", "cfg", "conf", "config", "crt", "cs", "der", "env", "go", "ini", "ipynb", "java", "jks", "js"),
+        *("json", "key", "kt", "mjs", "p12", "pem", "pfx", "php", "properties", "ps1", "py", "r", "rb", "sh", "tfvars"),
+        *("toml", "ts", "xml", "yaml", "yml"),
+    }
+)
+
+Mark = Literal["adobe", "foreign", "oauth"]
+_MARKS: dict[Mark, re.Pattern[str]] = {
+    "adobe": re.compile(
+        r"adobelogin\.com|@AdobeOrg\b|@techacct\.adobe\.com|\.adobe\.io\b|ims[_-]?exchange|/ims/|['\"]@adobe/"
+        r"|\badobe[_ -]?(?:ims|io)\b|api\.demdex\.com",
+        re.IGNORECASE,
+    ),
+    "foreign": re.compile(
+        r"gserviceaccount\.com|googleapis\.com|google-?auth|firebase|snowflake|docusign|workfront\.com|api\.box\.com"
+        r"|appleid\.apple\.com|appstoreconnect|login\.salesforce\.com|api\.github\.com|github_?app|zoom\.us|vonage|nexmo"
+        r"|cloudfront|apns|letsencrypt|kubernetes\.io/tls|urn:ietf:params:oauth:grant-type:jwt-bearer",
+        re.IGNORECASE,
+    ),
+    "oauth": re.compile(
+        r"/ims/token/v[2-4]|client_credentials(?![\"']?\s*:)|oauth_server_to_server|oauth_sts|oauth_enabled[\"']?\s*:\s*true"
+        r"|ServicePrincipalCredentials|service_principal_credentials|OAuthS2S|IMS_OAUTH_S2S",
+        re.IGNORECASE,
+    ),
+}
+_HOST = re.compile(r"\b(?:[a-z0-9-]{1,40}\.)?(?:adobe\.io|demdex\.com|adobeaemcloud\.com)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Named:
+    """A name and the one-based line where it stands first; `written` is its spelling there."""
+
+    value: str
+    line: int
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileSummary:
+    """The names by which a file knows others; small, picklable, free of secrets.
+
+    `defines` and `references` are names of environment variables and configuration keys that hold a part of a
+    credential, squashed (see `rules.common.names.squash`) so that spellings meet; a nested key stands with and
+    without the sections around it. `imports` are modules as written. `mentions` are file names, POSIX. `marks` are
+    the lines that name Adobe's identity service or an API of Adobe, another system that signs JWTs or holds private
+    keys, and the OAuth Server-to-Server flow.
+    """
+
+    path: str
+    language: str
+    project: str = ""
+    """What a manifest calls the project; empty for any other file."""
+    defines: tuple[Named, ...] = ()
+    references: tuple[Named, ...] = ()
+    imports: tuple[str, ...] = ()
+    mentions: tuple[Named, ...] = ()
+    identifiers: tuple[tuple[Identifier, int], ...] = ()
+    """Client IDs, organisations and technical accounts with their lines."""
+    metascopes: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
+    """API hosts of Adobe, lower case."""
+    marks: tuple[tuple[Mark, tuple[int, ...]], ...] = ()
+
+    def lines(self, mark: Mark) -> tuple[int, ...]:
+        """The lines that carry a mark, ascending."""
+        return next((lines for kind, lines in self.marks if kind == mark), ())
+
+
+def summarise(document: Document) -> FileSummary:
+    """The summary of a parsed file. Reads the facts of every region."""
+    text = document.text[:_REACH]
+    main = document.regions[0] if document.regions else None
+    return FileSummary(
+        path=document.path,
+        language=main.language if main is not None else "",
+        project=_project(document),
+        defines=_first(_defines(document)),
+        references=_first(_references(document)),
+        imports=tuple(islice(dict.fromkeys(_imports(document)), _MOST)),
+        mentions=_first(_mentions(document)),
+        identifiers=_identifiers(document),
+        metascopes=tuple(sorted({match.lower() for match in METASCOPE.findall(text)})),
+        hosts=tuple(sorted({match.lower() for match in _HOST.findall(text)})),
+        marks=tuple((kind, _lines(document, text, pattern)) for kind, pattern in _MARKS.items()),
+    )
+
+
+def _first(names: Iterable[Named]) -> tuple[Named, ...]:
+    """Each name once, at its first line, in order of line; at most `_MOST`."""
+    seen: dict[str, Named] = {}
+    for name in names:
+        if name.value and name.value not in seen:
+            seen[name.value] = name
+            if len(seen) >= _MOST:
+                break
+    return tuple(sorted(seen.values(), key=lambda name: (name.line, name.value)))
+
+
+def _line(document: Document, region: Region, offset: int) -> int:
+    return bisect_right(document.line_starts, region.offsets.to_file(offset))
+
+
+def _defines(document: Document) -> Iterator[Named]:
+    for region in document.regions:
+        for entry in region.facts.entries if region.kind != "material" else ():
+            if entry.shape not in {"config", "assignment"} or not is_credential_name(entry.name):
+                continue
+            line = _line(document, region, entry.name_span.start)
+            yield Named(squash(entry.name), line, entry.name[:_LONGEST])
+            sections = [part for part in entry.path if not part.isdigit()]
+            for start in range(max(len(sections) - 3, 0), len(sections)):
+                dotted = ".".join((*sections[start:], entry.name))
+                yield Named(squash(dotted), line, dotted[:_LONGEST])
+
+
+def _references(document: Document) -> Iterator[Named]:
+    for region in document.regions:
+        for reference in region.facts.references:
+            if is_credential_name(reference.name.rpartition(".")[2]):
+                name = _bare(reference.name)
+                yield Named(squash(name), _line(document, region, reference.name_span.start), name[:_LONGEST])
+
+
+def _bare(name: str) -> str:
+    """A name without the space it is looked up in: `secrets.KEY` and `env.KEY` are KEY."""
+    space, _, rest = name.partition(".")
+    return rest if rest and space in {"secrets", "vars", "var", "env", "inputs", "process", "parameters"} else name
+
+
+def _imports(document: Document) -> Iterator[str]:
+    for region in document.regions:
+        for imported in region.facts.imports:
+            if imported.module and len(imported.module) <= _LONGEST:
+                yield imported.module
+
+
+def _mentions(document: Document) -> Iterator[Named]:
+    for region in document.regions:
+        for value, offset in _values(region):
+            for name in _file_names(value):
+                yield Named(name, _line(document, region, offset), name)
+
+
+def _values(region: Region) -> Iterator[tuple[str, int]]:
+    """Strings, words of commands and configuration values, with their offsets."""
+    facts = region.facts
+    yield from ((text.value, text.span.start) for text in facts.texts)
+    for call in facts.calls:
+        yield from ((word.text, word.span.start) for word in call.arguments if word.value is None)
+    yield from ((entry.value, entry.span.start) for entry in facts.entries if entry.value and entry.shape == "config")
+
+
+def _file_names(value: str) -> Iterator[str]:
+    if len(value) > _LONGEST or "." not in value:
+        return
+    for match in _FILE_NAME.finditer(value):
+        name = match.group().replace("\\", "/")
+        if name.rpartition(".")[2].lower() in _KNOWN_SUFFIXES or name.rpartition("/")[2].startswith(".env"):
+            yield name.removeprefix("./")
+
+
+def _identifiers(document: Document) -> tuple[tuple[Identifier, int], ...]:
+    seen: dict[Identifier, int] = {}
+    for region in document.regions:
+        for offset, identifier in names_of(region):
+            if identifier.kind in {"client_id", "org_id", "technical_account"} and len(seen) < _MOST:
+                seen.setdefault(identifier, _line(document, region, offset))
+    return tuple(sorted(seen.items(), key=lambda pair: (pair[1], pair[0])))
+
+
+def _lines(document: Document, text: str, pattern: re.Pattern[str]) -> tuple[int, ...]:
+    lines: dict[int, None] = {}
+    for match in pattern.finditer(text):
+        lines[bisect_right(document.line_starts, match.start())] = None
+        if len(lines) >= _MOST_LINES:
+            break
+    return tuple(lines)
+
+
+_MANIFEST_NAME = {
+    "pyproject.toml": re.compile(r"^\s*name\s*=\s*[\"']([^\"'\n]{1,80})", re.MULTILINE),
+    "pom.xml": re.compile(r"<artifactId>\s*([^<\s]{1,80})"),
+    "go.mod": re.compile(r"^module\s+(\S{1,120})", re.MULTILINE),
+    "build.gradle": re.compile(r"rootProject\.name\s*=\s*[\"']([^\"'\n]{1,80})"),
+}
+
+
+def _project(document: Document) -> str:
+    """The name in a manifest, or the title of a Developer Console workspace file."""
+    name = PurePosixPath(document.path).name
+    if name in {"package.json", "composer.json"} or '"project"' in document.text[:_LONGEST]:
+        return _json_project(document.text)
+    pattern = _MANIFEST_NAME.get(name)
+    text = document.text[:_REACH]
+    own = text.partition("</parent>")[2] or text
+    match = pattern.search(own) if pattern is not None else None
+    return match[1].rpartition("/")[2] if match is not None else ""
+
+
+def _json_project(text: str) -> str:
+    if len(text) > _REACH:
+        return ""
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        return ""
+    if not isinstance(value, dict):
+        return ""
+    project = value.get("project")
+    source = project if isinstance(project, dict) else value
+    found = source.get("title") or source.get("name")
+    return found.rpartition("/")[2][:80] if isinstance(found, str) else ""
