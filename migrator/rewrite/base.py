@@ -1,20 +1,23 @@
-"""What a rewriter is, and the edits it gives."""
+"""What a rewriter is, and what it gives."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+from migrator.model import Disposition
 
-    from migrator.model import Disposition, Finding, Integration
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from migrator.model import Finding, Integration
     from migrator.parse.document import Document
+    from migrator.rewrite.draft import Draft
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Replace the characters `start` to `end` of the file's decoded text; offsets as in `Place`."""
+    """Replace the characters `start` to `end` of a file's decoded text; offsets as in `Place`."""
 
     start: int
     end: int
@@ -23,36 +26,84 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What one rewriter offers for some findings of one file.
+    """What one rewriter offers: edits that belong together, in one file or in several.
 
-    `settles` are fingerprints of the findings that the edits put right. `edits` is empty for a manual one. Two
-    proposals may
-    carry the same edit; it is applied once. Proposals whose edits overlap otherwise are resolved by rewriter order,
-    the loser is
-    turned manual.
+    A finding is put right when an edit touches its place, or when `settles` names its fingerprint. `edits` are by
+    path, in the coordinates of the draft the rewriter was shown. `caution` says what a reader has to look at; it
+    makes the rewrite unsafe. A proposal that is `blocking` withdraws every edit of its program: something there
+    has to change by hand, and `instruction` says what.
     """
 
-    settles: tuple[str, ...]
-    disposition: Disposition
     title: str
-    instruction: str
-    edits: tuple[Edit, ...] = ()
+    instruction: str = ""
+    edits: Mapping[str, tuple[Edit, ...]] = field(default_factory=dict)
+    settles: tuple[str, ...] = ()
+    caution: str = ""
+    blocking: bool = False
+
+    @property
+    def disposition(self) -> Disposition:
+        """What may be done with it."""
+        if self.blocking or not (self.edits or self.settles):
+            return Disposition.MANUAL
+        return Disposition.UNSAFE if self.caution else Disposition.SAFE
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """The findings that move together: those of one integration in one family of languages.
+
+    `family` is `python`, `javascript`, `jvm`, ...; `config` for files that no program of the integration is known
+    to read; `prose` for documentation.
+    """
+
+    family: str
+    integration: Integration | None
+    findings: tuple[Finding, ...]
+    neighbours: tuple[str, ...] = ()
+    """Configuration files that hold findings of the same integration."""
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The files that hold a finding."""
+        return tuple(dict.fromkeys(finding.place.path for finding in self.findings))
+
+    @property
+    def scopes(self) -> str:
+        """The proposed scopes as IMS takes them: comma separated, no blanks."""
+        proposed = self.integration.proposed_scopes if self.integration is not None else ()
+        return ",".join(proposed or FALLBACK_SCOPES)
+
+
+FALLBACK_SCOPES = ("openid", "AdobeID", "read_organizations")
+"""What nearly every list that Adobe publishes begins with; for an integration whose product is not known."""
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a rewriter may know: the file, its findings, and the integration they belong to."""
+    """What a rewriter may know: the program, and the files as they stand after the rewriters before it."""
 
-    document: Document
-    findings: Sequence[Finding]
-    integrations: dict[str, Integration]
-    """By id."""
+    program: Program
+    draft: Draft
+    migrated: frozenset[str] = frozenset()
+    """Families of the same integration whose program has been rewritten."""
+    stuck: frozenset[str] = frozenset()
+    """Families of the same integration that have to be changed by hand."""
+
+    def documents(self) -> Sequence[Document]:
+        """The program's files."""
+        return [self.draft.document(path) for path in self.program.paths]
 
 
 @dataclass(frozen=True, slots=True)
 class Rewriter:
-    """One carrier or SDK. Lower `order` speaks first."""
+    """One carrier, SDK or format. Lower `order` speaks first; `families` empty means all.
+
+    A rewriter that `repeats` is asked again until it has nothing more to say.
+    """
 
     id: str
     order: int
     propose: Callable[[Context], Iterable[Proposal]]
+    families: frozenset[str] = frozenset()
+    repeats: bool = False

@@ -1,0 +1,1 @@
+"""One file per configuration format or kind of file."""

@@ -1,0 +1,90 @@
+"""The tree as it would stand after the rewrites so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from migrator.rewrite.edits import Patchwork
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from migrator.parse.document import Document
+    from migrator.rewrite.base import Edit
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where drafts get files from.
+
+    `load` gives a file as it was scanned, `parse` a file from new bytes. `paths` lists the files of the tree, so that
+    a name can be followed across them; without it only files that hold a finding are known.
+    """
+
+    load: Callable[[str], Document]
+    parse: Callable[[str, bytes], Document]
+    paths: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DraftFile:
+    """One file: as it was, as it stands, and how one becomes the other."""
+
+    original: Document
+    current: Document
+    patchwork: Patchwork
+
+    @property
+    def changed(self) -> bool:
+        """Whether it differs from the original."""
+        return self.original.text != self.current.text
+
+
+def encoded(document: Document) -> bytes:
+    """The bytes of a document's file."""
+    return document.bom + document.text.encode(document.encoding)
+
+
+class Draft:
+    """Files by path; edits make a new draft, so that a program's rewrites can be dropped as a whole."""
+
+    def __init__(self, source: Source, files: Mapping[str, DraftFile] | None = None) -> None:
+        self.source = source
+        self._files = dict(files or {})
+
+    def file(self, path: str) -> DraftFile:
+        """The file, loaded at first use.
+
+        Raises:
+            OSError: the file cannot be read.
+        """
+        found = self._files.get(path)
+        if found is None:
+            document = self.source.load(path)
+            found = self._files[path] = DraftFile(document, document, Patchwork.of(document.text))
+        return found
+
+    def document(self, path: str) -> Document:
+        """The file as it stands."""
+        return self.file(path).current
+
+    def edited(self, edits: Mapping[str, Iterable[Edit]]) -> Draft:
+        """A draft with the edits made and the files parsed again.
+
+        Raises:
+            OverlapError: edits of one file overlap.
+            UnicodeEncodeError: the file's encoding cannot hold the new text.
+        """
+        files = dict(self._files)
+        for path, own in edits.items():
+            file = self.file(path)
+            patchwork = file.patchwork.edited(own)
+            current = file.current
+            data = current.bom + patchwork.text.encode(current.encoding)
+            files[path] = DraftFile(file.original, self.source.parse(path, data), patchwork)
+        return Draft(self.source, files)
+
+    def changed(self) -> tuple[DraftFile, ...]:
+        """The files that differ from the original, by path."""
+        return tuple(file for _, file in sorted(self._files.items()) if file.changed)

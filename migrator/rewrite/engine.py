@@ -1,0 +1,246 @@
+"""Gives each finding its rewrite, and the whole tree a plan."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from migrator.model import Disposition, Rewrite
+from migrator.parse.read import parse
+from migrator.redact import redact
+from migrator.rewrite.base import Context
+from migrator.rewrite.draft import Draft, Source, encoded
+from migrator.rewrite.edits import OverlapError
+from migrator.rewrite.manual import by_hand
+from migrator.rewrite.patch import git_patch, hunks, unified
+from migrator.rewrite.programs import programs
+from migrator.rewrite.registry import rewriters
+from migrator.rewrite.remains import remaining
+from migrator.rewrite.soundness import faults
+from migrator.rules.registry import load as load_rules
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from migrator.model import Finding, Integration
+    from migrator.parse.document import Document
+    from migrator.rewrite.base import Edit, Program, Proposal, Rewriter
+    from migrator.rewrite.draft import DraftFile
+    from migrator.rewrite.patch import Hunk
+
+_MOST_ROUNDS = 60
+"""How often one rewriter may speak about one program; each round takes something out, so few suffice."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileChange:
+    """One file of a plan. `edits` turn the decoded text that was scanned into the new one."""
+
+    path: str
+    before: bytes
+    after: bytes
+    edits: tuple[Edit, ...]
+    patch: bytes
+    """What `git apply` takes."""
+    diff: str
+    """The same for reading: redacted."""
+    settled: tuple[str, ...]
+    """Fingerprints of the findings that the change puts right."""
+
+    @property
+    def before_sha256(self) -> str:
+        """Hash of the file as it was scanned."""
+        return hashlib.sha256(self.before).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """A program whose rewrite is not part of the plan, and why."""
+
+    paths: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class FixPlan:
+    """What `migrator fix` would do to a tree.
+
+    `rewrites` are by fingerprint. `withdrawn` are the programs that stay as they are, `notes` what a reader has to
+    know of those that do not.
+    """
+
+    files: tuple[FileChange, ...]
+    rewrites: dict[str, Rewrite]
+    withdrawn: tuple[Withdrawn, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one program. `reason` is empty when its rewrite stands."""
+
+    program: Program
+    draft: Draft
+    proposals: tuple[Proposal, ...] = ()
+    reason: str = ""
+
+    @property
+    def disposition(self) -> Disposition:
+        """The weakest of its proposals."""
+        if self.reason or not any(proposal.edits for proposal in self.proposals):
+            return Disposition.MANUAL
+        unsafe = any(proposal.caution for proposal in self.proposals)
+        return Disposition.UNSAFE if unsafe else Disposition.SAFE
+
+
+def attach(
+    findings: Sequence[Finding],
+    integrations: Sequence[Integration],
+    load: Callable[[str], Document],
+    paths: Sequence[str] = (),
+) -> dict[str, Rewrite]:
+    """The rewrite of every finding, by fingerprint.
+
+    `load` gives a file as it was scanned; `paths` lists the files of the tree, so that callers in files without a
+    finding follow too.
+    """
+    return dict(plan(findings, integrations, load, paths, unsafe=True).rewrites)
+
+
+def plan(
+    findings: Sequence[Finding],
+    integrations: Sequence[Integration],
+    load: Callable[[str], Document],
+    paths: Sequence[str] = (),
+    *,
+    unsafe: bool = False,
+) -> FixPlan:
+    """What to write into which file; with `unsafe` also what needs a look afterwards."""
+    draft = Draft(Source(load, parse, tuple(paths)))
+    by_id = {integration.id: integration for integration in integrations}
+    outcomes: list[Outcome] = []
+    withdrawn: list[Withdrawn] = []
+    open_findings = [finding for finding in findings if finding.suppressed is None]
+    for program in programs(open_findings, by_id, load):
+        outcome = migrate(program, draft, outcomes)
+        outcomes.append(outcome)
+        reason = outcome.reason
+        if outcome.disposition is Disposition.UNSAFE and not unsafe:
+            reason = "needs a look: " + "; ".join(dict.fromkeys(_cautions(outcome)))
+        if reason:
+            withdrawn.append(Withdrawn(program.paths, reason))
+        elif outcome.disposition is not Disposition.MANUAL:
+            draft = outcome.draft
+    rules = {rule.id: rule for rule in load_rules()}
+    rewrites = {finding.fingerprint: by_hand(finding, rules) for finding in findings}
+    for outcome in outcomes:
+        for finding in outcome.program.findings:
+            rewrites[finding.fingerprint] = _rewrite(finding, outcome) or by_hand(finding, rules, outcome.reason)
+    files = tuple(_change(file, findings, rewrites) for file in draft.changed())
+    notes = tuple(
+        dict.fromkeys(proposal.instruction for one in outcomes for proposal in one.proposals if proposal.instruction)
+    )
+    return FixPlan(files, rewrites, tuple(withdrawn), notes)
+
+
+def migrate(program: Program, draft: Draft, before: Iterable[Outcome] = ()) -> Outcome:
+    """Let every rewriter speak about a program, in order, each on what those before it left.
+
+    Withdrawn as a whole where a rewriter blocks, where edits collide, or where a file that parsed no longer does.
+    """
+    same = [one for one in before if one.program.integration == program.integration]
+    migrated = frozenset(one.program.family for one in same if one.disposition is not Disposition.MANUAL)
+    stuck = frozenset(one.program.family for one in same if one.reason)
+    current = draft
+    accepted: list[Proposal] = []
+    for rewriter in rewriters():
+        if rewriter.families and program.family not in rewriter.families:
+            continue
+        for _ in range(_MOST_ROUNDS if rewriter.repeats else 1):
+            try:
+                proposals = tuple(rewriter.propose(Context(program, current, migrated, stuck)))
+                after = current.edited(_merged(proposals))
+            except (OverlapError, UnicodeEncodeError) as error:
+                return Outcome(program, draft, reason=_collision(rewriter, error))
+            blocker = next((proposal for proposal in proposals if proposal.blocking), None)
+            if blocker is not None:
+                return Outcome(program, draft, (blocker,), blocker.instruction)
+            accepted += proposals
+            spoke = any(proposal.edits for proposal in proposals)
+            current = after
+            if not spoke:
+                break
+    broken = _broken(current)
+    if broken:
+        return Outcome(program, draft, reason=f"the rewrite was withdrawn: {broken} would no longer parse after it")
+    if any(proposal.edits for proposal in accepted):
+        accepted += remaining(program, current)
+    return Outcome(program, current, tuple(accepted))
+
+
+def _merged(proposals: Iterable[Proposal]) -> dict[str, list[Edit]]:
+    merged: dict[str, list[Edit]] = {}
+    for proposal in proposals:
+        for path, edits in proposal.edits.items():
+            merged.setdefault(path, []).extend(edits)
+    return merged
+
+
+def _collision(rewriter: Rewriter, error: Exception) -> str:
+    if isinstance(error, UnicodeEncodeError):
+        return f"the rewrite was withdrawn: the file's encoding {error.encoding} cannot hold the new text"
+    return f"the rewrite was withdrawn: two edits of {rewriter.id} want the same characters"
+
+
+def _broken(draft: Draft) -> str:
+    return next((file.original.path for file in draft.changed() if faults(file.current) > faults(file.original)), "")
+
+
+def _cautions(outcome: Outcome) -> list[str]:
+    return [proposal.caution for proposal in outcome.proposals if proposal.caution]
+
+
+def _rewrite(finding: Finding, outcome: Outcome) -> Rewrite | None:
+    """The rewrite of a finding that an outcome puts right, else None."""
+    if outcome.disposition is Disposition.MANUAL:
+        return None
+    file = outcome.draft.file(finding.place.path)
+    named = any(finding.fingerprint in proposal.settles for proposal in outcome.proposals)
+    if not named and (not file.changed or file.patchwork.keeps(finding.place.start, finding.place.end)):
+        return None
+    proposals = [one for one in outcome.proposals if finding.place.path in one.edits] or list(outcome.proposals)
+    shown = _around(hunks(file.original.text, file.patchwork.edits()), finding)
+    return Rewrite(
+        outcome.disposition,
+        next((one.title for one in proposals if one.title), "Rewrite"),
+        unified(finding.place.path, shown, redact),
+        " ".join(dict.fromkeys([*(one.instruction for one in proposals if one.instruction), *_cautions(outcome)])),
+    )
+
+
+def _around(found: Sequence[Hunk], finding: Finding) -> tuple[Hunk, ...]:
+    """The hunks that show a finding's lines; all of them where none does."""
+    first, last = finding.place.line - 1, finding.place.end_line
+    near = tuple(hunk for hunk in found if hunk.old_start < last and first < hunk.old_start + hunk.old_count)
+    return near or tuple(found)
+
+
+def _change(file: DraftFile, findings: Iterable[Finding], rewrites: dict[str, Rewrite]) -> FileChange:
+    edits = file.patchwork.edits()
+    before, after = encoded(file.original), file.original.bom + file.current.text.encode(file.original.encoding)
+    settled = tuple(
+        finding.fingerprint
+        for finding in findings
+        if finding.place.path == file.original.path
+        and rewrites[finding.fingerprint].disposition is not Disposition.MANUAL
+    )
+    return FileChange(
+        file.original.path,
+        before,
+        after,
+        edits,
+        git_patch(file.original, edits, before, after),
+        unified(file.original.path, hunks(file.original.text, edits), redact),
+        settled,
+    )

@@ -1,0 +1,1 @@
+"""What fed the assertion: it goes when nothing else uses it."""

@@ -1,0 +1,7 @@
+"""TypeScript."""
+
+from __future__ import annotations
+
+from migrator.rewrite.habits.javascript import TYPESCRIPT as HABITS
+
+__all__ = ["HABITS"]

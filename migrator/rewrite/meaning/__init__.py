@@ -1,0 +1,1 @@
+"""What a value means after the switch."""

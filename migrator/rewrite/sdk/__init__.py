@@ -1,0 +1,1 @@
+"""One file per SDK whose calls, options or configuration change."""

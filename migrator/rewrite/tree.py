@@ -1,0 +1,90 @@
+"""A complete syntax tree for rewriting: every token is a node, and each knows its neighbours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from migrator.parse import syntax
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ast_grep_py import SgNode
+
+
+class Node:
+    """One node; `named` is false for punctuation and keywords. `index` is its position in the tree's list."""
+
+    __slots__ = ("children", "end", "index", "kind", "named", "parent", "start")
+
+    def __init__(self, source: SgNode, parent: Node | None, index: int) -> None:
+        place = source.range()
+        self.kind = source.kind()
+        self.start = place.start.index
+        self.end = place.end.index
+        self.named = source.is_named()
+        self.parent = parent
+        self.index = index
+        self.children: list[Node] = []
+
+    @property
+    def parts(self) -> list[Node]:
+        """The children that are not punctuation."""
+        return [child for child in self.children if child.named]
+
+    def child(self, *kinds: str) -> Node | None:
+        """The first child of one of these kinds."""
+        return next((child for child in self.children if child.kind in kinds), None)
+
+    def descendants(self) -> Iterator[Node]:
+        """All nodes below, in order of appearance."""
+        stack = self.children[::-1]
+        while stack:
+            node = stack.pop()
+            yield node
+            stack.extend(reversed(node.children))
+
+    def ancestors(self) -> Iterator[Node]:
+        """The nodes around, inside out."""
+        current = self.parent
+        while current is not None:
+            yield current
+            current = current.parent
+
+    def inside(self, other: Node) -> bool:
+        """Whether this node is `other` or below it."""
+        return self is other or any(node is other for node in self.ancestors())
+
+    def before(self) -> Node | None:
+        """The sibling before, punctuation included."""
+        return self._sibling(-1)
+
+    def after(self) -> Node | None:
+        """The sibling after, punctuation included."""
+        return self._sibling(1)
+
+    def _sibling(self, step: int) -> Node | None:
+        if self.parent is None:
+            return None
+        siblings = self.parent.children
+        at = next(index for index, node in enumerate(siblings) if node is self) + step
+        return siblings[at] if 0 <= at < len(siblings) else None
+
+
+def nodes_of(language: str, text: str) -> list[Node] | None:
+    """All nodes in order of appearance, the root first; None where a tree would cost out of proportion."""
+    source = syntax.parse(language, text)
+    if source is None:
+        return None
+    nodes: list[Node] = []
+    stack: list[tuple[SgNode, Node | None]] = [(source, None)]
+    while stack:
+        current, parent = stack.pop()
+        node = Node(current, parent, len(nodes))
+        nodes.append(node)
+        if parent is not None:
+            parent.children.append(node)
+        children = current.children()
+        children.reverse()
+        stack.extend([(child, node) for child in children])
+    return nodes
