@@ -39,6 +39,7 @@ class _Frame:
     owner: _Record | None = None
     around: _Frame | None = None
     pending: _Record | None = None
+    indexed: bool = False
     count: int = 0
     records: list[_Record] = field(default_factory=list)
 
@@ -83,15 +84,19 @@ class Outline:
         """A mapping that has a name but is the value of no entry: a table of TOML, a block of HCL."""
         self._nest(start, (name,), None, listing=False)
 
-    def open(self, start: int, *, listing: bool) -> None:
-        """A mapping or a list begins, as the value of the pending key or as the next one of a list."""
+    def open(self, start: int, *, listing: bool, indexed: bool = True) -> None:
+        """A mapping or a list begins, as the value of the pending key or as the next one of a list.
+
+        What stands in a list that is not `indexed` (the arguments of a function) has no index in its path.
+        """
         around = self._frame
         step: tuple[str, ...] = ()
         if around.pending is not None:
             step = (around.pending.name,)
-        elif around.listing:
+        elif around.indexed:
             step = (str(around.count),)
         self._nest(start, step, around.pending, listing=listing)
+        self._frame.indexed = listing and indexed
         around.pending = None
 
     def _nest(self, start: int, step: tuple[str, ...], owner: _Record | None, *, listing: bool) -> None:

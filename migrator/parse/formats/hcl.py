@@ -79,7 +79,11 @@ class _Reader:
         self._open.append(("{", len(names)))
 
     def _bare(self, item: re.Match[str]) -> None:
-        """A number, a truth value or a name; the first word of an expression ends the wait of its key."""
+        """A number, a truth value, a name, or a function, whose arguments are the value."""
+        if self.text.startswith("(", item.end()) and self.outline.waiting:
+            self.outline.open(item.start(), listing=True, indexed=False)
+            self._open.append(("", 1))
+            return
         following = self.text[item.end() : item.end() + 1]
         alone = following in {"", "\n", "\r", ",", " ", "}", "]"}
         if self.outline.waiting:
@@ -90,11 +94,18 @@ class _Reader:
             self.outline.open(at, listing=mark == "[")
             self._open.append((mark, 1))
         elif mark == "(":
-            self._open.append((mark, 0))
+            self._parenthesis()
         elif mark in ")]}" and self._open:
             _, count = self._open.pop()
             for _ in range(count):
                 self.outline.close(at + 1)
+
+    def _parenthesis(self) -> None:
+        """That of a function which is a value closes what the function opened."""
+        if self._open and self._open[-1][0] == "":
+            self._open[-1] = ("(", 1)
+        else:
+            self._open.append(("(", 0))
 
     def _string(self, start: int) -> int:
         end = self._closing(start)

@@ -9,7 +9,7 @@ from migrator.parse.format import Format, FormatError
 from migrator.parse.languages import UNKNOWN
 from migrator.parse.lines import line_end
 from migrator.parse.outline import Outline
-from migrator.parse.spans import Parts, unescape
+from migrator.parse.spans import Parts, code_point, unescape
 
 _WORD = re.compile(
     r'"[^"\\\n]*["\\\n]?'
@@ -31,7 +31,7 @@ def decoded(escape: str) -> str:
     if len(escape) == _SURROGATE_PAIR:
         high, low = int(escape[2:6], 16), int(escape[8:12], 16)
         return chr(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00))
-    return chr(int(escape, 0))
+    return code_point(escape[2:])
 
 
 def read(text: str) -> Facts:

@@ -7,7 +7,7 @@ import re
 from migrator.parse.facts import Comment, Entry, Facts, Span, Text
 from migrator.parse.format import Format
 from migrator.parse.lines import line_end
-from migrator.parse.spans import unescape
+from migrator.parse.spans import code_point, unescape
 
 _KEY = re.compile(r"(?:[^\s=:\\]|\\.)+")
 _SEPARATOR = re.compile(r"[ \t\f]*[=:]?[ \t\f]*")
@@ -55,7 +55,7 @@ def _entry(text: str, key: re.Match[str], end: int, container: Span) -> tuple[En
 
 def _decoded(escape: str) -> str:
     if escape[1] == "u" and len(escape) == 6:  # noqa: PLR2004 - backslash, u, four digits
-        return chr(int(escape, 0))
+        return code_point(escape[2:])
     if escape[1] in "\r\n":
         return ""
     return _SIMPLE.get(escape[1], escape[1])

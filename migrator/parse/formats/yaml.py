@@ -9,7 +9,7 @@ from migrator.parse.facts import Facts, Span
 from migrator.parse.format import Format, FormatError
 from migrator.parse.indented import read_lines
 from migrator.parse.outline import Outline
-from migrator.parse.spans import Parts, unescape
+from migrator.parse.spans import Parts, code_point, unescape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -172,7 +172,7 @@ def _decoded(escape: str) -> str:
         breaks = escape.count("\n")
         return " " if breaks == 1 else "\n" * (breaks - 1)
     if escape[1] in "xuU" and len(escape) > 2:  # noqa: PLR2004 - backslash and letter
-        return chr(min(int(escape, 0), 0x10FFFF))
+        return code_point(escape[2:])
     if escape[1] in "\r\n":
         return ""
     return _NAMED.get(escape[1], escape[1])
