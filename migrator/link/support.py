@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -83,9 +84,10 @@ def is_foreign(summary: FileSummary) -> bool:
 
 
 def _same_file(finding: Finding, strong: list[Finding], summary: FileSummary | None) -> Evidence | None:
-    """The nearest strong finding, unless another system is named nearer."""
+    """The nearest strong finding of those sorted by line, unless another system is named nearer."""
     line = finding.place.line
-    nearest = min(strong, key=lambda other: (abs(other.place.line - line), other.place))
+    at = bisect_left(strong, line, key=lambda other: other.place.line)
+    nearest = min(strong[max(at - 1, 0) : at + 1], key=lambda other: abs(other.place.line - line))
     distance = abs(nearest.place.line - line)
     foreign = min((abs(at - line) for at in summary.lines("foreign")), default=_FAR) if summary is not None else _FAR
     adobe = min((abs(at - line) for at in summary.lines("adobe")), default=_FAR) if summary is not None else _FAR
