@@ -46,7 +46,7 @@ def reduce_request(request: RawRequest) -> ReducedRequest:
     by commas or blanks: IMS takes all of them, so they are one call.
     """
     url = urlsplit(request.url)
-    form = {**dict(parse_qsl(url.query)), **_form(request)}
+    form = form_fields(url.query, request.headers.get("content-type", ""), request.body)
     kind = _kind(url.path, form)
     bearer = request.headers.get("authorization", "").partition(" ")[2]
     secret = form.get("client_secret")
@@ -84,14 +84,14 @@ def _client_id(form: Mapping[str, str], headers: Mapping[str, str], bearer: str)
     return named or (claimed if isinstance(claimed, str) else "")
 
 
-def _form(request: RawRequest) -> dict[str, str]:
-    """The fields of a form, URL-encoded or multipart: Adobe's own clients send either."""
-    content_type = request.headers.get("content-type", "")
-    if content_type.startswith("multipart/form-data"):
-        return _multipart(content_type, request.body)
-    if "json" in content_type or not request.body:
-        return {}
-    return dict(parse_qsl(request.body.decode("utf-8", "replace")))
+def form_fields(query: str, content_type: str, body: bytes) -> dict[str, str]:
+    """The parameters of a query and of a form, URL-encoded or multipart: Adobe's own clients send all of them."""
+    fields = dict(parse_qsl(query))
+    if content_type.lower().startswith("multipart/form-data"):
+        fields.update(_multipart(content_type, body))
+    elif "json" not in content_type:
+        fields.update(parse_qsl(body.decode("utf-8", "replace")))
+    return fields
 
 
 def _multipart(content_type: str, body: bytes) -> dict[str, str]:
