@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from tests.corpus.manifest import Package
 
 
+_COUNTED = frozenset({"error", "warning"})
+_PROSE = (".md", ".rst", ".txt")
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Reported:
     """One finding, as far as the score needs it."""
@@ -26,10 +30,11 @@ class Reported:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One package, judged. Findings at note level take no part.
+    """One package, judged.
 
-    A place is found when a finding's lines meet its lines. A finding is right when it meets a place, beside the point
-    when it begins in an optional stretch, wrong when neither.
+    A place is found when the lines of an error or warning meet its lines; in documentation a note will do. An error
+    or
+    warning is right when it meets a place, beside the point when it begins in an optional stretch, wrong when neither.
     """
 
     package: Package
@@ -49,8 +54,8 @@ class Outcome:
 
 def judge(package: Package, labels: Labels, findings: Sequence[Reported]) -> Outcome:
     """Sort places and findings of one package into hits, misses and cries of wolf."""
-    counted = [finding for finding in findings if finding.severity in {"error", "warning"}]
-    found = tuple(place for place in labels.places if any(_meet(place, finding) for finding in counted))
+    counted = [finding for finding in findings if finding.severity in _COUNTED]
+    found = tuple(place for place in labels.places if _is_found(place, findings))
     right: list[Reported] = []
     beside: list[Reported] = []
     wrong: list[Reported] = []
@@ -63,6 +68,11 @@ def judge(package: Package, labels: Labels, findings: Sequence[Reported]) -> Out
             wrong.append(finding)
     missed = tuple(place for place in labels.places if place not in found)
     return Outcome(package, found, missed, tuple(right), tuple(beside), tuple(wrong))
+
+
+def _is_found(place: Place, findings: Sequence[Reported]) -> bool:
+    prose = place.kind == "doc" or place.path.endswith(_PROSE)
+    return any(_meet(place, finding) for finding in findings if prose or finding.severity in _COUNTED)
 
 
 def _meet(place: Place, finding: Reported) -> bool:

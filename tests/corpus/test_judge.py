@@ -40,9 +40,11 @@ def test_findings_are_right_beside_or_wrong() -> None:
 
 
 def test_notes_take_no_part() -> None:
-    """A note neither finds a place nor is wrong."""
-    outcome = judge(_package(), LABELS, [_reported("a.py", 20, "note"), _reported("b.py", 1, "note")])
-    assert outcome.found == ()
+    """A note neither finds a place nor is wrong, but for documentation, where it finds one."""
+    labels = Labels((*LABELS.places, Place("README.md", 3, 3, "metascope")))
+    notes = [_reported(path, line, "note") for path, line in (("a.py", 20), ("b.py", 1), ("README.md", 3))]
+    outcome = judge(_package(), labels, notes)
+    assert outcome.found == (labels.places[2],)
     assert outcome.wrong == ()
 
 
