@@ -36,5 +36,5 @@ def _read(language: str, text: str) -> Facts:
     root = tree(language, text)
     if grammar is None or root is None:
         return lexical.read(text)
-    nodes = syntax.light(root, grammar.functions | grammar.classes)
+    nodes = syntax.light(root, grammar)
     return extract.extract(text, grammar, nodes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from migrator.parse import forms
@@ -10,7 +11,7 @@ from migrator.parse import forms
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from migrator.parse.facts import Entry, Text
+    from migrator.parse.facts import Entry, Span, Text
 
 _FIELD_OPTIONS = frozenset({"-F", "--form", "--form-string"})
 _BODY_OPTIONS = frozenset({"-d", "--data", "--data-raw", "--data-binary", "--data-ascii", "--post-data", "--body-data"})
@@ -24,8 +25,13 @@ def is_sender(name: str) -> bool:
     return name in _SENDERS
 
 
-def sent(name: str, words: Sequence[Text], path: tuple[str, ...] = ()) -> Iterator[Entry]:
-    """The entries that the words of a command send as form fields."""
+def sent(name: str, words: Sequence[Text], container: Span, path: tuple[str, ...] = ()) -> Iterator[Entry]:
+    """The entries that the words of a command send as form fields; `container` is the command."""
+    for entry in _fields(name, words, path):
+        yield replace(entry, container=container)
+
+
+def _fields(name: str, words: Sequence[Text], path: tuple[str, ...]) -> Iterator[Entry]:
     option = ""
     for word in words:
         value = word.value

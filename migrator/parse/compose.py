@@ -11,8 +11,9 @@ from migrator.parse.escapes import Piece
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from migrator.parse.callsites import Given, Site
+    from migrator.parse.callsites import CallSites, Given, Site
     from migrator.parse.grammars.base import Grammar
+    from migrator.parse.names import Names
     from migrator.parse.syntax import Node
 
 Pieces = Sequence[Piece]
@@ -26,6 +27,8 @@ class Question(NamedTuple):
 
     site: Site
     grammar: Grammar
+    sites: CallSites
+    names: Names
     text: str
 
     @property
@@ -33,19 +36,24 @@ class Question(NamedTuple):
         """The values of the arguments."""
         return [argument.value for argument in self.site.arguments]
 
+    @property
+    def owner(self) -> str:
+        """The end of the receiver's source, in lower case."""
+        receiver = self.site.receiver
+        return self.text[max(receiver.start, receiver.end - 40) : receiver.end].lower() if receiver is not None else ""
+
 
 class Plan(NamedTuple):
-    """The operands of a composition and how they combine; `through` hands the first operand on unchanged."""
+    """The operands of a composition and how they combine; None: the first that is known is handed on."""
 
     parts: list[Node]
-    combine: Callable[[list[Pieces]], list[Piece] | None]
-    through: bool = False
+    combine: Callable[[list[Pieces]], list[Piece] | None] | None
 
 
-def plan(site: Site, grammar: Grammar, text: str) -> Plan | None:
+def plan(question: Question) -> Plan | None:
     """How the call composes a string; None when it does not."""
-    way = _WAYS.get(site.name)
-    return way(Question(site, grammar, text)) if way is not None else None
+    way = _WAYS.get(question.site.name)
+    return way(question) if way is not None else None
 
 
 # -- templates
@@ -107,26 +115,26 @@ def _cut(piece: Piece, start: int, end: int, *, exact: bool) -> list[Piece]:
     return [(value[start:end], at + start, at + end, known) if exact else (value[start:end], at, until, known)]
 
 
-def _format_method(question: Question) -> Plan | None:
+def _format(question: Question) -> Plan | None:
     """`"…".format(a)`, `"…".formatted(a)`, `String.format("…", a)`, `format("…", a)`."""
-    site, grammar, text = question
-    given = list(site.arguments)
-    receiver = site.receiver
-    if receiver is not None and text[receiver.start : receiver.end].rpartition(".")[2].lower() not in _FORMATTERS:
-        return _template(
-            receiver, given, percent_only=site.name == "formatted" or grammar.language in {"kotlin", "scala"}
-        )
-    while given and given[0].value.kind not in grammar.strings and not _joins(given[0].value, grammar):
-        if len(given) == 1:
-            return None
-        del given[0]  # a locale, a buffer, a stream
-        break
-    return _template(given[0].value, given[1:], percent_only=False) if given else None
+    site = question.site
+    if site.receiver is not None and question.owner.rpartition(".")[2].rpartition(":")[2] not in _FORMATTERS:
+        percent_only = site.name == "formatted" or question.grammar.language in {"kotlin", "scala", "lua"}
+        return _template(site.receiver, list(site.arguments), percent_only=percent_only)
+    return _first_template(question, percent_only=False)
 
 
 def _sprintf(question: Question) -> Plan | None:
+    return _first_template(question, percent_only=True)
+
+
+def _first_template(question: Question, *, percent_only: bool) -> Plan | None:
+    """The first string is the template: a locale, a buffer or its size may stand before it."""
     given = list(question.site.arguments)
-    return _template(given[0].value, given[1:], percent_only=True) if given else None
+    for index, argument in enumerate(given[:3]):
+        if question.names.is_string(argument.value) or argument.value.kind in question.grammar.binary:
+            return _template(argument.value, given[index + 1 :], percent_only=percent_only)
+    return _template(given[0].value, given[1:], percent_only=percent_only) if len(given) > 1 else None
 
 
 def _template(template: Node, given: list[Given], *, percent_only: bool) -> Plan:
@@ -144,29 +152,22 @@ def _template(template: Node, given: list[Given], *, percent_only: bool) -> Plan
     return Plan([template, *(argument.value for argument in given)], combine)
 
 
-def _joins(node: Node, grammar: Grammar) -> bool:
-    return node.kind in grammar.binary or node.kind in grammar.adjacent or node.kind in grammar.names
-
-
 # -- joining
 
 
 def _join(question: Question) -> Plan | None:
     """`"/".join([a, b])`, `[a, b].join("/")`, `String.join("/", a, b)`, `os.path.join(a, b)`."""
-    site, grammar, text = question
-    given = question.given
-    receiver = site.receiver
-    owner = text[receiver.start : receiver.end][-40:].lower() if receiver is not None else ""
+    given, receiver, owner = question.given, question.site.receiver, question.owner
     if owner.endswith(_PATHS):
         return Plan(given, _slashed) if given else None
     if owner == "uri":
         return Plan(given, _resolved) if len(given) > 1 else None
-    listing = [value for value in ([receiver] if receiver is not None else []) + given if value.kind in grammar.lists]
-    if len(listing) == 1:
-        others = [value for value in ([receiver] if receiver is not None else []) + given if value is not listing[0]]
-        separator = [value for value in others if value.kind in grammar.strings]
-        parts = listing[0].named_children()
-        return _separated(separator[0], parts) if len(separator) == 1 and parts else None
+    around = [receiver, *given] if receiver is not None else given
+    for node in around:
+        parts = question.sites.elements(node)
+        if parts:
+            separators = [other for other in around if other is not node and question.names.is_string(other)]
+            return _separated(separators[0], parts) if separators else None
     if owner.endswith("string") and len(given) > 1:
         return _separated(given[0], given[1:])
     return None
@@ -184,8 +185,7 @@ def _separated(separator: Node, parts: list[Node]) -> Plan:
 
 
 def _paths(question: Question) -> Plan | None:
-    given = question.given
-    return Plan(given, _slashed) if given else None
+    return Plan(question.given, _slashed) if question.given else None
 
 
 def _slashed(values: list[Pieces]) -> list[Piece]:
@@ -203,17 +203,14 @@ def _slashed(values: list[Pieces]) -> list[Piece]:
 
 
 def _resolve(question: Question) -> Plan | None:
+    """A reference against a base, in the order that the language has; one argument alone is handed through."""
     given = question.given
-    if len(given) < 2:  # noqa: PLR2004 - a base and a reference
+    if question.site.name == "resolve" and question.site.receiver is not None and len(given) == 1:
+        return Plan([question.site.receiver, given[0]], _resolved)
+    if len(given) != 2:  # noqa: PLR2004 - a base and a reference
         return _through(question)
-    return Plan(given[:2], _resolved)
-
-
-def _resolve_backwards(question: Question) -> Plan | None:
-    given = question.given
-    if len(given) < 2:  # noqa: PLR2004 - a reference and a base
-        return _through(question)
-    return Plan([given[1], given[0]], _resolved)
+    reference_first = question.site.name == "URL" and question.grammar.language in _WEB
+    return Plan(given[::-1] if reference_first else given, _resolved)
 
 
 def _resolved(values: list[Pieces]) -> list[Piece] | None:
@@ -250,12 +247,13 @@ def _exact(piece: Piece) -> bool:
 
 def _concat(question: Question) -> Plan | None:
     """`a.concat(b)`, `builder.append(b)`, `concat(a, b)`."""
-    site, grammar, _ = question
-    given = question.given
-    if site.receiver is not None:
-        if site.name == "append" and site.receiver.kind not in grammar.calls:
+    given, receiver = question.given, question.site.receiver
+    if question.owner == "table":
+        return _join(question)
+    if receiver is not None:
+        if question.site.name == "append" and receiver.kind not in question.grammar.calls:
             return None
-        given = [site.receiver, *given]
+        given = [receiver, *given]
     return Plan(given, _chained) if given else None
 
 
@@ -264,32 +262,48 @@ def _chained(values: list[Pieces]) -> list[Piece]:
 
 
 def _through(question: Question) -> Plan | None:
-    return Plan(question.given, _chained, through=True) if len(question.given) == 1 else None
+    given = question.site.arguments
+    if given and given[0].label is not None and given[0].label.name == "format":
+        return _template(given[0].value, list(given[1:]), percent_only=True)
+    return Plan(question.given, None) if len(given) == 1 else None
 
 
 def _same(question: Question) -> Plan | None:
-    site = question.site
-    if site.receiver is not None and not site.arguments:
-        return Plan([site.receiver], _chained, through=True)
-    return _through(question) if site.name in _CASTS else None
+    receiver = question.site.receiver
+    if receiver is not None and not (question.site.arguments and question.site.name not in _CODERS):
+        return Plan([receiver], None)
+    return None
 
 
-_FORMATTERS = frozenset({"string", "str", "fmt", "util", "kernel", "locale", "messageformat"})
-_PATHS = ("path", "posix", "file", "posixpath", "filepath", "url", "ntpath", "path.win32")
-_CASTS = frozenset({"encode", "decode", "toString"})
+def _fallback(question: Question) -> Plan | None:
+    """`lookup.unwrap_or("default")`."""
+    receiver, given = question.site.receiver, question.given
+    return Plan([receiver, *given], None) if receiver is not None and len(given) == 1 else None
+
+
+_FORMATTERS = frozenset({"string", "str", "fmt", "util", "kernel", "locale", "messageformat", "nsstring"})
+_PATHS = ("path", "posix", "file", "posixpath", "filepath", "url", "ntpath", "win32", "paths")
+_CODERS = frozenset({"encode", "decode", "toString", "getBytes"})
+_WEB = frozenset({"javascript", "typescript", "tsx"})
 _WAYS: dict[str, Callable[[Question], Plan | None]] = {
-    **dict.fromkeys(("format", "Format", "formatted"), _format_method),
-    **dict.fromkeys(("sprintf", "Sprintf", "vsprintf"), _sprintf),
+    **dict.fromkeys(("format", "Format", "formatted", "format!"), _format),
+    **dict.fromkeys(("sprintf", "Sprintf", "vsprintf", "snprintf", "asprintf"), _sprintf),
     **dict.fromkeys(("join", "Join", "joinToString", "implode", "joined", "mkString"), _join),
     **dict.fromkeys(("Combine", "JoinPath", "catfile"), _paths),
-    **dict.fromkeys(("urljoin", "url_join", "resolve"), _resolve),
-    **dict.fromkeys(("URL", "Uri", "URI", "create", "parse", "parseUrl", "fromString", "valueOf", "from"), _resolve),
-    **dict.fromkeys(("concat", "append", "plus", "paste0", "strcat", "concatenate"), _concat),
-    **dict.fromkeys(("str", "String", "text", "StringBuilder", "StringBuffer"), _through),
+    **dict.fromkeys(("urljoin", "url_join", "resolve", "URL", "Uri", "URI"), _resolve),
     **dict.fromkeys(
         (
-            "toString", "trim", "strip", "encode", "to_string", "to_owned", "into", "as_str", "freeze",
-            "decode", "toURI", "toUri", "toURL", "trimIndent", "trimMargin", "intern", "to_s",
+            "str", "String", "string", "StringBuilder", "StringBuffer", "valueOf", "create", "parse", "parseUrl",
+            "fromString", "from",
+        ),
+        _through,
+    ),
+    **dict.fromkeys(("concat", "append", "plus", "paste0", "strcat", "concatenate", "concat!"), _concat),
+    **dict.fromkeys(("unwrap_or", "orElse", "getOrElse", "or_else", "unwrap_or_else", "orElseGet"), _fallback),
+    **dict.fromkeys(
+        (
+            "toString", "trim", "strip", "encode", "to_string", "to_owned", "into", "as_str", "freeze", "decode",
+            "toURI", "toUri", "toURL", "trimIndent", "trimMargin", "intern", "to_s", "getBytes", "stripMargin", "clone",
         ),
         _same,
     ),

@@ -8,21 +8,22 @@ from typing import TYPE_CHECKING, NamedTuple
 from migrator.parse import compose
 from migrator.parse.escapes import decode
 from migrator.parse.facts import Span, Text
+from migrator.parse.syntax import Node
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-    from migrator.parse.callsites import CallSites, Site
+    from migrator.parse.callsites import CallSites
     from migrator.parse.escapes import Piece
     from migrator.parse.grammars.base import Grammar
     from migrator.parse.lookups import Lookups
     from migrator.parse.names import Names
-    from migrator.parse.syntax import Node
 
 _DEEPEST = 40
 _LONGEST_VALUE = 1_000_000
 _LONGEST_UNKNOWN = 120
 _NUMBER = re.compile(r"\d{1,20}")
+_TERNARY = 3
 
 
 class Value(NamedTuple):
@@ -40,13 +41,14 @@ class Value(NamedTuple):
         pieces = self.pieces
         return pieces[0][0] if len(pieces) == 1 else "".join([piece[0] for piece in pieces])
 
-    def as_text(self, node: Node) -> Text:
-        """The fact."""
-        return make_text(Span(node.start, node.end), self.pieces)
+    @property
+    def known(self) -> bool:
+        """Whether nothing in it stands for an expression."""
+        return all(piece[3] for piece in self.pieces)
 
 
-def make_text(span: Span, pieces: tuple[Piece, ...]) -> Text:
-    """A Text of pieces."""
+def make_text(span: Span, pieces: Sequence[Piece]) -> Text:
+    """The fact made of pieces."""
     parts = []
     offset = 0
     for value, start, end, _ in pieces:
@@ -69,14 +71,14 @@ class Folder:
         self._budget = 8 * len(text) + _LONGEST_VALUE
         """Characters that may still be composed: constants that double each other would grow without end."""
         self._ways: dict[str, Callable[[Node], Value | None]] = {
-            **dict.fromkeys(grammar.members, self._member),
-            **dict.fromkeys(grammar.subscripts, self._member),
-            **dict.fromkeys(grammar.names, self._name),
-            **dict.fromkeys(grammar.wrappers, self._wrapped),
+            **dict.fromkeys(grammar.names | grammar.shorthands, self._name),
+            **dict.fromkeys(grammar.members | grammar.subscripts, self._member),
+            **dict.fromkeys(grammar.wrappers | grammar.holders, self._wrapped),
             **dict.fromkeys(grammar.casts, self._cast),
             **dict.fromkeys(grammar.calls, self._call),
             **dict.fromkeys(grammar.adjacent, self._adjacent),
             **dict.fromkeys(grammar.variables, self._variable),
+            **dict.fromkeys(grammar.elvis, self._elvis),
             **dict.fromkeys(grammar.binary, self._binary),
             **dict.fromkeys(grammar.strings, self._literal),
         }
@@ -91,97 +93,144 @@ class Folder:
             return self._memo[key]
         if self._depth >= _DEEPEST:
             return None
-        self._memo[key] = None  # what a name leads back to is not known
+        self._memo[key] = None  # a name that leads back to itself is not known
         self._depth += 1
         value = way(node)
         self._depth -= 1
         self._memo[key] = value
         return value
 
-    def plain(self, node: Node) -> str | None:
-        """The value where it is known in full."""
+    def lenient(self, node: Node) -> Value:
+        """The value, or `{expression}` where nothing is known."""
         value = self.fold(node)
-        return None if value is None or not all(piece[3] for piece in value.pieces) else value.text
+        return value if value is not None else self._unknown(node, self._text[node.start : node.end])
 
-    # -- one way per meaning
+    # -- literals
 
     def _literal(self, node: Node) -> Value | None:
         inside = self._grammar.strings[node.kind](self._text, node)
+        if inside is None:
+            return None
         holes = [child for child in node.children if child.kind in self._grammar.interpolations]
         if not holes:
-            source = self._text[inside.start : inside.end]
-            plain = inside.style == "raw" or not ("\\" in source or '"' in source or "'" in source or "`" in source)
-            if plain and not inside.braces:
-                return Value(((source, inside.start, inside.end, True),), (node,), composed=True)
-        pieces: list[Piece] = []
+            pieces = decode(self._text, inside.start, inside.end, inside.style, braces=inside.braces)
+            return self._composed(pieces or [("", inside.start, inside.end, True)], [node])
+        pieces = []
         covers = [node]
         at = inside.start
         for hole in holes:
-            pieces += decode(self._text, at, hole.start, inside.style, braces=inside.braces)
-            value = self._hole(hole)
+            start, end = self._extent(hole, inside.end)
+            pieces += decode(self._text, at, max(at, start), inside.style, braces=inside.braces)
+            value = self._hole(hole, start, end)
             pieces += value.pieces
             covers += value.covers
-            at = hole.end
+            at = end
         pieces += decode(self._text, at, max(at, inside.end), inside.style, braces=inside.braces)
-        if not pieces:
-            pieces = [("", inside.start, inside.end, True)]
         return self._composed(pieces, covers)
 
-    def _hole(self, hole: Node) -> Value:
-        if hole.kind in self._grammar.variables:
-            value = self.fold(hole)
-            return value if value is not None else self._unknown(hole, self._variable_name(hole))
-        trimmings = self._grammar.trimmings
-        inner = [child for child in hole.children if child.named and child.kind not in trimmings]
-        if len(inner) != 1:
-            return self._unknown(hole, self._text[hole.start : hole.end].strip("${}#()"))
-        value = self.fold(inner[0])
+    def _extent(self, hole: Node, limit: int) -> tuple[int, int]:
+        """The placeholder with its markers."""
+        for opening, closing in self._grammar.markers:
+            end = hole.end + len(closing)
+            if (
+                end <= limit
+                and self._text.endswith(opening, 0, hole.start)
+                and self._text.startswith(closing, hole.end)
+            ):
+                return hole.start - len(opening), end
+        return hole.start, hole.end
+
+    def _hole(self, hole: Node, start: int, end: int) -> Value:
+        if hole.kind in self._ways:
+            inner = hole
+        else:
+            held = [child for child in hole.children if child.named and child.kind not in self._grammar.trimmings]
+            inner = held[0] if len(held) == 1 else hole
+        value = self.fold(inner)
         if value is not None:
             return value
-        return self._unknown(hole, self._text[inner[0].start : inner[0].end])
+        if inner.kind in self._grammar.variables:
+            inner = inner.child(*self._grammar.names) or inner
+        unknown = self._unknown(inner, self._text[inner.start : inner.end])
+        (shown, _, _, known) = unknown.pieces[0]
+        return unknown._replace(pieces=((shown, start, end, known),))
 
     def _variable(self, node: Node) -> Value | None:
-        named = node.named_children()
+        """`$HOST`, `${HOST:-default}`."""
         name = node.child(*self._grammar.names)
-        if name is not None:
-            bound = self._names.constant(name)
-            value = self.fold(bound) if bound is not None else None
-            if value is not None:
-                return Value(value.pieces, (), composed=False)
-        if len(named) > 1 and named[0].kind in self._grammar.names and node.child(":-", "-", ":=", "=") is not None:
-            value = self.fold(named[1])
-            return Value(value.pieces, value.covers, composed=False) if value is not None else None
-        return None
+        if name is None:
+            return None
+        value = self._handed(self._names.constant(name))
+        default = node.named_children()[1:]
+        if value is None and default and node.child(":-", "-", ":=", "=") is not None:
+            value = self.fold(default[0])
+        return value._replace(composed=False) if value is not None else None
 
-    def _variable_name(self, node: Node) -> str:
-        name = node.child(*self._grammar.names) or node
-        return self._text[name.start : name.end].strip("${}()")
+    # -- names
+
+    def _name(self, node: Node) -> Value | None:
+        return self._handed(self._names.constant(node))
+
+    def _member(self, node: Node) -> Value | None:
+        if node.children and node.children[0].kind in self._grammar.binary:
+            return self._split(node)
+        return self._handed(self._names.member(node))
+
+    def _split(self, node: Node) -> Value | None:
+        """`a + B.c` that the grammar reads as `(a + B).c`."""
+        sum_ = node.children[0]
+        last = sum_.children[-1]
+        member = Node(node.kind, last.start, node.end, node, node.scope)
+        member.children = [last, *node.children[1:]]
+        return self._sequence([*sum_.children[:-2], member], [node, sum_])
+
+    def _handed(self, bound: Node | None) -> Value | None:
+        value = self.fold(bound) if bound is not None else None
+        return Value(value.pieces, (), composed=False) if value is not None else None
+
+    def _wrapped(self, node: Node) -> Value | None:
+        named = [child for child in node.named_children() if child.kind not in self._grammar.comments]
+        if not named or (node.kind in self._grammar.lists and len(named) > 1):
+            return None
+        value = self.fold(named[0] if node.kind in self._grammar.wrappers else named[-1])
+        return value._replace(composed=False) if value is not None else None
+
+    def _cast(self, node: Node) -> Value | None:
+        named = node.named_children()
+        value = self.fold(named[-1]) if named else None
+        return value._replace(composed=False) if value is not None else None
+
+    # -- operators
 
     def _adjacent(self, node: Node) -> Value | None:
         return self._sequence(node.named_children(), [node])
 
     def _binary(self, node: Node) -> Value | None:
-        operands: list[Node] = []
-        covers: list[Node] = []
-        current = node
-        while current.kind in self._grammar.binary:
-            left, operator, right = self._operation(current)
-            if operator not in self._grammar.concat or left is None or right is None:
-                break
-            covers.append(current)
-            operands.append(right)
-            current = left
-        if covers:
-            return self._sequence([current, *reversed(operands)], covers)
         left, operator, right = self._operation(node)
         if left is None or right is None:
             return None
+        if operator in self._grammar.concat:
+            operands, covers = self._operands(node)
+            return self._sequence(operands, covers)
         if operator in self._grammar.otherwise:
-            value = self.fold(left) or self.fold(right)
-            return value._replace(composed=False) if value is not None else None
-        if operator in self._grammar.formats:
-            return self._put_in(left, right, node)
-        return None
+            return self._either(left, right)
+        return self._put_in(left, right, node) if operator in self._grammar.formats else None
+
+    def _operands(self, node: Node) -> tuple[list[Node], list[Node]]:
+        """The operands of a concatenation however deep, and the operations passed."""
+        operands: list[Node] = []
+        covers: list[Node] = []
+        waiting = [node]
+        while waiting:
+            current = waiting.pop()
+            if current.kind in self._grammar.binary:
+                left, operator, right = self._operation(current)
+                if left is not None and right is not None and operator in self._grammar.concat:
+                    covers.append(current)
+                    waiting += (right, left)
+                    continue
+            operands.append(current)
+        return operands, covers
 
     def _operation(self, node: Node) -> tuple[Node | None, str, Node | None]:
         parts = [child for child in node.children if child.kind not in self._grammar.comments]
@@ -189,35 +238,24 @@ class Folder:
             return None, "", None
         return parts[0], self._text[parts[1].start : parts[1].end], parts[2]
 
+    def _either(self, left: Node, right: Node) -> Value | None:
+        value = self.fold(left) or self.fold(right)
+        return value._replace(composed=False) if value is not None else None
+
+    def _elvis(self, node: Node) -> Value | None:
+        named = node.named_children()
+        return self._either(named[0], named[-1]) if 1 < len(named) < _TERNARY else None
+
     def _put_in(self, left: Node, right: Node, node: Node) -> Value | None:
         template = self.fold(left)
         if template is None:
             return None
-        values = right.named_children() if right.kind in self._grammar.lists else [right]
-        filled = compose.percent(template.pieces, [self._operand(value).pieces for value in values])
-        covers = [node, *template.covers]
-        for value in values:
-            covers += self._operand(value).covers
-        return self._composed(filled, covers)
+        given = right.named_children() if right.kind in self._grammar.lists else [right]
+        values = [self.lenient(value) for value in given]
+        filled = compose.percent(template.pieces, [value.pieces for value in values])
+        return self._composed(filled, [node, *template.covers, *(cover for value in values for cover in value.covers)])
 
-    def _name(self, node: Node) -> Value | None:
-        bound = self._names.constant(node)
-        value = self.fold(bound) if bound is not None else None
-        return Value(value.pieces, (), composed=False) if value is not None else None
-
-    def _member(self, node: Node) -> Value | None:
-        bound = self._names.member(node)
-        value = self.fold(bound) if bound is not None else None
-        return Value(value.pieces, (), composed=False) if value is not None else None
-
-    def _wrapped(self, node: Node) -> Value | None:
-        named = [child for child in node.named_children() if child.kind not in self._grammar.comments]
-        value = self.fold(named[0]) if named else None
-        return value._replace(composed=False) if value is not None else None
-
-    def _cast(self, node: Node) -> Value | None:
-        value = self.fold(node.named_children()[-1])
-        return value._replace(composed=False) if value is not None else None
+    # -- calls
 
     def _call(self, node: Node) -> Value | None:
         site = self._sites.describe(node)
@@ -227,52 +265,41 @@ class Folder:
         if lookup is not None:
             value = self.fold(lookup.default) if lookup.default is not None else None
             return value._replace(composed=False) if value is not None else None
-        return self._composition(site)
+        plan = compose.plan(compose.Question(site, self._grammar, self._sites, self._names, self._text))
+        return self._planned(plan, node) if plan is not None else None
 
-    def _composition(self, site: Site) -> Value | None:
-        plan = compose.plan(site, self._grammar, self._text)
-        if plan is None:
-            return None
+    def _planned(self, plan: compose.Plan, node: Node) -> Value | None:
         known = [self.fold(part) for part in plan.parts]
-        if not any(known):
+        first = next((value for value in known if value is not None), None)
+        if first is None:
             return None
-        values = [value or self._operand(part) for value, part in zip(known, plan.parts, strict=True)]
-        if plan.through:
-            value = known[0]
-            return value._replace(composed=False) if value is not None else None
-        covers = [site.node]
-        for value in values:
-            covers += value.covers
+        if plan.combine is None:
+            return first._replace(composed=False)
+        values = [value or self.lenient(part) for value, part in zip(known, plan.parts, strict=True)]
         pieces = plan.combine([value.pieces for value in values])
-        return self._composed(pieces, covers) if pieces is not None else None
+        if pieces is None:
+            return None
+        return self._composed(pieces, [node, *(cover for value in values for cover in value.covers)])
 
-    # -- helpers
+    # -- putting together
 
-    def _sequence(self, operands: list[Node], covers: list[Node]) -> Value | None:
+    def _sequence(self, operands: Sequence[Node], covers: list[Node]) -> Value | None:
         operands = [operand for operand in operands if operand.kind not in self._grammar.comments]
         known = [self.fold(operand) for operand in operands]
         if not any(known):
             return None
-        pieces: list[Piece] = []
-        for operand, value in zip(operands, known, strict=True):
-            found = value or self._operand(operand)
-            pieces += found.pieces
-            covers += found.covers
-        return self._composed(pieces, covers)
-
-    def _operand(self, node: Node) -> Value:
-        value = self.fold(node)
-        return value if value is not None else self._unknown(node, self._text[node.start : node.end])
+        values = [value or self.lenient(operand) for operand, value in zip(operands, known, strict=True)]
+        pieces = [piece for value in values for piece in value.pieces]
+        return self._composed(pieces, [*covers, *(cover for value in values for cover in value.covers)])
 
     def _unknown(self, node: Node, expression: str) -> Value:
-        shown = " ".join(expression[: 4 * _LONGEST_UNKNOWN].split())[:_LONGEST_UNKNOWN].strip("$@")
-        if _NUMBER.fullmatch(shown):
-            return Value(((shown, node.start, node.end, True),), (), composed=False)
-        return Value((("{" + shown + "}", node.start, node.end, False),), (), composed=False)
+        shown = " ".join(expression[: 4 * _LONGEST_UNKNOWN].split())[:_LONGEST_UNKNOWN].strip("$@{}() ")
+        known = _NUMBER.fullmatch(shown) is not None
+        return Value(((shown if known else "{" + shown + "}", node.start, node.end, known),), (), composed=False)
 
-    def _composed(self, pieces: list[Piece], covers: list[Node]) -> Value | None:
+    def _composed(self, pieces: Sequence[Piece], covers: Sequence[Node]) -> Value | None:
         size = sum([len(piece[0]) for piece in pieces])
-        if size > _LONGEST_VALUE + len(self._text) or size > self._budget:
+        if size > self._budget:
             return None
         self._budget -= size
         return Value(tuple(pieces), tuple(covers), composed=True)

@@ -1,11 +1,11 @@
-"""Where names are bound: paths of enclosing names, bindings for entries, and constants for folding."""
+"""Where names are bound: the paths of names around a place, the bindings that make entries, the constants."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Sequence
 
     from migrator.parse.facts import Shape
     from migrator.parse.grammars.base import Binding, Grammar
@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 
 _DEEPEST_PATH = 32
 """Names around an entry that are kept: more would make hostile nesting quadratic."""
-_SIGILS = "$@%#&"
-_BESIDE = frozenset({"modifiers", "modifier", "type_annotation", "attribute_list", "decorator", "visibility_modifier"})
+_SIGILS = "$@%&:#."
+_ENDINGS = ": ?!"
+_LONGEST_MARK = 3
 
 
 class Label(NamedTuple):
@@ -28,213 +29,325 @@ class Label(NamedTuple):
 class Bound(NamedTuple):
     """A name and what it is bound to."""
 
-    node: Node
+    start: int
+    end: int
     shape: Shape
     target: Node
     label: Label | None
     """None for a computed key."""
     value: Node | None
+    container: Node
     path: tuple[str, ...]
 
 
 class Names:
     """Reads all bindings of a tree in one pass, and answers what a name stands for."""
 
-    def __init__(self, text: str, grammar: Grammar, nodes: list[Node]) -> None:
+    def __init__(self, text: str, grammar: Grammar, nodes: Sequence[Node]) -> None:
         self._text = text
         self._grammar = grammar
         self._constants: dict[tuple[int, str], list[Node | None]] = {}
         self._members: dict[str, list[Node | None]] = {}
-        self._members_by_name: dict[str, list[Node | None]] = {}
         self.bound: dict[int, list[Bound]] = {}
-        """By identity of the binding node."""
-        self._labels = grammar.names | grammar.members | grammar.subscripts | frozenset(grammar.strings)
+        """By identity of the node that binds."""
+        self._plain = grammar.names | grammar.keys | grammar.shorthands
+        self._through = grammar.holders | grammar.adjacent
+        self._chained = grammar.members | grammar.subscripts
+        self._targets = self._plain | self._chained | frozenset(grammar.strings) | self._through
+        self._root = nodes[0]
+        self._root.path = ()
+        visits = self._visits()
         for node in nodes:
-            self._visit(node)
+            for visit in visits.get(node.kind, ()):
+                visit(node)
+
+    # -- questions
+
+    def path(self, node: Node) -> tuple[str, ...]:
+        """The names around a node."""
+        trail: list[Node] = []
+        current = node
+        while current.path is None and current.parent is not None:
+            trail.append(current)
+            current = current.parent
+        path = current.path or ()
+        for passed in trail:
+            passed.path = path
+        return path
 
     def label(self, node: Node) -> Label | None:
         """The name that a target, key or identifier node spells; None for an expression."""
-        kind = node.kind
         grammar = self._grammar
-        if kind in grammar.names or kind in grammar.shorthands:
-            start = node.start
-            while start < node.end and self._text[start] in _SIGILS:
-                start += 1
-            return Label(
-                self._text[start : node.end].rstrip(":"),
-                start,
-                node.start + len(self._text[node.start : node.end].rstrip(":")),
-            )
-        if kind in grammar.strings:
-            if any(child.kind in grammar.interpolations for child in node.children):
-                return None
-            inside = grammar.strings[kind](self._text, node)
-            return Label(self._text[inside.start : inside.end], inside.start, inside.end)
-        if kind in grammar.members or kind in grammar.subscripts:
+        while node.kind in self._through:
             named = node.named_children()
-            return self.label(named[-1]) if len(named) > 1 or (kind in grammar.members and named) else None
+            if len(named) != 1:
+                return None
+            node = named[0]
+        kind = node.kind
+        if kind in self._plain:
+            return self._spelled(node)
+        if kind in grammar.strings:
+            return self._literal(node)
+        if kind in self._chained or kind in grammar.calls:
+            return self._last(node)
         return None
+
+    def is_string(self, node: Node) -> bool:
+        """Whether the node is a string literal, or one wrapped as an argument."""
+        while node.kind in self._grammar.holders and len(node.children) == 1:
+            node = node.children[0]
+        return node.kind in self._grammar.strings or node.kind in self._grammar.adjacent
 
     def constant(self, node: Node) -> Node | None:
         """What the name at `node` is bound to, if it is bound once where it can be seen."""
-        name = self._text[node.start : node.end].lstrip(_SIGILS)
+        name = self._key(node)
         scope = node.scope
         while scope is not None:
             values = self._constants.get((id(scope), name))
             if values is not None:
                 return values[0] if len(values) == 1 else None
-            scope = None if scope.scope is scope else scope.scope
+            scope = scope.scope
         return None
 
     def assigns(self, node: Node) -> bool:
         """Whether the text gives the name at `node` a value that is not made of the name itself."""
-        name = self._text[node.start : node.end]
+        name = self._key(node)
         values = self._constants.get((id(node.scope), name), ())
         return any(value is None or name not in self._text[value.start : value.end] for value in values)
 
     def member(self, node: Node) -> Node | None:
         """What `object.name` or `object["name"]` is bound to, if it is bound once."""
         dotted = self.dotted(node)
-        if dotted is None:
-            return None
-        values = self._members.get(dotted)
+        values = self._members.get(dotted) if dotted is not None else None
         return values[0] if values is not None and len(values) == 1 else None
 
     def dotted(self, node: Node) -> str | None:
         """`CONFIG.host` for a chain of plain names; the object itself stands as the class around it."""
         names: list[str] = []
         current = node
-        grammar = self._grammar
-        while current.kind in grammar.members or current.kind in grammar.subscripts:
-            label = self.label(current)
+        while current.kind in self._chained:
+            label = self._last(current)
             if label is None or len(names) > _DEEPEST_PATH:
                 return None
             names.append(label.name)
             current = current.children[0]
         root = self._text[current.start : current.end].lstrip(_SIGILS)
-        if root in grammar.selves:
+        if root in self._grammar.selves:
             names.extend(reversed(self._class_path(node)))
-        elif current.kind in grammar.names:
-            names.append(root)
+        elif current.kind in self._plain:
+            names.append(self._grammar.scope.get(root, root))
         else:
             return None
         return ".".join(reversed(names))
 
+    # -- spelling
+
+    def _spelled(self, node: Node) -> Label:
+        start, end = node.start, node.end
+        while start < end and self._text[start] in _SIGILS:
+            start += 1
+        while end > start and self._text[end - 1] in _ENDINGS:
+            end -= 1
+        return Label(self._text[start:end], start, end)
+
+    def _literal(self, node: Node) -> Label | None:
+        inside = self._grammar.strings[node.kind](self._text, node)
+        if inside is None or any(child.kind in self._grammar.interpolations for child in node.children):
+            return None
+        return Label(self._text[inside.start : inside.end], inside.start, inside.end)
+
+    def _last(self, node: Node) -> Label | None:
+        named = node.named_children()
+        if len(named) < 2:  # noqa: PLR2004 - object and name
+            return None
+        last = named[-1]
+        if last.kind in self._grammar.arguments:
+            held = last.named_children()
+            return self.label(held[0]) if len(held) == 1 and self._text[last.start] == "[" else None
+        return self.label(last)
+
+    def _key(self, node: Node) -> str:
+        return self._text[node.start : node.end].lstrip("$%&:#")
+
     def _class_path(self, node: Node) -> tuple[str, ...]:
+        scope = self._class_of(node)
+        return self.path(scope) + self._own_name(scope) if scope is not None else ()
+
+    def _class_of(self, node: Node) -> Node | None:
         scope = node.scope
         while scope is not None and scope.kind not in self._grammar.classes:
-            scope = None if scope.scope is scope else scope.scope
-        if scope is None:
-            return ()
-        return (*(scope.path or ()), *self._own_name(scope))
+            scope = scope.scope
+        return scope
 
     def _own_name(self, node: Node) -> tuple[str, ...]:
-        for child in node.children:
-            if child.kind in self._grammar.names or child.kind == "type_identifier":
-                return (self._text[child.start : child.end],)
-        return ()
-
-    def _visit(self, node: Node) -> None:
+        """The name of a class; of a titled block its type and labels."""
         grammar = self._grammar
-        if node.path is None:
-            node.path = node.parent.path if node.parent is not None else ()
-        path = node.path or ()
-        kind = node.kind
-        if kind in grammar.functions:
-            self._lead(node.children, ())
-        elif kind in grammar.classes:
-            self._lead(node.children, path + self._own_name(node))
-        elif kind in grammar.lists:
-            self._index(node, path)
-        elif kind in grammar.parameters:
-            self._hide(node)
-        binding = grammar.bindings.get(kind)
-        if binding is not None:
-            self._bind(node, binding)
-        marks = grammar.pairs.get(kind) or grammar.keywords.get(kind)
-        if marks is not None:
-            shape: Shape = "mapping" if kind in grammar.pairs else "keyword"
-            target, value = sides(node, marks)
-            if target and value:
-                self._record(node, shape, target[0], value[-1], path)
-        elif kind in grammar.shorthands:
-            self._record(node, "mapping", node, node, path)
+        titles = self._plain | {"type_identifier"} | (frozenset(grammar.strings) if grammar.titled else frozenset())
+        names: list[str] = []
+        for child in node.children:
+            if child.kind in titles:
+                names.append(self._text_of(child))
+                if not grammar.titled:
+                    break
+        return tuple(names)
 
-    def _lead(self, children: Iterable[Node], path: tuple[str, ...]) -> None:
-        for child in children:
-            child.path = path
+    # -- one visit per meaning
 
-    def _index(self, node: Node, path: tuple[str, ...]) -> None:
-        if len(path) >= _DEEPEST_PATH:
-            return
-        for index, child in enumerate(node.named_children()):
-            if len(child.children) > 1:
-                child.path = (*path, str(index))
+    def _visits(self) -> dict[str, list[Callable[[Node], None]]]:
+        grammar = self._grammar
+        visits: dict[str, list[Callable[[Node], None]]] = {}
+        meanings: tuple[tuple[Iterable[str], Callable[[Node], None]], ...] = (
+            (grammar.functions, self._function),
+            (grammar.classes, self._class),
+            (grammar.lists, self._index),
+            (grammar.parameters, self._hide),
+            (grammar.defaults, self._default),
+            (grammar.bindings, self._bind),
+            (grammar.pairs, self._pair),
+            (grammar.keywords, self._keyword),
+            (grammar.flat, self._row),
+            (grammar.shorthands, self._shorthand),
+            (grammar.defines, self._define),
+        )
+        for kinds, visit in meanings:
+            for kind in kinds:
+                visits.setdefault(kind, []).append(visit)
+        return visits
+
+    def _function(self, node: Node) -> None:
+        for child in node.children:
+            child.path = ()
+
+    def _class(self, node: Node) -> None:
+        path = self.path(node) + self._own_name(node)
+        for child in node.children:
+            child.path = path[:_DEEPEST_PATH]
+
+    def _index(self, node: Node) -> None:
+        path = self.path(node)
+        if len(path) < _DEEPEST_PATH:
+            for index, child in enumerate(node.named_children()):
+                if len(child.children) > 1:
+                    child.path = (*path, str(index))
 
     def _hide(self, node: Node) -> None:
+        names = self._grammar.names
         for child in node.children:
-            if child.kind in self._grammar.names:
+            if child.kind in names:
                 self._constant(child, None)
-            elif child.kind not in self._grammar.bindings:
-                for inner in child.children:
-                    if inner.kind in self._grammar.names:
-                        self._constant(inner, None)
+            elif child.child("=") is None:
+                inner = [name for name in child.children if name.kind in names]
+                if inner:
+                    self._constant(inner[-1], None)
 
-    def _bind(self, node: Node, binding: Binding) -> None:
-        left, right = sides(node, binding.marks)
+    def _default(self, node: Node) -> None:
+        """`parameter = value`, side by side in the list."""
+        for index, child in enumerate(node.children[1:-1], 1):
+            if child.kind != "=":
+                continue
+            before, after = node.children[index - 1], node.children[index + 1]
+            named = [name for name in (before, *before.children) if name.kind in self._grammar.names]
+            if named:
+                self._constant(named[-1], after)
+                self._record(node, (before.start, after.end), "field", (named[-1], after), node, ())
+
+    def _define(self, node: Node) -> None:
+        defined = self._grammar.defines[node.kind](self._text, node)
+        if defined is not None:
+            self._constants.setdefault((id(self._root), self._text_of(defined[0])), []).append(defined[1])
+            self._record(node, (node.start, node.end), "assignment", defined, self._root, self.path(node))
+
+    def _pair(self, node: Node) -> None:
+        self._named(node, "mapping", self._grammar.pairs[node.kind])
+
+    def _keyword(self, node: Node) -> None:
+        self._named(node, "keyword", self._grammar.keywords[node.kind])
+
+    def _named(self, node: Node, shape: Shape, marks: tuple[str, ...]) -> None:
+        target, value = self._sides(node, marks)
+        if target and value and node.parent is not None:
+            span = (node.start, node.end)
+            self._record(node, span, shape, (target[-1], value[0]), node.parent, self.path(node))
+
+    def _row(self, node: Node) -> None:
+        """`key: value, key: value`, side by side."""
+        marks = self._grammar.flat[node.kind]
+        path = self.path(node)
+        for index, child in enumerate(node.children[1:-1], 1):
+            if child.kind in marks:
+                key, value = node.children[index - 1], node.children[index + 1]
+                if key.kind in self._targets:
+                    self._record(node, (key.start, value.end), "mapping", (key, value), node, path)
+
+    def _shorthand(self, node: Node) -> None:
+        if node.parent is not None:
+            self._record(node, (node.start, node.end), "mapping", (node, node), node.parent, self.path(node))
+
+    def _bind(self, node: Node) -> None:
+        binding = self._grammar.bindings[node.kind]
+        left, right = self._sides(node, binding.marks)
         if not right and not binding.declares:
             return
-        targets = list(self._targets(left))
-        values: list[Node | None] = [node for node in right if node.named][-1:]  # type: ignore[assignment]
-        if len(targets) > 1 and values and values[0] is not None:
-            inner = (
-                values[0].named_children()
-                if values[0].kind in self._grammar.lists or values[0].kind.endswith("_list")
-                else []
-            )
-            values = list(inner) if len(inner) == len(targets) else [None] * len(targets)
-        for target, value in zip(targets, values or [None] * len(targets), strict=False):
+        targets = [target for target in left if target.kind in self._targets]
+        if binding.last:
+            targets = targets[-1:]
+        if not targets:
+            self._unpack(left)
+        elif len(targets) == 1:
+            self._bind_one(node, binding, targets[0], right[0] if right else None)
+        else:
+            self._bind_several(node, binding, targets, right)
+
+    def _bind_several(self, node: Node, binding: Binding, targets: list[Node], right: list[Node]) -> None:
+        if len(right) == 1 and right[0].kind in self._grammar.lists:
+            right = right[0].named_children()
+        matched: Sequence[Node | None] = right if len(right) == len(targets) else [None] * len(targets)
+        for target, value in zip(targets, matched, strict=True):
             self._bind_one(node, binding, target, value)
 
-    def _targets(self, left: list[Node]) -> Iterator[Node]:
-        for node in left:
-            if node.kind in self._labels:
-                yield node
-                return
-            if node.named and node.kind not in _BESIDE and node.kind not in self._grammar.annotations:
-                found = [child for child in node.children if child.kind in self._labels]
-                if found:
-                    yield from found
-                    return
+    def _unpack(self, left: list[Node]) -> None:
+        for pattern in left:
+            for node in pattern.descendants():
+                if node.kind in self._grammar.names:
+                    self._constant(node, None)
 
     def _bind_one(self, node: Node, binding: Binding, target: Node, value: Node | None) -> None:
         grammar = self._grammar
-        shape = binding.shape
-        path = node.path or ()
-        if target.kind in grammar.members or target.kind in grammar.subscripts:
-            shape = "member"
-            dotted = (
-                self.dotted(target.children[0]) if target.children[0].kind in self._labels else self._object(target)
-            )
-            path = tuple(dotted.split(".")) if dotted else ()
-        elif node.parent is not None and node.parent.kind in grammar.fields:
-            shape = "field"
-        if target.kind in grammar.names:
-            self._constant(target, value if binding.once else None)
-        self._record(node, shape, target, value, path)
+        parent = node.parent or node
+        shape, path, container = binding.shape, self.path(node), node.scope or self._root
+        if target.kind in self._chained and len(target.children) == 1:
+            target = target.children[0]
+        if parent.kind in grammar.arguments or parent.kind in grammar.lists:
+            shape, container = ("keyword" if parent.kind in grammar.arguments else "mapping"), parent
+        elif target.kind in self._chained:
+            dotted = self.dotted(target.children[0])
+            shape, path = "member", tuple(dotted.split(".")) if dotted else ()
+        else:
+            if parent.kind in grammar.fields:
+                shape = "field"
+            if target.kind in grammar.names:
+                self._constant(target, value if binding.once else None)
+        self._record(node, (node.start, node.end), shape, (target, value), container, path)
 
-    def _object(self, target: Node) -> str:
-        root = self._text[target.children[0].start : target.children[0].end].lstrip(_SIGILS)
-        return ".".join(self._class_path(target)) if root in self._grammar.selves else ""
+    # -- keeping
 
     def _constant(self, target: Node, value: Node | None) -> None:
-        if target.scope is not None:
-            key = (id(target.scope), self._text[target.start : target.end].lstrip(_SIGILS))
-            self._constants.setdefault(key, []).append(value)
+        key = self._key(target)
+        scope = (self._class_of(target) or self._root) if key.startswith("@") else target.scope
+        self._constants.setdefault((id(scope), key), []).append(value)
 
-    def _record(self, node: Node, shape: Shape, target: Node, value: Node | None, path: tuple[str, ...]) -> None:
+    def _record(
+        self,
+        node: Node,
+        span: tuple[int, int],
+        shape: Shape,
+        sides: tuple[Node, Node | None],
+        container: Node,
+        path: tuple[str, ...],
+    ) -> None:
+        target, value = sides
         label = self.label(target)
-        self.bound.setdefault(id(node), []).append(Bound(node, shape, target, label, value, path))
+        self.bound.setdefault(id(node), []).append(Bound(*span, shape, target, label, value, container, path))
         if label is None:
             return
         within = (*path, label.name) if len(path) < _DEEPEST_PATH else path
@@ -243,10 +356,19 @@ class Names:
         if value is not None and value is not node:
             value.path = within
 
+    def _sides(self, node: Node, marks: tuple[str, ...]) -> tuple[list[Node], list[Node]]:
+        """The children before and after the first of `marks`; without one all are before it."""
+        children = [child for child in node.children if child.kind not in self._grammar.comments]
+        if not marks:
+            return children[:1], children[1:]
+        for index, child in enumerate(children):
+            if index and (child.kind in marks or self._spells(child, marks)):
+                return children[:index], [after for after in children[index + 1 :] if after.named]
+        return children, []
 
-def sides(node: Node, marks: tuple[str, ...]) -> tuple[list[Node], list[Node]]:
-    """The children before and after the first of `marks`; without one all are before it."""
-    for index, child in enumerate(node.children):
-        if child.kind in marks and index:
-            return node.children[:index], [after for after in node.children[index + 1 :] if after.named]
-    return node.children, []
+    def _spells(self, node: Node, marks: tuple[str, ...]) -> bool:
+        return node.end - node.start <= _LONGEST_MARK and not node.children and self._text_of(node) in marks
+
+    def _text_of(self, node: Node) -> str:
+        label = self._literal(node) if node.kind in self._grammar.strings else None
+        return label.name if label is not None else self._text[node.start : node.end]

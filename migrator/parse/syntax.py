@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
     from ast_grep_py import SgNode
 
+    from migrator.parse.grammars.base import Grammar
+
 LARGEST_TREE = 4_000_000
 """Characters above which no tree is built: a tree takes some hundred times the memory of its text."""
 _LONG_LINE = 2_000
@@ -18,19 +20,33 @@ _LONG_LINES_COST = 1_500_000_000
 """A position costs the length of the line before it; the sum of the squares of the long lines bounds it."""
 
 
+_SILENT = frozenset(
+    [
+        "(", ")", "{", "}", "[", "]", ",", ";", '"', "'", "`", "if", "elif", "else", "for", "while", "do", "in", "is",
+        "not", "return", "def", "class", "try", "except", "catch", "finally", "with", "as", "from", "import", "export",
+        "async", "await", "public", "private", "protected", "static", "final", "const", "let", "var", "function", "fun",
+        "func", "fn", "val", "end", "then", "fi", "done", "string_start", "string_end", "string_content",
+        "string_fragment", "escape_sequence", "void_type",
+    ]
+)  # fmt: skip
+"""Nodes without meaning for the facts: punctuation, keywords, and the insides of literals, which are read as text."""
+
+
 class Node:
     """One node; `named` is false for punctuation and keywords."""
 
     __slots__ = ("children", "end", "kind", "named", "parent", "path", "scope", "start")
 
-    def __init__(self, kind: str, start: int, end: int, parent: Node | None, *, named: bool) -> None:
+    def __init__(self, kind: str, start: int, end: int, parent: Node | None, scope: Node | None) -> None:
         self.kind = kind
         self.start = start
         self.end = end
-        self.named = named
         self.parent = parent
-        self.scope: Node | None = None
+        self.scope = scope
+        """The nearest node around that has names of its own; None for the root."""
+        self.named = True
         self.path: tuple[str, ...] | None = None
+        """Set by `Names`."""
         self.children: list[Node] = []
 
     def named_children(self) -> list[Node]:
@@ -60,24 +76,38 @@ def parse(language: str, text: str) -> SgNode | None:
     return SgRoot(without_surrogates(text), language).root()
 
 
-def light(root: SgNode, scopes: frozenset[str]) -> list[Node]:
-    """All nodes in order of appearance, the root first; `scope` is the nearest node around of one of `scopes`."""
-    nodes: list[Node] = []
-    stack: list[tuple[SgNode, Node | None]] = [(root, None)]
+def light(root: SgNode, grammar: Grammar) -> list[Node]:
+    """All nodes that can matter, in order of appearance, the root first."""
+    scopes = grammar.functions | grammar.classes
+    silent = (_SILENT | grammar.silent) - grammar.audible
+    opaque, transparent = grammar.opaque, grammar.transparent
+    top = Node(root.kind(), 0, root.range().end.index, None, None)
+    nodes = [top]
+    stack: list[tuple[SgNode, Node]] = [(child, top) for child in reversed(root.children())]
+    pop, push, keep = stack.pop, stack.append, nodes.append
     while stack:
-        source, parent = stack.pop()
+        source, parent = pop()
+        kind = source.kind()
+        if kind in silent:
+            continue
+        if kind in transparent:
+            for child in reversed(source.children()):
+                push((child, parent))
+            continue
         place = source.range()
-        node = Node(source.kind(), place.start.index, place.end.index, parent, named=source.is_named())
-        if parent is None:
-            node.scope = node
-        else:
-            parent.children.append(node)
-            node.scope = parent if parent.kind in scopes else parent.scope
-        nodes.append(node)
+        scope = parent if parent.kind in scopes else parent.scope or parent
+        node = Node(kind, place.start.index, place.end.index, parent, scope)
+        parent.children.append(node)
+        keep(node)
+        if kind in opaque:
+            continue
         children = source.children()
         if children:
             children.reverse()
-            stack.extend([(child, node) for child in children])
+            for child in children:
+                push((child, node))
+        elif not source.is_named():
+            node.named = False
     return nodes
 
 

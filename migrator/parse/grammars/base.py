@@ -24,48 +24,50 @@ class Inside(NamedTuple):
     end: int
     style: Style
     braces: bool = False
+    """Whether doubled braces stand for one."""
 
 
 class Binding(NamedTuple):
-    """A node that binds a name: what stands between name and value, and what kind of entry it makes.
-
-    Without a value the node only declares (a parameter, a field); `declares` makes it an entry all the same.
-    `once` is false where the node does not replace what the name held (`+=`).
-    """
+    """A node that binds a name: what kind of entry it makes, and what stands between name and value."""
 
     shape: Shape
     marks: tuple[str, ...] = ("=",)
     declares: bool = False
+    """Whether it is an entry without a value too."""
     once: bool = True
+    """False where it does not replace what the name held (`+=`)."""
+    last: bool = False
+    """Whether the name is the last one before the mark, because a type stands before it."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Grammar:
     """Node kinds by meaning. A kind that is not named here has no meaning of its own, only children."""
 
     language: str
-    strings: Mapping[str, Callable[[str, Node], Inside]]
-    """String literals; gives the content without quotes."""
     comments: Words
-    names: Words
-    """Identifiers that can stand for a constant."""
-    calls: Words
-    """Calls and constructions: the callee stands before the argument list."""
-    arguments: Words
-    """Argument lists."""
-    parameters: Words
-    """Parameter lists: the names in them hide those of constants."""
-    bindings: Mapping[str, Binding]
-    imports: Mapping[str, Callable[[str, Node], Iterable[Import]]]
-    functions: Words
-    """Nodes whose names are their own: functions, methods, lambdas."""
-    classes: Words = _NONE
+
+    # -- what the tree leaves out
+    opaque: Words = _NONE
+    """Nodes that are not looked into: names, types, patterns."""
+    silent: Words = _NONE
+    """Nodes left out, with all that is in them."""
+    transparent: Words = _NONE
+    """Nodes left out, their children standing in their place."""
+    audible: Words = _NONE
+    """Tokens kept here though they have no meaning in general."""
+
+    # -- strings
+    strings: Mapping[str, Callable[[str, Node], Inside | None]]
+    """String literals, by what finds their content; None where the node is none after all."""
     interpolations: Words = _NONE
-    """Placeholders inside a string literal."""
+    """Placeholders inside a literal."""
+    markers: tuple[tuple[str, str], ...] = ()
+    """What stands around a placeholder where it is no part of the placeholder's node."""
     trimmings: Words = _NONE
     """What stands beside the expression in a placeholder: conversions, format specifications."""
     adjacent: Words = _NONE
-    """Nodes that hold string literals side by side, meaning one."""
+    """Nodes that hold literals side by side, meaning one."""
     binary: Words = _NONE
     concat: Words = frozenset({"+"})
     """Operators that join strings."""
@@ -73,70 +75,125 @@ class Grammar:
     """Operators that give the right side where the left is missing."""
     formats: Words = _NONE
     """Operators that put the right side into the left (`%`)."""
+    elvis: Words = _NONE
+    """Conditional expressions that mean the same as `otherwise` when their middle is left out."""
     wrappers: Words = frozenset({"parenthesized_expression"})
-    """Nodes that mean what the one named node in them means."""
+    """Nodes that mean what the first named node in them means."""
+    casts: Words = _NONE
+    """Nodes that mean what the last named node in them means."""
+
+    # -- names
+    names: Words
+    """Identifiers that can stand for a constant."""
+    keys: Words = _NONE
+    """Identifiers that only name: keys, properties, labels."""
     members: Words = _NONE
     """`object.name`."""
     subscripts: Words = _NONE
     """`object[key]`."""
+    variables: Words = _NONE
+    """Placeholders that also stand outside a literal, as in a shell."""
     selves: Words = frozenset({"this", "self"})
-    keywords: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Arguments with a name, and the marks between name and value."""
+    scope: Mapping[str, str] = field(default_factory=dict)
+    """First names that stand for another (`local` for `locals`)."""
+
+    # -- bindings
+    bindings: Mapping[str, Binding]
     pairs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Entries of mappings, and the marks between key and value."""
+    """Entries of mappings, and the marks between key and value (none: the key is the first node)."""
+    flat: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Mappings whose keys and values stand in a row, and the marks between them."""
     shorthands: Words = _NONE
     """Entries whose key is also the name of their value."""
+    keywords: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Arguments with a name, and the marks between name and value."""
+    defines: Mapping[str, Callable[[str, Node], tuple[Node, Node] | None]] = field(default_factory=dict)
+    """Constants declared in a way of their own: gives name and value."""
+    defaults: Words = _NONE
+    """Lists in which a default stands beside its parameter."""
+    fields: Words = _NONE
+    """Nodes whose bindings are fields rather than variables."""
+    tags: Words = _NONE
+    """Fields whose tag names them anew (`json:"name"`)."""
+    parameters: Words = _NONE
+    """Parameter lists: the names in them hide those of constants."""
+    functions: Words = _NONE
+    """Nodes whose names are their own: functions, methods, lambdas."""
+    classes: Words = _NONE
+    """The same, with a name that its members carry along."""
+
+    titled: bool = False
+    """Classes carry a row of names (`resource "type" "name"`)."""
+
+    # -- literals that hold others
     lists: Words = _NONE
     """List, array and tuple literals."""
     tuples: Words = _NONE
     """Those of them that make a pair when they hold a name and a value."""
-    casts: Words = _NONE
-    """Nodes that mean what the last named node in them means."""
-    fields: Words = _NONE
-    """Declarations whose bindings are fields rather than variables."""
+
+    # -- calls
+    calls: Words = _NONE
+    """Calls and constructions: the callee stands before the argument list."""
+    arguments: Words = _NONE
+    """Argument lists."""
+    holders: Words = _NONE
+    """What wraps one argument or element."""
+    tokens: Words = _NONE
+    """Argument lists that are rows of tokens, as of a macro."""
+    tails: Words = _NONE
+    """What may follow in a call without an argument list: bodies, initializers, blocks."""
     annotations: Words = _NONE
-    annotation_arguments: Words = _NONE
-    variables: Words = _NONE
-    """Placeholders that can also stand outside a literal, as in a shell."""
     commands: bool = False
     """Calls have no argument list: the words after the first are the arguments."""
+    imports: Mapping[str, Callable[[str, Node], Iterable[Import]]] = field(default_factory=dict)
 
 
-_QUOTED = re.compile(r"""[A-Za-z@$#]*("{3}|'{3}|["'`])""")
+_QUOTED = re.compile(r"""\s*[A-Za-z@$#]{0,6}("{3,8}|'{3}|["'`])""")
 
 
-def quoted(style: Style, *, single: Style | None = None, braces: str = "") -> Callable[[str, Node], Inside]:
-    """Reads a literal with a prefix and quotes.
+def quoted(
+    style: Style, *, single: Style | None = None, triple: Style | None = None, at: Style | None = None, braces: str = ""
+) -> Callable[[str, Node], Inside | None]:
+    """Finds the content of a literal with quotes and perhaps a prefix; None without quotes.
 
-    Triple quotes are known; `single` is the style between apostrophes, `braces` are prefix letters with which doubled
-    braces stand for one.
+    `single` is the style between apostrophes, `triple` between three quotes, `at` after the prefix `@`; `braces` are
+    prefix letters with which doubled braces stand for one.
     """
 
-    def inside(text: str, node: Node) -> Inside:
+    def inside(text: str, node: Node) -> Inside | None:
         match = _QUOTED.match(text, node.start, node.end)
         if match is None:
-            return Inside(node.start, node.end, style)
+            return None
         quote = match.group(1)
-        prefix = match.group()[: -len(quote)].lower()
-        closed = text.endswith(quote, match.end(), node.end)
-        end = node.end - len(quote) if closed else node.end
-        chosen = single if single is not None and quote[0] == "'" else style
+        start = match.end()
+        if len(quote) > 1 and quote[0] == '"' and start > node.end - len(quote):  # `""` and an empty literal
+            quote, start = '"', match.start(1) + 1
+        prefix = text[node.start : match.start(1)].strip().lower()
+        end = node.end - len(quote) if start < node.end and text.endswith(quote, start, node.end) else node.end
+        chosen = style
         if "r" in prefix:
             chosen = "raw"
-        return Inside(match.end(), end, chosen, any(letter in prefix for letter in braces))
+        elif "@" in prefix and at is not None:
+            chosen = at
+        elif len(quote) > 1 and triple is not None:
+            chosen = triple
+        elif quote[0] == "'" and single is not None:
+            chosen = single
+        return Inside(start, max(start, end), chosen, any(letter in prefix for letter in braces))
 
     return inside
 
 
-def whole(style: Style) -> Callable[[str, Node], Inside]:
-    """Reads a literal without quotes."""
+def delimited(opening: int, closing: int, style: Style) -> Callable[[str, Node], Inside | None]:
+    """Finds the content of a literal between delimiters of a fixed length."""
 
     def inside(_text: str, node: Node) -> Inside:
-        return Inside(node.start, node.end, style)
+        start = min(node.start + opening, node.end)
+        return Inside(start, max(start, node.end - closing), style)
 
     return inside
 
 
 def unquote(source: str) -> str:
     """A short literal without its quotes; for module names, which hold no escapes."""
-    return source.strip("\"'`<>")
+    return source.strip().strip("\"'`<>")

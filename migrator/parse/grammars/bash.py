@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from migrator.parse.facts import Import, Span
-from migrator.parse.grammars.base import Binding, Grammar, Inside, quoted, unquote, whole
+from migrator.parse.grammars.base import Binding, Grammar, Inside, delimited, quoted, unquote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,32 +25,21 @@ def _heredoc(text: str, node: Node) -> Inside:
     return Inside(node.start, node.end, "raw" if literal else "shell")
 
 
-def _raw(_text: str, node: Node) -> Inside:
-    return Inside(node.start + 1, node.end - 1, "raw")
-
-
-def _ansi(_text: str, node: Node) -> Inside:
-    return Inside(node.start + 2, node.end - 1, "c")
-
-
 GRAMMAR = Grammar(
     language="bash",
     strings={
         "string": quoted("shell"),
         "translated_string": quoted("shell"),
-        "raw_string": _raw,
-        "ansi_c_string": _ansi,
+        "raw_string": delimited(1, 1, "raw"),
+        "ansi_c_string": delimited(2, 1, "c"),
         "heredoc_body": _heredoc,
-        "word": whole("word"),
+        "word": delimited(0, 0, "word"),
     },
     comments=frozenset({"comment"}),
     names=frozenset({"variable_name"}),
     calls=frozenset({"command"}),
-    arguments=frozenset(),
-    parameters=frozenset(),
     bindings={"variable_assignment": Binding("assignment", ("=", "+="))},
     imports={"command": _source},
-    functions=frozenset(),
     interpolations=frozenset({"simple_expansion", "expansion", "command_substitution", "process_substitution"}),
     adjacent=frozenset({"concatenation"}),
     wrappers=frozenset(),
@@ -58,4 +47,5 @@ GRAMMAR = Grammar(
     lists=frozenset({"array"}),
     variables=frozenset({"simple_expansion", "expansion"}),
     commands=True,
+    opaque=frozenset({"variable_name", "comment", "heredoc_content"}),
 )

@@ -30,13 +30,12 @@ GRAMMAR = Grammar(
     calls=frozenset(
         {"method_invocation", "object_creation_expression", "explicit_constructor_invocation", "enum_constant"}
     ),
-    arguments=frozenset({"argument_list"}),
+    arguments=frozenset({"argument_list", "annotation_argument_list"}),
     parameters=frozenset({"formal_parameters", "inferred_parameters"}),
     bindings={
         "variable_declarator": Binding("assignment", declares=True),
         "assignment_expression": Binding("assignment"),
-        "element_value_pair": Binding("keyword"),
-        "formal_parameter": Binding("field", declares=True),
+        "formal_parameter": Binding("field", declares=True, last=True),
     },
     imports={"import_declaration": _import},
     functions=frozenset(
@@ -59,6 +58,10 @@ GRAMMAR = Grammar(
     casts=frozenset({"cast_expression"}),
     fields=frozenset({"field_declaration", "record_declaration"}),
     lists=frozenset({"array_initializer", "element_value_array_initializer"}),
+    keywords={"element_value_pair": ("=",)},
+    tails=frozenset({"class_body"}),
     annotations=frozenset({"annotation"}),
-    annotation_arguments=frozenset({"annotation_argument_list"}),
+    opaque=frozenset(
+        {"identifier", "type_identifier", "generic_type", "type_parameters", "line_comment", "block_comment"}
+    ),
 )

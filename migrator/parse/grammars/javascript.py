@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from migrator.parse.facts import Import, Span
-from migrator.parse.grammars.base import Binding, Grammar, quoted, unquote
+from migrator.parse.grammars.base import Binding, Grammar, delimited, quoted, unquote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,14 +61,10 @@ def _declared(text: str, node: Node) -> Iterator[str]:
 
 GRAMMAR = Grammar(
     language="javascript",
-    strings={"string": quoted("c"), "template_string": quoted("c"), "jsx_text": quoted("raw")},
+    strings={"string": quoted("c"), "template_string": quoted("c"), "jsx_text": delimited(0, 0, "raw")},
     comments=frozenset({"comment", "html_comment", "hash_bang_line"}),
-    names=frozenset(
-        {
-            "identifier", "property_identifier", "private_property_identifier",
-            "shorthand_property_identifier_pattern",
-        }
-    ),
+    names=frozenset({"identifier", "shorthand_property_identifier_pattern"}),
+    keys=frozenset({"property_identifier", "private_property_identifier"}),
     calls=frozenset({"call_expression", "new_expression"}),
     arguments=frozenset({"arguments"}),
     parameters=frozenset({"formal_parameters"}),
@@ -79,7 +75,6 @@ GRAMMAR = Grammar(
         "assignment_pattern": Binding("field"),
         "object_assignment_pattern": Binding("field"),
         "field_definition": Binding("field"),
-        "jsx_attribute": Binding("keyword"),
     },
     imports={"import_statement": _import, "export_statement": _import, "call_expression": _require},
     functions=frozenset(
@@ -96,8 +91,13 @@ GRAMMAR = Grammar(
     members=frozenset({"member_expression"}),
     subscripts=frozenset({"subscript_expression"}),
     selves=frozenset({"this"}),
+    keywords={"jsx_attribute": ("=",)},
+    tails=frozenset({"class_body"}),
     pairs={"pair": (":",)},
     shorthands=frozenset({"shorthand_property_identifier"}),
     lists=frozenset({"array"}),
     tuples=frozenset({"array"}),
+    opaque=frozenset(
+        {"identifier", "property_identifier", "number", "comment", "regex", "type_annotation", "type_arguments"}
+    ),
 )  # fmt: skip

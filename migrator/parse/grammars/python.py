@@ -63,6 +63,8 @@ GRAMMAR = Grammar(
     selves=frozenset({"self", "cls"}),
     keywords={"keyword_argument": ("=",)},
     pairs={"pair": (":",)},
-    lists=frozenset({"list", "tuple", "set", "expression_list"}),
+    transparent=frozenset({"expression_list", "pattern_list"}),
+    lists=frozenset({"list", "tuple", "set"}),
     tuples=frozenset({"tuple", "list"}),
+    opaque=frozenset({"identifier", "integer", "float", "type", "type_parameter", "comment"}),
 )
