@@ -24,13 +24,13 @@ _BOMB = 64
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """`on` which call, for which client (all when empty), the first `times` times (always when 0).
+    """`call` says which, for which client (all when empty), the first `times` times (always when 0).
 
     `status`, `seconds`, `retry_after`, `error` and `description` mean what the kind makes of them.
     """
 
     kind: str
-    on: str = "any"
+    call: str = "any"
     client_id: str = ""
     times: int = 0
     status: int = 0
@@ -172,7 +172,7 @@ class Faults:
         return reply
 
     def _due(self, at: int, fault: Fault, place: str, client_id: str) -> bool:
-        if fault.on not in {"any", place} or fault.client_id not in {"", client_id}:
+        if fault.call not in {"any", place} or fault.client_id not in {"", client_id}:
             return False
         with self._lock:
             self._seen[at] += 1

@@ -15,7 +15,7 @@ exchange: ended                              # or former: the old behaviour, wit
 latency: 0                                   # seconds, for every answer
 token_life: 86399                            # seconds
 faults:
-  - {on: token, kind: throttle, retry_after: 2, times: 1}
+  - {call: token, kind: throttle, retry_after: 2, times: 1}
 """
 
 from __future__ import annotations
@@ -122,7 +122,7 @@ def _product(row: Fields, name: str) -> str:
 
 def _fault(row: Fields) -> Fault:
     fault = Fault(
-        on=row.one_of("on", (*PLACES, *products()), "any"),
+        call=row.one_of("call", (*PLACES, *products()), "any"),
         kind=row.one_of("kind", KINDS),
         client_id=row.text("client_id", ""),
         times=int(_number(row, "times", 0)),
