@@ -6,12 +6,13 @@ import hashlib
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from migrator.catalogue import load
 from migrator.deadline import governing_date
 from migrator.link.plan import Situation, steps
-from migrator.link.tree import common_folder, folder, project_root
+from migrator.link.tree import common_folder, folder, project_root, upward
 from migrator.link.union import is_placeholder
 from migrator.model import Evidence, Integration
 
@@ -29,7 +30,7 @@ _LONGEST_NAME = 60
 _ENVIRONMENT = re.compile(r"(?<![a-z])(prod(?:uction)?|stag(?:e|ing)|dev(?:elopment)?|test|qa|uat|sandbox)(?![a-z])")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Surroundings:
     """What is known beyond the findings: the tree's name, the day, certificates' ends by path."""
 
@@ -37,6 +38,12 @@ class Surroundings:
     as_of: date
     certificates: Mapping[str, date]
     summaries: Mapping[str, FileSummary]
+
+    @cached_property
+    def projects(self) -> dict[str, str]:
+        """Folder to what a manifest in it calls the project."""
+        named = ((folder(path), one.project) for path, one in self.summaries.items() if one.project)
+        return {place: name for place, name in named if name}
 
 
 def describe(groups: Sequence[Group], findings: Sequence[Finding], around: Surroundings) -> tuple[Integration, ...]:
@@ -171,17 +178,14 @@ def _secret_names(group: Group, around: Surroundings) -> tuple[str, ...]:
 def _name(group: Group, around: Surroundings) -> tuple[str, str]:
     """The name for people, and the part of it that does not depend on where the tree was checked out."""
     place = common_folder(group.paths)
-    titled = [around.summaries[path] for path in group.paths if path in around.summaries]
-    projects = {project_root(path) for path in group.paths} - {""}
-    manifests = [
-        (len(folder(summary.path)), summary.project)
-        for summary in around.summaries.values()
-        if summary.project and (not folder(summary.path) or (place + "/").startswith(folder(summary.path) + "/"))
-    ]
+    titles = [around.summaries[path] for path in group.paths if path in around.summaries]
+    named = sorted({project_root(path) for path in group.paths} - {""})
+    own = named[0] if len(named) == 1 else ""
+    within = (above for above in upward(place) if len(above) >= len(own))
     candidates = (
-        next((summary.project for summary in titled if summary.project and summary.language == "json"), ""),
-        max(manifests, default=(0, ""))[1],
-        next(iter(projects)).rpartition("/")[2] if len(projects) == 1 else "",
+        next((summary.project for summary in titles if summary.project and summary.language == "json"), ""),
+        next((around.projects[above] for above in within if above in around.projects), ""),
+        own.rpartition("/")[2],
         place.rpartition("/")[2],
     )
     stable = next((clean for one in candidates if (clean := _clean(one))), "")

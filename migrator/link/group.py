@@ -8,6 +8,7 @@ the only integration that it can belong to. Two client IDs never meet.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import islice
@@ -198,23 +199,27 @@ class _Grouping:
 
     def _leftovers(self) -> None:
         """What has no credential of its own joins the only one that it can belong to."""
-        projects: dict[int, set[str]] = defaultdict(set)
+        projects: defaultdict[int, set[str]] = defaultdict(set)
         for at, (path, _) in enumerate(self.atoms):
             projects[self.union.find(at)].add(project_root(path))
-        anchored = [at for at in self.union.roots() if self._is_known(at) or self.union.cluster(at).code]
-        for at in self.union.roots():
+        roots = self.union.roots()
+        anchored = [at for at in roots if self._is_known(at) or self.union.cluster(at).code]
+        atlas = sorted((f"{project}/", at) for at in anchored for project in projects[at])
+        for at in roots:
             if not self._is_known(at):
-                homes = islice(self._homes(at, anchored, projects), 2)
-                home, *others = list(homes) or [at]
-                if not others:
-                    self._merge(home, at, "the only integration that it can belong to", neighbours=True)
+                homes = sorted(set(islice(self._homes(at, projects[at], atlas), 2)))
+                if len(homes) == 1:
+                    self._merge(homes[0], at, "the only integration that it can belong to", neighbours=True)
 
-    def _homes(self, at: int, anchored: Iterable[int], projects: Mapping[int, set[str]]) -> Iterator[int]:
-        """The integrations beside, above or below which a group lies and which it does not contradict."""
+    def _homes(self, at: int, projects: Iterable[str], atlas: Sequence[tuple[str, int]]) -> Iterator[int]:
+        """The integrations in, above or below the projects of a group that it does not contradict, each once."""
         own = self.union.cluster(at)
-        for other in anchored:
-            if other != at and _nested(projects[at], projects[other]) and not own.differs(self.union.cluster(other)):
-                yield other
+        seen = {at}
+        for project in sorted(projects):
+            for other in _around(project, atlas):
+                if other not in seen and not own.differs(self.union.cluster(other)):
+                    yield other
+                seen.add(other)
 
     def _merge(self, one: int, two: int, reason: str, *, neighbours: bool = False) -> None:
         if self.union.merge(one, two, neighbours=neighbours):
@@ -247,12 +252,24 @@ class _Grouping:
         )
 
 
-def _nested(own: Iterable[str], its: Iterable[str]) -> bool:
-    """One of the projects is the repository itself, or contains the other."""
-    its = tuple(its)
-    return any(
-        not a or not b or (a + "/").startswith(b + "/") or (b + "/").startswith(a + "/") for a in own for b in its
-    )
+def _around(project: str, atlas: Sequence[tuple[str, int]]) -> Iterator[int]:
+    """What a sorted list of (folder with its slash, item) holds above a folder, in it and below it."""
+    if not project:
+        yield from (item for _, item in atlas)
+        return
+    steps = project.split("/")
+    above = ["/", *("/".join(steps[:depth]) + "/" for depth in range(1, len(steps)))]
+    for name in above:
+        yield from _starting(name, atlas, exactly=True)
+    yield from _starting(f"{project}/", atlas, exactly=False)
+
+
+def _starting(name: str, atlas: Sequence[tuple[str, int]], *, exactly: bool) -> Iterator[int]:
+    for at in range(bisect_left(atlas, (name, -1)), len(atlas)):
+        folder_name, item = atlas[at]
+        if not (folder_name == name if exactly else folder_name.startswith(name)):
+            return
+        yield item
 
 
 def _own(finding: Finding, kind: IdentifierKind) -> str:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 _CONTAINERS = frozenset(
     {
@@ -100,3 +100,11 @@ def in_container(path: str) -> bool:
     """True where a file's project is a child of a folder made for projects, as `packages/loyalty`."""
     root = project_root(path)
     return any(part.lower() in _CONTAINERS for part in root.split("/")[:-1])
+
+
+def upward(place: str) -> Iterator[str]:
+    """A folder and the folders above it, the root last."""
+    while place:
+        yield place
+        place = place.rpartition("/")[0]
+    yield ""
