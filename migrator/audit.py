@@ -10,7 +10,7 @@ from migrator.catalogue.load import timeline
 from migrator.deadline import assess
 from migrator.discover.source import Source
 from migrator.examine import Examiner
-from migrator.link import link
+from migrator.link.join import link
 from migrator.model import Audit, ToolInfo
 from migrator.prefilter import AdaptivePrefilter, words
 from migrator.scan import scan
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from migrator.discover.source import Listing
-    from migrator.link import LinkResult
+    from migrator.link.join import LinkResult
     from migrator.model import Finding, Integration, Verdict
     from migrator.parse.document import Document
     from migrator.rules.base import Rule
@@ -54,7 +54,12 @@ def audit(request: Request) -> Audit:
     """
     examiner = Examiner(tuple(request.rules), AdaptivePrefilter(words(request.rules)), request.max_file_bytes)
     result = scan(request.listing, examiner, workers=request.workers, progress=request.progress)
-    linked = link(result.findings, result.summaries, as_of=request.as_of)
+    linked = link(
+        result.findings,
+        result.summaries,
+        as_of=request.as_of,
+        root=request.root,
+    )
     credentials = request.check(linked.integrations) if request.check is not None else ()
     return Audit(
         tool=ToolInfo("migrator", __version__),
