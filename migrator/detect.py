@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass
@@ -26,6 +27,17 @@ _WIDTH = 200
 _REDACTION_REACH = 40
 """Lines above and below an excerpt that are redacted with it: a key's first line may stand far above."""
 _LONG = 4000
+
+_LOUDNESS = (Severity.NOTE, Severity.WARNING, Severity.ERROR)
+_HISTORY = re.compile(
+    r"(?:^|/)(?:change[-_]?log|changes|history|releases?|release[-_]notes|news)(?:[-_.][\w.-]{0,30})?$", re.IGNORECASE
+)
+_TEST = re.compile(
+    r"(?:^|/)(?:tests?|__tests__|spec|specs|testing|e2e|__mocks__|mocks|fixtures|testdata)/|(?:^|/)test_[^/]{1,80}$"
+    r"|[._-](?:test|tests|spec|mock)\.\w{1,8}$|Tests?\.(?:java|kt|cs|php|scala|swift)$"
+)
+_DOCUMENTING = re.compile(r"\s*(?:/\*\*|///|//!|#'|\"\"\"|''')")
+"""A comment that documents an interface for its readers, as against code that was commented out."""
 
 _YIELDS: dict[str, frozenset[str]] = {
     "private-key-reference": frozenset({"private-key-material", "metascope", "sdk-usage"}),
@@ -144,32 +156,39 @@ def _weigh(document: Document, sighting: _Sighting) -> tuple[Severity, Category,
     """Severity and category after the surroundings had their say, with the reasons."""
     match, rule = sighting.match, sighting.rule
     severity, category = match.severity or rule.severity, match.category or rule.category
-    reasons = _demotions(document, sighting)
-    line = sighting.place.line
-    evidence = (*match.evidence, *(Evidence(reason, document.path, line) for reason in reasons))
-    if not reasons:
-        return severity, category, evidence
-    exposed = category is Category.EXPOSED
-    return Severity.NOTE, category if exposed else Category.LEFTOVER, evidence
+    cap, reason = _cap(document, sighting)
+    if _LOUDNESS.index(severity) <= _LOUDNESS.index(cap):
+        return severity, category, match.evidence
+    evidence = Evidence(reason, document.path, sighting.place.line)
+    if category is Category.BREAKS:
+        category = Category.LEFTOVER
+    return cap, category, (*match.evidence, evidence)
 
 
-def _demotions(document: Document, sighting: _Sighting) -> list[str]:
-    reasons: list[str] = []
+def _cap(document: Document, sighting: _Sighting) -> tuple[Severity, str]:
+    """The loudest that a finding here may be, and why."""
     if sighting.match.exempt:
-        reasons.append("AEM as a Cloud Service service credentials are exempt from the end of life")
+        return Severity.NOTE, "AEM as a Cloud Service service credentials are exempt from the end of life"
     if document.generated:
-        reasons.append(document.generated)
-    if sighting.region.kind == "prose" or document.regions[0].kind == "prose":
-        reasons.append("documentation, not code that runs")
-    elif _in_comment(sighting):
-        reasons.append("in a comment")
-    return reasons
+        return Severity.NOTE, document.generated
+    if _HISTORY.search(document.path):
+        return Severity.NOTE, "a history of changes"
+    comment = _comment(sighting)
+    if comment and not _DOCUMENTING.match(comment):
+        return Severity.NOTE, "in a comment"
+    if comment or sighting.region.kind == "prose" or document.regions[0].kind == "prose":
+        return Severity.WARNING, "documentation, not code that runs"
+    if _TEST.search(document.path):
+        return Severity.WARNING, "a test"
+    return Severity.ERROR, ""
 
 
-def _in_comment(sighting: _Sighting) -> bool:
+def _comment(sighting: _Sighting) -> str:
+    """The comment that holds a sighting; empty outside of comments."""
     starts, ends = _comment_bounds(sighting.region)
     at = bisect_right(starts, sighting.match.span.start) - 1
-    return at >= 0 and sighting.match.span.start < ends[at]
+    inside = at >= 0 and sighting.match.span.start < ends[at]
+    return sighting.region.text[starts[at] : ends[at]] if inside else ""
 
 
 @lru_cache(maxsize=64)

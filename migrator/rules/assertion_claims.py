@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from migrator.model import Category, Confidence, Severity
 from migrator.rules.base import Example, Match, Rule
-from migrator.rules.common.names import squash
+from migrator.rules.common.claims import claim_name, claim_sets
 from migrator.rules.common.search import hits, line_bounds
 from migrator.rules.common.signals import signals
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from migrator.parse.document import Document, Region
-    from migrator.parse.facts import Entry, Span
+    from migrator.parse.facts import Span
 
 _AUDIENCE = re.compile(r"adobelogin\.com(?P<at>\\?/c\\?/)", re.IGNORECASE)
 _OPEN_AUDIENCE = re.compile(
@@ -24,72 +24,62 @@ _OPEN_AUDIENCE = re.compile(
 """An audience whose host is put in at run time."""
 _ACCOUNT = re.compile(r"@techacct\.adobe\.com", re.IGNORECASE)
 _ORG = re.compile(r"@AdobeOrg\b", re.IGNORECASE)
-_SUBJECT = frozenset({"sub", "subject", "setsubject", "withsubject", "jwtsub", "subjectaccount"})
-_ISSUER = frozenset({"iss", "issuer", "setissuer", "withissuer", "jwtiss"})
-_AUD = frozenset({"aud", "audience", "setaudience", "withaudience", "jwtaud"})
-_EXPIRY = frozenset({"exp", "expiration", "setexpiration", "expiresat"})
-_SET = 3
-"""Registered claims that make a claim set."""
+_WRITTEN = re.compile(r"[\"'](?P<name>sub|aud)[\"']\s{0,3}:")
+"""A claim inside a JSON text that is put together by hand."""
+_MEANING = {"sub": "the technical account as subject", "iss": "the IMS organisation as issuer", "aud": "the audience"}
 
 
 def _detect(document: Document, region: Region) -> Iterator[Match]:
     known = signals(document.text)
     lines: set[int] = set()
+    for match in (*_audiences(document, region), *_literals(document, region), *_sets(document, region)):
+        line = line_bounds(region.text, match.span.start)[0]
+        if line not in lines and not (known.foreign and not known.flow):
+            lines.add(line)
+            yield match
 
-    def fresh(span: Span) -> bool:
-        line = line_bounds(region.text, span.start)[0]
-        new = line not in lines
-        lines.add(line)
-        return new
 
+def _audiences(document: Document, region: Region) -> Iterator[Match]:
+    known = signals(document.text)
     for pattern in (_AUDIENCE, _OPEN_AUDIENCE) if known.ims else (_AUDIENCE,):
         for hit in hits(region, pattern):
-            if fresh(hit.span):
-                yield _claim(hit.span, "aud", "the audience `…/c/{client_id}`", exempt=known.aem_cloud)
-    for entry in region.facts.entries:
-        name = squash(entry.name)
-        value = entry.value or ""
-        if name in _SUBJECT and _ACCOUNT.search(value) and fresh(entry.span):
-            yield _claim(entry.span, "sub", "the technical account as subject", exempt=known.aem_cloud)
-        elif name in _ISSUER and _ORG.search(value) and fresh(entry.span):
-            yield _claim(entry.span, "iss", "the IMS organisation as issuer", exempt=known.aem_cloud)
-    if known.adobe:
-        yield from _sets(document, region, lines)
+            yield _claim(hit.span, "aud", standalone=True, exempt=known.aem_cloud)
 
 
-def _sets(document: Document, region: Region, lines: set[int]) -> Iterator[Match]:
-    """Claim sets whose values are all put in at run time; weak alone."""
-    groups: dict[Span, list[Entry]] = {}
-    for entry in region.facts.entries:
-        if squash(entry.name) in _SUBJECT | _ISSUER | _AUD | _EXPIRY:
-            groups.setdefault(entry.container, []).append(entry)
+def _literals(document: Document, region: Region) -> Iterator[Match]:
+    """A subject or an issuer whose value is Adobe's own form of name."""
     known = signals(document.text)
-    for entries in groups.values():
-        if not _is_claim_set(entries) or any(line_bounds(region.text, one.span.start)[0] in lines for one in entries):
-            continue
-        first = entries[0]
-        yield Match(
-            first.span,
-            "claim set of an assertion for the token endpoint; OAuth Server-to-Server has no assertion",
-            "claims",
-            confidence=Confidence.MEDIUM,
-            severity=Severity.WARNING,
-            standalone=known.flow and known.ims,
-            exempt=known.aem_cloud,
-        )
+    for entry in region.facts.entries:
+        name, value = claim_name(entry), entry.value or ""
+        if (name == "sub" and _ACCOUNT.search(value)) or (name == "iss" and _ORG.search(value)):
+            yield _claim(entry.span, name, standalone=True, exempt=known.aem_cloud)
 
 
-def _is_claim_set(entries: Sequence[Entry]) -> bool:
-    names = {squash(entry.name) for entry in entries}
-    kinds = sum(bool(names & kind) for kind in (_SUBJECT, _ISSUER, _AUD, _EXPIRY))
-    return kinds >= _SET and bool(names & _SUBJECT) and bool(names & _ISSUER)
+def _sets(document: Document, region: Region) -> Iterator[Match]:
+    """Subject and audience of claim sets whose values are put in at run time; weak but for a file of the flow."""
+    known = signals(document.text)
+    if not known.adobe:
+        return
+    strong = known.flow and known.ims
+    for entries in claim_sets(region):
+        for entry in entries:
+            if claim_name(entry) in {"sub", "aud"}:
+                yield _claim(entry.span, claim_name(entry), standalone=strong, exempt=known.aem_cloud)
+    for text in region.facts.texts if strong else ():
+        if '"iss"' in text.value or "'iss'" in text.value:
+            for match in _WRITTEN.finditer(text.value):
+                span = text.locate(match.start("name"), match.end("name"))
+                yield _claim(span, match["name"], standalone=True, exempt=known.aem_cloud)
 
 
-def _claim(span: Span, name: str, what: str, *, exempt: bool) -> Match:
+def _claim(span: Span, name: str, *, standalone: bool, exempt: bool) -> Match:
     return Match(
         span,
-        f"{what} is a claim of the assertion, which OAuth Server-to-Server does not have",
+        f"{_MEANING[name]} is a claim of the assertion, which OAuth Server-to-Server does not have",
         f"claim:{name}",
+        confidence=Confidence.HIGH if standalone else Confidence.MEDIUM,
+        severity=None if standalone else Severity.WARNING,
+        standalone=standalone,
         exempt=exempt,
     )
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from migrator.model import Category, Confidence, Identifier, Severity
 from migrator.rules.base import Example, Match, Rule
-from migrator.rules.common.names import METASCOPES, squash
+from migrator.rules.common.names import METASCOPES, PRIVATE_KEY, TECHNICAL_ACCOUNT, squash
+from migrator.rules.common.search import neighbourhood
 from migrator.rules.common.signals import signals
 
 if TYPE_CHECKING:
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
     from migrator.parse.facts import Entry, Span
 
 _CONFIG = frozenset({"config", "mapping"})
+_ACCOUNT = re.compile(r"@techacct\.adobe\.com", re.IGNORECASE)
+_WORD = re.compile(r"[A-Za-z_$][\w$-]{3,60}")
+_NEAR = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,30 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
                     identifiers=(Identifier("file", document.path),),
                 )
                 break
+    yield from _accounts(document, region)
+
+
+def _accounts(document: Document, region: Region) -> Iterator[Match]:
+    """Technical accounts given beside a key or metascopes, in a template or in a configuration put together in code."""
+    known = signals(document.text)
+    if known.oauth and not known.flow:
+        return
+    for entry in region.facts.entries:
+        if not (_ACCOUNT.search(entry.value or "") and TECHNICAL_ACCOUNT.search(squash(entry.name))):
+            continue
+        if entry.shape == "config" and region.language in {"json", "dotenv"}:
+            continue
+        around = neighbourhood(region.text, entry.span, _NEAR)
+        if any(PRIVATE_KEY.search(squash(word)) or METASCOPES.search(squash(word)) for word in _WORD.findall(around)):
+            yield Match(
+                entry.span,
+                f"`{entry.name}` is the technical account that a Service Account (JWT) credential signs in for",
+                "account",
+                severity=Severity.WARNING,
+                confidence=Confidence.MEDIUM,
+                standalone=known.flow,
+                exempt=known.aem_cloud,
+            )
 
 
 def _blocks(region: Region) -> list[_Block]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from migrator.parse.document import Document, Region
+    from migrator.parse.facts import Span
 
 _TAIL = re.compile(r"(?<![\w])exchange/(?:v\d{1,2}/)?jwt(?![\w/-]|/\w)", re.IGNORECASE)
 """The path where its head, `/ims`, is put before it elsewhere."""
@@ -28,6 +29,17 @@ _KEY = re.compile(
 """Configuration keys that name the JWT endpoint, squashed."""
 _OWN_KEY = "imsendpointjwt"
 """This one is User Sync's and umapi-client's own; the others need a file that speaks of Adobe."""
+_NEAR = 12
+"""Lines above a request within which its address, once reported, needs no second finding."""
+_NAME = re.compile(r"[A-Za-z_$][\w$]*")
+_LAST_NAME = re.compile(r"[A-Za-z_$][\w$-]*$")
+_SEND = re.compile(
+    r"(?:do_?|http_?|send_?|json_?|async_?|make_?|api_?|_?)?(?:post|request|fetch|axios|got|urlopen|send|execute|exchange|perform"
+    r"|call|put|open)(?:_?(?:form|async|json|request|for_?\w{1,12}|entity|string|raw|url|data|sync|body|field|promise|with_\w{1,12}))?",
+    re.IGNORECASE,
+)
+"""Last names of the functions that send a request."""
+_TALK = re.compile(r"log|print|echo|warn|error|debug|info|expect|assert|describe|nock|mock|json|dumps|format|replace", re.IGNORECASE)
 _VALUE = re.compile(r"^(?:https?://|/|\$|\{|<|%)|adobelogin|^ims", re.IGNORECASE)
 
 
@@ -48,21 +60,69 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
                 if not any(start <= hit.span.start < end for start, end in spans):
                     spans.append((hit.span.start, hit.span.end))
                     yield _literal("ims/exchange/jwt", hit.span, exempt=known.aem_cloud)
-    yield from _keys(document, region, {line_bounds(region.text, start)[0] for start, _ in spans})
+    lines = {line_bounds(region.text, start)[0] for start, _ in spans}
+    if known.ims or known.adobe:
+        yield from _requests(document, region, lines)
+    yield from _keys(document, region, lines)
 
 
-def _literal(path: str, span: object, *, exempt: bool) -> Match:
+def _requests(document: Document, region: Region, lines: set[int]) -> Iterator[Match]:
+    """Calls that send the assertion, or use the address where it is not written out."""
+    known = signals(document.text)
+    bodies = _bodies(region)
+    for call in region.facts.calls:
+        name = _LAST_NAME.search(call.callee)
+        if name is None or _TALK.search(call.callee) or _is_near(region.text, call.span, lines):
+            continue
+        addressed = any(one.value is not None and EXCHANGE_PATH.search(one.value) for one in call.arguments)
+        sends = _SEND.fullmatch(name.group()) is not None
+        keyed = sends and any(_KEY.search(squash(word)) for one in call.arguments[:1] for word in _NAME.findall(one.text))
+        carries = sends and any(_mentions(one.text, bodies) for one in call.arguments)
+        if not (addressed or keyed or carries):
+            continue
+        lines.add(line_bounds(region.text, call.span.start)[0])
+        yield Match(
+            call.span,
+            f"`{call.callee}` asks the token endpoint of the Service Account (JWT) credential for a token",
+            "request",
+            confidence=Confidence.HIGH if addressed or known.flow else Confidence.MEDIUM,
+            standalone=addressed or known.ims,
+            exempt=known.aem_cloud,
+        )
+
+
+def _bodies(region: Region) -> frozenset[str]:
+    """Names of the variables that hold a request with a `jwt_token`."""
+    return frozenset(
+        entry.path[-1]
+        for entry in region.facts.entries
+        if entry.name == "jwt_token" and entry.shape in {"mapping", "member", "call"} and entry.path
+    )
+
+
+def _mentions(source: str, names: frozenset[str]) -> bool:
+    return bool(names) and not names.isdisjoint(_NAME.findall(source[:400]))
+
+
+def _is_near(text: str, span: Span, lines: set[int]) -> bool:
+    """True where one of the lines that begin at these offsets meets the span or stands a little above it."""
+    start = line_bounds(text, span.start)[0]
+    for _ in range(_NEAR):
+        start = text.rfind("\n", 0, max(start - 1, 0)) + 1
+    return any(start <= line < max(span.end, start + 1) for line in lines)
+
+
+def _literal(path: str, span: Span, *, exempt: bool) -> Match:
     written = path.replace("\\", "")
     if exempt:
         return Match(
-            span,  # type: ignore[arg-type]
+            span,
             f"`/{written}` is called with AEM as a Cloud Service service credentials, which keep working for now",
             "ims/exchange/jwt",
             exempt=True,
-            identifiers=(),
         )
     return Match(
-        span,  # type: ignore[arg-type]
+        span,
         f"`/{written}` is the token endpoint of the Service Account (JWT) credential; it no longer gives tokens",
         "ims/exchange/jwt",
     )

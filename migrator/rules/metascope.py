@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 from migrator.model import Category, Confidence, Identifier, Severity
 from migrator.rules.base import Example, Match, Rule
 from migrator.rules.common.names import METASCOPES, squash
-from migrator.rules.common.search import hits, line_bounds
+from migrator.parse.facts import Span
+from migrator.rules.common.claims import claim_sets
+from migrator.rules.common.search import hits, line_bounds, siblings
+from migrator.rules.common.settings import settings
 from migrator.rules.common.signals import METASCOPE, signals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from migrator.parse.document import Document, Region
-    from migrator.parse.facts import Span
 
 _CLAIM = re.compile(
     r"(?:adobelogin\.com|\}|\]\]|%s|\bims|^|[\"'`])(?P<at>\\?/s\\?/(?P<name>(?:ent_|event_receiver|asset_compute)\w{1,40}))",
@@ -25,12 +27,16 @@ _OPEN_CLAIM = re.compile(r"(?:adobelogin\.com|\}|%s|[\"'`]|^)(?P<at>\\?/s\\?/)(?
 """A claim whose metascope is put in at run time."""
 _PLAIN = frozenset({"event_receiver_api", "asset_compute_meta"})
 """Metascopes that are OAuth scopes too, or might be: only a metascope key or a claim makes them one."""
-_LATE = re.compile(r"^sublime|\.(?:sublime-syntax|tmlanguage|tmtheme)(?:\.json|\.ya?ml)?$", re.IGNORECASE)
+_SUBSCRIPT = re.compile(
+    r"[\w$)]\[[^\]\n]{0,80}scope[^\n=]{0,40}\]\s{0,4}=>?\s{0,4}(?:true|True|\$true|TRUE|1)\b", re.IGNORECASE
+)
+_TRUE = frozenset({"true", "$true"})
+_SYNTAX = re.compile(r"\.(?:sublime-syntax|tmlanguage|tmtheme)(?:\.json|\.ya?ml)?$", re.IGNORECASE)
 
 
 def _detect(document: Document, region: Region) -> Iterator[Match]:
     known = signals(document.text)
-    if _LATE.search(document.path):
+    if _SYNTAX.search(document.path):
         return
     taken: set[int] = set()
     for hit in hits(region, _CLAIM):
@@ -49,6 +55,7 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
             if line not in taken:
                 taken.add(line)
                 yield _match(hit.span, "the claim `/s/…` asks for a metascope", "claim:/s/", exempt=known.aem_cloud)
+    yield from _granted(document, region, taken)
     yield from _keys(document, region, taken)
 
 
@@ -59,27 +66,47 @@ def _claimed(text: str, span: Span) -> bool:
 def _keys(document: Document, region: Region, taken: set[int]) -> Iterator[Match]:
     """Names that hold metascopes, and the code that reads them."""
     known = signals(document.text)
-    named: list[tuple[str, Span, str | None]] = [
-        (entry.name, entry.name_span, entry.value) for entry in region.facts.entries
-    ]
-    named += [(ref.name.rpartition(".")[2], ref.name_span, ref.default) for ref in region.facts.references]
-    named += [(text.value, text.span, None) for text in region.facts.texts if len(text.value) <= 60]  # noqa: PLR2004
-    for name, span, value in named:
-        squashed = squash(name)
-        if not METASCOPES.search(squashed) or (value or "").startswith("meta."):
-            continue
-        line = line_bounds(region.text, span.start)[0]
-        if line in taken:
+    for setting in settings(region, lambda name: METASCOPES.search(name) is not None):
+        value = setting.entry.value if setting.entry is not None else None
+        line = line_bounds(region.text, setting.span.start)[0]
+        if line in taken or (value or "").startswith("meta."):
             continue
         taken.add(line)
         yield _match(
-            span,
-            f"`{name}` holds metascopes, which OAuth Server-to-Server does not know",
-            f"key:{squashed}",
-            standalone=known.adobe,
+            setting.span,
+            f"`{setting.name}` holds metascopes, which OAuth Server-to-Server does not know",
+            f"key:{squash(setting.name)}",
+            standalone=known.ims or (known.adobe and known.flow),
             exempt=known.aem_cloud,
-            identifiers=(Identifier("config_key", name),),
+            identifiers=(Identifier("config_key", setting.name),),
         )
+
+
+def _granted(document: Document, region: Region, taken: set[int]) -> Iterator[Match]:
+    """Claims named at run time and set to true: `payload[scope] = true`, or a nameless entry of a claim set."""
+    known = signals(document.text)
+    if not known.ims:
+        return
+    spans = [Span(match.start(), match.end()) for match in _SUBSCRIPT.finditer(region.text)]
+    spans += [
+        entry.span
+        for entries in claim_sets(region)
+        for entry in siblings(region, entries[0])
+        if entry.value_span is not None
+        and region.text[entry.value_span.start : entry.value_span.end].lower() in _TRUE
+        and not entry.name.lower().startswith(("iat", "nbf", "jti"))
+    ]
+    for span in spans:
+        line = line_bounds(region.text, span.start)[0]
+        if line not in taken:
+            taken.add(line)
+            yield _match(
+                span,
+                "a claim named at run time and set to true asks for a metascope",
+                "claim:true",
+                standalone=known.flow,
+                exempt=known.aem_cloud,
+            )
 
 
 def _named(name: str, span: Span, *, exempt: bool) -> Match:

@@ -10,6 +10,7 @@ from migrator.parse.facts import Span
 from migrator.rules.base import Example, Match, Rule
 from migrator.rules.common.names import CLIENT_SECRET, KEY_PATH, METASCOPES, ORG, PRIVATE_KEY, TECHNICAL_ACCOUNT, squash
 from migrator.rules.common.search import line_bounds
+from migrator.rules.common.settings import complains, settings
 from migrator.rules.common.signals import signals
 
 if TYPE_CHECKING:
@@ -30,7 +31,21 @@ _OWN = re.compile(
 _FOREIGN_NAME = re.compile(
     r"ssl|tls|ssh|sftp|github|google|gcp|firebase|snowflake|docusign|apple|apns|box|okta|salesforce|sfdc|zoom|saml|encrypted|cookie|session|vapid|pgp|gpg|stripe|aws|cloudfront|keyid"
 )
-_SHAPES = frozenset({"config", "mapping", "keyword", "assignment", "member", "call", "builder", "form", "field"})
+_READ = re.compile(
+    r"\b(?:open|fopen|readFile(?:Sync|String)?|read_?file\w{0,20}|file_get_contents|ReadAll(?:Text|Bytes|Lines)|readAllBytes"
+    r"|ReadFile|read_(?:text|bytes|key|to_string|pem)|File\.(?:read|open|binread)|load_pem_private_key|load_der_private_key"
+    r"|\w{0,12}PrivateKeyFromPEM|import_?[kK]ey|importPKCS8|getResourceAsStream|X509Certificate2|Get-Content|Get-PfxCertificate"
+    r"|openssl_(?:get_privatekey|pkey_get_private)|PKey::RSA\.new|from_rsa_pem|jwk_from_pem|FileReader|FileInputStream|fs::read"
+    r"|PKCS8EncodedKeySpec|readPemFile|Get-ChildItem\s+(?:-Path\s+)?Cert:|getKeyFromPem)\b[^\n]{0,120}",
+)
+_KEY_WORD = re.compile(
+    r"(?:private|priv|rsa|secret|jwt|signing)_?-?\.?(?:key|pem)|(?:key|pem|pfx|cert)_?(?:file|path|location)|\.(?:key|pem|pfx|p12|der)\b|pfx"
+    r"|\bkey\b|PKey|path_?to_?key|Cert:",
+    re.IGNORECASE,
+)
+_OPTION = re.compile(r"(?<![\w-])--(?:[\w.-]{0,40}-)?private-?key(?:-(?:path|file))?(?![\w-])", re.IGNORECASE)
+_VARIABLE = re.compile(r"(?<![\w.])(?:[A-Z][A-Z0-9]{0,20}_){0,8}PRIVATE_KEY(?:_[A-Z0-9]{1,20}){0,4}(?!\w)")
+_PEM_FRAME = re.compile(r"-----BEGIN (?:RSA )?PRIVATE KEY-----", re.IGNORECASE)
 
 
 def _detect(document: Document, region: Region) -> Iterator[Match]:
@@ -38,35 +53,60 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
     if known.foreign and not known.flow:
         return
     lines: set[int] = set()
-    for name, span, container in _named(region):
-        squashed = squash(name)
-        if _FOREIGN_NAME.search(squashed):
-            continue
-        sure = PRIVATE_KEY.search(squashed) is not None
-        if not sure and not KEY_PATH.search(squashed):
-            continue
-        line = line_bounds(region.text, span.start)[0]
-        if line in lines:
-            continue
-        lines.add(line)
-        strong = known.ims and (known.flow or (sure and container is not None and _adobe_shaped(region, container)))
-        yield _reference(name, span, strong=strong or (sure and known.ims and not known.oauth), exempt=known.aem_cloud)
-    for match in _FILE.finditer(region.text):
-        line = line_bounds(region.text, match.start())[0]
+    for match in (*_settings(document, region), *_reads(document, region), *_words(document, region)):
+        line = line_bounds(region.text, match.span.start)[0]
         if line not in lines:
             lines.add(line)
+            yield match
+
+
+def _settings(document: Document, region: Region) -> Iterator[Match]:
+    """Names that hold the key or its path."""
+    known = signals(document.text)
+    for setting in settings(region, _wanted):
+        sure = PRIVATE_KEY.search(squash(setting.name)) is not None
+        shaped = sure and setting.entry is not None and _adobe_shaped(region, setting.entry.container)
+        strong = known.ims and (known.flow or shaped)
+        yield _reference(setting.name, setting.span, strong=strong, exempt=known.aem_cloud)
+
+
+def _wanted(name: str) -> bool:
+    return (PRIVATE_KEY.search(name) or KEY_PATH.search(name)) is not None and not _FOREIGN_NAME.search(name)
+
+
+def _reads(document: Document, region: Region) -> Iterator[Match]:
+    """Code that reads the key, or puts its frame around it."""
+    if region.kind not in {"code", "prose"}:
+        return
+    known = signals(document.text)
+    for pattern in (_READ, _PEM_FRAME):
+        for match in pattern.finditer(region.text):
+            if pattern is _READ and not _KEY_WORD.search(match.group()[4:]):
+                continue
+            if complains(region.text, match.start()) or _FOREIGN_NAME.search(squash(match.group()[:80])):
+                continue
+            yield Match(
+                Span(match.start(), match.start() + len(match.group().rstrip())),
+                "reads the private key of the assertion; OAuth Server-to-Server needs no key",
+                "read:key",
+                standalone=known.flow and known.ims,
+                exempt=known.aem_cloud,
+            )
+
+
+def _words(document: Document, region: Region) -> Iterator[Match]:
+    """Options, variables and file names, wherever they stand."""
+    known = signals(document.text)
+    for pattern in (_OPTION, _VARIABLE):
+        if pattern is _VARIABLE and region.kind == "code" and region.facts.complete:
+            continue
+        for match in pattern.finditer(region.text):
+            if not _FOREIGN_NAME.search(squash(match.group())):
+                span = Span(match.start(), match.end())
+                yield _reference(match.group(), span, strong=known.flow and known.ims, exempt=known.aem_cloud)
+    for match in _FILE.finditer(region.text):
+        if not complains(region.text, match.start()):
             yield _reference_to_file(match, strong=known.flow, exempt=known.aem_cloud)
-
-
-def _named(region: Region) -> Iterator[tuple[str, Span, Span | None]]:
-    for entry in region.facts.entries:
-        if entry.shape in _SHAPES:
-            yield entry.name, entry.name_span, entry.container
-    for reference in region.facts.references:
-        yield reference.name.rpartition(".")[2], reference.name_span, None
-    for text in region.facts.texts:
-        if len(text.value) <= 60 and text.value.isidentifier():  # noqa: PLR2004
-            yield text.value, text.span, None
 
 
 def _adobe_shaped(region: Region, container: Span) -> bool:

@@ -10,9 +10,7 @@ _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 
 @lru_cache(maxsize=4096)
 def squash(name: str) -> str:
-    """Letters and digits only, lower case: `technicalAccountId`, `TECHNICAL_ACCOUNT_ID` and `technical__account__id`
-    are one name.
-    """
+    """Letters and digits only, lower case: `technicalAccountId` and `TECHNICAL_ACCOUNT_ID` are one name."""
     return "".join(character for character in name.lower() if character.isalnum())
 
 
@@ -31,7 +29,8 @@ ORG = re.compile(r"(?:imsorg|orgid|imsorgid|organizationid|organisationid|adobeo
 METASCOPES = re.compile(r"meta(?:data)?scopes?(?:list|names?)?$")
 PRIVATE_KEY = re.compile(
     r"(?:private|priv)key(?:s|path|file|filename|filepath|location|data|datakey|pass|passkey|passphrase|password"
-    r"|pem|b64|base64|content|contents|string|text|value|alias|id|credentialsid|source)?(?:prod|stage|dev|development)?$"
+    r"|pem|b64|base64|content|contents|string|text|value|alias|id|credentialsid|source|env|envvar|variable)?"
+    r"(?:prod|production|stage|staging|dev|development|qe|integration|test)?$"
     r"|^pathtokey$|encodedpkcs8$|pkcs8filepath$|^certpath$|jwtkey(?:path|file)?$"
 )
 """Names that hold a private key, or say where it is."""

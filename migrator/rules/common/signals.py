@@ -18,6 +18,8 @@ _ADOBE_CLAIM = re.compile(r"adobelogin\.com/[sc]/|/s/(?:ent_|event_receiver_api|
 _IMS = re.compile(
     r"adobelogin\.com|@techacct\.adobe\.com|@AdobeOrg|adobe_?ims|ims-na1|/ims/(?:exchange|token)", re.IGNORECASE
 )
+_PAIR = (re.compile(r"[\"'`}]/c/[\"'`{$]"), re.compile(r"[\"'`}]/s/[\"'`{$]"))
+"""Audience and metascope claims put together without a host in sight."""
 _ADOBE = re.compile(r"adobe", re.IGNORECASE)
 _OAUTH = re.compile(r"/ims/token/v[2-4]|oauth_server_to_server|oauth_sts|service_principal_credentials", re.IGNORECASE)
 _SHAPE = re.compile(r"PUBLIC_KEYS_WITH_EXPIRY|ims_endpoint_jwt|service_account_credentials", re.IGNORECASE)
@@ -56,13 +58,14 @@ def signals(text: str) -> Signals:
     ims = _IMS.search(text) is not None
     exchange = EXCHANGE_PATH.search(text) is not None
     metascopes = {match.lower() for match in METASCOPE.findall(text)}
-    claim = _ADOBE_CLAIM.search(text) is not None or (ims and _CLAIM.search(text) is not None)
+    pair = all(half.search(text) for half in _PAIR) and _ADOBE.search(text) is not None
+    claim = pair or _ADOBE_CLAIM.search(text) is not None or (ims and _CLAIM.search(text) is not None)
     foreign = _FOREIGN.search(text)
     shaped = "imsEndpoint" in text and _AEM_SHAPE.search(text) is not None
     other = {scope for scope in metascopes if not scope.startswith("ent_aem_cloud") and scope != "ent_cloudmgr_sdk"}
     return Signals(
         flow=exchange or claim or bool(metascopes) or _SHAPE.search(text) is not None,
-        ims=ims or exchange,
+        ims=ims or exchange or pair,
         adobe=ims or exchange or bool(metascopes) or _ADOBE.search(text) is not None,
         oauth=_OAUTH.search(text) is not None,
         aem_cloud=not other and (shaped or _AEM_CLOUD.search(text) is not None),

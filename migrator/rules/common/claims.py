@@ -1,0 +1,42 @@
+"""The registered claims of an assertion, by the names that libraries and hand-made code give them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from migrator.rules.common.names import squash
+
+if TYPE_CHECKING:
+    from migrator.parse.document import Region
+    from migrator.parse.facts import Entry, Span
+
+SUBJECT = frozenset({"sub", "subject", "subjectclaim", "jwtsub"})
+ISSUER = frozenset({"iss", "issuer", "issuerclaim", "jwtiss"})
+AUDIENCE = frozenset({"aud", "audience", "audienceclaim", "jwtaud"})
+EXPIRY = frozenset({"exp", "expiration", "expirationtime", "expiresat", "expires"})
+
+
+def claim_name(entry: Entry) -> str:
+    """`sub`, `iss`, `aud` or `exp` for an entry that gives that claim; empty for any other."""
+    squashed = squash(entry.name.rpartition(".")[2])
+    for prefix in ("set", "with", "add"):
+        if squashed.startswith(prefix) and entry.shape in {"builder", "call"}:
+            squashed = squashed[len(prefix) :]
+    for name, names in (("sub", SUBJECT), ("iss", ISSUER), ("aud", AUDIENCE), ("exp", EXPIRY)):
+        if squashed in names:
+            return name
+    return ""
+
+
+def claim_sets(region: Region) -> list[tuple[Entry, ...]]:
+    """The claims that stand together and make an assertion: a subject beside an issuer or an audience."""
+    groups: defaultdict[Span, list[Entry]] = defaultdict(list)
+    for entry in region.facts.entries:
+        if claim_name(entry):
+            groups[entry.container].append(entry)
+    return [tuple(entries) for entries in groups.values() if _complete({claim_name(entry) for entry in entries})]
+
+
+def _complete(names: set[str]) -> bool:
+    return "sub" in names and bool(names & {"iss", "aud"})

@@ -1,0 +1,96 @@
+"""Where a program or a configuration sets or asks for a value of some name, as against handing it on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from migrator.rules.common.names import squash
+from migrator.rules.common.search import line_bounds
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from migrator.parse.document import Region
+    from migrator.parse.facts import Entry, Span
+
+_COMPLAINT = re.compile(
+    r"\b(?:raise|throw|throws|assert|die|fail|console\.\w{1,8}|print\w{0,3}|echo|printf|log(?:ger|ging)?\b\.?\w{0,8}|warn(?:ing)?"
+    r"|\w{0,40}(?:Error|Exception)|Write-\w{4,12}|puts|panic|abort|System\.out)\b\s{0,2}[.(\s\"'`]",
+)
+"""A line that tells of a missing or wrong value."""
+_LITERAL_COLLECTION = re.compile(r"\s{0,8}(?:\{\s*[\w\"'`}]|[\[(@]{1,2}\s*[\"'`]|new\s+\w{0,20}\[\]|List\.of\(|Arrays\.asList\()")
+_PLACEHOLDER = re.compile(r"\{[^{}]{0,400}\}")
+_LONGEST_NAME = 80
+_GIVES = frozenset({"mapping", "member", "keyword", "call", "builder", "form", "assignment", "field"})
+
+Kind = Literal["config", "value", "lookup", "key"]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A name at a place: an entry of a configuration, a literal given in code, a lookup, or a key that is asked for."""
+
+    name: str
+    span: Span
+    kind: Kind
+    entry: Entry | None = None
+
+
+def settings(region: Region, wanted: Callable[[str], bool]) -> Iterator[Setting]:
+    """Settings whose squashed name is wanted, at most one a line, entries first."""
+    lines: set[int] = set()
+    for setting in _candidates(region, wanted):
+        line = line_bounds(region.text, setting.span.start)[0]
+        if line not in lines:
+            lines.add(line)
+            yield setting
+
+
+def _candidates(region: Region, wanted: Callable[[str], bool]) -> Iterator[Setting]:
+    facts = region.facts
+    own_names: set[int] = set()
+    for entry in facts.entries:
+        if not wanted(squash(entry.name[-_LONGEST_NAME:])):
+            continue
+        own_names.add(entry.name_span.start)
+        if entry.shape == "config":
+            yield Setting(entry.name, entry.name_span, "config", entry)
+        elif entry.shape in _GIVES and gives_value(region, entry):
+            yield Setting(entry.name, entry.name_span, "value", entry)
+    for reference in facts.references:
+        name = reference.name.rpartition(".")[2]
+        if wanted(squash(name[-_LONGEST_NAME:])) and not complains(region.text, reference.span.start):
+            own_names.add(reference.name_span.start)
+            yield Setting(name, reference.name_span, "lookup")
+    for text in facts.texts:
+        value = text.value
+        if len(value) > _LONGEST_NAME or not value or " " in value or not wanted(squash(value)):
+            continue
+        start = text.parts[0][1].start if text.parts else text.span.start
+        if start not in own_names and text.span.start not in own_names and not complains(region.text, text.span.start):
+            yield Setting(value, text.span, "key")
+
+
+def gives_value(region: Region, entry: Entry) -> bool:
+    """True where an entry holds a literal, a lookup or a definition; False where it hands on a variable."""
+    if entry.value_span is None:
+        return False
+    if entry.value is not None and _PLACEHOLDER.sub("", entry.value).strip() != "":
+        return True
+    if entry.value == "":
+        return True
+    source = region.text[entry.value_span.start : min(entry.value_span.end, entry.value_span.start + 200)]
+    if _LITERAL_COLLECTION.match(source):
+        return True
+    return any(
+        entry.value_span.start <= reference.span.start and reference.span.end <= entry.value_span.end
+        for reference in region.facts.references
+    )
+
+
+def complains(text: str, offset: int) -> bool:
+    """True where the line only reports a problem."""
+    start, end = line_bounds(text, offset)
+    return _COMPLAINT.search(text[start : min(end, start + 400)]) is not None

@@ -1,0 +1,113 @@
+"""Words that tell a reader to create or use a Service Account (JWT) credential."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from migrator.model import Category, Confidence, Severity
+from migrator.parse.facts import Span
+from migrator.rules.base import Example, Match, Rule
+from migrator.rules.common.search import line_bounds
+from migrator.rules.common.signals import signals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from migrator.parse.document import Document, Region
+
+_SURE = re.compile(
+    r"\bservice[\s-]account\b[^\n]{0,12}\bJWT\b|\bJWT\b[^\n]{0,30}\bservice[\s-]account\b|\bservice account integration\b",
+    re.IGNORECASE,
+)
+_LIKELY = re.compile(
+    r"\bJWT\s(?:auth\w{0,12}(?:\s(?:flow|integration|method))?|credentials?|path|flow|exchange|integration|requirements|bearer|based auth\w{0,10}"
+    r"|connection|workflow)\b|\bJWT\scredien?tials\b|\bgenerat\w{1,3}\b[^\n]{0,40}\b(?:public[\s/-]{1,3}private|private/public|public and private)\s?key"
+    r"|\bpublic/private keypair\b|\bprivate key file\b|\bconfig\.zip\b|\bupload\w{0,3}\b[^\n]{0,40}\b(?:public key|certificate)\b"
+    r"|\bexchang\w{1,3}\b[^\n]{0,30}\bJWT\b|\bJWT\b[^\n]{0,40}\b(?:for|into)\b[^\n]{0,20}\baccess token\b|\bsign(?:ed|s|ing)?\b[^\n]{0,20}\bJWT\b"
+    r"|\bcertificate_pub\.crt\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"deprecat|migrat|no longer|replac|instead of|remov|end[\s-]of[\s-]life|\bEOL\b|retired|used to|formerly|sunset|legacy|discontinu"
+    r"|not supported|unsupported|dropped|obsolete",
+    re.IGNORECASE,
+)
+_HISTORY = re.compile(r"(?:^|/)(?:change\w{0,4}|history|releases?|release[-_]notes|news|migrat\w{1,6}|upgrad\w{1,4})(?:[-_.][\w.-]{0,30})?$", re.IGNORECASE)
+_ADOBE_LINE = re.compile(r"adobe|\bIMS\b|analytics|experience platform|\baep\b|developer console|\.io\b", re.IGNORECASE)
+_DOC_COMMENT = re.compile(r"^\s{0,12}(?:/\*\*|///|\"\"\"|'''|#'|--\[\[|=begin|<#)")
+
+
+def _detect(document: Document, region: Region) -> Iterator[Match]:
+    known = signals(document.text)
+    if not known.adobe or _HISTORY.search(document.path) or (known.foreign and not known.ims):
+        return
+    for start, end in _stretches(region):
+        for pattern in (_SURE, _LIKELY):
+            for match in pattern.finditer(region.text, start, end):
+                left, right = line_bounds(region.text, match.start())
+                line = region.text[left:right]
+                if _PAST.search(line):
+                    continue
+                sure = pattern is _SURE and (known.ims or known.flow or _ADOBE_LINE.search(line) is not None)
+                yield Match(
+                    Span(match.start(), match.end()),
+                    f"tells the reader of `{' '.join(match.group().split())}`, which Adobe no longer offers",
+                    f"doc:{' '.join(match.group().lower().split())}",
+                    confidence=Confidence.HIGH if sure else Confidence.MEDIUM,
+                    standalone=sure,
+                    exempt=known.aem_cloud,
+                )
+
+
+def _stretches(region: Region) -> Iterator[tuple[int, int]]:
+    """Where prose stands: the whole of a document, and the comments of a program that document it."""
+    if region.kind == "prose":
+        yield 0, len(region.text)
+    elif region.kind == "code":
+        for comment in region.facts.comments:
+            yield comment.span.start, comment.span.end
+        for text in region.facts.texts:
+            if text.span.end - text.span.start > 40 and _DOC_COMMENT.match(region.text[text.span.start : text.span.start + 8]):  # noqa: PLR2004
+                yield text.span.start, text.span.end
+
+
+RULE = Rule(
+    id="documentation",
+    title="Documentation of the JWT credential",
+    category=Category.LEFTOVER,
+    severity=Severity.WARNING,
+    confidence=Confidence.MEDIUM,
+    literals=("service account (jwt", "service account integration", "jwt"),
+    weak_literals=("keypair", "public/private", "private key file", "config.zip", "certificate"),
+    summary="Prose that tells a reader to create a Service Account (JWT) credential, its key pair, or to exchange a JWT.",
+    why="The Developer Console offers no such credential any more; whoever follows the text ends at a missing button.",
+    remedy="Describe the OAuth Server-to-Server credential: client ID, client secret, scopes, no key and no certificate.",
+    sources=("adobe-dev-console S2S/migration.md", "adobe-dev-console S2S/implementation.md"),
+    matches=(
+        Example(
+            "docs/setup.md",
+            "# Adobe access\n\n1. Open the Adobe Developer Console and create a project.\n2. Add a *Service Account (JWT)* credential.\n3. Keep `private.key` safe.\n",
+            (4,),
+            "set-up guide",
+        ),
+        Example(
+            "README.md",
+            "# loyalty\n\nTalks to Adobe Experience Platform.\n\n## Authentication via JWT (aka Service Account)\n\nAsk the platform team for the file.\n",
+            (5,),
+            "heading",
+        ),
+        Example(
+            "lib/adobe.py",
+            'class Token:\n    """Implementation of the Adobe Service Account Integration.\n\n    Holds the token.\n    """\n',
+            (2,),
+            "documentation comment",
+        ),
+    ),
+    silent=(
+        Example("docs/history.md", "The Adobe Service Account (JWT) credential is deprecated; we migrated to OAuth.\n", note="tells of the past"),
+        Example("docs/google.md", "Create a service account and sign a JWT with its key for the BigQuery API.\n", note="another system"),
+        Example("docs/tokens.md", "An Adobe access token is itself a JWT; decode it to read its scopes.\n", note="the token, not the flow"),
+    ),
+    detect=_detect,
+)

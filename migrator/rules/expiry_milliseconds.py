@@ -1,0 +1,205 @@
+"""The life of the token, read as milliseconds."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from migrator.model import Category, Confidence, Severity
+from migrator.parse.facts import Span
+from migrator.rules.base import Example, Match, Rule
+from migrator.rules.common.search import line_bounds, neighbourhood
+from migrator.rules.common.signals import signals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from migrator.parse.document import Document, Region
+
+_LIFE = r"(?:expires?_?[iI]n(?:_?[mM]s|_?[mM]illis\w{0,8})?|expir(?:y|ation|es)(?:_?(?:time|[iI]n|at))?(?:_?[mM]s)?|ttl|lifetime)"
+_NAMED = rf"[\w$.>:\[\]\"'-]{{0,60}}{_LIFE}\b[\"'\])}}]{{0,4}}(?:\s{{0,2}}\?\?\s{{0,2}}\w{{1,12}})?"
+_DIVIDED = re.compile(
+    rf"{_LIFE}\b(?:[\"'\])}}]|\.\w{{1,16}}\(\)|\s){{0,8}}(?://?|\bdiv\b|%/%)\s{{0,4}}(?:1000(?:\.0)?|1e3|1_000|MILLIS\w{{0,24}}|time\.Millisecond)\b"
+    rf"|{_LIFE}\b[\"'\])}}\s]{{0,8}}\*\s{{0,4}}(?:0?\.001|1e-3)\b",
+    re.IGNORECASE,
+)
+_AS_MILLIS = re.compile(
+    rf"milliseconds\s{{0,3}}=\s{{0,3}}(?:int\(|float\()?{_NAMED}"
+    rf"|(?:AddMilliseconds|FromMilliseconds|ofMillis|plusMillis|from_millis|fromMillis|addMilliseconds|milliseconds|TotalMilliseconds"
+    rf"|setMilliseconds|dmilliseconds|MILLISECOND\w{{0,3}}\.\w{{1,12}})\s{{0,3}}\(\s{{0,3}}(?:ChronoUnit\.\w{{1,8}}\s{{0,2}},\s{{0,2}})?[\w.(\s]{{0,30}}?{_NAMED}"
+    rf"|{_NAMED}\)?\s{{0,3}}\*\s{{0,3}}time\.Millisecond|time\.Millisecond\s{{0,3}}\*\s{{0,3}}(?:time\.Duration\()?{_NAMED}"
+    rf"|{_NAMED}\s{{0,3}},\s{{0,3}}(?:ChronoUnit\.MILLIS|TimeUnit\.MILLISECONDS)|Calendar\.MILLISECOND\s{{0,3}},\s{{0,3}}[\w.(\s]{{0,30}}?{_NAMED}"
+    rf"|TimeUnit\.MILLISECONDS\.\w{{1,12}}\(\s{{0,3}}{_NAMED}",
+    re.IGNORECASE,
+)
+_NOW = (
+    r"(?:Date\.now\(\)|\+new\s+Date\(?\)?|new\s+Date\(\)\.(?:getTime|valueOf)\(\)|(?:System\.)?currentTimeMillis\(\)|now_?in_?ms(?:\(\))?"
+    r"|now_?ms(?:\(\))?|Instant\.now\(\)\.toEpochMilli\(\)|time\.time\(\)\s{0,2}\*\s{0,2}1000|microtime\(true\)\s{0,2}\*\s{0,2}1000"
+    r"|ToUnixTimeMilliseconds\(\)|UnixMilli\(\)|Time\.now\.to_f\s{0,2}\*\s{0,2}1000|timeIntervalSince1970\s{0,2}\*\s{0,2}1000"
+    r"|(?:current|start|request|issued|fetched)\w{0,12}(?:Ms|Millis|_ms))"
+)
+_SUMMED = re.compile(
+    rf"{_NOW}\)?\s{{0,3}}\+\s{{0,3}}(?:\(|int\(|Number\(|parseInt\(|Long\.parseLong\()?{_NAMED}(?!\s{{0,3}}\)?\s{{0,3}}\*)"
+    rf"|{_NAMED}\s{{0,3}}\+\s{{0,3}}{_NOW}"
+    rf"|\bset(?:Timeout|Interval)\s{{0,3}}\([^\n]{{0,120}},\s{{0,3}}{_NAMED}\s{{0,3}}(?:-\s{{0,3}}\d+\s{{0,3}})?\)",
+    re.IGNORECASE,
+)
+_SCALE = re.compile(r"\b(?:time_?scale|expiry_?(?:scale|divisor|factor)|ms_?factor)\s{0,3}=\s{0,3}1000\b", re.IGNORECASE)
+_WAYS = (
+    (_DIVIDED, "is divided by 1000"),
+    (_AS_MILLIS, "is read as milliseconds"),
+    (_SUMMED, "is added to a time in milliseconds"),
+    (_SCALE, "is scaled by 1000"),
+)
+_RESPONSE = re.compile(r"expires_in|expiresIn|access_token|accessToken|jwt_token|token", re.IGNORECASE)
+_CLAIM = re.compile(r"[\"']exp[\"']\s{0,3}:|\bexp\s{0,3}[:=]|setExpiration|withExpiresAt|created_at|createdAt|cookie|maxAge", re.IGNORECASE)
+"""Where the time is that of the assertion, of a claim inside the token, or of something else: no field of the response."""
+
+
+def _detect(document: Document, region: Region) -> Iterator[Match]:
+    known = signals(document.text)
+    if not known.adobe or region.kind == "config":
+        return
+    strong = known.flow or (known.ims and known.oauth)
+    lines: set[int] = set()
+    for pattern, what in _WAYS:
+        for match in pattern.finditer(region.text):
+            start, end = line_bounds(region.text, match.start())
+            if start in lines or _CLAIM.search(region.text[start:end]):
+                continue
+            span = Span(match.start(), match.end())
+            if not _RESPONSE.search(neighbourhood(region.text, span, 8)):
+                continue
+            lines.add(start)
+            yield Match(
+                span,
+                f"the life of the token {what}; OAuth Server-to-Server gives `expires_in` in seconds, so a token seems "
+                "to end after 86 seconds",
+                f"millis:{what}",
+                confidence=Confidence.HIGH if strong and "expires" in match.group().lower() else Confidence.MEDIUM,
+                standalone=strong,
+                exempt=known.aem_cloud,
+            )
+
+
+RULE = Rule(
+    id="expiry-milliseconds",
+    title="Life of the token read as milliseconds",
+    category=Category.BEHAVIOUR,
+    severity=Severity.WARNING,
+    confidence=Confidence.HIGH,
+    literals=(),
+    weak_literals=("expires_in", "expiresin", "expires", "expiry", "expiration", "ttl", "lifetime", "timescale"),
+    summary=(
+        "`expires_in` of a token response divided by 1000, added to a clock in milliseconds, or handed to a duration in "
+        "milliseconds, in a file of the flow or linked to one."
+    ),
+    why=(
+        "The JWT exchange gave `expires_in` in milliseconds, OAuth Server-to-Server gives seconds. Code that still divides "
+        "takes a token of 24 hours for one of 86 seconds, asks for a new one on every call, and is throttled."
+    ),
+    remedy="Read `expires_in` as seconds: drop the division, or multiply by 1000 where the clock counts milliseconds.",
+    sources=("adobe-dev-console S2S/implementation.md", "adobe-apiplatform/umapi-client.py umapi_client/auth.py set_expiry"),
+    matches=(
+        Example(
+            "token_cache.py",
+            '''import time
+
+import requests
+
+URL = "https://ims-na1.adobelogin.com/ims/exchange/jwt"
+
+
+def fetch(payload):
+    answer = requests.post(URL, data=payload, timeout=10).json()
+    lifetime = answer["expires_in"] / 1000
+    return answer["access_token"], time.time() + lifetime
+''',
+            (10,),
+            "division",
+        ),
+        Example(
+            "src/cache.ts",
+            """import { exchange } from './ims'; // POST https://ims-na1.adobelogin.com/ims/exchange/jwt
+
+let cached: { token: string; expiresAt: number } | undefined;
+
+export async function token(): Promise<string> {
+  if (cached && cached.expiresAt > Date.now()) return cached.token;
+  const body = await exchange();
+  cached = { token: body.access_token, expiresAt: Date.now() + body.expires_in };
+  return cached.token;
+}
+""",
+            (8,),
+            "sum with a clock in milliseconds",
+        ),
+        Example(
+            "TokenStore.cs",
+            """public sealed class TokenStore
+{
+    private const string Exchange = "https://ims-na1.adobelogin.com/ims/exchange/jwt";
+    private DateTime expires;
+
+    private void Keep(TokenResponse response)
+    {
+        expires = DateTime.UtcNow.AddMilliseconds(response.ExpiresIn);
+    }
+}
+""",
+            (8,),
+            "AddMilliseconds",
+        ),
+        Example(
+            "ims.go",
+            """package ims
+
+import "time"
+
+const path = "/ims/exchange/jwt"
+
+func (t *token) expiry(now time.Time) time.Time {
+	return now.Add(time.Duration(t.ExpiresIn) * time.Millisecond)
+}
+""",
+            (8,),
+            "time.Millisecond",
+        ),
+        Example(
+            "session.py",
+            """from datetime import datetime, timedelta
+
+EXCHANGE = "https://ims-na1.adobelogin.com/ims/exchange/jwt"
+
+
+class Session:
+    def keep(self, answer):
+        expiration = answer["expires_in"]
+        self.until = datetime.now() + timedelta(milliseconds=expiration)
+""",
+            (9,),
+            "timedelta",
+        ),
+    ),
+    silent=(
+        Example(
+            "google_cache.js",
+            "const token = await client.getToken();\ncache.set(token, Date.now() + token.expires_in * 1000);\nconst left = token.expires_in / 1000;\n",
+            note="nothing of Adobe's",
+        ),
+        Example(
+            "oauth.ts",
+            """const response = await fetch('https://ims-na1.adobelogin.com/ims/token/v3', { method: 'POST', body });
+const { access_token, expires_in } = await response.json();
+const expiresAt = Date.now() + expires_in * 1000;
+""",
+            note="already right",
+        ),
+        Example(
+            "claims.py",
+            'AUD = "https://ims-na1.adobelogin.com/c/"\nclaims = {"exp": int(expiry / 1000), "iss": org}\n',
+            note="the assertion's own time",
+        ),
+    ),
+    detect=_detect,
+)
