@@ -27,12 +27,12 @@ def checker(values: Mapping[str, Any]) -> Callable[[Sequence[Integration]], tupl
     Raises:
         UsageError: there is no credential, or the recording or address cannot be used.
     """
+    target = open_target(values["ims"], Network(environ=os.environ))
     credentials = load(values["credentials"], os.environ)
     if not credentials:
         raise UsageError(
             "--ims needs a credential: name a file with --credentials, or set IMS_CLIENT_ID and IMS_CLIENT_SECRET"
         )
-    target = open_target(values["ims"], Network(environ=os.environ))
     options = CheckOptions(max_age=timedelta(days=values["max_age"]))
     moment = _moment(values)
 
