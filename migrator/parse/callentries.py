@@ -24,12 +24,13 @@ _NAME_LABELS = frozenset({"name", "key", "field", "fieldName"})
 _VALUE_LABELS = frozenset({"value", "content", "contents"})
 _READERS = frozenset(
     {
-        "get", "getOrDefault", "replace", "replaceAll", "split", "join", "startsWith", "startswith", "endswith",
-        "endsWith", "format", "printf", "log", "print", "println", "error", "warn", "warning", "info", "debug", "open",
-        "it", "test", "describe", "assertEquals", "assertEqual", "equal", "strictEqual", "sub", "gsub", "contains",
-        "pop", "indexOf", "addEventListener", "on", "matches", "match", "compare", "equals", "urljoin", "resolve",
-        "sprintf", "Sprintf", "Printf", "Errorf", "Fatalf", "append_string", "echo", "trace", "fetch", "str_replace",
-        "explode", "implode", "fopen", "file_put_contents", "define", "getattr", "hasattr", "isinstance",
+        "Errorf", "Fatalf", "Printf", "Sprintf", "addEventListener", "append_string", "assertEqual", "assertEquals",
+        "compare", "concat", "concat!", "contains", "debug", "define", "describe", "echo", "endsWith", "endswith",
+        "equal", "equals", "error", "explode", "fetch", "file_put_contents", "fopen", "format", "format!", "get",
+        "getOrDefault", "getattr", "gsub", "hasattr", "implode", "indexOf", "info", "isinstance", "it", "join", "log",
+        "match", "matches", "on", "open", "pop", "print", "printf", "println", "println!", "replace", "replaceAll",
+        "request", "resolve", "split", "sprintf", "startsWith", "startswith", "str_replace", "strictEqual", "sub",
+        "test", "trace", "urljoin", "vec!", "warn", "warning",
     }
 )  # fmt: skip
 """Calls whose first string names nothing that the second gives a value to."""

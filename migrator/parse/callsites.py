@@ -66,6 +66,8 @@ class CallSites:
 
     def elements(self, node: Node) -> list[Node] | None:
         """The elements of a list literal, or of a call that makes a list of its arguments."""
+        while node.kind in self._grammar.casts and node.children:
+            node = node.children[-1]
         if node.kind in self._grammar.lists:
             return [self._held(child) for child in node.named_children()]
         site = self.describe(node) if node.kind in self._grammar.calls else None
@@ -88,7 +90,10 @@ class CallSites:
                 yield Given(child, self._held(child), None)
 
     def _held(self, node: Node) -> Node:
+        members = self._grammar.members
         while node.kind in self._grammar.holders and node.children:
+            if len(node.children) > 1 and node.kind in members:
+                break
             node = node.children[-1]
         return node
 

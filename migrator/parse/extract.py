@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 _LONGEST_ARGUMENT = 2_000
 """Characters of an argument's source that are kept: calls nested in arguments would repeat each other without end."""
 _WORDY = frozenset({"command", "variable_assignment", "array", "concatenation", "expansion", "case_item"})
+_NAMING = frozenset({"name", "value", "Name", "rename", "key", "alias"})
+_FIELD_NAME = re.compile(r"[A-Za-z_][\w.\-]{0,99}")
+_PLACEHOLDER = re.compile(r"\$\{([\w.\-]{1,200})(?::([^{}]{0,500}))?\}")
 _TAG = re.compile(r"(\w{1,30}):\"([^\",]{1,100})")
 
 
@@ -176,7 +179,7 @@ class _Extraction:
             if match.group(2) == "-":
                 continue
             name, span = match.group(2), Span(match.start(2), match.end(2))
-            container = node.parent or node
+            container = node.scope or self._nodes[0]
             place = Span(container.start, container.end)
             path = self._names.path(node)
             self._entries.append(Entry(name, span, None, None, "field", Span(node.start, node.end), place, path))
@@ -216,6 +219,25 @@ class _Extraction:
         arguments = tuple([self._argument(given) for given in self._sites.given(listed)]) if listed is not None else ()
         callee = "@" + "".join(self._text[name.start : min(name.end, name.start + _LONGEST_ARGUMENT)].split())
         self._calls.append(Call(callee, Span(node.start, node.end), Span(name.start, name.end), arguments))
+        for given in self._sites.given(listed) if listed is not None else ():
+            if given.label is None or given.label.name in _NAMING:
+                self._named_field(node, given)
+
+    def _named_field(self, node: Node, given: Given) -> None:
+        """`@Field("jwt_token")` names what it stands at; `@Value("${ims.client.id}")` looks it up."""
+        label = self._names.label(given.value) if self._names.is_string(given.value) else None
+        span = Span(node.start, node.end)
+        for match in _PLACEHOLDER.finditer(self._text, label.start, label.end) if label is not None else ():
+            name_span = Span(match.start(1), match.end(1))
+            default = match.group(2)
+            whole = Span(match.start(), match.end())
+            self._references.append(Reference(match.group(1), "config", whole, name_span, default))
+        if label is not None and _FIELD_NAME.fullmatch(label.name):
+            scope = node.scope or self._nodes[0]
+            place, path = Span(scope.start, scope.end), self._names.path(node)
+            self._entries.append(
+                Entry(label.name, Span(label.start, label.end), None, None, "field", span, place, path)
+            )
 
     # -- references
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from migrator.parse import compose
 from migrator.parse.escapes import decode
 from migrator.parse.facts import Span, Text
-from migrator.parse.syntax import Node
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from migrator.parse.grammars.base import Grammar
     from migrator.parse.lookups import Lookups
     from migrator.parse.names import Names
+    from migrator.parse.syntax import Node
 
 _DEEPEST = 40
 _LONGEST_VALUE = 1_000_000
@@ -72,8 +72,8 @@ class Folder:
         """Characters that may still be composed: constants that double each other would grow without end."""
         self._ways: dict[str, Callable[[Node], Value | None]] = {
             **dict.fromkeys(grammar.names | grammar.shorthands, self._name),
-            **dict.fromkeys(grammar.members | grammar.subscripts, self._member),
             **dict.fromkeys(grammar.wrappers | grammar.holders, self._wrapped),
+            **dict.fromkeys(grammar.members | grammar.subscripts, self._member),
             **dict.fromkeys(grammar.casts, self._cast),
             **dict.fromkeys(grammar.calls, self._call),
             **dict.fromkeys(grammar.adjacent, self._adjacent),
@@ -172,17 +172,9 @@ class Folder:
         return self._handed(self._names.constant(node))
 
     def _member(self, node: Node) -> Value | None:
-        if node.children and node.children[0].kind in self._grammar.binary:
-            return self._split(node)
+        if len(node.children) == 1:
+            return self._wrapped(node)
         return self._handed(self._names.member(node))
-
-    def _split(self, node: Node) -> Value | None:
-        """`a + B.c` that the grammar reads as `(a + B).c`."""
-        sum_ = node.children[0]
-        last = sum_.children[-1]
-        member = Node(node.kind, last.start, node.end, node, node.scope)
-        member.children = [last, *node.children[1:]]
-        return self._sequence([*sum_.children[:-2], member], [node, sum_])
 
     def _handed(self, bound: Node | None) -> Value | None:
         value = self.fold(bound) if bound is not None else None
@@ -293,7 +285,9 @@ class Folder:
         return self._composed(pieces, [*covers, *(cover for value in values for cover in value.covers)])
 
     def _unknown(self, node: Node, expression: str) -> Value:
-        shown = " ".join(expression[: 4 * _LONGEST_UNKNOWN].split())[:_LONGEST_UNKNOWN].strip("$@{}() ")
+        shown = " ".join(expression[: 4 * _LONGEST_UNKNOWN].split())[:_LONGEST_UNKNOWN].lstrip("$@")
+        if shown.startswith("{") and shown.endswith("}"):
+            shown = shown[1:-1].strip()
         known = _NUMBER.fullmatch(shown) is not None
         return Value(((shown if known else "{" + shown + "}", node.start, node.end, known),), (), composed=False)
 

@@ -77,12 +77,19 @@ class Lookups:
         return Lookup(kind, (label,), None) if kind is not None and label is not None else None
 
     def member(self, node: Node) -> Lookup | None:
-        """`process.env.X`."""
+        """`process.env.X`, `var.x`."""
         holder = self._source(node.children[0])
+        if holder in self._grammar.roots and len(node.children) > 1:
+            return self._variable(node)
         if holder not in {"process.env", "import.meta.env", "Bun.env"}:
             return None
         label = self._names.label(node)
         return Lookup("env", (label,), None) if label is not None else None
+
+    def _variable(self, node: Node) -> Lookup | None:
+        labels = [self._names.label(child) for child in node.named_children()]
+        known = tuple(label for label in labels if label is not None)
+        return Lookup("name", known, None) if len(known) == len(labels) else None
 
     def _kind(self, site: Site) -> ReferenceKind | None:
         callee = site.callee
@@ -90,6 +97,8 @@ class Lookups:
             return "env"
         if callee in _CONFIGURATION_CALLEES or site.name in _PROPERTY_CALLS:
             return "config"
+        if site.listed is not None and self._text[site.listed.start] == "[":
+            return self._holder(callee)
         if site.receiver is None or _READS.fullmatch(site.name) is None:
             return None
         return self._holder(self._source(site.receiver))
@@ -106,7 +115,7 @@ class Lookups:
         )
 
     def _literal(self, node: Node) -> Label | None:
-        return self._names.label(node) if node.kind in self._grammar.strings else None
+        return self._names.label(node) if self._names.is_string(node) else None
 
     def _source(self, node: Node) -> str:
         return self._text[max(node.start, node.end - 80) : node.end].lstrip("$@")

@@ -78,11 +78,8 @@ class Names:
     def label(self, node: Node) -> Label | None:
         """The name that a target, key or identifier node spells; None for an expression."""
         grammar = self._grammar
-        while node.kind in self._through:
-            named = node.named_children()
-            if len(named) != 1:
-                return None
-            node = named[0]
+        while node.kind in self._through and len(node.children) == 1:
+            node = node.children[0]
         kind = node.kind
         if kind in self._plain:
             return self._spelled(node)
@@ -227,8 +224,15 @@ class Names:
         path = self.path(node)
         if len(path) < _DEEPEST_PATH:
             for index, child in enumerate(node.named_children()):
-                if len(child.children) > 1:
+                if len(child.children) > 1 and not self._is_entry(child):
                     child.path = (*path, str(index))
+
+    def _is_entry(self, node: Node) -> bool:
+        grammar = self._grammar
+        marks = grammar.pairs.get(node.kind)
+        if marks is None:
+            marks = grammar.bindings[node.kind].marks if node.kind in grammar.bindings else None
+        return marks is not None and len(self._sides(node, marks)[1]) > 0
 
     def _hide(self, node: Node) -> None:
         names = self._grammar.names
@@ -265,9 +269,12 @@ class Names:
 
     def _named(self, node: Node, shape: Shape, marks: tuple[str, ...]) -> None:
         target, value = self._sides(node, marks)
-        if target and value and node.parent is not None:
+        container = node.parent
+        while container is not None and container.kind in self._grammar.holders:
+            container = container.parent
+        if target and value and container is not None:
             span = (node.start, node.end)
-            self._record(node, span, shape, (target[-1], value[0]), node.parent, self.path(node))
+            self._record(node, span, shape, (target[-1], value[0]), container, self.path(node))
 
     def _row(self, node: Node) -> None:
         """`key: value, key: value`, side by side."""
@@ -289,6 +296,8 @@ class Names:
         if not right and not binding.declares:
             return
         targets = [target for target in left if target.kind in self._targets]
+        named = [target for target in targets if target.kind not in self._grammar.strings]
+        targets = named or targets
         if binding.last:
             targets = targets[-1:]
         if not targets:
@@ -319,7 +328,7 @@ class Names:
             target = target.children[0]
         if parent.kind in grammar.arguments or parent.kind in grammar.lists:
             shape, container = ("keyword" if parent.kind in grammar.arguments else "mapping"), parent
-        elif target.kind in self._chained:
+        elif target.kind in self._chained or target.kind in grammar.calls:
             dotted = self.dotted(target.children[0])
             shape, path = "member", tuple(dotted.split(".")) if dotted else ()
         else:

@@ -20,16 +20,19 @@ _LONG_LINES_COST = 1_500_000_000
 """A position costs the length of the line before it; the sum of the squares of the long lines bounds it."""
 
 
-_SILENT = frozenset(
+_TOKENS = frozenset(
     [
         "(", ")", "{", "}", "[", "]", ",", ";", '"', "'", "`", "if", "elif", "else", "for", "while", "do", "in", "is",
         "not", "return", "def", "class", "try", "except", "catch", "finally", "with", "as", "from", "import", "export",
         "async", "await", "public", "private", "protected", "static", "final", "const", "let", "var", "function", "fun",
-        "func", "fn", "val", "end", "then", "fi", "done", "string_start", "string_end", "string_content",
-        "string_fragment", "escape_sequence", "void_type",
+        "func", "fn", "val", "end", "then", "fi", "done",
     ]
 )  # fmt: skip
-"""Nodes without meaning for the facts: punctuation, keywords, and the insides of literals, which are read as text."""
+"""Punctuation and keywords without meaning for the facts."""
+_INSIDES = frozenset(
+    {"string_start", "string_end", "string_content", "string_fragment", "escape_sequence", "void_type"}
+)
+"""The insides of literals are read as text."""
 
 
 class Node:
@@ -79,7 +82,8 @@ def parse(language: str, text: str) -> SgNode | None:
 def light(root: SgNode, grammar: Grammar) -> list[Node]:
     """All nodes that can matter, in order of appearance, the root first."""
     scopes = grammar.functions | grammar.classes
-    silent = (_SILENT | grammar.silent) - grammar.audible
+    tokens = _TOKENS - grammar.audible
+    silent = _INSIDES | grammar.silent
     opaque, transparent = grammar.opaque, grammar.transparent
     top = Node(root.kind(), 0, root.range().end.index, None, None)
     nodes = [top]
@@ -88,7 +92,7 @@ def light(root: SgNode, grammar: Grammar) -> list[Node]:
     while stack:
         source, parent = pop()
         kind = source.kind()
-        if kind in silent:
+        if kind in silent or (kind in tokens and not source.is_named()):
             continue
         if kind in transparent:
             for child in reversed(source.children()):
@@ -108,7 +112,38 @@ def light(root: SgNode, grammar: Grammar) -> list[Node]:
                 push((child, node))
         elif not source.is_named():
             node.named = False
+    _straighten(nodes, grammar)
     return nodes
+
+
+def _straighten(nodes: list[Node], grammar: Grammar) -> None:
+    """Puts right what the tree has elsewhere than the language: loose operators, the bodies of heredocs."""
+    if grammar.loose:
+        for node in reversed(nodes):
+            _tighten(node, grammar)
+    opening, body = grammar.heredocs
+    if opening:
+        openings = [node for node in nodes if node.kind == opening]
+        bodies = [node for node in nodes if node.kind == body]
+        for node, held in zip(openings, bodies, strict=False):
+            node.children.append(held)
+
+
+def _tighten(node: Node, grammar: Grammar) -> None:
+    """`(a + b).c`, read where `a + b.c` is written, becomes `a + (b.c)`."""
+    first = node.children[0] if node.kind in grammar.loose and node.children else None
+    if first is None or first.kind not in grammar.binary:
+        return
+    last = first.children[-1]
+    after = node.children[1:]
+    node.kind, first.kind = first.kind, node.kind
+    node.children = [*first.children[:-1], first]
+    first.start, first.end = last.start, node.end
+    first.children = [last, *after]
+    for child in node.children:
+        child.parent = node
+    for child in first.children:
+        child.parent = first
 
 
 def without_surrogates(text: str) -> str:

@@ -68,6 +68,8 @@ class Grammar:
     """What stands beside the expression in a placeholder: conversions, format specifications."""
     adjacent: Words = _NONE
     """Nodes that hold literals side by side, meaning one."""
+    heredocs: tuple[str, str] = ("", "")
+    """What stands for a heredoc in its expression, and the node of its text further below."""
     binary: Words = _NONE
     concat: Words = frozenset({"+"})
     """Operators that join strings."""
@@ -82,6 +84,9 @@ class Grammar:
     casts: Words = _NONE
     """Nodes that mean what the last named node in them means."""
 
+    loose: Words = _NONE
+    """Nodes that the tree wrongly puts around the operator before them."""
+
     # -- names
     names: Words
     """Identifiers that can stand for a constant."""
@@ -94,6 +99,8 @@ class Grammar:
     variables: Words = _NONE
     """Placeholders that also stand outside a literal, as in a shell."""
     selves: Words = frozenset({"this", "self"})
+    roots: Words = _NONE
+    """First names whose members are variables of a template (`var.client_id`)."""
     scope: Mapping[str, str] = field(default_factory=dict)
     """First names that stand for another (`local` for `locals`)."""
 
