@@ -60,12 +60,13 @@ ALIASES = {
     "ipython": "python", "python2": "python", "python3": "python", "pycon": "python", "node": "javascript",
     "nodejs": "javascript", "ecmascript": "javascript", "shell": "bash", "console": "bash", "shell-session": "bash",
     "shellsession": "bash", "sh-session": "bash", "terminal": "bash", "curl": "bash", "ps": "powershell",
-    "pwsh": "powershell",
-    "c#": "csharp", ".net-csharp": "csharp", "f#": "fsharp", ".net-fsharp": "fsharp", "vb.net": "vb", "golang": "go",
+    "pwsh": "powershell", "c#": "csharp", ".net-csharp": "csharp", "f#": "fsharp", ".net-fsharp": "fsharp",
+    "vb.net": "vb", "golang": "go",
     "yml": "yaml", "jsonc": "json", "json5": "json", "jsonl": "json", "env": "dotenv", "terraform": "hcl", "tf": "hcl",
     "tfvars": "hcl", "conf": "ini", "cfg": "ini", "docker": "dockerfile", "containerfile": "dockerfile",
     "make": "makefile", "xhtml": "html", "vue": "html", "svelte": "html", "svg": "xml", "pom": "xml", "xsd": "xml",
     "md": "markdown", "mdx": "markdown", "batch": "bat", "dos": "bat", "ir": "r", "plaintext": UNKNOWN,
-    "plain": UNKNOWN, "txt": UNKNOWN, "output": UNKNOWN, "none": UNKNOWN, "http": UNKNOWN, "log": UNKNOWN, "diff": UNKNOWN,
+    "plain": UNKNOWN, "txt": UNKNOWN, "output": UNKNOWN, "none": UNKNOWN, "http": UNKNOWN, "log": UNKNOWN,
+    "diff": UNKNOWN,
 }  # fmt: skip
 CODE = frozenset(_EXTENSIONS)

@@ -14,6 +14,7 @@ _DEEPEST_PATH = 64
 """Names around an entry that are kept: more would make hostile nesting quadratic."""
 _WORD = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.$")
 _NAMES = frozenset({"name", "key"})
+_VARIABLES = frozenset({"environment", "env", "env_vars", "envs", "args", "build_args", "variables"})
 _VALUES = frozenset({"value", "valueFrom"})
 
 
@@ -74,7 +75,18 @@ class Outline:
             record.value, record.value_span = value, span
             record.content = parts[0][1] if parts and len(parts) == 1 else span
             frame.pending = None
+        elif frame.listing and value is not None and frame.path[-1:] and frame.path[-1] in _VARIABLES:
+            self._variable(value, span if parts is None else parts[0][1], span)
         frame.count += 1
+
+    def _variable(self, value: str, content: Span, span: Span) -> None:
+        """`NAME=value` in a list of environment variables."""
+        name, equals, rest = value.partition("=")
+        if equals and _WORD.issuperset(name) and content.end - content.start == len(value):
+            middle = content.start + len(name)
+            record = _Record(name, Span(content.start, middle), span.start, self._frame, rest)
+            record.value_span = record.content = Span(middle + 1, content.end)
+            self._records.append(record)
 
     def words(self, value: str, span: Span, parts: Parts) -> None:
         """A text that is the value of nothing."""

@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING
 from migrator.parse import keystore
 from migrator.parse.decode import decode
 from migrator.parse.document import Document, OffsetMap, Region
+from migrator.parse.facts import Span
 from migrator.parse.format import FormatError, Piece, Subject
 from migrator.parse.formats import text as plain
 from migrator.parse.generated import generated
 from migrator.parse.identify import identify, named
+from migrator.parse.references import with_references
 from migrator.parse.registry import embeddings, format_of
 from migrator.parse.spans import composed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from migrator.parse.facts import Facts, Text
     from migrator.parse.format import Format
@@ -69,16 +71,24 @@ class _Maker:
         index = len(self.regions)
         region = self._region(piece, depth)
         self.regions.append(region)
-        covered: list[tuple[int, int]] = []
         if depth < _DEEPEST:
-            for embedding in embeddings():
-                if region.language in embedding.languages:
-                    for inner in embedding.find(Subject(self.path, region)):
-                        if inner.text.strip() and self._has_room():
-                            self.add(_inside(inner, piece), depth + 1)
-                            covered += [_extent(inner)] if inner.replaces else []
-        if covered:
-            self.regions[index] = _without(region, sorted(covered))
+            covered = sorted(self._embedded(region, piece, depth))
+            if covered:
+                self.regions[index] = _without(region, covered)
+
+    def _embedded(self, region: Region, piece: Piece, depth: int) -> Iterator[tuple[int, int]]:
+        """Adds the regions inside a region; yields what of it they replace."""
+        seen: set[tuple[int, int]] = set()
+        for embedding in embeddings():
+            if region.language not in embedding.languages:
+                continue
+            for inner in embedding.find(Subject(self.path, region)):
+                extent = _extent(inner)
+                if extent not in seen and inner.text.strip() and self._has_room():
+                    seen.add(extent)
+                    self.add(_inside(inner, piece), depth + 1)
+                    if inner.replaces:
+                        yield extent
 
     def _has_room(self) -> bool:
         if len(self.regions) < _MOST_REGIONS:
@@ -110,9 +120,10 @@ def _inside(inner: Piece, outer: Piece) -> Piece:
 def _read(form: Format, text: str) -> tuple[Facts, str]:
     """The facts, and why they are those of a text reader."""
     try:
-        return form.read(text), ""
+        facts, clause = form.read(text), ""
     except FormatError as error:
-        return (form.fallback or plain.read)(text), str(error)
+        facts, clause = (form.fallback or plain.read)(text), str(error)
+    return (facts if form.kind == "material" else with_references(facts)), clause
 
 
 def _code_reader(language: str) -> Callable[[str], Facts]:
@@ -130,17 +141,27 @@ def _extent(piece: Piece) -> tuple[int, int]:
 
 
 def _without(region: Region, covered: list[tuple[int, int]]) -> Region:
-    """The region whose facts leave out the texts that are read as parts of pieces."""
+    """The region without the facts that lie in pieces, where they are read as what they are."""
     starts = [start for start, _ in covered]
 
-    def outside(text: Text) -> bool:
-        if not text.parts:
-            return True
-        index = bisect_right(starts, text.parts[0][1].start) - 1
-        return index < 0 or text.parts[-1][1].end > covered[index][1]
+    def outside(span: Span) -> bool:
+        index = bisect_right(starts, span.start) - 1
+        return index < 0 or span.end > covered[index][1]
 
     def read(text: str) -> Facts:
         facts = region.facts if text is region.text else region.read(text)
-        return replace(facts, texts=tuple(text for text in facts.texts if outside(text)))
+        return replace(
+            facts,
+            texts=tuple(text for text in facts.texts if outside(_content(text))),
+            entries=tuple(entry for entry in facts.entries if outside(entry.span)),
+            calls=tuple(call for call in facts.calls if outside(call.span)),
+            comments=tuple(comment for comment in facts.comments if outside(comment.span)),
+            references=tuple(reference for reference in facts.references if outside(reference.span)),
+        )
 
     return Region(region.language, region.kind, region.text, region.label, region.offsets, read)
+
+
+def _content(text: Text) -> Span:
+    """A text without its quotes."""
+    return Span(text.parts[0][1].start, text.parts[-1][1].end) if text.parts else text.span

@@ -97,7 +97,10 @@ def test_a_notebook_cell_is_code() -> None:
 
 def test_a_workflow_step_is_a_script() -> None:
     """A `run:` block is a Bash region that maps back to the line it stands on."""
-    text = "on: push\njobs:\n  a:\n    steps:\n      - name: Key\n        run: |\n          echo 1\n          curl -F jwt_token=x\n"
+    text = (
+        "on: push\njobs:\n  a:\n    steps:\n"
+        "      - name: Key\n        run: |\n          echo 1\n          curl -F jwt_token=x\n"
+    )
     document = parse(".github/workflows/a.yml", text.encode())
     script = document.regions[1]
     assert (script.language, script.text) == ("bash", "echo 1\ncurl -F jwt_token=x\n")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from migrator.parse.facts import Span
+from migrator.parse.facts import Reference, Span
 from migrator.parse.format import Format
 from migrator.parse.lines import Endings
 from migrator.parse.outline import Outline
@@ -26,6 +27,7 @@ _ITEM = re.compile(
 _QUOTED_KEY = re.compile(r"[ \t]*(?:=(?![=>])|:(?!:))")
 _LABEL = re.compile(r"[^\s\"]+")
 _ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)", re.DOTALL)
+_SCOPES = ("var.", "local.", "module.", "data.")
 _SIMPLE = {"n": "\n", "t": "\t", "r": "\r"}
 _INTERPOLATION = re.compile(r"[$%]\{|[\"\\\n]")
 
@@ -34,13 +36,14 @@ def read(text: str) -> Facts:
     """The facts of an HCL file; calls and expressions have no value, the strings in them are texts."""
     reader = _Reader(text)
     reader.run()
-    return reader.outline.facts(len(text))
+    return replace(reader.outline.facts(len(text)), references=tuple(reader.references))
 
 
 class _Reader:
     def __init__(self, text: str) -> None:
         self.text = text
         self.outline = Outline(len(text))
+        self.references: list[Reference] = []
         self._endings = Endings(text)
         self._open: list[tuple[str, int]] = []
         """Each open mark with the number of things in the outline that close with it."""
@@ -84,6 +87,9 @@ class _Reader:
             self.outline.open(item.start(), listing=True, indexed=False)
             self._open.append(("", 1))
             return
+        if item["bare"].startswith(_SCOPES):
+            span = Span(*item.span("bare"))
+            self.references.append(Reference(item["bare"], "name", span, span))
         following = self.text[item.end() : item.end() + 1]
         alone = following in {"", "\n", "\r", ",", " ", "}", "]"}
         if self.outline.waiting:

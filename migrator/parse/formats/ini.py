@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from migrator.parse.facts import Comment, Entry, Facts, Span, Text
 from migrator.parse.format import Format
 from migrator.parse.lines import line_end
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _SECTION = re.compile(r"[ \t]*\[+([^\]\r\n]*)\]")
 _COMMENT = re.compile(r"[ \t]*([#;][^\r\n]*)")
@@ -19,15 +24,23 @@ def read(text: str) -> Facts:
     """The facts of an INI file; an indented line goes on with the value before it."""
     reader = _Reader(text)
     reader.run()
-    return Facts(tuple(reader.texts), tuple(reader.entries()), (), (), tuple(reader.comments))
+    texts = tuple(item.value for item in reader.items)
+    return Facts(texts, tuple(reader.entries()), comments=tuple(reader.comments))
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    name: str
+    span: Span
+    value: Text
+    section: int
 
 
 class _Reader:
     def __init__(self, text: str) -> None:
         self.text = text
-        self.texts: list[Text] = []
         self.comments: list[Comment] = []
-        self._items: list[tuple[str, Span, Text, int]] = []
+        self.items: list[_Item] = []
         self._sections: list[tuple[tuple[str, ...], int]] = [((), 0)]
 
     def run(self) -> None:
@@ -39,41 +52,35 @@ class _Reader:
                 self.comments.append(Comment(Span(*comment.span(1)), comment.group(1)))
             elif (section := _SECTION.match(text, at, end)) is not None:
                 self._sections.append((_path(section.group(1)), section.start()))
-            elif width > indent and self._items and (more := _MORE.match(text, at, end)) is not None:
+            elif width > indent and self.items and (more := _MORE.match(text, at, end)) is not None:
                 self._carry_on(more)
             elif (item := _ITEM.match(text, at, end)) is not None:
                 indent = width
                 name = Span(*_trimmed(text, *item.span(1)))
                 value = _value(text, *item.span(2))
-                self._items.append((text[name.start : name.end], name, value, len(self._sections) - 1))
+                self.items.append(_Item(text[name.start : name.end], name, value, len(self._sections) - 1))
             at = end + 1
 
     def _carry_on(self, more: re.Match[str]) -> None:
-        name, span, value, section = self._items[-1]
+        item = self.items[-1]
+        value = item.value
         start, end = _trimmed(self.text, *more.span(1))
         glue = "\n" if value.value else ""
         parts = value.parts if value.value else ()
         parts = (*parts, (len(value.value) + len(glue), Span(start, end)))
         whole = Text(Span(value.span.start, end), value.value + glue + self.text[start:end], parts)
-        self._items[-1] = (name, span, whole, section)
+        self.items[-1] = replace(item, value=whole)
 
-    def entries(self) -> list[Entry]:
-        starts = [start for _, start in self._sections[1:]] + [len(self.text)]
-        containers = [Span(start, starts[index]) for index, (_, start) in enumerate(self._sections)]
-        self.texts = [value for _, _, value, _ in self._items]
-        return [
-            Entry(
-                name,
-                span,
-                value.value,
-                value.span,
-                "config",
-                Span(span.start, max(span.end, value.span.end)),
-                containers[section],
-                self._sections[section][0],
-            )
-            for name, span, value, section in self._items
-        ]
+    def entries(self) -> Iterator[Entry]:
+        """The entries; a section reaches to the next one."""
+        ends = [start for _, start in self._sections[1:]] + [len(self.text)]
+        containers = [Span(start, end) for (_, start), end in zip(self._sections, ends, strict=True)]
+        for item in self.items:
+            span = Span(item.span.start, max(item.span.end, item.value.span.end))
+            path, _ = self._sections[item.section]
+            container = containers[item.section]
+            value = item.value
+            yield Entry(item.name, item.span, value.value, value.span, "config", span, container, path)
 
 
 def _indent(text: str, at: int) -> int:

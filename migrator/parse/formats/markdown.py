@@ -37,7 +37,10 @@ class _Scanner:
         self._indented: Block | None = None
         self._after_blank = True
         self._in_list = False
-        for start, end in lines(text):
+        self._run()
+
+    def _run(self) -> None:
+        for start, end in lines(self._text):
             if self._fenced is not None:
                 self._inside_fence(start, end)
             else:
@@ -45,9 +48,9 @@ class _Scanner:
 
     def _inside_fence(self, start: int, end: int) -> None:
         fence = _FENCE.match(self._text, start, end)
-        if self._fenced is None or (fence and fence["marks"].startswith(self._marks) and not fence["info"].strip()):
+        if fence is not None and fence["marks"].startswith(self._marks) and not fence["info"].strip():
             self._fenced = None
-        else:
+        elif self._fenced is not None:
             self._fenced.add(self._text, start, end)
 
     def _outside_fence(self, start: int, end: int) -> None:

@@ -191,8 +191,8 @@ FORMAT = Format(
     read,
     names=(
         "*.xml", "*.xsd", "*.xsl", "*.xslt", "*.wsdl", "*.pom", "*.csproj", "*.vbproj", "*.fsproj", "*.props",
-        "*.targets", "*.nuspec", "*.resx", "*.plist", "*.svg", "*.jmx", "*.xaml", "*.storyboard", "*.ruleset", "*.iml", "*.dita",
-        "*.vlt", "*.rdf", "*.rss", "*.jelly",
+        "*.targets", "*.nuspec", "*.resx", "*.plist", "*.svg", "*.jmx", "*.xaml", "*.storyboard", "*.ruleset", "*.iml",
+        "*.dita", "*.vlt", "*.rdf", "*.rss", "*.jelly",
     ),
     refines=(UNKNOWN, "osgi", "ini"),
     content=_looks_like_xml,

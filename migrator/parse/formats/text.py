@@ -40,4 +40,6 @@ def _entry(text: str, name: re.Match[str], end: int, container: Span) -> Entry:
     return Entry(name.group(1), Span(*name.span(1)), value, Span(start, stop), "config", whole, container)
 
 
-FORMAT = Format("text", "prose", read, names=("*.txt", "*.log", "license", "notice", "authors", "*.csv", "*.tsv"))
+FORMAT = Format(
+    "text", "prose", read, names=("*.txt", "*.log", "license", "notice", "authors", "*.csv", "*.tsv", "*.lock")
+)

@@ -1,0 +1,170 @@
+"""The members of an archive, within bounds; nothing is ever written to disk."""
+
+from __future__ import annotations
+
+import io
+import lzma
+import tarfile
+import zipfile
+import zlib
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import IO, TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SUFFIXES = (
+    ".zip", ".jar", ".war", ".ear", ".whl", ".egg", ".nupkg", ".vsix", ".aar", ".crx", ".xpi", ".tar", ".tar.gz",
+    ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz", ".gem", ".crate",
+)  # fmt: skip
+"""Endings of the names that `is_archive` knows without looking at bytes."""
+_ZIP = b"PK\x03\x04"
+_PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")
+_TAR_MAGIC = slice(257, 262)
+_CHUNK = 1 << 16
+_FAULTS = (
+    zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, OSError, NotImplementedError,
+    RuntimeError, ValueError, LookupError,
+)  # fmt: skip
+"""What the standard library raises on a damaged, encrypted or unknown archive."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How much is taken out of one archive, everything inside it included."""
+
+    members: int = 20_000
+    member_bytes: int = 16 << 20
+    total_bytes: int = 512 << 20
+    ratio: int = 200
+    """Unpacked bytes for each byte of the archive itself, above a first mebibyte."""
+    depth: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One file of an archive: `outer.zip!/folder/file.py`."""
+
+    path: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A member, or the rest of an archive, that was left out, and why."""
+
+    path: str
+    reason: str
+
+
+def is_archive(path: str, head: bytes) -> bool:
+    """Whether a file is an archive, by its first 512 bytes and, where it is packed as a whole, its name."""
+    if head.startswith(_ZIP) or head[_TAR_MAGIC] == b"ustar":
+        return True
+    return head.startswith(_PACKED) and path.lower().endswith(SUFFIXES)
+
+
+def members(path: str, data: bytes, bounds: Bounds | None = None) -> Iterator[Member | Refused]:
+    """The files of an archive in its own order, those of archives in it included; never raises on content.
+
+    Links, devices, encrypted members and names that lead out of the archive are refused. What goes over a bound is
+    refused, the rest of the archive with it where the bound concerns the whole.
+    """
+    limits = bounds or Bounds()
+    yield from _Unpacking(limits, len(data)).unpack(path, data, 1)
+
+
+class _Unpacking:
+    """Counts what has come out of one outer archive."""
+
+    def __init__(self, bounds: Bounds, size: int) -> None:
+        self.bounds = bounds
+        self.left = min(bounds.total_bytes, max(size * bounds.ratio, 1 << 20))
+        self.count = 0
+
+    def unpack(self, path: str, data: bytes, depth: int) -> Iterator[Member | Refused]:
+        try:
+            opened = _zipped(data) if data.startswith(_ZIP) else _tarred(data)
+            for name, size, file in opened:
+                inner = f"{path}!/{_inside(name)}"
+                reason = self._refusal(name, size, file)
+                if reason:
+                    yield Refused(inner, reason)
+                    if self.count > self.bounds.members or self.left <= 0:
+                        return
+                elif file is not None:
+                    yield from self._take(inner, file, depth)
+                    if self.left <= 0:
+                        yield Refused(path, "the archive unpacks to more than its bound: the rest was left out")
+                        return
+        except _FAULTS as error:
+            yield Refused(path, f"damaged or unknown archive ({type(error).__name__}): the rest was left out")
+
+    def _refusal(self, name: str, size: int, file: IO[bytes] | None) -> str:
+        self.count += 1
+        if self.count > self.bounds.members:
+            return f"more than {self.bounds.members} members: the rest was left out"
+        if not _is_safe(name):
+            return "a name that leads out of the archive"
+        if file is None:
+            return "a link, a device or an encrypted member"
+        if size > self.bounds.member_bytes:
+            return f"larger than {self.bounds.member_bytes} bytes"
+        return ""
+
+    def _take(self, path: str, file: IO[bytes], depth: int) -> Iterator[Member | Refused]:
+        """The declared size may lie, so reading stops at the bound."""
+        limit = min(self.bounds.member_bytes, self.left)
+        content = _read(file, limit + 1)
+        self.left -= len(content)
+        if len(content) > limit:
+            yield Refused(path, "unpacks to more than its bound")
+        elif is_archive(path, content[:512]):
+            if depth >= self.bounds.depth:
+                yield Refused(path, f"nested deeper than {self.bounds.depth} archives")
+            else:
+                yield from self.unpack(path, content, depth + 1)
+        else:
+            yield Member(path, content)
+
+
+def _zipped(data: bytes) -> Iterator[tuple[str, int, IO[bytes] | None]]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for info in archive.infolist():
+            if info.is_dir():
+                continue
+            link = (info.external_attr >> 28) == 0xA  # noqa: PLR2004 - S_IFLNK of a Unix mode
+            if link or info.flag_bits & 1:
+                yield info.filename, info.file_size, None
+            else:
+                with archive.open(info) as file:
+                    yield info.filename, info.file_size, file
+
+
+def _tarred(data: bytes) -> Iterator[tuple[str, int, IO[bytes] | None]]:
+    """Read as a stream, so that a packed tar is not unpacked before its bounds are known."""
+    with tarfile.open(fileobj=io.BytesIO(data), mode="r|*") as archive:
+        for info in archive:
+            if not info.isdir():
+                yield info.name, info.size, archive.extractfile(info) if info.isreg() else None
+
+
+def _read(file: IO[bytes], limit: int) -> bytes:
+    chunks: list[bytes] = []
+    size = 0
+    while size < limit and (chunk := file.read(min(_CHUNK, limit - size))):
+        chunks.append(chunk)
+        size += len(chunk)
+    return b"".join(chunks)
+
+
+def _inside(name: str) -> str:
+    """The name as it is shown: without control characters, backslashes and leading slashes."""
+    shown = "".join(character if character.isprintable() else "\ufffd" for character in name)
+    return shown.replace("\\", "/").lstrip("/")
+
+
+def _is_safe(name: str) -> bool:
+    path = PurePosixPath(name.replace("\\", "/"))
+    return bool(name) and not path.is_absolute() and ".." not in path.parts and ":" not in path.parts[0][:2]
