@@ -41,7 +41,7 @@ def ask(target: ImsTarget, one: Ask, token: Secret | None = None) -> Reply:
         fields = [(name, value.reveal() if isinstance(value, Secret) else value) for name, value in one.form]
         content = urlencode(fields).encode()
         headers["content-type"] = "application/x-www-form-urlencoded"
-    request = httpx.Request(one.method, one.url, headers=headers, content=content)
+    request = httpx.Request(one.method, one.url, headers=headers, content=content, extensions={"once": one.once})
     reduced = reduce_request(raw_request(request))
     try:
         response = target.transport.handle_request(request)

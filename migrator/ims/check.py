@@ -66,6 +66,7 @@ def _subject(
         ims=target.ims,
         api=target.api,
         now=now,
+        moment=target.clock(),
         options=options,
         jwt=jwt_of(credential, options.jwt),
     )

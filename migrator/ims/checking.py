@@ -43,7 +43,10 @@ class CheckOptions:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A request that a check needs made. `name` finds its answer in the transcript; `bearer` sends the token."""
+    """A request that a check needs made.
+
+    `name` finds its answer in the transcript; `bearer` sends the token; `once` forbids retries.
+    """
 
     name: str
     method: str
@@ -51,6 +54,7 @@ class Ask:
     headers: tuple[tuple[str, str], ...] = ()
     form: tuple[tuple[str, str | Secret], ...] = ()
     bearer: bool = False
+    once: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ class Subject:
 
     `scopes` are the ones to request; `scopes_from` says whether the credential's carrier lists them, or the scan's
     proposal stands in, or the two that every list has. `products` are those of the integration and of the options.
-    `ims` and `api` are addresses as in ImsTarget.
+    `ims` and `api` are addresses as in ImsTarget. Dates are judged from `now`; `moment` is what the clock says.
     """
 
     credential: OAuthCredential
@@ -71,6 +75,7 @@ class Subject:
     ims: str
     api: str
     now: datetime
+    moment: datetime
     options: CheckOptions
     jwt: JwtCredential | None = None
 

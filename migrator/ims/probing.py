@@ -6,10 +6,13 @@ help/landing/troubleshooting.md @81f570f8; 429050 and the empty 401 and 403: ado
 
 from __future__ import annotations
 
+import re
 import string
+from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
+from migrator.catalogue.load import products
 from migrator.ims.checking import Ask, Check, Outcome, Subject, Transcript
 from migrator.ims.judging import described, is_success, trouble, unknown
 
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
     from migrator.ims.calls import Answer
 
 EXPERIENCE_PLATFORM = "experience-platform"
+SANDBOXES = "/data/foundation/sandbox-management/"
+"""Lists the sandboxes open to the caller (Experience Platform, sandbox management endpoint)."""
 
 _API_MISSING = (
     "add the API to the credential's project in the Developer Console, and see that x-api-key is the credential's "
@@ -70,6 +75,23 @@ def _needs(probe: Probe) -> set[str]:
     templates = (probe.url, *(value for _, value in probe.headers))
     fields = (name for text in templates for _, name, _, _ in string.Formatter().parse(text) if name)
     return {*fields, *probe.needs}
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    paths = [urlsplit(product.probe.url).path for product in products().values() if product.probe]
+    return tuple(path_pattern(path) for path in (*paths, SANDBOXES))
+
+
+def path_pattern(path: str) -> re.Pattern[str]:
+    """What paths look like that a template of the catalogue makes."""
+    parsed = string.Formatter().parse(path)
+    return re.compile("".join(re.escape(literal) + ("[^/]+" if name else "") for literal, name, _, _ in parsed))
+
+
+def is_probe(path: str) -> bool:
+    """True for the path of a call that a check makes of a product's API."""
+    return any(pattern.fullmatch(path) for pattern in _patterns())
 
 
 def _filled(template: str, values: Mapping[str, str]) -> str:

@@ -23,7 +23,7 @@ class RetryingTransport(httpx.BaseTransport):
     """Repeats a call up to `attempts` times in all, with waits that double from half a second, or as Retry-After says.
 
     A wait that does not fit into `budget` seconds is not begun: the last answer stands. Only a connection that was
-    never made is tried again; a request that may have been received is not.
+    never made is tried again; a request that may have been received is not, nor one with the extension `once`.
     """
 
     def __init__(
@@ -45,8 +45,9 @@ class RetryingTransport(httpx.BaseTransport):
         """The first answer that needs no repetition, or the last one."""
         end = self._monotonic() + self._budget
         wait = _FIRST_WAIT
-        for attempt in range(1, self._attempts + 1):
-            last = attempt == self._attempts
+        attempts = 1 if request.extensions.get("once") else self._attempts
+        for attempt in range(1, attempts + 1):
+            last = attempt == attempts
             try:
                 response = self._inner.handle_request(request)
             except CallError as error:

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from migrator.ims.checking import Ask, Check, Outcome, Subject, Transcript
 from migrator.ims.judging import is_success, trouble, unknown
-from migrator.ims.probing import refused
+from migrator.ims.probing import SANDBOXES, refused
 
 _HOST = "https://platform.adobe.io"
-_PATH = "/data/foundation/sandbox-management/"
 
 
 def _asks(subject: Subject) -> tuple[Ask, ...]:
@@ -19,7 +18,7 @@ def _asks(subject: Subject) -> tuple[Ask, ...]:
     if not credential.sandbox or not credential.org_id:
         return ()
     headers = (("x-api-key", credential.client_id), ("x-gw-ims-org-id", credential.org_id))
-    return (Ask("sandboxes", "GET", (subject.api or _HOST) + _PATH, headers, bearer=True),)
+    return (Ask("sandboxes", "GET", (subject.api or _HOST) + SANDBOXES, headers, bearer=True),)
 
 
 def _judge(check: Check, subject: Subject, transcript: Transcript) -> tuple[Outcome, ...]:

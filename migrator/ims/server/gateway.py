@@ -6,22 +6,21 @@ empty answers of User Management: adobe-apiplatform/umapi-documentation.
 
 from __future__ import annotations
 
-import re
-import string
 from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from migrator.catalogue.load import products
+from migrator.ims.probing import SANDBOXES, path_pattern
 from migrator.ims.server.messages import Reply, Request, json_reply
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Mapping
 
     from migrator.catalogue.model import Product
     from migrator.ims.server.scenario import Client
 
-SANDBOXES = "/data/foundation/sandbox-management/"
 _USER_MANAGEMENT = "user-management"
 
 _BODIES: Mapping[str, object] = {
@@ -56,13 +55,8 @@ _BODIES: Mapping[str, object] = {
 @cache
 def routes() -> tuple[tuple[re.Pattern[str], Product], ...]:
     """Path patterns of the products' calls, from the catalogue."""
-    found = []
-    for product in products().values():
-        if product.probe:
-            parsed = string.Formatter().parse(urlsplit(product.probe.url).path)
-            pattern = "".join(re.escape(literal) + ("[^/]+" if name else "") for literal, name, _, _ in parsed)
-            found.append((re.compile(pattern), product))
-    return tuple(found)
+    probed = [(product, product.probe) for product in products().values() if product.probe]
+    return tuple((path_pattern(urlsplit(probe.url).path), product) for product, probe in probed)
 
 
 def product_of(request: Request) -> Product | None:

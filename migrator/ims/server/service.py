@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from migrator import clock as system_clock
 from migrator.catalogue.load import products
-from migrator.ims.probing import EXPERIENCE_PLATFORM
+from migrator.ims.probing import EXPERIENCE_PLATFORM, SANDBOXES
 from migrator.ims.server import assertion, gateway
 from migrator.ims.server.faults import Faults
 from migrator.ims.server.issuer import Issuer
@@ -70,7 +70,7 @@ class Service:
                 if request.method != method:
                     return place, client_id, error_reply(405, "method_not_allowed", f"use {method}")
                 return place, client_id, respond(request)
-        if request.path == gateway.SANDBOXES:
+        if request.path == SANDBOXES:
             return self._api("sandboxes", EXPERIENCE_PLATFORM, request)
         product = gateway.product_of(request)
         if product:
