@@ -1,0 +1,311 @@
+"""Configuration: `migrator.toml`, or `[tool.migrator]` in `pyproject.toml`.
+
+The file may lie in the tree that is scanned, so it sets what is scanned and what fails, nothing that reaches the
+network or the rest of the file system. `config.schema.json` describes it for editors.
+"""
+
+from __future__ import annotations
+
+import stat
+import sys
+from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from migrator.catalogue.fields import Fields, nearest
+from migrator.errors import UsageError
+from migrator.model import Severity
+from migrator.policy import Grace, Policy
+from migrator.suppress import Exclusion
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from migrator.catalogue.sdk import SdkEntry
+
+NAME = "migrator.toml"
+PYPROJECT = "pyproject.toml"
+MAX_BYTES = 1024 * 1024
+
+_NEAR_MISSES = frozenset(
+    f"{dot}migrator{end}"
+    for dot in ("", ".")
+    for end in (".yaml", ".yml", ".json", ".jsonc", ".cfg", ".ini", ".conf", ".tml", ".tom", "rc", ".config.toml")
+) | {".migrator.toml", "Migrator.toml", "migrator.TOML"}
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What the configuration says; the defaults where it says nothing.
+
+    `severities` regrades findings by rule, None switches the rule off. `origins` names where each key that is set comes
+    from; a key that is not in it has its default.
+    """
+
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severities: Mapping[str, Severity | None] = field(default_factory=dict)
+    policy: Policy = field(default_factory=Policy)
+    baseline: str | None = None
+    """POSIX path relative to the folder of the configuration."""
+    suppressions: tuple[Exclusion, ...] = ()
+    wrappers: tuple[SdkEntry, ...] = ()
+    origins: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A configuration file and its table."""
+
+    path: Path
+    name: str
+    """How messages call it: `migrator.toml`, `pyproject.toml [tool.migrator]`."""
+    table: Mapping[str, Any]
+
+
+def discover(start: Path) -> Found | None:
+    """The nearest configuration from a folder upwards, to the root of its repository at most.
+
+    `.git` may be a folder or, in a submodule or work tree, a file. Raises UsageError for a file that cannot be read,
+    for two configurations in one folder, and for a name that looks like one but is not read.
+    """
+    for folder in (start, *start.parents):
+        found = _in_folder(folder)
+        if found is not None or (folder / ".git").exists():
+            return found
+    return None
+
+
+def read(path: Path) -> Found:
+    """The configuration in a file that was named. Raises UsageError when it cannot be read or holds none."""
+    found = _pyproject(path) if path.name == PYPROJECT else Found(path, path.name, _toml(path))
+    if found is None:
+        raise UsageError(f"{path}: holds no [tool.migrator]")
+    return found
+
+
+def load(found: Found | None, rules: Collection[str]) -> Config:
+    """The configuration's values; `rules` are the ids that exist.
+
+    Raises UsageError, one line, for an unknown key or rule (with the nearest known one) or a value of the wrong shape.
+    """
+    if found is None:
+        return Config()
+    table = Fields.of(found.table, found.name)
+    config = Config(
+        include=_globs(table, "include"),
+        exclude=_globs(table, "exclude"),
+        baseline=_relative(table, "baseline"),
+        suppressions=tuple(_suppression(item, rules) for item in table.items("suppress")),
+        wrappers=tuple(_wrappers(table, found.name)),
+    )
+    config = _with_rules(config, table.section("rules"), rules)
+    grace = tuple(map(_grace, table.items("grace")))
+    config = replace(config, policy=_policy(table.section("gate"), grace))
+    table.done()
+    return replace(config, origins=dict.fromkeys(_keys(found.table), found.name))
+
+
+def override(config: Config, origin: str, key: str, **changes: object) -> Config:
+    """The configuration with values from elsewhere, of the command line for example; `key` is one that `shown` has."""
+    policy = {name: value for name, value in changes.items() if name in Policy.__dataclass_fields__}
+    plain = {name: value for name, value in changes.items() if name not in policy}
+    changed = replace(config, **plain, policy=replace(config.policy, **policy))  # type: ignore[arg-type]
+    return replace(changed, origins={**config.origins, key: origin})
+
+
+def shown(config: Config) -> Iterator[tuple[str, str, str]]:
+    """Every setting as (key, value as TOML writes it, where it comes from), in a fixed order: for --show-config."""
+    policy = config.policy
+    values: dict[str, object] = {
+        "include": config.include,
+        "exclude": config.exclude,
+        "baseline": config.baseline,
+        "rules.select": config.select,
+        "rules.ignore": config.ignore,
+        "gate.fail-on": policy.fail_on.value if policy.fail_on else "never",
+        "gate.strict": policy.strict,
+    }
+    values |= {f"rules.severity.{name}": (level.value if level else "off") for name, level in config.severities.items()}
+    values |= {f"gate.allow.{level.value}": number for level, number in policy.allowed}
+    values |= {f"grace[{number}]": _grace_words(grace) for number, grace in enumerate(policy.grace)}
+    values |= {f"suppress[{number}]": item.words for number, item in enumerate(config.suppressions)}
+    values |= {f"wrapper[{number}]": item.id for number, item in enumerate(config.wrappers)}
+    for key, value in values.items():
+        yield key, _as_toml(value), config.origins.get(key) or config.origins.get(key.split("[")[0]) or "default"
+
+
+# --- finding and reading the file -------------------------------------------------------------------------------
+
+
+def _in_folder(folder: Path) -> Found | None:
+    try:
+        names = {
+            item.name
+            for item in folder.iterdir()
+            if item.name.lower().lstrip(".").startswith(("migrator", "pyproject"))
+        }
+    except OSError:
+        return None
+    miss = sorted(names & _NEAR_MISSES)
+    if miss:
+        raise UsageError(f"{folder / miss[0]}: not read: the configuration is called {NAME}")
+    own = Found(folder / NAME, NAME, _toml(folder / NAME)) if NAME in names else None
+    shared = _pyproject(folder / PYPROJECT) if PYPROJECT in names else None
+    if own and shared:
+        raise UsageError(f"{folder}: both {NAME} and [tool.migrator] in {PYPROJECT}: keep one")
+    return own or shared
+
+
+def _pyproject(path: Path) -> Found | None:
+    tool = _toml(path).get("tool")
+    table = tool.get("migrator") if isinstance(tool, dict) else None
+    return None if table is None else Found(path, f"{PYPROJECT} [tool.migrator]", table)
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    try:
+        info = path.stat()
+        if not stat.S_ISREG(info.st_mode) or info.st_size > MAX_BYTES:
+            raise UsageError(f"{path}: not a file of at most {MAX_BYTES // 1024} KB, so not a configuration")
+        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except OSError as fault:
+        raise UsageError(f"{path}: cannot be read: {fault.strerror or fault}") from None
+    except UnicodeDecodeError:
+        raise UsageError(f"{path}: not UTF-8") from None
+    except RecursionError:
+        raise UsageError(f"{path}: nested too deeply") from None
+    except tomllib.TOMLDecodeError as fault:
+        raise UsageError(f"{path}: not TOML: {fault}") from None
+
+
+# --- the sections -----------------------------------------------------------------------------------------------
+
+
+def _with_rules(config: Config, section: Fields | None, rules: Collection[str]) -> Config:
+    if section is None:
+        return config
+    severities: dict[str, Severity | None] = {}
+    for name, level in section.pairs("severity"):
+        _known(name, rules, f"{section.where}: severity")
+        if level not in {*(severity.value for severity in Severity), "off"}:
+            raise UsageError(f"{section.where}: severity.{name}: {level!r} is not one of error, warning, note, off")
+        severities[name] = None if level == "off" else Severity(level)
+    chosen = {key: section.texts(key) for key in ("select", "ignore")}
+    for key, names in chosen.items():
+        for name in names:
+            _known(name, rules, f"{section.where}: {key}")
+    section.done()
+    return replace(config, select=chosen["select"], ignore=chosen["ignore"], severities=severities)
+
+
+def _policy(section: Fields | None, grace: tuple[Grace, ...]) -> Policy:
+    if section is None:
+        return Policy(grace=grace)
+    word = section.one_of("fail-on", ("never", "note", "warning", "error"), Severity.WARNING.value)
+    allowed = []
+    allow = section.section("allow")
+    if allow is not None:
+        allowed = [(level, _count(allow, level.value)) for level in Severity if allow.has(level.value)]
+        allow.done()
+    strict = section.flag("strict")
+    section.done()
+    return Policy(None if word == "never" else Severity(word), strict=strict, allowed=tuple(allowed), grace=grace)
+
+
+def _count(section: Fields, key: str) -> int:
+    value = section.raw(key)
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise UsageError(f"{section.where}: {key}: expected a whole number from 0 on")
+    return value
+
+
+def _grace(item: Fields) -> Grace:
+    grace = Grace(item.day("fail-from"), _globs(item, "paths"), item.texts("integrations"))
+    item.text("reason", "")
+    item.done()
+    if not grace.paths and not grace.integrations:
+        raise UsageError(f"{item.where}: name `paths` or `integrations` that it is for")
+    return grace
+
+
+def _suppression(item: Fields, rules: Collection[str]) -> Exclusion:
+    names = item.texts("rules")
+    for name in names:
+        if "*" not in name:
+            _known(name, rules, f"{item.where}: rules")
+    until: date | None = item.day("until") if item.has("until") else None
+    found = Exclusion(names, _globs(item, "paths"), item.texts("integrations"), item.text("reason"), until, item.where)
+    item.done()
+    if not (found.rules or found.paths or found.integrations):
+        raise UsageError(f"{item.where}: name `rules`, `paths` or `integrations`; without any it would hide everything")
+    return found
+
+
+def _wrappers(table: Fields, name: str) -> Iterator[SdkEntry]:
+    rows = table.raw("wrapper")
+    if rows is None:
+        return
+    if not isinstance(rows, list):
+        raise UsageError(f"{name}: wrapper: expected a list of tables, [[wrapper]]")
+    from migrator.catalogue.entry import parse_entry  # noqa: PLC0415 - few configurations have one
+
+    for number, row in enumerate(rows):
+        yield parse_entry(row, f"{name}: wrapper[{number}]")
+
+
+def _known(rule: str, rules: Collection[str], where: str) -> None:
+    if rule not in rules:
+        raise UsageError(f"{where}: no rule {rule!r}{nearest(rule, rules)}")
+
+
+def _globs(table: Fields, key: str) -> tuple[str, ...]:
+    globs = table.texts(key)
+    for glob in globs:
+        if not glob.strip() or glob.startswith("!") or "\\" in glob or ".." in glob.split("/"):
+            raise UsageError(
+                f"{table.where}: {key}: {glob!r} is not a glob such as `legacy/**`, relative and with slashes"
+            )
+    return tuple(glob.removeprefix("./") for glob in globs)
+
+
+def _relative(table: Fields, key: str) -> str | None:
+    text = table.text(key, "")
+    path = PurePosixPath(text)
+    if path.is_absolute() or ".." in path.parts or "\\" in text or ":" in text:
+        raise UsageError(
+            f"{table.where}: {key}: {text!r} must be a path inside the folder of the configuration, with slashes"
+        )
+    return text or None
+
+
+# --- showing it -------------------------------------------------------------------------------------------------
+
+
+def _keys(table: Mapping[str, Any], prefix: str = "") -> Iterator[str]:
+    for key, value in table.items():
+        name = f"{prefix}{key}"
+        yield name
+        if isinstance(value, dict):
+            yield from _keys(value, f"{name}.")
+
+
+def _grace_words(grace: Grace) -> str:
+    return f"{', '.join((*grace.paths, *grace.integrations))} fails from {grace.fail_from}"
+
+
+def _as_toml(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(_as_toml, value))}]"
+    return str(value) if isinstance(value, int) else ascii(str(value or "")).replace("'", '"', 1)[:-1] + '"'
