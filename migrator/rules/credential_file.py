@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from migrator.model import Category, Confidence, Identifier, Severity
+from migrator.parse.facts import Span
 from migrator.rules.base import Example, Match, Rule
 from migrator.rules.common.names import METASCOPES, PRIVATE_KEY, TECHNICAL_ACCOUNT, squash
 from migrator.rules.common.search import neighbourhood
@@ -17,10 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from migrator.parse.document import Document, Region
-    from migrator.parse.facts import Entry, Span
+    from migrator.parse.facts import Entry
 
 _CONFIG = frozenset({"config", "mapping"})
 _ACCOUNT = re.compile(r"@techacct\.adobe\.com", re.IGNORECASE)
+_WORKSPACE_READ = re.compile(r"\bcredentials\b[^\n;]{0,40}(?:\.jwt\b|\[[\"']jwt[\"']\])")
 _WORD = re.compile(r"[A-Za-z_$][\w$-]{3,60}")
 _NEAR = 5
 
@@ -31,6 +33,11 @@ class _Block:
 
     entries: dict[str, Entry]
     owner: Entry | None
+
+    @property
+    def is_config(self) -> bool:
+        """True for a section of a configuration, False for a literal of a program."""
+        return all(entry.shape == "config" for entry in self.entries.values())
 
     @property
     def names(self) -> frozenset[str]:
@@ -78,12 +85,29 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
                 )
                 break
     yield from _accounts(document, region)
+    yield from _readers(document, region)
+
+
+def _readers(document: Document, region: Region) -> Iterator[Match]:
+    """Code that takes the JWT half of a workspace file."""
+    if region.kind != "code":
+        return
+    known = signals(document.text)
+    for match in _WORKSPACE_READ.finditer(region.text):
+        yield Match(
+            Span(match.start(), match.end()),
+            "reads the JWT credential of a workspace file, which has none after the migration",
+            "read:workspace",
+            severity=Severity.WARNING,
+            standalone=known.adobe,
+            exempt=known.aem_cloud,
+        )
 
 
 def _accounts(document: Document, region: Region) -> Iterator[Match]:
     """Technical accounts given beside a key or metascopes, in a template or in a configuration put together in code."""
     known = signals(document.text)
-    if known.oauth and not known.flow:
+    if (known.oauth and not known.flow) or document.regions[0].kind == "prose":
         return
     for entry in region.facts.entries:
         if not (_ACCOUNT.search(entry.value or "") and TECHNICAL_ACCOUNT.search(squash(entry.name))):
@@ -194,6 +218,8 @@ def _aio_context(block: _Block) -> _Seen | None:
         return None
     key = block.any("privatekey", "privatekeypath", "privatekeyfile")
     if scopes is None and key is None:
+        return None
+    if not block.is_config and not {"metascopes", "imsorgid"} <= names:
         return None
     if not names & {"clientid", "apikey"}:
         return None

@@ -29,11 +29,14 @@ _LIKELY = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"deprecat|migrat|no longer|replac|instead of|remov|end[\s-]of[\s-]life|\bEOL\b|retired|used to|formerly|sunset|legacy|discontinu"
+    r"deprecat|migrat|no longer|replac|instead of[^.\n]{0,20}JWT|remov|end[\s-]of[\s-]life|\bEOL\b|retired|used to|formerly|sunset|legacy|discontinu"
     r"|not supported|unsupported|dropped|obsolete",
     re.IGNORECASE,
 )
-_HISTORY = re.compile(r"(?:^|/)(?:change\w{0,4}|history|releases?|release[-_]notes|news|migrat\w{1,6}|upgrad\w{1,4})(?:[-_.][\w.-]{0,30})?$", re.IGNORECASE)
+_HISTORY = re.compile(
+    r"(?:^|/)(?:change\w{0,4}|history|releases?|release[-_]notes|news|migrat\w{1,6}|upgrad\w{1,4})(?:[-_.][\w.-]{0,30})?$",
+    re.IGNORECASE,
+)
 _ADOBE_LINE = re.compile(r"adobe|\bIMS\b|analytics|experience platform|\baep\b|developer console|\.io\b", re.IGNORECASE)
 _DOC_COMMENT = re.compile(r"^\s{0,12}(?:/\*\*|///|\"\"\"|'''|#'|--\[\[|=begin|<#)")
 
@@ -42,13 +45,15 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
     known = signals(document.text)
     if not known.adobe or _HISTORY.search(document.path) or (known.foreign and not known.ims):
         return
+    lines: set[int] = set()
     for start, end in _stretches(region):
-        for pattern in (_SURE, _LIKELY):
+        for pattern in (_SURE, _LIKELY) if region.kind == "prose" else (_SURE,):
             for match in pattern.finditer(region.text, start, end):
                 left, right = line_bounds(region.text, match.start())
                 line = region.text[left:right]
-                if _PAST.search(line):
+                if _PAST.search(line) or left in lines:
                     continue
+                lines.add(left)
                 sure = pattern is _SURE and (known.ims or known.flow or _ADOBE_LINE.search(line) is not None)
                 yield Match(
                     Span(match.start(), match.end()),
@@ -68,7 +73,9 @@ def _stretches(region: Region) -> Iterator[tuple[int, int]]:
         for comment in region.facts.comments:
             yield comment.span.start, comment.span.end
         for text in region.facts.texts:
-            if text.span.end - text.span.start > 40 and _DOC_COMMENT.match(region.text[text.span.start : text.span.start + 8]):  # noqa: PLR2004
+            if text.span.end - text.span.start > 40 and _DOC_COMMENT.match(
+                region.text[text.span.start : text.span.start + 8]
+            ):  # noqa: PLR2004
                 yield text.span.start, text.span.end
 
 
@@ -105,9 +112,21 @@ RULE = Rule(
         ),
     ),
     silent=(
-        Example("docs/history.md", "The Adobe Service Account (JWT) credential is deprecated; we migrated to OAuth.\n", note="tells of the past"),
-        Example("docs/google.md", "Create a service account and sign a JWT with its key for the BigQuery API.\n", note="another system"),
-        Example("docs/tokens.md", "An Adobe access token is itself a JWT; decode it to read its scopes.\n", note="the token, not the flow"),
+        Example(
+            "docs/history.md",
+            "The Adobe Service Account (JWT) credential is deprecated; we migrated to OAuth.\n",
+            note="tells of the past",
+        ),
+        Example(
+            "docs/google.md",
+            "Create a service account and sign a JWT with its key for the BigQuery API.\n",
+            note="another system",
+        ),
+        Example(
+            "docs/tokens.md",
+            "An Adobe access token is itself a JWT; decode it to read its scopes.\n",
+            note="the token, not the flow",
+        ),
     ),
     detect=_detect,
 )

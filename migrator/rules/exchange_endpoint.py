@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from migrator.parse.document import Document, Region
-    from migrator.parse.facts import Span
+    from migrator.parse.facts import Call, Span
 
 _TAIL = re.compile(r"(?<![\w])exchange/(?:v\d{1,2}/)?jwt(?![\w/-]|/\w)", re.IGNORECASE)
 """The path where its head, `/ims`, is put before it elsewhere."""
@@ -29,6 +29,8 @@ _KEY = re.compile(
 """Configuration keys that name the JWT endpoint, squashed."""
 _OWN_KEY = "imsendpointjwt"
 """This one is User Sync's and umapi-client's own; the others need a file that speaks of Adobe."""
+_BODY_REACH = 2500
+"""Characters between a request's body and the call that sends it."""
 _NEAR = 12
 """Lines above a request within which its address, once reported, needs no second finding."""
 _NAME = re.compile(r"[A-Za-z_$][\w$]*")
@@ -39,7 +41,9 @@ _SEND = re.compile(
     re.IGNORECASE,
 )
 """Last names of the functions that send a request."""
-_TALK = re.compile(r"log|print|echo|warn|error|debug|info|expect|assert|describe|nock|mock|json|dumps|format|replace", re.IGNORECASE)
+_TALK = re.compile(
+    r"log|print|echo|warn|error|debug|info|expect|assert|describe|nock|mock|json|dumps|format|replace", re.IGNORECASE
+)
 _VALUE = re.compile(r"^(?:https?://|/|\$|\{|<|%)|adobelogin|^ims", re.IGNORECASE)
 
 
@@ -69,15 +73,17 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
 def _requests(document: Document, region: Region, lines: set[int]) -> Iterator[Match]:
     """Calls that send the assertion, or use the address where it is not written out."""
     known = signals(document.text)
-    bodies = _bodies(region)
+    bodies = tuple(_bodies(region))
     for call in region.facts.calls:
         name = _LAST_NAME.search(call.callee)
         if name is None or _TALK.search(call.callee) or _is_near(region.text, call.span, lines):
             continue
         addressed = any(one.value is not None and EXCHANGE_PATH.search(one.value) for one in call.arguments)
         sends = _SEND.fullmatch(name.group()) is not None
-        keyed = sends and any(_KEY.search(squash(word)) for one in call.arguments[:1] for word in _NAME.findall(one.text))
-        carries = sends and any(_mentions(one.text, bodies) for one in call.arguments)
+        keyed = sends and any(
+            _KEY.search(squash(word)) for one in call.arguments[:1] for word in _NAME.findall(one.text)
+        )
+        carries = sends and _carries(call, bodies)
         if not (addressed or keyed or carries):
             continue
         lines.add(line_bounds(region.text, call.span.start)[0])
@@ -91,17 +97,17 @@ def _requests(document: Document, region: Region, lines: set[int]) -> Iterator[M
         )
 
 
-def _bodies(region: Region) -> frozenset[str]:
-    """Names of the variables that hold a request with a `jwt_token`."""
-    return frozenset(
-        entry.path[-1]
-        for entry in region.facts.entries
-        if entry.name == "jwt_token" and entry.shape in {"mapping", "member", "call"} and entry.path
-    )
+def _bodies(region: Region) -> Iterator[tuple[int, str]]:
+    """Where a variable is given a request with a `jwt_token`, and its name."""
+    for entry in region.facts.entries:
+        if entry.name == "jwt_token" and entry.shape in {"mapping", "member", "call"} and entry.path:
+            yield entry.span.start, entry.path[-1]
 
 
-def _mentions(source: str, names: frozenset[str]) -> bool:
-    return bool(names) and not names.isdisjoint(_NAME.findall(source[:400]))
+def _carries(call: Call, bodies: tuple[tuple[int, str], ...]) -> bool:
+    """True where a call takes such a variable not far below."""
+    near = {name for offset, name in bodies if 0 <= call.span.start - offset < _BODY_REACH}
+    return bool(near) and any(not near.isdisjoint(_NAME.findall(one.text[:400])) for one in call.arguments)
 
 
 def _is_near(text: str, span: Span, lines: set[int]) -> bool:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from migrator.parse.document import Document, Region
 
-_LIFE = r"(?:expires?_?[iI]n(?:_?[mM]s|_?[mM]illis\w{0,8})?|expir(?:y|ation|es)(?:_?(?:time|[iI]n|at))?(?:_?[mM]s)?|ttl|lifetime)"
+_LIFE = r"(?:expire[sd]?_?[iI]n(?:_?[mM]s|_?[mM]illis\w{0,8})?|expir(?:y|ation|es)(?:_?(?:time|[iI]n|at))?(?:_?[mM]s)?|ttl|lifetime)"
 _NAMED = rf"[\w$.>:\[\]\"'-]{{0,60}}{_LIFE}\b[\"'\])}}]{{0,4}}(?:\s{{0,2}}\?\?\s{{0,2}}\w{{1,12}})?"
 _DIVIDED = re.compile(
     rf"{_LIFE}\b(?:[\"'\])}}]|\.\w{{1,16}}\(\)|\s){{0,8}}(?://?|\bdiv\b|%/%)\s{{0,4}}(?:1000(?:\.0)?|1e3|1_000|MILLIS\w{{0,24}}|time\.Millisecond)\b"
@@ -44,7 +44,9 @@ _SUMMED = re.compile(
     rf"|\bset(?:Timeout|Interval)\s{{0,3}}\([^\n]{{0,120}},\s{{0,3}}{_NAMED}\s{{0,3}}(?:-\s{{0,3}}\d+\s{{0,3}})?\)",
     re.IGNORECASE,
 )
-_SCALE = re.compile(r"\b(?:time_?scale|expiry_?(?:scale|divisor|factor)|ms_?factor)\s{0,3}=\s{0,3}1000\b", re.IGNORECASE)
+_SCALE = re.compile(
+    r"\b(?:time_?scale|expiry_?(?:scale|divisor|factor)|ms_?factor)\s{0,3}=\s{0,3}1000\b", re.IGNORECASE
+)
 _WAYS = (
     (_DIVIDED, "is divided by 1000"),
     (_AS_MILLIS, "is read as milliseconds"),
@@ -52,7 +54,10 @@ _WAYS = (
     (_SCALE, "is scaled by 1000"),
 )
 _RESPONSE = re.compile(r"expires_in|expiresIn|access_token|accessToken|jwt_token|token", re.IGNORECASE)
-_CLAIM = re.compile(r"[\"']exp[\"']\s{0,3}:|\bexp\s{0,3}[:=]|setExpiration|withExpiresAt|created_at|createdAt|cookie|maxAge", re.IGNORECASE)
+_CLAIM = re.compile(
+    r"[\"']exp[\"']\s{0,3}:|\bexp\s{0,3}[:=]|setExpiration|withExpiresAt|created_at|createdAt|cookie|maxAge",
+    re.IGNORECASE,
+)
 """Where the time is that of the assertion, of a claim inside the token, or of something else: no field of the response."""
 
 
@@ -99,11 +104,14 @@ RULE = Rule(
         "takes a token of 24 hours for one of 86 seconds, asks for a new one on every call, and is throttled."
     ),
     remedy="Read `expires_in` as seconds: drop the division, or multiply by 1000 where the clock counts milliseconds.",
-    sources=("adobe-dev-console S2S/implementation.md", "adobe-apiplatform/umapi-client.py umapi_client/auth.py set_expiry"),
+    sources=(
+        "adobe-dev-console S2S/implementation.md",
+        "adobe-apiplatform/umapi-client.py umapi_client/auth.py set_expiry",
+    ),
     matches=(
         Example(
             "token_cache.py",
-            '''import time
+            """import time
 
 import requests
 
@@ -114,7 +122,7 @@ def fetch(payload):
     answer = requests.post(URL, data=payload, timeout=10).json()
     lifetime = answer["expires_in"] / 1000
     return answer["access_token"], time.time() + lifetime
-''',
+""",
             (10,),
             "division",
         ),

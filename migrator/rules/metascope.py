@@ -10,7 +10,7 @@ from migrator.rules.base import Example, Match, Rule
 from migrator.rules.common.names import METASCOPES, squash
 from migrator.parse.facts import Span
 from migrator.rules.common.claims import claim_sets
-from migrator.rules.common.search import hits, line_bounds, siblings
+from migrator.rules.common.search import hits, line_bounds, neighbourhood, siblings
 from migrator.rules.common.settings import settings
 from migrator.rules.common.signals import METASCOPE, signals
 
@@ -25,8 +25,9 @@ _CLAIM = re.compile(
 )
 _OPEN_CLAIM = re.compile(r"(?:adobelogin\.com|\}|%s|[\"'`]|^)(?P<at>\\?/s\\?/)(?=[\"'`{$<%]|\\\(|\Z)", re.IGNORECASE)
 """A claim whose metascope is put in at run time."""
-_PLAIN = frozenset({"event_receiver_api", "asset_compute_meta"})
-"""Metascopes that are OAuth scopes too, or might be: only a metascope key or a claim makes them one."""
+_PLAIN = re.compile(r"(?<![\w/])(?:event_receiver_api|asset_compute_meta)(?!\w)")
+"""Metascopes that are OAuth scopes too: beside scopes they are scopes."""
+_SCOPES = re.compile(r"\bopenid\b|\bAdobeID\b|read_organizations|additional_info|adobeio_api")
 _SUBSCRIPT = re.compile(
     r"[\w$)]\[[^\]\n]{0,80}scope[^\n=]{0,40}\]\s{0,4}=>?\s{0,4}(?:true|True|\$true|TRUE|1)\b", re.IGNORECASE
 )
@@ -39,16 +40,20 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
     if _SYNTAX.search(document.path):
         return
     taken: set[int] = set()
+    prose = document.regions[0].kind == "prose"
     for hit in hits(region, _CLAIM):
         taken.add(line_bounds(region.text, hit.span.start)[0])
-        yield _named(hit.match["name"], hit.span, exempt=known.aem_cloud)
+        yield _named(hit.match["name"], hit.span, exempt=known.aem_cloud, standalone=not prose or known.exchange)
     for hit in hits(region, METASCOPE):
         name = hit.match.group()
         line = line_bounds(region.text, hit.span.start)[0]
         if line in taken and _claimed(region.text, hit.span):
             continue
         taken.add(line)
-        yield _named(name, hit.span, exempt=known.aem_cloud)
+        yield _named(name, hit.span, exempt=known.aem_cloud, standalone=not prose or known.exchange)
+    for match in _PLAIN.finditer(region.text) if known.exchange else ():
+        if not _SCOPES.search(neighbourhood(region.text, Span(match.start(), match.end()), 6)):
+            yield _named(match.group(), Span(match.start(), match.end()), exempt=known.aem_cloud)
     if known.ims:
         for hit in hits(region, _OPEN_CLAIM):
             line = line_bounds(region.text, hit.span.start)[0]
@@ -109,12 +114,13 @@ def _granted(document: Document, region: Region, taken: set[int]) -> Iterator[Ma
             )
 
 
-def _named(name: str, span: Span, *, exempt: bool) -> Match:
+def _named(name: str, span: Span, *, exempt: bool, standalone: bool = True) -> Match:
     lowered = name.lower()
     return _match(
         span,
         f"metascope `{name}` is a permission of the Service Account (JWT) flow; scopes take its place",
         f"metascope:{lowered}",
+        standalone=standalone,
         exempt=exempt,
         identifiers=(Identifier("metascope", lowered),),
     )

@@ -31,16 +31,14 @@ _OWN = re.compile(
 _FOREIGN_NAME = re.compile(
     r"ssl|tls|ssh|sftp|github|google|gcp|firebase|snowflake|docusign|apple|apns|box|okta|salesforce|sfdc|zoom|saml|encrypted|cookie|session|vapid|pgp|gpg|stripe|aws|cloudfront|keyid"
 )
-_READ = re.compile(
-    r"\b(?:open|fopen|readFile(?:Sync|String)?|read_?file\w{0,20}|file_get_contents|ReadAll(?:Text|Bytes|Lines)|readAllBytes"
-    r"|ReadFile|read_(?:text|bytes|key|to_string|pem)|File\.(?:read|open|binread)|load_pem_private_key|load_der_private_key"
-    r"|\w{0,12}PrivateKeyFromPEM|import_?[kK]ey|importPKCS8|getResourceAsStream|X509Certificate2|Get-Content|Get-PfxCertificate"
-    r"|openssl_(?:get_privatekey|pkey_get_private)|PKey::RSA\.new|from_rsa_pem|jwk_from_pem|FileReader|FileInputStream|fs::read"
-    r"|PKCS8EncodedKeySpec|readPemFile|Get-ChildItem\s+(?:-Path\s+)?Cert:|getKeyFromPem)\b[^\n]{0,120}",
+_READER = re.compile(
+    r"(?:^|[._:>])\w{0,30}(?:read|open|load|import|parse|slurp|decode|get_?content|file_get|get_?private|getKey|PrivateKeyFrom|from_pem"
+    r"|from_rsa_pem|pkey|getResource|X509Certificate2|Certificate|FileReader|InputStream|KeySpec|RSA\.new|cat)\w{0,30}$|^cat$|^Get-Content$",
+    re.IGNORECASE,
 )
 _KEY_WORD = re.compile(
-    r"(?:private|priv|rsa|secret|jwt|signing)_?-?\.?(?:key|pem)|(?:key|pem|pfx|cert)_?(?:file|path|location)|\.(?:key|pem|pfx|p12|der)\b|pfx"
-    r"|\bkey\b|PKey|path_?to_?key|Cert:",
+    r"(?:private|priv|rsa|secret|jwt|signing)_?-?\.?(?:key|pem|file)|(?:key|pem|pfx)_?(?:file|path|location|content|data)|\.(?:key|pem|pfx|p12|der)\b"
+    r"|\bpfx\w{0,12}|\bkey\b|path_?to_?key|Cert:|pkcs8",
     re.IGNORECASE,
 )
 _OPTION = re.compile(r"(?<![\w-])--(?:[\w.-]{0,40}-)?private-?key(?:-(?:path|file))?(?![\w-])", re.IGNORECASE)
@@ -76,22 +74,27 @@ def _wanted(name: str) -> bool:
 
 def _reads(document: Document, region: Region) -> Iterator[Match]:
     """Code that reads the key, or puts its frame around it."""
-    if region.kind not in {"code", "prose"}:
-        return
     known = signals(document.text)
-    for pattern in (_READ, _PEM_FRAME):
-        for match in pattern.finditer(region.text):
-            if pattern is _READ and not _KEY_WORD.search(match.group()[4:]):
-                continue
-            if complains(region.text, match.start()) or _FOREIGN_NAME.search(squash(match.group()[:80])):
-                continue
-            yield Match(
-                Span(match.start(), match.start() + len(match.group().rstrip())),
-                "reads the private key of the assertion; OAuth Server-to-Server needs no key",
-                "read:key",
-                standalone=known.flow and known.ims,
-                exempt=known.aem_cloud,
-            )
+    strong = known.flow and known.ims
+    for call in region.facts.calls:
+        source = " ".join(argument.text[:160] for argument in call.arguments)
+        if not (_READER.search(call.callee) and _KEY_WORD.search(source)):
+            continue
+        if complains(region.text, call.span.start) or _FOREIGN_NAME.search(squash(source[:200])):
+            continue
+        yield _reading(call.callee_span, strong=strong, exempt=known.aem_cloud)
+    for match in _PEM_FRAME.finditer(region.text) if region.kind == "code" else ():
+        yield _reading(Span(match.start(), match.end()), strong=strong, exempt=known.aem_cloud)
+
+
+def _reading(span: Span, *, strong: bool, exempt: bool) -> Match:
+    return Match(
+        span,
+        "reads the private key of the assertion; OAuth Server-to-Server needs no key",
+        "read:key",
+        standalone=strong,
+        exempt=exempt,
+    )
 
 
 def _words(document: Document, region: Region) -> Iterator[Match]:
@@ -104,8 +107,10 @@ def _words(document: Document, region: Region) -> Iterator[Match]:
             if not _FOREIGN_NAME.search(squash(match.group())):
                 span = Span(match.start(), match.end())
                 yield _reference(match.group(), span, strong=known.flow and known.ims, exempt=known.aem_cloud)
+    comments = [comment.span for comment in region.facts.comments]
     for match in _FILE.finditer(region.text):
-        if not complains(region.text, match.start()):
+        noted = any(span.start <= match.start() < span.end for span in comments)
+        if not noted and not complains(region.text, match.start()):
             yield _reference_to_file(match, strong=known.flow, exempt=known.aem_cloud)
 
 

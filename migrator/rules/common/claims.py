@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 SUBJECT = frozenset({"sub", "subject", "subjectclaim", "jwtsub"})
 ISSUER = frozenset({"iss", "issuer", "issuerclaim", "jwtiss"})
 AUDIENCE = frozenset({"aud", "audience", "audienceclaim", "jwtaud"})
+_OWN_STATE = re.compile(r"(?:self|this|@|\$this->)\.?\w")
+"""A field of an object that happens to be named like a claim."""
 EXPIRY = frozenset({"exp", "expiration", "expirationtime", "expiresat", "expires"})
 
 
@@ -33,7 +36,7 @@ def claim_sets(region: Region) -> list[tuple[Entry, ...]]:
     """The claims that stand together and make an assertion: a subject beside an issuer or an audience."""
     groups: defaultdict[Span, list[Entry]] = defaultdict(list)
     for entry in region.facts.entries:
-        if claim_name(entry):
+        if claim_name(entry) and not _OWN_STATE.match(region.text, entry.span.start):
             groups[entry.container].append(entry)
     return [tuple(entries) for entries in groups.values() if _complete({claim_name(entry) for entry in entries})]
 

@@ -20,7 +20,15 @@ _COMPLAINT = re.compile(
     r"|\w{0,40}(?:Error|Exception)|Write-\w{4,12}|puts|panic|abort|System\.out)\b\s{0,2}[.(\s\"'`]",
 )
 """A line that tells of a missing or wrong value."""
-_LITERAL_COLLECTION = re.compile(r"\s{0,8}(?:\{\s*[\w\"'`}]|[\[(@]{1,2}\s*[\"'`]|new\s+\w{0,20}\[\]|List\.of\(|Arrays\.asList\()")
+_LITERAL_COLLECTION = re.compile(
+    r"\s{0,8}(?:\{\s*[\w\"'`}]|[\[(@]{1,2}\s*[\"'`]|new\s+\w{0,20}\[\]|List\.of\(|Arrays\.asList\()"
+)
+_ASKED = re.compile(
+    r"(?:[\w)\]]\[|\b\w{0,20}(?:get|env|property|param\w{0,8}|setting|config|lookup|read|secret|option|value|pop|fetch|require|find)\w{0,20}"
+    r"\(\s{0,4}(?:\w{1,30},\s{0,4})?)[a-z@$]{0,2}$",
+    re.IGNORECASE,
+)
+"""What stands before a key that is looked up."""
 _PLACEHOLDER = re.compile(r"\{[^{}]{0,400}\}")
 _LONGEST_NAME = 80
 _GIVES = frozenset({"mapping", "member", "keyword", "call", "builder", "form", "assignment", "field"})
@@ -69,8 +77,13 @@ def _candidates(region: Region, wanted: Callable[[str], bool]) -> Iterator[Setti
         if len(value) > _LONGEST_NAME or not value or " " in value or not wanted(squash(value)):
             continue
         start = text.parts[0][1].start if text.parts else text.span.start
-        if start not in own_names and text.span.start not in own_names and not complains(region.text, text.span.start):
+        if start not in own_names and text.span.start not in own_names and _is_asked_for(region.text, text.span):
             yield Setting(value, text.span, "key")
+
+
+def _is_asked_for(text: str, span: Span) -> bool:
+    """True for the key of a subscript or of a getter; False in lists, comparisons and complaints."""
+    return _ASKED.search(text[max(0, span.start - 60) : span.start]) is not None and not complains(text, span.start)
 
 
 def gives_value(region: Region, entry: Entry) -> bool:

@@ -20,6 +20,7 @@ _IMS = re.compile(
 )
 _PAIR = (re.compile(r"[\"'`}]/c/[\"'`{$]"), re.compile(r"[\"'`}]/s/[\"'`{$]"))
 """Audience and metascope claims put together without a host in sight."""
+_PARAMETER = re.compile(r"\bjwt_token\b|adobelogin\.com/c/|@adobe/jwt-auth")
 _ADOBE = re.compile(r"adobe", re.IGNORECASE)
 _OAUTH = re.compile(r"/ims/token/v[2-4]|oauth_server_to_server|oauth_sts|service_principal_credentials", re.IGNORECASE)
 _SHAPE = re.compile(r"PUBLIC_KEYS_WITH_EXPIRY|ims_endpoint_jwt|service_account_credentials", re.IGNORECASE)
@@ -39,12 +40,14 @@ _FOREIGN = re.compile(
 class Signals:
     """Evidence for and against, counted over a whole file.
 
-    `flow`: something that only the JWT exchange has. `ims`: a name of Adobe's identity service. `adobe`: the word.
+    `flow`: something that only the JWT exchange has; `exchange`: its address, its parameter or the assertion's audience,
+    which a mere list of metascopes does not make. `ims`: a name of Adobe's identity service. `adobe`: the word.
     `oauth`: the replacement. `aem_cloud`: AEM as a Cloud Service, whose service credentials are exempt. `foreign`: the
     other system that explains a JWT or a private key here, empty when there is none.
     """
 
     flow: bool
+    exchange: bool
     ims: bool
     adobe: bool
     oauth: bool
@@ -65,6 +68,7 @@ def signals(text: str) -> Signals:
     other = {scope for scope in metascopes if not scope.startswith("ent_aem_cloud") and scope != "ent_cloudmgr_sdk"}
     return Signals(
         flow=exchange or claim or bool(metascopes) or _SHAPE.search(text) is not None,
+        exchange=exchange or pair or (ims and _PARAMETER.search(text) is not None),
         ims=ims or exchange or pair,
         adobe=ims or exchange or bool(metascopes) or _ADOBE.search(text) is not None,
         oauth=_OAUTH.search(text) is not None,
