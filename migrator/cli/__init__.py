@@ -12,6 +12,7 @@ _COMMANDS: dict[str, str] = {
     "fix": "Show or apply the rewrites.",
     "check": "Check OAuth Server-to-Server credentials against IMS.",
     "report": "Render a saved audit in another format.",
+    "ims": "Record an IMS, or run a local one to rehearse against.",
     "rules": "List the rules and the catalogue.",
     "explain": "Explain one rule.",
 }

@@ -37,6 +37,6 @@ def command(paths: tuple[Path, ...], **values: Any) -> int:  # noqa: ANN401 - cl
 
     if values["ims"] is None:
         return run(paths, values)
-    from migrator.cli.ims import checker  # noqa: PLC0415 - the only room that may reach the network
+    from migrator.cli.credentials import checker  # noqa: PLC0415 - the only room that may reach the network
 
     return run(paths, values, check=checker(values))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from migrator import __version__
 from migrator.catalogue.load import timeline
-from migrator.cli.ims import checker
+from migrator.cli.credentials import checker
 from migrator.cli.run import deliver, delivery, today
 from migrator.deadline import assess
 from migrator.errors import UsageError

@@ -1,49 +1,69 @@
-"""The way from `--ims` and `--credentials` to verdicts."""
+"""`migrator ims`: record an IMS, or play one."""
 
 from __future__ import annotations
 
-import os
-from contextlib import closing
-from datetime import datetime, time, timedelta, timezone
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
-from migrator.clock import now
-from migrator.errors import UsageError
-from migrator.ims.check import check_credentials
-from migrator.ims.checking import CheckOptions
-from migrator.ims.credentials import load
-from migrator.ims.live import Network
-from migrator.ims.target import open_target
+import click
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-
-    from migrator.model import Integration, Verdict
+from migrator.cli.grouped import GroupedCommand, option
+from migrator.cli.options import AS_OF, IMS
 
 
-def checker(values: Mapping[str, Any]) -> Callable[[Sequence[Integration]], tuple[Verdict, ...]]:
-    """Reads credentials and recording at once, so that a mistake in them is told before the scan.
+@click.group()
+def command() -> None:
+    """Record an IMS where the secrets are, or run a local one to rehearse a migration against."""
 
-    Raises:
-        UsageError: there is no credential, or the recording or address cannot be used.
+
+@command.command(
+    cls=GroupedCommand,
+    examples=[
+        "migrator ims record --ims live --credentials oauth.json --output recording.json",
+        "migrator ims record --har sign-in.har --output recording.json",
+    ],
+)
+@option("--output", "-o", required=True, type=click.Path(path_type=Path), group="Output", help="The recording.")
+@option(
+    "--har", type=click.Path(path_type=Path), metavar="FILE", group="Input", help="Take it from a HAR file instead."
+)
+@option(
+    "--audit",
+    "audit_file",
+    type=click.Path(path_type=Path),
+    metavar="AUDIT.json",
+    group="Input",
+    help="A saved audit, whose integrations say which APIs to call.",
+)
+@option("--no-fingerprints", is_flag=True, group="Output", help="Leave out the keyed fingerprints of the secrets.")
+@option("--quiet", "-q", is_flag=True, group="Output", help="Say nothing but mistakes.")
+@IMS
+@AS_OF
+def record(**values: Any) -> int:  # noqa: ANN401 - click's
+    """Check credentials live and save what was answered, without anything secret, to be replayed with `--ims FILE`."""
+    from migrator.cli.recording import record_to  # noqa: PLC0415 - `--help` needs none of it
+
+    return record_to(values)
+
+
+@command.command(
+    cls=GroupedCommand,
+    examples=[
+        "migrator ims serve rehearsal.yaml --port 8443 --tls --ca-file ca.pem",
+        "HTTPS_PROXY=https://127.0.0.1:8443 CURL_CA_BUNDLE=ca.pem ./nightly-export.sh",
+    ],
+)
+@click.argument("scenario", type=click.Path(path_type=Path))
+@option("--host", default="127.0.0.1", show_default=True, group="Server", help="An address of this machine.")
+@option("--port", type=click.IntRange(0, 65535), default=0, group="Server", help="By default a free one.")
+@option("--tls", is_flag=True, group="Server", help="Speak TLS, with a throwaway certificate authority.")
+@option("--ca-file", type=click.Path(path_type=Path), group="Server", help="Write the throwaway authority there.")
+def serve(scenario: Path, **values: Any) -> int:  # noqa: ANN401 - click's
+    """Run a local IMS with the credentials, scopes and faults of SCENARIO until interrupted.
+
+    It answers the token endpoints v2, v3 and v4, the dead exchange endpoint, and the calls that `check` makes. As a
+    forward proxy (HTTPS_PROXY) it stands in for Adobe's hosts, so that an unmodified program signs in here.
     """
-    target = open_target(values["ims"], Network(environ=os.environ))
-    credentials = load(values["credentials"], os.environ)
-    if not credentials:
-        raise UsageError(
-            "--ims needs a credential: name a file with --credentials, or set IMS_CLIENT_ID and IMS_CLIENT_SECRET"
-        )
-    options = CheckOptions(max_age=timedelta(days=values["max_age"]))
-    moment = _moment(values)
+    from migrator.cli.rehearsal import serve_until_interrupted  # noqa: PLC0415 - `--help` needs none of it
 
-    def check(integrations: Sequence[Integration]) -> tuple[Verdict, ...]:
-        with closing(target):
-            return check_credentials(credentials, target, integrations, moment, options)
-
-    return check
-
-
-def _moment(values: Mapping[str, Any]) -> datetime:
-    """The moment that dates are judged from: the end of `--as-of`, or this one."""
-    as_of = values["as_of"]
-    return now() if as_of is None else datetime.combine(as_of, time.max, timezone.utc)
+    return serve_until_interrupted(scenario, values)

@@ -195,4 +195,12 @@ IMS = stack(
         show_default=True,
         help="An older recording proves nothing.",
     ),
+    option(
+        "--ca-bundle",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        group="IMS",
+        help="Trust these certificate authorities too, as an inspecting proxy needs.",
+    ),
+    option("--probe-jwt", is_flag=True, group="IMS", help="Ask once whether the old exchange still answers."),
 )
