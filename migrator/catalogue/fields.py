@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     EnumT = TypeVar("EnumT", bound=Enum)
 
+_LONGEST = 2000
+_MOST = 500
+
 
 def _kind(value: object) -> str:
     names = {str: "text", bool: "true or false", int: "a number", list: "a list", dict: "a mapping"}
@@ -56,7 +59,7 @@ class Fields:
             return default
         if not isinstance(value, str) or not (value or default is not None):
             raise self._wrong(key, "text", value)
-        return value.strip()
+        return self._short(key, value.strip())
 
     def flag(self, key: str) -> bool:
         """True or false; absent is false."""
@@ -80,13 +83,10 @@ class Fields:
         if value is None:
             return ()
         if isinstance(value, str):
-            return (value,)
+            return (self._short(key, value),)
         if not isinstance(value, list):
             raise self._wrong(key, "a list of texts", value)
-        for at, item in enumerate(value):
-            if not isinstance(item, str):
-                raise self._wrong(f"{key}[{at}]", "text", item)
-        return tuple(value)
+        return tuple(self._item(f"{key}[{at}]", item) for at, item in enumerate(self._few(key, value)))
 
     def pairs(self, key: str) -> tuple[tuple[str, str], ...]:
         """A mapping of text to text in order; absent is empty; a null value stands for the empty string."""
@@ -98,7 +98,7 @@ class Fields:
         for name, item in value.items():
             if not isinstance(name, str) or not isinstance(item, str | None):
                 raise self._wrong(f"{key}.{name}", "text", item)
-        return tuple((str(name), item or "") for name, item in value.items())
+        return tuple((self._short(key, name), self._short(key, item or "")) for name, item in value.items())
 
     def choice(self, key: str, options: type[EnumT], default: EnumT | None = None) -> EnumT:
         """One of an enumeration's values."""
@@ -131,13 +131,28 @@ class Fields:
         rows = [value] if isinstance(value, dict) else value
         if not isinstance(rows, list):
             raise self._wrong(key, "a list of mappings", value)
-        return tuple(Fields.of(row, f"{self.where}: {key}[{at}]") for at, row in enumerate(rows))
+        return tuple(Fields.of(row, f"{self.where}: {key}[{at}]") for at, row in enumerate(self._few(key, rows)))
 
     def done(self) -> None:
         """Refuse every key that was not asked for."""
         for key in self.mapping:
             if key not in self.asked:
                 raise UsageError(f"{self.where}: unknown key {str(key)!r}{nearest(str(key), self.asked)}")
+
+    def _item(self, key: str, value: object) -> str:
+        if not isinstance(value, str):
+            raise self._wrong(key, "text", value)
+        return self._short(key, value)
+
+    def _short(self, key: str, value: str) -> str:
+        if len(value) > _LONGEST:
+            raise UsageError(f"{self.where}: {key}: longer than {_LONGEST} characters")
+        return value
+
+    def _few(self, key: str, value: list[object]) -> list[object]:
+        if len(value) > _MOST:
+            raise UsageError(f"{self.where}: {key}: more than {_MOST} entries")
+        return value
 
     def _wrong(self, key: str, expected: str, value: object) -> UsageError:
         return UsageError(f"{self.where}: {key}: expected {expected}, found {_kind(value)}")
