@@ -67,7 +67,7 @@ def test_wrapper_of_a_user_is_read_like_a_shipped_entry() -> None:
         ({"replacement": {}}, "w (acme-auth): replacement: text: expected text, found nothing"),
         (
             {"replacement": {"text": "x", "edits": {"carrier": "cod"}}},
-            "w (acme-auth): replacement: edits[0]: carrier: 'cod' is not one of 'code', 'config', 'environment', 'command'",
+            "w (acme-auth): replacement: edits[0]: carrier: 'cod' is not one of 'code', 'config', 'environment'",
         ),
         ({"status": "x" * 3000}, "w (acme-auth): status: longer than 2000 characters"),
         ({"caveats": ["x"] * 600}, "w (acme-auth): caveats: more than 500 entries"),
