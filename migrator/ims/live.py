@@ -37,6 +37,8 @@ class Limits:
     budget: float = 60.0
     """For all attempts of one call together, waiting included."""
     attempts: int = 4
+    first_wait: float = 0.5
+    """Before the second attempt; it doubles with each further one."""
     body: int = 1024 * 1024
 
 
@@ -57,7 +59,7 @@ def live_transport(network: Network, named_host: str = "") -> httpx.BaseTranspor
     limits = network.limits
     routed = RoutedTransport(network.environ, tls_context(network))
     bounded = BoundedTransport(routed, connect=limits.connect, read=limits.read, body=limits.body)
-    retrying = RetryingTransport(bounded, attempts=limits.attempts, budget=limits.budget)
+    retrying = RetryingTransport(bounded, attempts=limits.attempts, budget=limits.budget, first_wait=limits.first_wait)
     return GuardedTransport(BreakerTransport(retrying), named_host)
 
 

@@ -16,11 +16,10 @@ if TYPE_CHECKING:
 
 _TOO_MANY = 429
 _SERVER_ERRORS = 500
-_FIRST_WAIT = 0.5
 
 
 class RetryingTransport(httpx.BaseTransport):
-    """Repeats a call up to `attempts` times in all, with waits that double from half a second, or as Retry-After says.
+    """Repeats a call up to `attempts` times in all, with waits that double, or as Retry-After says.
 
     A wait that does not fit into `budget` seconds is not begun: the last answer stands. Only a connection that was
     never made is tried again; a request that may have been received is not, nor one with the extension `once`.
@@ -32,19 +31,21 @@ class RetryingTransport(httpx.BaseTransport):
         *,
         attempts: int,
         budget: float,
+        first_wait: float = 0.5,
         sleep: Callable[[float], None] = time.sleep,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self._inner = inner
         self._attempts = attempts
         self._budget = budget
+        self._first_wait = first_wait
         self._sleep = sleep
         self._monotonic = monotonic
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """The first answer that needs no repetition, or the last one."""
         end = self._monotonic() + self._budget
-        wait = _FIRST_WAIT
+        wait = self._first_wait
         attempts = 1 if request.extensions.get("once") else self._attempts
         for attempt in range(1, attempts + 1):
             last = attempt == attempts
