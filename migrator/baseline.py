@@ -14,7 +14,7 @@ from migrator.errors import UsageError
 from migrator.model import Suppression
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from migrator.model import Finding
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 SCHEMA_VERSION = 1
 MAX_BYTES = 64 * 1024 * 1024
 _KEYS = ("path", "rule", "fingerprint")
+_SHOWN = 5
 _FINGERPRINT = re.compile(r"[0-9a-f]{64}")
 
 
@@ -122,22 +123,19 @@ def compare(
                 )
                 continue
         result.append(finding)
-    stale = tuple(sorted(entry for entry in known.values() if entry.fingerprint not in met and evaluated(entry)))
-    return Comparison(tuple(result), stale, tuple(_notices(known, stale)))
+    spoken = [entry for entry in known.values() if evaluated(entry)]
+    stale = tuple(sorted(entry for entry in spoken if entry.fingerprint not in met))
+    return Comparison(tuple(result), stale, tuple(_notices(len(spoken), stale)))
 
 
-def _notices(known: dict[str, Entry], stale: tuple[Entry, ...]) -> list[str]:
-    if not known:
-        return []
-    left = len(known) - len(stale)
-    words = [f"baseline: {left:,} of {len(known):,} known leftovers are still there"]
+def _notices(number: int, stale: tuple[Entry, ...]) -> Iterator[str]:
+    """The count-down, of the entries that the run could speak about."""
+    if number:
+        yield f"baseline: {number - len(stale):,} of {number:,} known leftovers are still there"
     if stale:
-        shown = ", ".join(f"{entry.path} ({entry.rule})" for entry in stale[:5])
-        more = f" and {len(stale) - 5:,} more" if len(stale) > 5 else ""  # noqa: PLR2004 - as shown
-        words.append(
-            f"baseline: {len(stale):,} of its entries match nothing any more: {shown}{more}; prune the baseline"
-        )
-    return words
+        shown = ", ".join(f"{entry.path} ({entry.rule})" for entry in stale[:_SHOWN])
+        more = f" and {len(stale) - _SHOWN:,} more" if len(stale) > _SHOWN else ""
+        yield f"baseline: {len(stale):,} of its entries match nothing any more: {shown}{more}; prune the baseline"
 
 
 def prune(entries: Iterable[Entry], stale: Iterable[Entry]) -> tuple[Entry, ...]:

@@ -308,4 +308,13 @@ def _as_toml(value: object) -> str:
         return str(value).lower()
     if isinstance(value, tuple):
         return f"[{', '.join(map(_as_toml, value))}]"
-    return str(value) if isinstance(value, int) else ascii(str(value or "")).replace("'", '"', 1)[:-1] + '"'
+    if isinstance(value, int):
+        return str(value)
+    return f'"{"".join(map(_character, str(value or "")))}"'
+
+
+def _character(mark: str) -> str:
+    """One character of a TOML basic string: ASCII, so that it neither ends the string nor steers a terminal."""
+    if mark.isascii() and mark.isprintable() and mark not in '"\\':
+        return mark
+    return f"\\u{ord(mark):04x}" if mark <= "\uffff" else f"\\U{ord(mark):08x}"

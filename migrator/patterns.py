@@ -24,7 +24,13 @@ def matches(path: str, pattern: str) -> bool:
     wanted = [part for part in pattern.split("/") if part not in ("", ".")]
     if not wanted:
         return False
+    if wanted[-1] == "**":  # everything in a folder, not the folder: at least one name more
+        wanted = [*wanted[: _last_name(wanted) + 1], "*"]
     return _match(path.split("/"), wanted if anchored else ["**", *wanted])
+
+
+def _last_name(wanted: Sequence[str]) -> int:
+    return max((at for at, part in enumerate(wanted) if part != "**"), default=-1)
 
 
 def _match(names: Sequence[str], wanted: Sequence[str]) -> bool:
@@ -42,5 +48,4 @@ def _match(names: Sequence[str], wanted: Sequence[str]) -> bool:
             name, want = resume, star + 1
         else:
             return False
-    # Names left over lie beneath the folder that matched; a closing `**` asks for at least one.
-    return all(part == "**" for part in wanted[want:]) and (wanted[-1] != "**" or name < len(names) or want > star >= 0)
+    return want == len(wanted)  # names left over lie beneath the folder that matched
