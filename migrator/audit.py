@@ -14,23 +14,25 @@ from migrator.link.join import link
 from migrator.model import Audit, ToolInfo
 from migrator.prefilter import AdaptivePrefilter, words
 from migrator.scan import scan
+from migrator.suppress import SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
     from migrator.discover.source import Listing
-    from migrator.link.join import LinkResult
     from migrator.model import Finding, Integration, Verdict
     from migrator.parse.document import Document
     from migrator.rules.base import Rule
+    from migrator.suppress import Directive
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
     """What to audit, and how.
 
-    `root` names the tree in headings. `check` asks IMS about the credentials; None where no IMS was named.
+    `root` names the tree in headings. `check` asks IMS about the credentials; None where no IMS was named. `settle`
+    regrades and suppresses findings, given the directives that stand in the files.
     `rewrites` False leaves the findings without diffs, which a gate does not need.
     """
 
@@ -39,6 +41,7 @@ class Request:
     as_of: date
     rules: Sequence[Rule]
     check: Callable[[Sequence[Integration]], tuple[Verdict, ...]] | None = None
+    settle: Callable[[Audit, Sequence[Directive]], Audit] | None = None
     rewrites: bool = True
     workers: int | None = None
     max_file_bytes: int = 16 * 1024 * 1024
@@ -52,7 +55,7 @@ def audit(request: Request) -> Audit:
         IncompleteError: a worker process died.
         MigratorError: whatever the checker raises for unusable credentials or recordings.
     """
-    examiner = Examiner(tuple(request.rules), AdaptivePrefilter(words(request.rules)), request.max_file_bytes)
+    examiner = Examiner(tuple(request.rules), AdaptivePrefilter(words(request.rules, SIGNS)), request.max_file_bytes)
     result = scan(request.listing, examiner, workers=request.workers, progress=request.progress)
     linked = link(
         result.findings,
@@ -60,27 +63,30 @@ def audit(request: Request) -> Audit:
         as_of=request.as_of,
         root=request.root,
     )
-    credentials = request.check(linked.integrations) if request.check is not None else ()
-    return Audit(
+    found = Audit(
         tool=ToolInfo("migrator", __version__),
         root=request.root,
         as_of=request.as_of,
         deadline=assess(request.as_of, timeline()),
         coverage=result.coverage,
-        findings=_rewritten(linked, request.listing) if request.rewrites else linked.findings,
+        findings=linked.findings,
         integrations=linked.integrations,
-        credentials=credentials,
+        credentials=(),
         checked=request.check is not None,
     )
+    settled = request.settle(found, result.directives) if request.settle is not None else found
+    credentials = request.check(settled.integrations) if request.check is not None else ()
+    findings = _rewritten(settled, request.listing) if request.rewrites else settled.findings
+    return replace(settled, findings=findings, credentials=credentials)
 
 
-def _rewritten(linked: LinkResult, listing: Listing) -> tuple[Finding, ...]:
-    if not linked.findings:
+def _rewritten(settled: Audit, listing: Listing) -> tuple[Finding, ...]:
+    if not settled.findings:
         return ()
     from migrator.rewrite.engine import attach  # noqa: PLC0415 - a clean tree needs no rewriter
 
-    rewrites = attach(linked.findings, linked.integrations, loader(listing), paths_of(listing))
-    return tuple(replace(finding, rewrite=rewrites.get(finding.fingerprint)) for finding in linked.findings)
+    rewrites = attach(settled.findings, settled.integrations, loader(listing), paths_of(listing))
+    return tuple(replace(finding, rewrite=rewrites.get(finding.fingerprint)) for finding in settled.findings)
 
 
 def loader(listing: Listing) -> Callable[[str], Document]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from migrator.model import Finding
     from migrator.prefilter import Prefilter
     from migrator.rules.base import Rule
+    from migrator.suppress import Directive
 
 _HEAD = 8192
 _DER = b"\x30"
@@ -31,6 +32,7 @@ class FileOutcome:
     size: int = 0
     findings: tuple[Finding, ...] = ()
     summary: FileSummary | None = None
+    directives: tuple[Directive, ...] = ()
     problems: tuple[str, ...] = ()
     skipped: str = ""
     failed: str = ""
@@ -70,10 +72,12 @@ class Examiner:
         from migrator.detect import detect  # noqa: PLC0415 - most runs meet no candidate
         from migrator.link.summary import summarise  # noqa: PLC0415
         from migrator.parse.read import parse  # noqa: PLC0415
+        from migrator.suppress import read_directives  # noqa: PLC0415
 
         document = parse(path, data)
         findings = detect(document, self.rules)
-        return FileOutcome(level, len(data), findings, summarise(document), document.problems)
+        directives = read_directives(path, document.text)
+        return FileOutcome(level, len(data), findings, summarise(document), directives, document.problems)
 
     def _level(self, data: bytes) -> Level:
         head = data[:_HEAD]

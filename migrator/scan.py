@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from migrator.examine import Examiner, FileOutcome
     from migrator.link.summary import FileSummary
     from migrator.model import Finding
+    from migrator.suppress import Directive
 
 _BATCH = 64
 _INLINE_FILES = 512
@@ -40,6 +41,7 @@ class ScanResult:
     coverage: Coverage
     findings: tuple[Finding, ...]
     summaries: tuple[FileSummary, ...]
+    directives: tuple[Directive, ...]
 
 
 @dataclass(slots=True)
@@ -54,6 +56,7 @@ class _Tally:
     unreadable: list[Skip] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     summaries: list[FileSummary] = field(default_factory=list)
+    directives: list[Directive] = field(default_factory=list)
     weak: list[Source] = field(default_factory=list)
 
     def pull(self, listing: Listing) -> Iterator[Source]:
@@ -87,6 +90,7 @@ class _Tally:
         """Keep what one file gave."""
         self.unparsed += [Skip(source.path, problem) for problem in outcome.problems]
         self.findings += outcome.findings
+        self.directives += outcome.directives
         if outcome.summary is not None:
             self.summaries.append(outcome.summary)
 
@@ -126,7 +130,7 @@ def scan(
         unreadable=_sorted(tally.unreadable),
         rules=tuple(rule.id for rule in examiner.rules),
     )
-    return ScanResult(coverage, tuple(tally.findings), tuple(tally.summaries))
+    return ScanResult(coverage, tuple(tally.findings), tuple(tally.summaries), tuple(tally.directives))
 
 
 def _sorted(skips: list[Skip]) -> tuple[Skip, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from migrator.cli.grouped import GroupedCommand
-from migrator.cli.options import GATE, IMS, INPUT, OUTPUT, PATHS, RULES
+from migrator.cli.options import BASELINE, CONFIG, GATE, IMS, INPUT, OUTPUT, PATHS, RULES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 @RULES
 @IMS
 @GATE
+@BASELINE
+@CONFIG
 @OUTPUT
 def command(paths: tuple[Path, ...], **values: Any) -> int:  # noqa: ANN401 - click's
     """Scan PATHS, group what is found into integrations, check their replacement credentials, and report.

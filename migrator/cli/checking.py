@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from migrator import __version__
 from migrator.catalogue.load import timeline
 from migrator.cli.credentials import checker
-from migrator.cli.run import deliver, delivery, today
+from migrator.cli.deliver import deliver, delivery
+from migrator.cli.run import today
 from migrator.deadline import assess
 from migrator.errors import UsageError
 from migrator.model import Audit, Coverage, ToolInfo

@@ -11,7 +11,8 @@ from migrator.cli.grouped import GroupedCommand
 @click.argument("rule")
 def command(rule: str) -> None:
     """Say what RULE finds, why it matters now, what to write instead, and how to silence it."""
-    from migrator.cli.run import chosen, emit  # noqa: PLC0415 - `--help` needs none of it
+    from migrator.cli.deliver import emit  # noqa: PLC0415 - `--help` needs none of it
+    from migrator.cli.settings import rule_named  # noqa: PLC0415
     from migrator.explain import page  # noqa: PLC0415
 
-    emit(page(chosen((rule,), ())[0]))
+    emit(page(rule_named(rule)))

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from migrator.cli.grouped import GroupedCommand, option
-from migrator.cli.options import AS_OF, INPUT, PATHS, RULES
+from migrator.cli.options import AS_OF, CONFIG, INPUT, PATHS, RULES
 
 
 @click.command(
@@ -44,6 +44,7 @@ from migrator.cli.options import AS_OF, INPUT, PATHS, RULES
 @INPUT
 @RULES
 @AS_OF
+@CONFIG
 def command(paths: tuple[Path, ...], **values: Any) -> int:  # noqa: ANN401 - click's
     """Show the rewrites as one diff, secrets hidden; --patch gives the exact one, --write applies it.
 

@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from migrator.audit import Request, audit, loader, paths_of
-from migrator.cli.run import chosen, emit, listing, printable, today
+from migrator.cli.deliver import emit, printable
+from migrator.cli.ledger import Ledger
+from migrator.cli.run import listing, today
+from migrator.cli.settings import settings
 from migrator.discover import gitfiles
 from migrator.discover.tree import Tree
 from migrator.errors import UsageError
@@ -38,14 +41,15 @@ class Fixing:
         """Plan, then show, save, write or take back; returns the exit status."""
         if self.values["undo"] is not None:
             return self._undo()
-        files, root = listing(self.paths, self.values)
-        rules = chosen(self.values["select"], self.values["ignore"])
+        chosen = settings(self.paths, self.values)
+        files, root = listing(self.paths, self.values, chosen)
         result = audit(
             Request(
                 listing=files,
                 root=root,
                 as_of=self.values["as_of"] or today(),
-                rules=rules,
+                rules=chosen.rules,
+                settle=Ledger(chosen, self.values, whole=False, compare=False).settle,
                 rewrites=False,
                 workers=self.values["workers"],
                 max_file_bytes=self.values["max_file_size"],

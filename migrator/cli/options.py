@@ -136,6 +136,24 @@ RULES = stack(
     option("--ignore", multiple=True, metavar="RULE", group="Rules", help="Leave these rules out; may be repeated."),
 )
 
+CONFIG = stack(
+    option("--config", type=click.Path(path_type=Path), metavar="FILE", group="Configuration", help="Read this one."),
+    option("--no-config", is_flag=True, group="Configuration", help="Read no configuration of the scanned tree."),
+    option("--show-config", is_flag=True, group="Configuration", help="Print each setting with its origin, and stop."),
+)
+
+BASELINE = stack(
+    option(
+        "--baseline",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        group="Baseline",
+        help="Leftovers listed there do not fail the gate.",
+    ),
+    option("--write-baseline", is_flag=True, group="Baseline", help="List today's leftovers in the baseline."),
+    option("--prune-baseline", is_flag=True, group="Baseline", help="Drop what is gone from the baseline."),
+)
+
 AS_OF = option(
     "--as-of", type=DateType(), group="Gate", help="Judge deadlines as on this day instead of today.", metavar="DATE"
 )
@@ -144,10 +162,8 @@ GATE = stack(
     option(
         "--fail-on",
         type=click.Choice(["error", "warning", "note", "never"]),
-        default="warning",
-        show_default=True,
         group="Gate",
-        help="The lowest severity that fails the gate.",
+        help="The lowest severity that fails the gate; by default warning.",
     ),
     option("--strict", is_flag=True, group="Gate", help="A file that could not be parsed makes the run incomplete."),
     option("--exit-zero", is_flag=True, group="Gate", help="Report, but return 0 where the gate would return 1."),

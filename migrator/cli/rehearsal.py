@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from migrator.cli.run import printable, write
+from migrator.cli.deliver import printable, write
 from migrator.errors import UsageError
 from migrator.ims.server.listener import serve
 from migrator.ims.server.scenario import load_scenario

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from migrator.cli.grouped import GroupedCommand
-from migrator.cli.options import GATE, INPUT, OUTPUT, PATHS, RULES, STAGED
+from migrator.cli.options import BASELINE, CONFIG, GATE, INPUT, OUTPUT, PATHS, RULES, STAGED
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 @INPUT
 @RULES
 @GATE
+@BASELINE
+@CONFIG
 @OUTPUT
 def command(paths: tuple[Path, ...], **values: Any) -> int:  # noqa: ANN401 - click's
     """Find leftovers of the Service Account (JWT) sign-in in PATHS, by default the current folder.

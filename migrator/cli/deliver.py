@@ -1,0 +1,114 @@
+"""Writes results where the command line wants them: results to standard output or files, all else to standard error."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from migrator.errors import UsageError
+from migrator.report.registry import get
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
+
+    from migrator.model import Audit
+    from migrator.policy import Gate
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """Where the result goes."""
+
+    form: str
+    output: Path | None
+    reports: tuple[tuple[str, Path], ...]
+    quiet: bool
+    verbose: bool
+
+
+def delivery(values: Mapping[str, Any]) -> Delivery:
+    """Where results go, from the options of a command."""
+    if values["quiet"] and values["verbose"]:
+        raise UsageError("--quiet and --verbose exclude each other")
+    return Delivery(values["form"], values["output"], tuple(values["reports"]), values["quiet"], values["verbose"])
+
+
+def deliver(result: Audit, gate: Gate, where: Delivery) -> None:
+    """Write the reports, then the result itself; what it means goes to standard error."""
+    for form, path in where.reports:
+        write(path, get(form).render(result, gate))
+        say(f"{get(form).title}: {path}", where)
+    body = get(where.form).render(result, gate)
+    if where.output is not None:
+        write(where.output, body)
+        say(f"{get(where.form).title}: {where.output}", where)
+    else:
+        emit(body)
+    if where.verbose:
+        for skip in result.coverage.skipped:
+            say(f"skipped {skip.path}: {skip.reason}", where)
+    for skip in result.coverage.unreadable:
+        say(f"not read: {skip.path}: {skip.reason}", where)
+    for notice in result.notices:
+        say(notice, where)
+    verdict = gate.status.name.lower().replace("_", " ")
+    say(f"verdict: {verdict} ({gate.status.value}): {'; '.join(gate.reasons)}", where)
+
+
+def say(line: str, where: Delivery) -> None:
+    """One line on standard error, unless --quiet."""
+    if not where.quiet:
+        sys.stderr.write(f"migrator: {printable(line)}\n")
+
+
+def printable(line: str) -> str:
+    """One line for a terminal: a file name cannot break it or steer the terminal."""
+    return "".join(mark if mark.isprintable() else f"\\u{{{ord(mark):x}}}" for mark in line)
+
+
+def emit(body: str) -> None:
+    """Results to standard output, as UTF-8 whatever the terminal says."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(body.encode("utf-8", "backslashreplace"))
+    sys.stdout.buffer.flush()
+
+
+def write(path: Path, body: str) -> None:
+    """Write a file so that it is there whole or not at all.
+
+    Raises:
+        UsageError: it cannot be written there.
+    """
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with draft.open("xb") as stream:
+            stream.write(body.encode("utf-8", "backslashreplace"))
+        draft.replace(path)
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be written: {error.strerror or error}") from error
+    finally:
+        with suppress(OSError):
+            draft.unlink()
+
+
+@contextmanager
+def progress(*, quiet: bool) -> Iterator[Callable[[int], None] | None]:
+    """A counter on standard error while a terminal watches; nothing otherwise."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+
+    def tick(count: int) -> None:
+        if count % 1000 == 0:
+            sys.stderr.write(f"\rmigrator: {count} files …")
+            sys.stderr.flush()
+
+    try:
+        yield tick
+    finally:
+        sys.stderr.write("\r\x1b[K")

@@ -1,0 +1,66 @@
+"""Suppressions and baseline of one run."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from migrator import baseline
+from migrator.cli.deliver import write
+from migrator.errors import UsageError
+from migrator.triage import Triage, settle
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from migrator.cli.settings import Settings
+    from migrator.model import Audit
+    from migrator.suppress import Directive
+    from migrator.triage import Settled
+
+
+class Ledger:
+    """Reads the baseline before a run, settles its findings, and writes the baseline after it when told to.
+
+    Without `compare` the baseline plays no part: what it hides is still to be rewritten.
+    """
+
+    def __init__(self, chosen: Settings, values: Mapping[str, Any], *, whole: bool, compare: bool = True) -> None:
+        self._chosen = chosen
+        self._renew = bool(values.get("write_baseline"))
+        self._prune = bool(values.get("prune_baseline"))
+        if self._renew and self._prune:
+            raise UsageError("--write-baseline and --prune-baseline exclude each other")
+        self._whole = whole
+        wanted = self._renew or self._prune
+        self._path = chosen.baseline(values.get("baseline"), wanted=wanted) if compare else None
+        self._entries = self._read()
+        self._settled: Settled | None = None
+
+    def _read(self) -> tuple[baseline.Entry, ...]:
+        if self._path is None or (self._renew and not self._path.exists()):
+            return ()
+        return baseline.load(self._path)
+
+    def settle(self, result: Audit, directives: Sequence[Directive]) -> Audit:
+        """The audit with its findings regraded, suppressed and compared."""
+        triage = Triage(
+            severities=self._chosen.config.severities,
+            exclusions=self._chosen.config.suppressions,
+            directives=directives,
+            known=[rule.id for rule in self._chosen.known],
+            entries=self._entries,
+            whole=self._whole,
+        )
+        self._settled = settle(result, triage)
+        return self._settled.audit
+
+    def write(self, result: Audit) -> tuple[str, ...]:
+        """Write the baseline if that was asked for; what was done, in words."""
+        if self._path is None or self._settled is None or not (self._renew or self._prune):
+            return ()
+        if self._renew:
+            entries = baseline.collect(result.findings)
+        else:
+            entries = baseline.prune(self._entries, self._settled.stale)
+        write(self._path, baseline.dumps(entries))
+        return (f"baseline: {len(entries)} leftovers in {self._path}",)

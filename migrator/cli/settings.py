@@ -1,0 +1,122 @@
+"""Configuration file and command line, as one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from migrator import config
+from migrator.catalogue.fields import nearest
+from migrator.discover.options import DiscoveryOptions
+from migrator.errors import UsageError
+from migrator.model import Severity
+from migrator.rules.registry import load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from migrator.config import Config
+    from migrator.policy import Policy
+    from migrator.rules.base import Rule
+
+_LINE = "command line"
+BASELINE_NAME = "migrator-baseline.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a run goes by. `folder` is where the configuration lies, to which its paths are relative."""
+
+    config: Config
+    folder: Path
+    known: tuple[Rule, ...]
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules that run."""
+        chosen, ignored = self.config.select, self.config.ignore
+        return tuple(rule for rule in self.known if (not chosen or rule.id in chosen) and rule.id not in ignored)
+
+    @property
+    def policy(self) -> Policy:
+        """When the gate fails."""
+        return self.config.policy
+
+    def baseline(self, named: Path | None, *, wanted: bool) -> Path | None:
+        """The baseline's file: the one named, else the configured one, else the usual name if one is `wanted`."""
+        if named is not None:
+            return named
+        if self.config.baseline is not None:
+            return self.folder / self.config.baseline
+        return self.folder / BASELINE_NAME if wanted else None
+
+    def discovery(self, values: Mapping[str, Any]) -> DiscoveryOptions:
+        """The bounds and choices of the listing."""
+        return DiscoveryOptions(
+            include=self.config.include,
+            exclude=self.config.exclude,
+            max_file_bytes=int(values["max_file_size"]),
+            ignore_files=not values["no_ignore"],
+            vendored=bool(values["vendored"]),
+        )
+
+    def lines(self) -> Iterator[str]:
+        """Each setting with where it comes from."""
+        for key, value, origin in config.shown(self.config):
+            yield f"{key} = {value}  # {origin}"
+
+
+def settings(paths: Sequence[Path], values: Mapping[str, Any]) -> Settings:
+    """The settings of a command line over the paths it names.
+
+    Raises:
+        UsageError: a configuration that cannot be read, or an unknown key or rule.
+    """
+    known = load()
+    start = _start(paths)
+    found = config.read(values["config"]) if values.get("config") else None
+    if found is None and not values.get("no_config", False):
+        found = config.discover(start)
+    names = {rule.id for rule in known}
+    folder = found.path.parent if found is not None else start
+    return Settings(_overridden(config.load(found, names), values), folder, known)
+
+
+def _start(paths: Sequence[Path]) -> Path:
+    """Where the search for a configuration begins: the folder named, else the one that work is done in."""
+    if len(paths) == 1 and paths[0].is_dir():
+        return paths[0].resolve()
+    return Path.cwd()
+
+
+def _overridden(base: Config, values: Mapping[str, Any]) -> Config:
+    merged = base
+    for key, rules in (("select", values["select"]), ("ignore", values["ignore"])):
+        for name in rules:
+            rule_named(name)
+        if rules:
+            merged = config.override(merged, _LINE, f"rules.{key}", **{key: tuple(rules)})
+    if values["include"]:
+        merged = config.override(merged, _LINE, "include", include=tuple(values["include"]))
+    if values["exclude"]:
+        merged = config.override(merged, _LINE, "exclude", exclude=(*merged.exclude, *values["exclude"]))
+    if values.get("fail_on"):
+        level = None if values["fail_on"] == "never" else Severity(values["fail_on"])
+        merged = config.override(merged, _LINE, "gate.fail-on", fail_on=level)
+    if values.get("strict"):
+        merged = config.override(merged, _LINE, "gate.strict", strict=True)
+    return replace(merged, policy=replace(merged.policy, exit_zero=bool(values.get("exit_zero"))))
+
+
+def rule_named(name: str) -> Rule:
+    """One rule.
+
+    Raises:
+        UsageError: there is none of that name; the nearest one is told.
+    """
+    rules = {rule.id: rule for rule in load()}
+    if name not in rules:
+        near = nearest(name, rules)
+        raise UsageError(f"no rule {name!r}{near or '; `migrator rules` lists them'}")
+    return rules[name]
