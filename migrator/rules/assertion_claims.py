@@ -132,7 +132,7 @@ static class Claims
     }
 }
 """,
-            (13,),
+            (12, 13),
             "host in a constant",
         ),
         Example(

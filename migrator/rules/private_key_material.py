@@ -134,7 +134,7 @@ RULE = Rule(
         Example(
             ".env",
             "AIO_IMS_ORG=ABC@AdobeOrg\nPRIVATE_KEY_B64=LS0tLS1CRUdJTiBQUklWQVRFIEtFWS0tLS0t"
-            + "QUJD" * 16
+            + "QUJD" * 48
             + "\nSCOPE=ent_user_sdk\n",
             (2,),
             "PEM in base64",

@@ -1,0 +1,203 @@
+"""Configuration of tools and SDKs that sign in with JWT, as the catalogue describes it."""
+
+from __future__ import annotations
+
+import re
+from fnmatch import fnmatchcase
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from migrator.model import Category, Confidence, Identifier, Severity
+from migrator.parse.facts import Span
+from migrator.rules.base import Example, Match, Rule
+from migrator.rules.common.entries import advice, catalogue
+from migrator.rules.common.search import line_bounds
+from migrator.rules.common.signals import signals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from migrator.catalogue.sdk import ConfigMarks, SdkEntry
+    from migrator.parse.document import Document, Region
+    from migrator.parse.facts import Entry
+    from migrator.rules.common.entries import Entries
+
+_OWN_NAME = re.compile(r"adobe|aio|(?:^|_)ims|reactor|umapi|pdf_?(?:services|tools)|asset_compute|(?:^|_)(?:aw|cja|aep|aem)_", re.IGNORECASE)
+"""Environment names that are Adobe's by themselves; the others need a file that speaks of Adobe."""
+
+Path = tuple[str, ...]
+
+
+def _detect(document: Document, region: Region) -> Iterator[Match]:
+    entries = catalogue()
+    lines: set[int] = set()
+    for match in (*_sections(document, region, entries), *_environment(document, region, entries)):
+        line = line_bounds(region.text, match.span.start)[0]
+        if line not in lines:
+            lines.add(line)
+            yield match
+
+
+def _sections(document: Document, region: Region, entries: Entries) -> Iterator[Match]:
+    paths = {(*entry.path, entry.name): entry for entry in region.facts.entries if entry.shape == "config"}
+    if not paths:
+        return
+    name = document.path.rpartition("/")[2]
+    for entry in entries.all:
+        for marks in entry.config:
+            if marks.files and not region.label and not any(fnmatchcase(name, pattern) for pattern in marks.files):
+                continue
+            for found, what in _keys(paths, marks):
+                own = bool(marks.shape) or _OWN_NAME.search(found.name) is not None
+                yield _match(
+                    found.name_span,
+                    entry,
+                    what,
+                    f"config:{found.name}",
+                    exempt=_exempt(document, entry),
+                    standalone=own or signals(document.text).ims,
+                )
+
+
+def _keys(paths: dict[Path, Entry], marks: ConfigMarks) -> Iterator[tuple[Entry, str]]:
+    """The entries that make a section JWT, for each place at which the whole shape stands."""
+    shape = [tuple(path.split(".")) for path in marks.shape]
+    for base in _bases(paths, shape):
+        if any(_at(paths, base, key) is not None for key in marks.oauth_keys) or _has_value(paths, base, marks.oauth_values):
+            yield from ((one, f"`{one.name}`") for key in marks.jwt_keys if (one := _at(paths, base, key)) is not None)
+            continue
+        found = [(one, f"`{one.name}`") for key in marks.jwt_keys if (one := _at(paths, base, key)) is not None]
+        found += [
+            (one, f"`{one.name}: {value}`")
+            for key, value in marks.jwt_values
+            if (one := _at(paths, base, key)) is not None and _same(one.value, value)
+        ]
+        if not found and marks.default_jwt and shape and _at(paths, base, marks.default_jwt) is None:
+            first = _at(paths, base, marks.shape[0])
+            if first is not None:
+                found.append((first, f"`{first.name}` without `{marks.default_jwt.rpartition('.')[2]}`"))
+        yield from found
+
+
+def _bases(paths: dict[Path, Entry], shape: list[Path]) -> list[Path]:
+    """Prefixes under which every path of the shape stands; the root for an empty shape."""
+    if not shape:
+        return [()]
+    head = shape[0]
+    candidates = {path[: -len(head)] for path in paths if len(path) >= len(head) and _matches(path[-len(head) :], head)}
+    return [base for base in sorted(candidates) if all(_find(paths, base, one) is not None for one in shape)]
+
+
+def _at(paths: dict[Path, Entry], base: Path, key: str) -> Entry | None:
+    return _find(paths, base, tuple(key.split(".")))
+
+
+def _find(paths: dict[Path, Entry], base: Path, wanted: Path) -> Entry | None:
+    if "*" not in wanted:
+        return paths.get((*base, *wanted))
+    size = len(base) + len(wanted)
+    return next(
+        (entry for path, entry in paths.items() if len(path) == size and path[: len(base)] == base and _matches(path[len(base) :], wanted)),
+        None,
+    )
+
+
+def _matches(path: Path, wanted: Path) -> bool:
+    return all(pattern in {"*", name} for name, pattern in zip(path, wanted, strict=True))
+
+
+def _has_value(paths: dict[Path, Entry], base: Path, pairs: tuple[tuple[str, str], ...]) -> bool:
+    return any((one := _at(paths, base, key)) is not None and _same(one.value, value) for key, value in pairs)
+
+
+def _same(value: str | None, wanted: str) -> bool:
+    return value is not None and value.strip().lower() == wanted.lower()
+
+
+def _environment(document: Document, region: Region, entries: Entries) -> Iterator[Match]:
+    """Environment variables and secrets that only the JWT flow needs."""
+    known = signals(document.text)
+    names = [(entry.name, entry.name_span) for entry in region.facts.entries if entry.shape in {"config", "form", "assignment"}]
+    names += [(one.name.rpartition(".")[2], one.name_span) for one in region.facts.references]
+    if region.kind == "prose":
+        names += [(found.group(), Span(found.start(), found.end())) for found in _WORD.finditer(region.text)]
+    for name, span in names:
+        entry = _by_variable(name)
+        if entry is not None and entry in entries.all:
+            own = _OWN_NAME.search(name) is not None
+            yield _match(
+                span,
+                entry,
+                f"`{name}`",
+                f"environment:{name}",
+                exempt=_exempt(document, entry),
+                standalone=own or known.ims,
+            )
+
+
+_WORD = re.compile(r"(?<![\w.])[A-Z][A-Z0-9]{1,30}(?:_[A-Z0-9]{1,30}){1,12}(?!\w)")
+
+
+@lru_cache(maxsize=4096)
+def _by_variable(name: str) -> SdkEntry | None:
+    for entry in catalogue().all:
+        for pattern in entry.environment:
+            if fnmatchcase(name, pattern):
+                return entry
+    return None
+
+
+def _exempt(document: Document, entry: SdkEntry) -> bool:
+    return entry.exempt or signals(document.text).aem_cloud
+
+
+def _match(span: Span, entry: SdkEntry, what: str, key: str, *, exempt: bool, standalone: bool = True) -> Match:
+    return Match(
+        span,
+        f"{what} sets {entry.name} up for a Service Account (JWT) credential: {advice(entry)}",
+        f"{entry.id}:{key}",
+        confidence=entry.confidence,
+        standalone=standalone,
+        exempt=exempt,
+        identifiers=(Identifier("config_key", key.partition(":")[2]),),
+    )
+
+
+RULE = Rule(
+    id="sdk-configuration",
+    title="Configuration of a tool that signs in with JWT",
+    category=Category.BREAKS,
+    severity=Severity.ERROR,
+    confidence=Confidence.MEDIUM,
+    literals=("jwt-auth", "aio_ims_contexts", "tech_id", "tech_acct", "adobe", "pathtokey"),
+    weak_literals=("private_key", "jwt_"),
+    summary="A configuration section or environment variable that tells an Adobe tool to sign in with a key, by the marks of the catalogue.",
+    why="The tool that reads it looks for a key and a technical account, and asks an endpoint that gives no tokens.",
+    remedy="Write the keys of the OAuth form that the catalogue names, and remove the rest.",
+    sources=("catalogue: each entry names its own",),
+    matches=(
+        Example(
+            "aep_config.json",
+            '{\n  "org_id": "D4B@AdobeOrg",\n  "client_id": "4a1c",\n  "tech_id": "9F1@techacct.adobe.com",\n  "secret": "x",\n  "pathToKey": "keys/private.key"\n}\n',
+            (4, 6),
+            "aepp",
+        ),
+        Example(
+            "aio.json",
+            '{\n  "jwt-auth": {\n    "client_id": "4a1c",\n    "jwt_payload": {\n      "iss": "D4B@AdobeOrg"\n    },\n    "jwt_private_key": "private.key"\n  }\n}\n',
+            (2, 4, 7),
+            "the older aio plug-in",
+        ),
+        Example(
+            ".github/workflows/release.yml",
+            "jobs:\n  release:\n    env:\n      REACTOR_IO_INTEGRATION_PRIVATE_KEY: ${{ secrets.REACTOR_KEY }}\n    steps:\n      - run: npx @adobe/reactor-releaser\n",
+            (4,),
+            "environment of a pipeline",
+        ),
+    ),
+    silent=(
+        Example("config.json", '{"org_id": "D4B@AdobeOrg", "client_id": "4a1c", "secret": "x", "scopes": "openid"}\n', note="aepp with OAuth"),
+        Example(".env", "JWT_PRIVATE_KEY=x\nJWT_SECRET=y\nAPP_PORT=3000\n", note="somebody else's tokens"),
+    ),
+    detect=_detect,
+)

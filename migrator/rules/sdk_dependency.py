@@ -1,0 +1,248 @@
+"""Dependencies on packages and versions that know only the Service Account (JWT) flow."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from migrator.model import Category, Confidence, Severity
+from migrator.parse.facts import Span
+from migrator.rules.base import Example, Match, Rule
+from migrator.rules.common.entries import advice, catalogue
+from migrator.rules.common.search import line_bounds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from migrator.catalogue.sdk import ManifestMarks, SdkEntry
+    from migrator.parse.document import Document, Region
+    from migrator.parse.facts import Entry
+
+_LOCK = re.compile(r"(?:^|[/.-])(?:lock|shrinkwrap)\b|package-lock|yarn\.lock|poetry\.lock|Pipfile\.lock|go\.sum|composer\.lock|Gemfile\.lock")
+_FILES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("npm", re.compile(r"(?:^|/)package\.json$")),
+    ("composer", re.compile(r"(?:^|/)composer\.json$")),
+    ("pypi", re.compile(r"(?:^|/)(?:[\w.-]{0,40}(?:requirements|constraints)[\w.-]{0,40}\.(?:txt|in)|requirements/[\w.-]{1,40}\.(?:txt|in)"
+                        r"|setup\.(?:py|cfg)|pyproject\.toml|Pipfile|environment[\w.-]{0,20}\.ya?ml|conda[\w.-]{0,20}\.ya?ml|tox\.ini)$")),
+    ("maven", re.compile(r"(?:^|/)(?:pom\.xml|[\w.-]{0,60}\.gradle(?:\.kts)?|libs\.versions\.toml|build\.sbt|ivy\.xml)$")),
+    ("nuget", re.compile(r"\.(?:cs|fs|vb)proj$|(?:^|/)packages\.config$|(?:^|/)Directory\.(?:Packages|Build)\.props$|\.(?:csx|fsx)$|paket\.dependencies$")),
+    ("gem", re.compile(r"(?:^|/)Gemfile$|\.gemspec$")),
+    ("go", re.compile(r"(?:^|/)go\.mod$")),
+    ("cran", re.compile(r"(?:^|/)DESCRIPTION$|(?:^|/)renv\.json$")),
+)  # fmt: skip
+_GROUPS = frozenset(
+    {"dependencies", "devDependencies", "peerDependencies", "optionalDependencies", "require", "require-dev", "resolutions", "overrides"}
+)
+_INSTALL: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("npm", re.compile(r"\b(?:npm|pnpm|yarn|npx|bun)\s+(?:-\S+\s+)*(?:i|install|add|ci|exec|dlx)?\s*(?P<rest>[^\n;&|]{1,300})")),
+    ("npm", re.compile(r"\baio\s+(?:plugins:install|plugins\s+install)\s+(?P<rest>[^\n;&|]{1,200})")),
+    ("pypi", re.compile(r"\bpip[0-9.]{0,4}\s+install\s+(?P<rest>[^\n;&|]{1,300})|\b(?:poetry|uv|pipenv|pdm)\s+(?:add|install|pip install)\s+(?P<more>[^\n;&|]{1,300})")),
+    ("gem", re.compile(r"\bgem\s+install\s+(?P<rest>[^\n;&|]{1,200})")),
+    ("go", re.compile(r"\bgo\s+(?:get|install)\s+(?P<rest>[^\n;&|]{1,200})")),
+    ("nuget", re.compile(r"\bdotnet\s+add\s+(?:\S+\s+)?package\s+(?P<rest>[^\n;&|]{1,200})|\bInstall-Package\s+(?P<more>[^\n;&|]{1,200})")),
+    ("composer", re.compile(r"\bcomposer\s+require\s+(?P<rest>[^\n;&|]{1,200})")),
+    ("cran", re.compile(r"\binstall(?:\.packages|_github)\((?P<rest>[^\n)]{1,200})")),
+)  # fmt: skip
+_PYTHON = re.compile(r"(?<![\w.-])(?P<name>[A-Za-z][\w.-]{1,60})(?:\[[\w,\s-]{0,60}\])?[ \t]{0,3}(?P<range>(?:[~=!<>]=?=?|\^)[\w.,<>=!~*+ -]{1,80})?")
+_WORD = re.compile(r"(?P<name>@?[A-Za-z][\w./:@-]{1,100}?)(?:@(?P<range>[\^~\w.*<>=-]{1,40}))?(?=[\s\"'`,)\]]|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Need:
+    """One dependency as a manifest states it."""
+
+    ecosystem: str
+    name: str
+    constraint: str
+    span: Span
+
+
+def _detect(document: Document, region: Region) -> Iterator[Match]:
+    if _LOCK.search(document.path):
+        return
+    known = _known()
+    lines: set[int] = set()
+    for need in _needs(document, region):
+        found = known.get((need.ecosystem, need.name.lower()))
+        line = line_bounds(region.text, need.span.start)[0]
+        if found is None or line in lines:
+            continue
+        match = _judge(need, *found)
+        if match is not None:
+            lines.add(line)
+            yield match
+
+
+@lru_cache(maxsize=1)
+def _known() -> dict[tuple[str, str], tuple[SdkEntry, ManifestMarks]]:
+    return catalogue().manifests()
+
+
+def _judge(need: _Need, entry: SdkEntry, marks: ManifestMarks) -> Match | None:
+    from migrator.catalogue.versions import in_range  # noqa: PLC0415 - needs packaging, which few files do
+
+    def stands(version_range: str) -> str:
+        return in_range(need.ecosystem, need.constraint or "*", version_range) if version_range else "outside"
+
+    if stands(marks.unrelated) == "inside":
+        return None
+    only = stands(marks.jwt_only)
+    if only == "outside":
+        return None
+    sure = only == "inside"
+    if not sure and (not need.constraint or marks.oauth_only or marks.dual):
+        return None
+    version = f" {need.constraint}" if need.constraint and marks.jwt_only != "*" else ""
+    return Match(
+        need.span,
+        f"{need.name}{version} knows only the Service Account (JWT) flow: {advice(entry)}",
+        f"{entry.id}:{need.name.lower()}",
+        confidence=Confidence.HIGH if sure else Confidence.MEDIUM,
+        exempt=entry.exempt,
+    )
+
+
+def _needs(document: Document, region: Region) -> Iterator[_Need]:
+    ecosystem = next((name for name, pattern in _FILES if pattern.search(document.path)), "")
+    if ecosystem and region is document.regions[0]:
+        yield from _MANIFESTS.get(ecosystem, _nothing)(region)
+    if region.kind in {"code", "prose"} or region.language in {"yaml", "dockerfile"}:
+        yield from _installs(region)
+
+
+def _nothing(region: Region) -> Iterator[_Need]:
+    del region
+    yield from ()
+
+
+def _json_groups(ecosystem: str, region: Region) -> Iterator[_Need]:
+    for entry in region.facts.entries:
+        if entry.path and entry.path[-1] in _GROUPS:
+            yield _Need(ecosystem, entry.name, entry.value or "", entry.span)
+
+
+def _npm(region: Region) -> Iterator[_Need]:
+    return _json_groups("npm", region)
+
+
+def _composer(region: Region) -> Iterator[_Need]:
+    return _json_groups("composer", region)
+
+
+def _pypi(region: Region) -> Iterator[_Need]:
+    known = {name for ecosystem, name in _known() if ecosystem == "pypi"}
+    for entry in region.facts.entries:
+        if entry.shape == "config" and entry.name.lower().replace("_", "-") in known and entry.value is not None:
+            yield _Need("pypi", entry.name.replace("_", "-"), entry.value, entry.span)
+    for match in _PYTHON.finditer(region.text):
+        if match["name"].lower().replace("_", "-") in known and _is_requirement(region.text, match):
+            constraint = (match["range"] or "").strip().rstrip("-,")
+            yield _Need("pypi", match["name"].replace("_", "-"), constraint, Span(match.start(), match.end()))
+
+
+def _is_requirement(text: str, match: re.Match[str]) -> bool:
+    """Names stand at the start of a line, of a string, or of a list item; not in prose or comments."""
+    start, _ = line_bounds(text, match.start())
+    ahead = text[start : match.start()]
+    return "#" not in ahead and (not ahead.strip(" \t-\"'[,") or ahead.rstrip()[-1:] in {'"', "'"})
+
+
+def _maven(region: Region) -> Iterator[_Need]:
+    groups: dict[Span, dict[str, Entry]] = {}
+    for entry in region.facts.entries:
+        if entry.name in {"groupId", "artifactId", "version"}:
+            groups.setdefault(entry.container, {})[entry.name] = entry
+    for parts in groups.values():
+        if {"groupId", "artifactId"} <= parts.keys():
+            name = f"{parts['groupId'].value}:{parts['artifactId'].value}"
+            version = parts["version"].value or "" if "version" in parts else ""
+            yield _Need("maven", name, version, parts["artifactId"].span)
+    for match in _COORDINATES.finditer(region.text):
+        yield _Need("maven", match["name"], match["version"] or "", Span(match.start(), match.end()))
+
+
+_COORDINATES = re.compile(r"(?P<name>[a-z][\w.-]{2,80}:[a-z][\w.-]{2,80})(?::(?P<version>[\w.$\{\}+-]{1,40}))?(?=[\"'])")
+_PACKAGE_REFERENCE = re.compile(
+    r"(?:Include|id|Update)=\"(?P<name>[A-Za-z][\w.]{2,80})\"[^<>\n]{0,200}?(?:Version|version)=\"(?P<version>[^\"\n]{1,40})\"|#r\s\"nuget:\s?(?P<script>[A-Za-z][\w.]{2,80})(?:,\s?(?P<pin>[^\"\n]{1,40}))?\""
+)
+_GEM = re.compile(r"\b(?:gem|add_(?:runtime_|development_)?dependency)[\s(]{1,4}[\"'](?P<name>[\w-]{2,60})[\"'](?:\s{0,3},\s{0,3}[\"'](?P<version>[^\"'\n]{1,40})[\"'])?")
+_GO = re.compile(r"(?m)^\s{0,8}(?:require\s+)?(?P<name>[a-z][\w.-]{1,60}(?:/[\w.-]{1,60}){1,6})\s+(?P<version>v[\w.+-]{1,60})")
+_CRAN = re.compile(r"(?m)(?:^\s{1,12}|,\s{0,12}|:\s{1,12})(?P<name>[A-Za-z][A-Za-z0-9.]{1,40})(?:\s{0,3}\((?P<version>[^)\n]{1,40})\))?")
+
+
+def _by_pattern(ecosystem: str, pattern: re.Pattern[str], region: Region) -> Iterator[_Need]:
+    for match in pattern.finditer(region.text):
+        groups = match.groupdict()
+        name = groups.get("name") or groups.get("script") or ""
+        yield _Need(ecosystem, name, groups.get("version") or groups.get("pin") or "", Span(match.start("name") if groups.get("name") else match.start(), match.end()))
+
+
+def _nuget(region: Region) -> Iterator[_Need]:
+    return _by_pattern("nuget", _PACKAGE_REFERENCE, region)
+
+
+def _gem(region: Region) -> Iterator[_Need]:
+    return _by_pattern("gem", _GEM, region)
+
+
+def _go(region: Region) -> Iterator[_Need]:
+    return _by_pattern("go", _GO, region)
+
+
+def _cran(region: Region) -> Iterator[_Need]:
+    return _by_pattern("cran", _CRAN, region)
+
+
+_MANIFESTS = {
+    "npm": _npm,
+    "composer": _composer,
+    "pypi": _pypi,
+    "maven": _maven,
+    "nuget": _nuget,
+    "gem": _gem,
+    "go": _go,
+    "cran": _cran,
+}
+
+
+def _installs(region: Region) -> Iterator[_Need]:
+    """Install commands of scripts and documentation."""
+    for ecosystem, pattern in _INSTALL:
+        for match in pattern.finditer(region.text):
+            group = "rest" if match.group("rest") else "more"
+            rest = match.group(group) or ""
+            words = _PYTHON if ecosystem == "pypi" else _WORD
+            for word in words.finditer(rest):
+                at = match.start(group) + word.start()
+                yield _Need(ecosystem, word["name"], (word["range"] or "").strip(), Span(at, at + len(word.group().rstrip())))
+
+
+RULE = Rule(
+    id="sdk-dependency",
+    title="Dependency that knows only the JWT flow",
+    category=Category.LEFTOVER,
+    severity=Severity.WARNING,
+    confidence=Confidence.HIGH,
+    literals=("@adobe/", "aepp", "aanalytics2", "cjapy", "launchpy", "umapi", "pdfservices", "pdftools", "documentservices", "adobe"),
+    summary=(
+        "A manifest or an install command that asks for a package, or a version of one, which can only sign in with JWT. "
+        "What a lock file merely pulls in is not a finding."
+    ),
+    why="No version in the range can get a token any more, so every deployment of it is broken.",
+    remedy="Take the package and version that the catalogue names for OAuth Server-to-Server.",
+    sources=("catalogue: each entry names its own",),
+    matches=(
+        Example("package.json", '{\n  "name": "sync",\n  "dependencies": {\n    "@adobe/jwt-auth": "^2.0.0",\n    "axios": "^1.0.0"\n  }\n}\n', (4,), "npm"),
+        Example("requirements.txt", "requests==2.31.0\naepp==0.2.7\npyjwt\n", (2,), "pip"),
+        Example("pyproject.toml", '[project]\nname = "sync"\ndependencies = [\n  "aanalytics2<0.4",\n]\n', (4,), "pyproject"),
+        Example("setup.md", "# Setup\n\n```shell\nnpm install @adobe/jwt-auth\n```\n", (4,), "install command"),
+    ),
+    silent=(
+        Example("package-lock.json", '{"packages": {"node_modules/@adobe/jwt-auth": {"version": "2.0.0"}}}\n', note="a lock file"),
+        Example("requirements.txt", "aepp>=0.4.0\numapi-client==3.0.1\n", note="versions that sign in with OAuth"),
+        Example("package.json", '{"dependencies": {"@adobe/auth-token": "^1.0.1", "jsonwebtoken": "^9.0.0"}}\n', note="the replacement"),
+    ),
+    detect=_detect,
+)

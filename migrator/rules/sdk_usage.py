@@ -1,0 +1,261 @@
+"""Calls of SDKs and commands that sign in with a Service Account (JWT) credential, as the catalogue describes them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING
+
+from migrator.model import Category, Confidence, Severity
+from migrator.parse.facts import Span
+from migrator.rules.base import Example, Match, Rule
+from migrator.rules.common.entries import advice, catalogue
+from migrator.rules.common.search import line_bounds
+from migrator.rules.common.signals import signals
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from migrator.catalogue.sdk import CodeMarks, CommandMarks, SdkEntry
+    from migrator.parse.document import Document, Region
+    from migrator.parse.facts import Call, Import
+    from migrator.rules.common.entries import Entries
+
+_SEPARATORS = re.compile(r"::|->|\.|/|\\|…")
+_COMMAND_REACH = 1200
+"""Characters of one command with its continued lines."""
+_UNSTRUCTURED = frozenset({"text", "markdown", "html", "restructuredtext", "asciidoc"})
+
+
+def _detect(document: Document, region: Region, entries: Callable[[], Entries] = catalogue) -> Iterator[Match]:
+    lines: set[int] = set()
+    for match in _matches(document, region, entries()):
+        line = line_bounds(region.text, match.span.start)[0]
+        if line not in lines:
+            lines.add(line)
+            yield match
+
+
+def _matches(document: Document, region: Region, entries: Entries) -> Iterator[Match]:
+    adobe = signals(document.text).adobe
+    for entry, marks in entries.code(region.language):
+        yield from _code(region, entry, marks)
+    for entry, word in entries.words():
+        if word in region.text:
+            yield from _words(region, entry, word)
+    for entry in entries.all:
+        for command in entry.commands:
+            if command.command.split()[0] in region.text:
+                yield from _commands(region, entry, command, adobe=adobe)
+
+
+def _code(region: Region, entry: SdkEntry, marks: CodeMarks) -> Iterator[Match]:
+    imports = [one for one in region.facts.imports if _is_any(one.module, (*marks.imports, *marks.jwt_imports))]
+    if not imports:
+        return
+    for one in imports:
+        if _is_any(one.module, marks.jwt_imports):
+            yield _match(one.span, entry, f"`{one.module}`", "import")
+    bound = _bound_names(imports)
+    for call in region.facts.calls:
+        if _is_any(call.callee, marks.jwt_calls):
+            yield _match(call.callee_span, entry, f"`{_short(call.callee)}`", "call")
+        elif _is_any(call.callee, marks.calls) or (marks.jwt_options and call.callee in bound):
+            option = _decides(region, call, marks)
+            if option:
+                yield _match(call.callee_span, entry, f"`{_short(call.callee)}` with `{option}`", "call")
+    yield from _patterns(region, entry, marks)
+
+
+def _bound_names(imports: Iterable[Import]) -> frozenset[str]:
+    """Names under which a module itself, or something of it, is called."""
+    return frozenset(name for one in imports for name in one.names)
+
+
+def _decides(region: Region, call: Call, marks: CodeMarks) -> str:
+    """The argument or option of a call that makes it JWT; empty where none does, or OAuth is asked for."""
+    given = {argument.name: argument.value for argument in call.arguments if argument.name}
+    given |= {
+        entry.name: entry.value
+        for entry in region.facts.entries
+        if call.callee_span.end <= entry.span.start and entry.span.end <= call.span.end
+    }
+    for name, value in marks.jwt_values:
+        if given.get(name) == value:
+            return f"{name}={value}"
+    if not given.keys().isdisjoint(marks.oauth_options):
+        return ""
+    return next((name for name in marks.jwt_options if name in given), "")
+
+
+def _patterns(region: Region, entry: SdkEntry, marks: CodeMarks) -> Iterator[Match]:
+    if not marks.patterns:
+        return
+    from migrator.parse.code import tree  # noqa: PLC0415 - loads ast-grep, which few entries need
+
+    root = tree(region.language, region.text)
+    for pattern in marks.patterns if root is not None else ():
+        for node in root.find_all(pattern=pattern) if root is not None else ():
+            bounds = node.range()
+            span = Span(bounds.start.index, bounds.end.index)
+            yield _match(span, entry, f"`{_short(region.text[span.start : span.end])}`", "pattern")
+
+
+def _words(region: Region, entry: SdkEntry, word: str) -> Iterator[Match]:
+    for found in re.finditer(rf"(?<![\w$]){re.escape(word)}(?![\w$])", region.text):
+        yield _match(Span(found.start(), found.end()), entry, f"`{word}`", "word")
+
+
+def _commands(region: Region, entry: SdkEntry, marks: CommandMarks, *, adobe: bool) -> Iterator[Match]:
+    for found in _command_pattern(marks.command).finditer(region.text):
+        line = _logical_line(region.text, found.start(), found.end())
+        if any(_has_option(line, option) for option in marks.oauth_options):
+            continue
+        option = next((option for option in marks.jwt_options if _has_option(line, option)), "")
+        if option or marks.always:
+            what = f"`{marks.command}`" + (f" with `{option}`" if option else "")
+            yield _match(Span(found.start(), found.end()), entry, what, "command", standalone=adobe or bool(option))
+
+
+@lru_cache(maxsize=256)
+def _command_pattern(command: str) -> re.Pattern[str]:
+    words = r"[\s\"',]{1,6}".join(re.escape(word) for word in command.split())
+    return re.compile(rf"(?<![\w./@-]){words}(?![\w-])")
+
+
+def _logical_line(text: str, start: int, end: int) -> str:
+    """From the command to the end of its line, continued lines with it."""
+    stop = line_bounds(text, end)[1]
+    while stop < len(text) and text[:stop].rstrip("\r")[-1:] in {"\\", "`", "^"} and stop - start < _COMMAND_REACH:
+        stop = line_bounds(text, stop + 1)[1]
+    return text[start : min(stop, start + _COMMAND_REACH)]
+
+
+def _has_option(line: str, option: str) -> bool:
+    return re.search(rf"(?<![\w-]){re.escape(option)}(?![\w-])", line) is not None
+
+
+def _is_any(name: str, wanted: tuple[str, ...]) -> bool:
+    """Whether a dotted name is, lies below, or ends with one of some names, by whole segments."""
+    if not wanted:
+        return False
+    segments = _segments(name)
+    return any(_contains(segments, _segments(one)) for one in wanted)
+
+
+@lru_cache(maxsize=8192)
+def _segments(name: str) -> tuple[str, ...]:
+    cleaned = name.removeprefix("new ").removeprefix("await ").strip()
+    return tuple(part for part in _SEPARATORS.split(cleaned) if part)
+
+
+def _contains(segments: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
+    size = len(wanted)
+    return segments[:size] == wanted or segments[-size:] == wanted
+
+
+def _short(source: str) -> str:
+    return " ".join(source.split())[:60]
+
+
+def _match(span: Span, entry: SdkEntry, what: str, kind: str, *, standalone: bool = True) -> Match:
+    if entry.exempt:
+        message = f"{what} of {entry.name} uses AEM as a Cloud Service service credentials, which keep working for now"
+    else:
+        message = f"{what} of {entry.name} signs in with a Service Account (JWT) credential: {advice(entry)}"
+    return Match(
+        span,
+        message,
+        f"{entry.id}:{kind}:{what}",
+        confidence=entry.confidence,
+        severity=Severity.ERROR,
+        standalone=standalone,
+        exempt=entry.exempt,
+    )
+
+
+def with_entries(entries: Entries) -> Rule:
+    """The rule for other entries than the catalogue's."""
+    from dataclasses import replace  # noqa: PLC0415
+
+    return replace(RULE, detect=partial(_detect, entries=lambda: entries))
+
+
+RULE = Rule(
+    id="sdk-usage",
+    title="SDK or command that signs in with JWT",
+    category=Category.BREAKS,
+    severity=Severity.ERROR,
+    confidence=Confidence.HIGH,
+    literals=(
+        *("@adobe/", "aepp", "aanalytics2", "cjapy", "launchpy", "umapi", "pdfservices", "pdftools", "documentservices"),
+        *("serviceaccountcredentials", "service_account_credentials", "adobe_aam", "dwaoadobeio", "adobe"),
+    ),
+    summary="A call, import or command of an Adobe SDK in its JWT form, by the marks of the catalogue and of in-house wrappers.",
+    why="The SDK exchanges an assertion under the hood: the code shows no address, and fails all the same.",
+    remedy="Take the version and the call that the catalogue names for OAuth Server-to-Server.",
+    sources=("catalogue: each entry names its own",),
+    matches=(
+        Example(
+            "src/token.js",
+            """const auth = require('@adobe/jwt-auth');
+const fs = require('fs');
+
+async function token() {
+  const { access_token } = await auth({
+    clientId: process.env.CLIENT_ID,
+    clientSecret: process.env.CLIENT_SECRET,
+    technicalAccountId: process.env.TECH_ACCT,
+    orgId: process.env.ORG_ID,
+    metaScopes: ['ent_user_sdk'],
+    privateKey: fs.readFileSync('private.key'),
+  });
+  return access_token;
+}
+""",
+            (1, 5),
+            "the npm package",
+        ),
+        Example(
+            "report.py",
+            """import aepp
+from aepp import schema
+
+aepp.configure(
+    org_id="D4B@AdobeOrg",
+    tech_id="9F1@techacct.adobe.com",
+    secret="x",
+    client_id="4a1c",
+    path_to_key="private.key",
+)
+""",
+            (4,),
+            "aepp",
+        ),
+        Example(
+            "Create.java",
+            """import com.adobe.pdfservices.operation.auth.Credentials;
+
+class Create {
+    Credentials credentials() throws Exception {
+        return Credentials.serviceAccountCredentialsBuilder()
+                .fromFile("pdfservices-api-credentials.json")
+                .build();
+    }
+}
+""",
+            (5,),
+            "PDF Services",
+        ),
+    ),
+    silent=(
+        Example(
+            "src/token.mjs",
+            "import { auth } from '@adobe/auth-token';\n\nconst { access_token } = await auth({ clientId, clientSecret, scope });\n",
+            note="the package that replaced it",
+        ),
+        Example("report.py", 'import aepp\n\naepp.configure(org_id="D4B@AdobeOrg", client_id="4a1c", secret="x", scopes="openid")\n', note="aepp with OAuth"),
+        Example("auth.js", "const auth = require('./auth');\n\nauth({ privateKey, passphrase });\n", note="another auth"),
+    ),
+    detect=_detect,
+)
