@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from migrator.parse.format import Piece
+from migrator.parse.lines import line_end
 
 if TYPE_CHECKING:
     from migrator.parse.format import Anchors
@@ -46,6 +47,7 @@ class Block:
             anchors += [(length, start), (length + end - start, end)]
             value.append(text[start:end] + "\n")
             length += end - start + 1
+        anchors.append((length, min(line_end(text, self._lines[-1][1]) + 1, len(text))))
         return Piece(self.language, "".join(value), label, compact(anchors))
 
 

@@ -114,7 +114,9 @@ class _Maker:
 def _inside(inner: Piece, outer: Piece) -> Piece:
     """A piece found in a piece, in the coordinates of the file."""
     label = f"{outer.label} / {inner.label}" if outer.label else inner.label
-    return Piece(named(inner.language, inner.text), inner.text, label, composed(inner.anchors, outer.anchors))
+    return Piece(
+        named(inner.language, inner.text), inner.text, label, composed(inner.anchors, outer.anchors, len(inner.text))
+    )
 
 
 def _read(form: Format, text: str) -> tuple[Facts, str]:

@@ -88,16 +88,17 @@ def joined(texts: Iterable[Text], glue: str = "") -> tuple[str, Anchors]:
     return "".join(value), tuple(found.items()) or ((0, 0),)
 
 
-def composed(inner: Anchors, outer: Anchors) -> Anchors:
-    """The map of a piece inside a piece: `inner` leads into the middle text, `outer` from there to the file."""
+def composed(inner: Anchors, outer: Anchors, length: int) -> Anchors:
+    """The map of a piece of `length` inside a piece: `inner` leads to the text between, `outer` from there to the file."""
     if outer == ((0, 0),):
         return inner
     found: dict[int, int] = {}
     starts = [at for at, _ in outer]
     for number, (here, middle) in enumerate(inner):
-        limit = inner[number + 1][0] - here + middle if number + 1 < len(inner) else None
+        last = number + 1 == len(inner)
+        limit = middle - here + (length if last else inner[number + 1][0])
         step = max(bisect_right(starts, middle) - 1, 0)
         found[here] = outer[step][1] + middle - outer[step][0]
-        for at, there in outer[step + 1 :] if limit is None else outer[step + 1 : bisect_left(starts, limit)]:
+        for at, there in outer[step + 1 : (bisect_right if last else bisect_left)(starts, limit)]:
             found[here + at - middle] = there
     return tuple(found.items())

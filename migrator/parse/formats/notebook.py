@@ -17,37 +17,34 @@ if TYPE_CHECKING:
     from migrator.parse.facts import Entry, Facts
     from migrator.parse.format import Subject
 
-_MAGIC = re.compile(r"%%(?P<name>bash|sh|javascript|js|ruby|perl|powershell|html|R|sql|script)\b")
-_MAGICS = {"sh": "bash", "js": "javascript", "R": "r", "script": "bash"}
-_KERNELS = {
-    "ir": "r",
-    "python3": "python",
-    "ipython": "python",
-    "c#": "csharp",
-    ".net-csharp": "csharp",
-    "node": "javascript",
-}
+_MAGIC = re.compile(r"%%(?P<name>bash|sh|javascript|js|ruby|perl|powershell|html|R|sql)\b")
+_KERNEL_NAMES = (
+    ("metadata", "language_info", "name"),
+    ("metadata", "kernelspec", "language"),
+    ("metadata", "kernelspec", "name"),
+)
 _NOTEBOOK = re.compile(r'"nbformat"\s*:')
 _CELLS = re.compile(r'"cells"\s*:\s*\[')
 
 
 def read(text: str) -> Facts:
-    """The facts of the notebook beside its cells: metadata; the cells' own are in their pieces."""
+    """The facts of the notebook without those of outputs; what cells hold is read in their pieces."""
     facts = jsonc.read(text)
+    look = Lookup(facts)
+    outputs = outermost(entry for entry in facts.entries if entry.name == "outputs" and entry.path[:1] != ("metadata",))
+    left_out = {id(text) for output in outputs for text in look.texts(output)}
     return replace(
         facts,
-        texts=(),
-        entries=tuple(entry for entry in facts.entries if "cells" not in entry.path and entry.name != "cells"),
+        texts=tuple(text for text in facts.texts if id(text) not in left_out),
+        entries=tuple(entry for entry in facts.entries if "outputs" not in entry.path),
     )
 
 
 def find(subject: Subject) -> Iterator[Piece]:
-    """The cells in order; `Cell 3` is the third one, as the notebook shows it."""
-    facts = jsonc.read(subject.text)
-    look = Lookup(facts)
-    kernel = look.value(("metadata", "language_info", "name")) or look.value(("metadata", "kernelspec", "language"))
-    kernel = kernel or look.value(("metadata", "kernelspec", "name")) or "python"
-    for entry in outermost(entry for entry in facts.entries if _is_source(entry)):
+    """The cells in order; `cell 3` is the third one, as the notebook shows it."""
+    look = Lookup(subject.facts)
+    kernel = next((name for path in _KERNEL_NAMES if (name := look.value(path))), "python")
+    for entry in outermost(entry for entry in subject.facts.entries if _is_source(entry)):
         texts = look.texts(entry)
         if texts:
             value, found = joined(texts)
@@ -71,10 +68,7 @@ def _language(kind: str, value: str, kernel: str) -> str:
     if kind != "code":
         return "text"
     magic = _MAGIC.match(value)
-    if magic is not None:
-        return _MAGICS.get(magic.group("name"), magic.group("name"))
-    name = kernel.lower()
-    return _KERNELS.get(name, name)
+    return kernel if magic is None else magic["name"]
 
 
 def _is_notebook(text: str) -> bool:

@@ -48,9 +48,9 @@ def find(subject: Subject) -> Iterator[Piece]:
                 event = look.value((*entry.path[:-1], "listen")) or "script"
                 yield Piece("javascript", value, f"{_label(look, entry.path)} / {event}", found)
         elif entry.name == "raw" and entry.path[-1:] == ("body",) and entry.value:
-            (text,) = look.texts(entry)[:1]
             language = look.value((*entry.path, "options", "raw", "language")) or ""
-            yield Piece(language.lower(), text.value, f"{_label(look, entry.path)} / body", anchors(text))
+            for text in look.texts(entry)[:1]:
+                yield Piece(language, text.value, f"{_label(look, entry.path)} / body", anchors(text))
 
 
 def _label(look: Lookup, path: tuple[str, ...]) -> str:

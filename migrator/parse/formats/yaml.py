@@ -132,8 +132,8 @@ class _Reader:
         if (event.anchor or event.tag) and (properties := _PROPERTIES.match(self.text, start, end)) is not None:
             start = properties.end()
         block = event.style in {"|", ">"}
-        while block and end > start and self.text[end - 1] in " \t\r\n":
-            end -= 1
+        if block:
+            end = self._block_end(start, end)
         parts = self._parts(start, end, event.value, event.style)
         if event.anchor:
             self._anchors[event.anchor] = event.value
@@ -145,6 +145,15 @@ class _Reader:
             self.outline.scalar(None if empty else event.value, Span(start, end), parts)
         self._gap(start, end)
 
+    def _block_end(self, start: int, end: int) -> int:
+        """The end of the last line of a block scalar that is not blank; what trails on it is content."""
+        last = end
+        while last > start and self.text[last - 1] in " \t\r\n":
+            last -= 1
+        stop = self.text.find("\n", last, end)
+        stop = end if stop == -1 else stop
+        return stop - 1 if stop > last and self.text[stop - 1] == "\r" else stop
+
     def _gap(self, start: int, end: int) -> None:
         """Between two nodes there is nothing but marks and comments."""
         if self.text.find("#", self._last, start) != -1:
@@ -155,7 +164,8 @@ class _Reader:
     def _parts(self, start: int, end: int, value: str, style: str | None) -> Parts:
         text = self.text
         if style in {"|", ">"}:
-            return tuple(_block_parts(text, start, end, value, literal=style == "|")) or ((0, Span(start, end)),)
+            parts = tuple(_block_parts(text, start, end, value, literal=style == "|"))
+            return parts if _is_exact(text, value, parts) else ((0, Span(start, end)),)
         if style in {"'", '"'}:
             start, end = start + 1, max(end - 1, start + 1)
         if text[start:end] == value:
@@ -176,6 +186,14 @@ def _decoded(escape: str) -> str:
     if escape[1] in "\r\n":
         return ""
     return _NAMED.get(escape[1], escape[1])
+
+
+def _is_exact(text: str, value: str, parts: Parts) -> bool:
+    """Whether the parts say what the value says, to its end; line breaks other than the usual ones shift them."""
+    if not parts or not all(value.startswith(text[span.start : span.end], at) for at, span in parts):
+        return False
+    at, span = parts[-1]
+    return at + span.end - span.start >= len(value.rstrip("\n"))
 
 
 def _block_parts(text: str, start: int, end: int, value: str, *, literal: bool) -> Iterator[tuple[int, Span]]:
