@@ -43,6 +43,16 @@ class Code:
         """The region's facts."""
         return self.region.facts
 
+    @property
+    def language_binds_fields(self) -> bool:
+        """Whether an assignment in the body of a class declares a field."""
+        return self.region.language == "python"
+
+    @property
+    def shares_globals(self) -> bool:
+        """Whether a name of one file is known in the others without an import."""
+        return self.region.language in {"go", "php", "ruby", "bash", "java", "csharp", "kotlin", "powershell"}
+
     @cached_property
     def _starts(self) -> list[int]:
         return [node.start for node in self.nodes]

@@ -76,11 +76,14 @@ def _line_changes(text: str, old: list[str], edits: Sequence[Edit]) -> list[tupl
             ranges[-1] = (ranges[-1][0], max(last, ranges[-1][1]), [*ranges[-1][2], edit])
         else:
             ranges.append((first, last, [edit]))
-    return [
-        change
-        for first, last, own in ranges
-        for change in _trimmed(old, first, last, _replaced(text, starts[first], starts[last], own))
-    ]
+    result: list[tuple[int, int, list[str]]] = []
+    for first, last, own in ranges:
+        for start, stop, new in _trimmed(old, first, last, _replaced(text, starts[first], starts[last], own)):
+            if result and result[-1][1] == start:
+                result[-1] = (result[-1][0], stop, [*result[-1][2], *new])
+            else:
+                result.append((start, stop, new))
+    return result
 
 
 def _replaced(text: str, start: int, end: int, edits: Iterable[Edit]) -> list[str]:

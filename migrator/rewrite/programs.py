@@ -42,7 +42,12 @@ def family(document: Document) -> str:
         return PROSE
     if outer.kind != "code":
         return CONFIG
-    return _FAMILIES.get(outer.language, outer.language)
+    return family_of_language(outer.language)
+
+
+def family_of_language(language: str) -> str:
+    """The languages that call each other are one family."""
+    return _FAMILIES.get(language, language)
 
 
 def programs(

@@ -1,46 +1,62 @@
-"""The vocabulary in which a habits module says how its language writes statements."""
+"""The vocabulary in which a habits module says how its language writes statements and names."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 Words = frozenset[str]
 _NONE: Words = frozenset()
 
 LOGS = re.compile(
-    r"(?i)(?:^|[.:>])(?:print(?:ln|f|_r|)|puts|p|pp|echo|var_dump|error_log|log|debug|info|warn(?:ing)?|error|trace|fine|finest"
-    r"|write(?:line|host|verbose|debug|output|error)?|fatal|logger)$"
+    r"(?i)(?:^|[.:>\s])(?:print(?:ln|f|_r)?|puts|pp|echo|var_dump|error_log|log(?:ger)?|debug[fw]?|info[fw]?|warn(?:ing)?[fw]?"
+    r"|error[fw]?|trace|fine|finest|write(?:-?(?:line|host|verbose|debug|output|error|information))?|fprintf|fprintln|syslog)$"
 )
 """Last name of a call that only shows something."""
 CHECKS = re.compile(
     r"(?i)(?:^|[.:>])(?:assert\w*|require(?:NonNull|NotEmpty)?|checkNotNull|checkArgument|notNull|notEmpty|hasText|isTrue|ok"
-    r"|ensure\w*|validate\w*|verify\w*|throwIfNull\w*|mustExist)$"
+    r"|ensure\w*|validate\w*|verify\w*|throwIfNull\w*|must\w*)$"
 )
 """Last name of a call that only refuses a missing value."""
 EXITS = re.compile(
-    r"(?i)(?:^|[.:>])(?:exit|_exit|die|abort|fatal\w*|panic|fail|Exit|Fatal\w*|exitWithError|usage|raise|throw|reject|bail)$"
+    r"(?i)(?:^|[.:>])(?:exit|_exit|die|abort|fatal\w*|panic|fail\w*|raise|throw|reject|bail|usage|print_?usage|print_?help|error)$"
 )
 """Last name of a call after which nothing follows."""
+MUTATORS = re.compile(
+    r"(?i)(?:^|[.:>])(?:put\w*|add\w*|set\w*|append\w*|update|push|insert|with\w*|claims?|merge|extend|write|init\w*|load\w*"
+    r"|delete|remove\w*|clear|each\w*|for_?each|store|strip!|gsub!|chomp!|concat|final|flush|close|end)$"
+)
+"""Last name of a call that only changes its receiver."""
 
 
 @dataclass(frozen=True)
 class Habits:
-    """Node kinds by their role among statements."""
+    """Node kinds by their role among statements and names."""
 
     language: str
     blocks: Words
     """Nodes whose children are statements, or members of a class."""
+    lexical: Words
+    """Nodes that spell a name."""
+    targets: Mapping[str, str]
+    """Nodes that bind names, and where the bound ones stand: `first`, `left` of the operator, `last`, `all`."""
     quotes: tuple[str, ...] = ('"',)
     """String quotes, the preferred one first."""
     empty: str = ""
     """What a block needs that would otherwise hold nothing."""
     env_default: str = ""
     """How an environment variable with a default is read: `{name}` and `{value}` stand for literals."""
+    assigning_declares: bool = True
+    """Whether an assignment makes the name local to the function around it."""
+    fields_are_names: bool = False
+    """Whether a method reads a field of its class by its bare name."""
     wraps: Words = frozenset({"expression_statement"})
     """Statements that are one expression."""
     transparent: Words = frozenset({"parenthesized_expression", "await", "await_expression"})
     """Nodes that mean what the one named node in them means."""
+    patterns: Words = _NONE
+    """Nodes between a bound name and what binds it: tuples, object patterns."""
     ifs: Words = frozenset({"if_statement"})
     loops: Words = frozenset({"for_statement", "while_statement"})
     tries: Words = frozenset({"try_statement"})
@@ -49,6 +65,8 @@ class Habits:
     """Parts of a compound statement that hold a block of their own: else, catch, finally."""
     leaves: Words = frozenset({"return_statement", "break_statement", "continue_statement"})
     """Statements after which nothing follows."""
+    idle: Words = frozenset({"pass_statement", "empty_statement"})
+    """Statements that do nothing."""
     imports: Words = _NONE
     parameters: Words = _NONE
     """Parameter lists."""
@@ -56,13 +74,20 @@ class Habits:
     """Nodes that join two conditions."""
     joins: Words = frozenset({"&&", "||", "and", "or"})
     negations: Words = _NONE
-    declarations: Words = _NONE
-    """Statements that declare, with declarators inside."""
-    declarators: Words = _NONE
-    assignments: Words = _NONE
+    exports: Words = _NONE
+    deletes: Words = _NONE
+    """Statements that only forget or declare a name: `del x`, `global x`."""
+    wrappers: Words = _NONE
+    """Nodes around a definition that go with it: decorators, `export`."""
     comment_marks: tuple[str, ...] = ("//", "/*", "*")
     logs: re.Pattern[str] = LOGS
     checks: re.Pattern[str] = CHECKS
     exits: re.Pattern[str] = EXITS
-    extra: dict[str, Words] = field(default_factory=dict)
+    mutators: re.Pattern[str] = MUTATORS
+    extra: Mapping[str, Words] = field(default_factory=dict)
     """Kinds that only one language has."""
+
+    @property
+    def compounds(self) -> Words:
+        """Statements that hold others."""
+        return self.ifs | self.loops | self.tries | self.withs

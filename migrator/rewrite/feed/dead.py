@@ -1,0 +1,68 @@
+"""The nodes that a rewrite takes out, over all files of a program."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from migrator.rewrite.code import Code
+    from migrator.rewrite.tree import Node
+
+
+class Removal(NamedTuple):
+    """A node that goes. `keep` is the part of it that stays in its place; `text` what is written instead."""
+
+    code: Code
+    node: Node
+    keep: Node | None = None
+    text: str = ""
+
+
+class Dead:
+    """What has been taken out so far."""
+
+    def __init__(self) -> None:
+        self._removals: dict[int, Removal] = {}
+
+    def add(self, removal: Removal) -> bool:
+        """Take a node out; False when it is out already."""
+        if self.covers(removal.node):
+            return False
+        self._removals[id(removal.node)] = removal
+        return True
+
+    def covers(self, node: Node) -> bool:
+        """Whether a node is out: it or what is around it, unless it belongs to a part that stays."""
+        kept = False
+        current: Node | None = node
+        path: set[int] = set()
+        while current is not None:
+            removal = self._removals.get(id(current))
+            if removal is not None:
+                kept = removal.keep is not None and id(removal.keep) in path
+                if not kept:
+                    return True
+            path.add(id(current))
+            current = current.parent
+        return False
+
+    def removals(self) -> Iterator[Removal]:
+        """The removals that are not inside another one."""
+        for removal in self._removals.values():
+            parent = removal.node.parent
+            if parent is None or not self.covers(parent) or self._in_kept_part(removal.node):
+                yield removal
+
+    def _in_kept_part(self, node: Node) -> bool:
+        """Whether every removal around a node keeps the part that the node is in."""
+        path = {id(node)}
+        current = node.parent
+        while current is not None:
+            outer = self._removals.get(id(current))
+            if outer is not None and (outer.keep is None or id(outer.keep) not in path):
+                return False
+            path.add(id(current))
+            current = current.parent
+        return True

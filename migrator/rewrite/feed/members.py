@@ -1,0 +1,278 @@
+"""Keys, fields, options and environment variables, known by name alone across the files of a program.
+
+A name may go when nothing reads it any more. What then goes are its writes: assignments to the field, entries of
+literals, named arguments, declarations, the option of a command line, and its mention in a list of what is required.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from migrator.rewrite.feed.dead import Removal
+from migrator.rewrite.feed.names import MEMBERS, Role
+from migrator.rewrite.feed.statements import callee, expression, own_statement
+from migrator.rewrite.feed.words import flat, only_jwt
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from migrator.rewrite.code import Code
+    from migrator.rewrite.feed.dead import Dead
+    from migrator.rewrite.feed.uses import Uses
+    from migrator.rewrite.feed.world import Module, World
+    from migrator.rewrite.tree import Node
+
+_OPTION = re.compile(r"(?:^|[\s,|])--?([A-Za-z][\w-]+)")
+_DESCRIBES = re.compile(
+    r"(?i)(?:^|[.\s])(?:object|schema|shape|freeze|dict|convict|define\w*|namedtuple|struct|from_?entries|assign)$"
+)
+_SELVES = frozenset({"this", "self", "cls", "$this", "super"})
+
+
+class Place:
+    """One place where a name is written or read."""
+
+    __slots__ = ("module", "node", "role")
+
+    def __init__(self, module: Module, node: Node, role: Role | None) -> None:
+        self.module = module
+        self.node = node
+        self.role = role
+        """None for the content of a string."""
+
+
+class Members:
+    """The members and keys of all modules, by name."""
+
+    def __init__(self, world: World, dead: Dead, uses: dict[int, Uses]) -> None:
+        self._dead = dead
+        self._seeds = world.suspects
+        self._uses = uses
+        self._modules = [module for module in world.modules if not module.test]
+        self._places: dict[str, list[Place]] = defaultdict(list)
+        self._options: dict[str, list[Place]] = defaultdict(list)
+        for module in self._modules:
+            self._collect(module)
+
+    def _collect(self, module: Module) -> None:
+        for name, occurrences in module.names.by_name.items():
+            for one in occurrences:
+                pattern = one.node.kind == "shorthand_property_identifier_pattern"
+                if one.role in MEMBERS or pattern or module.names.is_field(one):
+                    self._places[name].append(Place(module, one.node, Role.KEY if pattern else one.role))
+        for node in module.code.nodes:
+            if node.kind in module.code.grammar.strings:
+                self._string(module, node)
+
+    def _string(self, module: Module, node: Node) -> None:
+        content = module.code.source(node).strip("\"'`:")
+        if not content or len(content) > 200:  # noqa: PLR2004 - no name is that long
+            return
+        if re.fullmatch(r"[\w.-]+", content):
+            self._places[content].append(Place(module, node, None))
+        for option in _OPTION.findall(content):
+            self._options[flat(option)].append(Place(module, node, None))
+
+    def names(self) -> frozenset[str]:
+        """All names of members and keys."""
+        return frozenset(self._places)
+
+    def without(self, name: str) -> list[Removal]:
+        """The removals after which a name is nowhere; empty when something still reads it."""
+        known = self._places.get(name, ())
+        places = [place for place in known if not self._dead.covers(place.node)]
+        if len(places) == len(known) and name not in self._seeds:
+            return []
+        writes = [(place, self._write(place, name)) for place in places]
+        removals = [removal for _, removal in writes if removal is not None]
+        for place, removal in writes:
+            if removal is None and not self._covered(place.node, removals) and not self._unrelated(place, name):
+                used = self._use(place) if self._declared(name) else None
+                if used is None:
+                    return []
+                removals.append(used)
+        return [*removals, *self._option(name, places)]
+
+    def _covered(self, node: Node, removals: list[Removal]) -> bool:
+        return any(node.inside(removal.node) and removal.keep is None for removal in removals)
+
+    def _declared(self, name: str) -> bool:
+        """Whether a name is known to be the program's own, or the old flow's."""
+        return only_jwt(name) or any(place.role in {Role.FIELD, Role.METHOD} for place in self._places[name])
+
+    def _unrelated(self, place: Place, name: str) -> bool:
+        """A key of the same name somewhere else, where the name does not belong to the old flow alone."""
+        return place.role in {Role.KEY, Role.KEYWORD, Role.SHORT, None} and not only_jwt(name)
+
+    def _write(self, place: Place, name: str) -> Removal | None:
+        """What takes a write out; None for a read."""
+        code, node = place.module.code, place.node
+        if place.role is Role.FIELD:
+            return self._field(code, node)
+        if place.role is Role.METHOD:
+            return Removal(code, _wrapped(code, node.parent)) if node.parent is not None else None
+        if place.role in {Role.MEMBER, Role.USE, Role.BIND}:
+            return self._assignment(code, node, name)
+        if not only_jwt(name):
+            return None
+        if place.role in {Role.KEY, Role.SHORT}:
+            return self._entry(place)
+        if place.role is Role.KEYWORD:
+            return self._keyword(code, node)
+        return self._mention(place)
+
+    def _field(self, code: Code, node: Node) -> Removal | None:
+        """The declaration of a field, or one of several declared together."""
+        current = node
+        while current.parent is not None and current.parent.kind not in code.habits.blocks:
+            parent = current.parent
+            if sum(part.kind == current.kind for part in parent.parts) > 1 and "declarator" in current.kind:
+                return Removal(code, current)
+            current = parent
+        return Removal(code, current) if current.parent is not None else None
+
+    def _assignment(self, code: Code, node: Node, name: str) -> Removal | None:
+        """`this.name = value`; `anything.name = value` where the name belongs to the old flow alone."""
+        member = node.parent if node.parent is not None and node.parent.kind in code.grammar.members else node
+        binder = member.parent
+        while (
+            binder is not None and binder.kind in {"expression_list", "left_assignment_list"} and len(binder.parts) == 1
+        ):
+            member, binder = binder, binder.parent
+        if binder is None or code.habits.targets.get(binder.kind) != "left" or binder.parts[0] is not member:
+            return None
+        receiver = code.source(member.parts[0]) if member is not node and member.parts else ""
+        if receiver not in _SELVES and member is not node and not only_jwt(name):
+            return None
+        if binder.parent is not None and binder.parent.kind == "initializer_expression":
+            return Removal(code, binder)
+        own = own_statement(code, binder)
+        return Removal(code, own) if own is not None else None
+
+    def _entry(self, place: Place) -> Removal | None:
+        """An entry of a literal, unless the literal goes to a function outside the program."""
+        code, node = place.module.code, place.node
+        entry = node if place.role is Role.SHORT else node.parent
+        if entry is None or entry.kind in {"pair_pattern", "shorthand_property_identifier_pattern"}:
+            return None
+        return Removal(code, entry) if self._ours(code, entry) else None
+
+    def _ours(self, code: Code, entry: Node) -> bool:
+        """Whether the outermost literal around an entry stays inside the program."""
+        current = entry
+        while current.parent is not None:
+            parent = current.parent
+            if parent.kind in code.grammar.arguments or parent.kind == "argument":
+                call = parent if parent.kind in code.grammar.calls else parent.parent
+                while call is not None and call.kind not in code.grammar.calls:
+                    call = call.parent
+                return call is not None and self._known(code, callee(code, call))
+            if parent.kind in code.habits.blocks or parent.kind in code.habits.targets:
+                return True
+            current = parent
+        return True
+
+    def _known(self, code: Code, name: str) -> bool:
+        last = re.split(r"[.:>\s]", name)[-1]
+        if _DESCRIBES.search(name):
+            return True
+        return any(
+            one.role in {Role.DEFINITION, Role.METHOD, Role.BIND, Role.IMPORT}
+            for module in self._modules
+            for one in module.names.by_name.get(last, ())
+            if one.role is not Role.IMPORT or module.code is code
+        ) and any(
+            one.role in {Role.DEFINITION, Role.METHOD, Role.BIND}
+            for module in self._modules
+            for one in module.names.by_name.get(last, ())
+        )
+
+    def _keyword(self, code: Code, node: Node) -> Removal | None:
+        argument = node.parent
+        call = argument
+        while call is not None and call.kind not in code.grammar.calls:
+            call = call.parent
+        if argument is None or call is None or not self._known(code, callee(code, call)):
+            return None
+        if argument.parent is not None and argument.parent.kind == "argument":
+            argument = argument.parent
+        return Removal(code, argument)
+
+    def _mention(self, place: Place) -> Removal | None:
+        """A name in a list of names, as the key of an entry, or in an assignment `x["name"] = …`."""
+        code, node = place.module.code, place.node
+        parent = node.parent
+        if parent is None:
+            return None
+        if parent.kind in code.grammar.lists and self._uses[id(place.module)].requires(parent):
+            return Removal(code, node)
+        if parent.kind in code.grammar.lists and self._names_fields(code, parent):
+            return Removal(code, node)
+        if parent.kind in code.grammar.pairs and parent.parts[0] is node:
+            return Removal(code, parent) if self._ours(code, parent) else None
+        if parent.kind in code.grammar.subscripts and parent.parts[0] is not node:
+            return self._subscript(code, parent)
+        return None
+
+    def _names_fields(self, code: Code, listed: Node) -> bool:
+        """`namedtuple("Settings", ["a", "b"])`."""
+        around = listed.parent
+        while around is not None and around.kind in code.grammar.arguments:
+            around = around.parent
+        return (
+            around is not None and around.kind in code.grammar.calls and bool(_DESCRIBES.search(callee(code, around)))
+        )
+
+    def _subscript(self, code: Code, subscript: Node) -> Removal | None:
+        binder = subscript.parent
+        if binder is None or code.habits.targets.get(binder.kind) != "left" or binder.parts[0] is not subscript:
+            return None
+        own = own_statement(code, binder)
+        return Removal(code, own) if own is not None else None
+
+    def _use(self, place: Place) -> Removal | None:
+        """A read that may go: in a log line, a guard, one side of a condition."""
+        code, node = place.module.code, place.node
+        top = node
+        while top.parent is not None and top.parent.kind in code.grammar.members | code.grammar.subscripts:
+            top = top.parent
+        return self._uses[id(place.module)].absorb(top, lambda other: other.inside(top), data=False)
+
+    def _option(self, name: str, places: list[Place]) -> Iterator[Removal]:
+        """The option of a command line whose value nobody reads."""
+        if not only_jwt(name) or not (places or self._places.get(name)):
+            return
+        for place in self._options.get(flat(name), ()):
+            code = place.module.code
+            call = place.node.parent
+            while call is not None and call.kind not in code.grammar.calls:
+                call = call.parent
+            if call is None or self._dead.covers(call):
+                continue
+            removal = _option_call(code, call)
+            if removal is not None:
+                yield removal
+
+
+def _option_call(code: Code, call: Node) -> Removal | None:
+    """`parser.add_argument(...)` as a statement, or one link of a chain of options."""
+    statement = own_statement(code, call)
+    if statement is not None and expression(code, statement) is not None and not _chained(code, call):
+        return Removal(code, statement)
+    receiver = call.parts[0]
+    if receiver.kind in code.grammar.members and receiver.parts[0].kind in code.grammar.calls:
+        return Removal(code, call, receiver.parts[0])
+    return None
+
+
+def _chained(code: Code, call: Node) -> bool:
+    receiver = call.parts[0]
+    return receiver.kind in code.grammar.members and receiver.parts[0].kind in code.grammar.calls
+
+
+def _wrapped(code: Code, node: Node) -> Node:
+    while node.parent is not None and node.parent.kind in code.habits.wrappers:
+        node = node.parent
+    return node

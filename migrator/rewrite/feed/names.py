@@ -1,0 +1,279 @@
+"""Every name of a stretch of code: what it does there, and which binding it belongs to."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from migrator.rewrite.code import Code
+    from migrator.rewrite.tree import Node
+
+_DOTS = frozenset({".", "?.", "->", "?->", "::", "&.", "!."})
+_FIELDS = frozenset(
+    {
+        "field_declaration",
+        "field_definition",
+        "public_field_definition",
+        "property_signature",
+        "property_declaration",
+        "property_element",
+        "const_element",
+        "enum_constant",
+    }
+)
+
+
+class Role(Enum):
+    """What a name does where it stands."""
+
+    USE = "use"
+    BIND = "bind"
+    PARAMETER = "parameter"
+    DEFINITION = "definition"
+    """The name of a function or class outside a class."""
+    IMPORT = "import"
+    SOURCE = "source"
+    """The name that another module gives to what is imported under a name of its own."""
+    FORGET = "forget"
+    """`del x`, `global x`."""
+    MEMBER = "member"
+    """`object.name`."""
+    FIELD = "field"
+    """A declared field."""
+    METHOD = "method"
+    """A declared method."""
+    KEY = "key"
+    """A key of a mapping or of a pattern."""
+    KEYWORD = "keyword"
+    """The name of a named argument."""
+    SHORT = "short"
+    """A key that is also the use of a name: `{name}`."""
+
+
+LEXICAL = frozenset({Role.USE, Role.BIND, Role.PARAMETER, Role.DEFINITION, Role.IMPORT, Role.FORGET, Role.SHORT})
+"""Roles that belong to a binding in a scope."""
+MEMBERS = frozenset({Role.MEMBER, Role.FIELD, Role.METHOD, Role.KEY, Role.KEYWORD, Role.SHORT})
+"""Roles that belong to a member of something, known by its name alone."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Occurrence:
+    """One name at one place."""
+
+    code: Code
+    node: Node
+    name: str
+    role: Role
+
+
+class Names:
+    """The names of one stretch of code."""
+
+    def __init__(self, code: Code) -> None:
+        self.code = code
+        self.by_name: dict[str, list[Occurrence]] = defaultdict(list)
+        self._declared: dict[int, set[str]] = defaultdict(set)
+        self._fields: dict[int, set[str]] = defaultdict(set)
+        for node in code.nodes:
+            if node.kind in code.habits.lexical and not self._inner(node):
+                self._add(node)
+
+    def _inner(self, node: Node) -> bool:
+        """PHP's `$name` holds a `name` of its own."""
+        return node.parent is not None and node.parent.kind in self.code.habits.lexical
+
+    def _add(self, node: Node) -> None:
+        role = self._role(node)
+        if role is None:
+            return
+        name = self.code.source(node).strip("$@:&")
+        self.by_name[name].append(Occurrence(self.code, node, name, role))
+        if role is Role.FIELD:
+            self._fields[id(self._class(node))].add(name)
+        elif role is Role.PARAMETER or (role is Role.BIND and self._declares(node)):
+            self._declared[id(self.code.function(node))].add(name)
+        elif role is Role.DEFINITION:
+            own = node.parent
+            outer = self.code.function(own) if own is not None else None
+            self._declared[id(outer)].add(name)
+
+    def scope(self, occurrence: Occurrence) -> Node | None:
+        """The function that declares a lexical name, None for the file; the class where the name means a field."""
+        name = occurrence.name
+        start = occurrence.node
+        if occurrence.role is Role.DEFINITION and start.parent is not None:
+            start = start.parent
+        for node in start.ancestors():
+            if node.kind in self.code.grammar.functions and name in self._declared.get(id(node), ()):
+                return node
+            if self.code.habits.fields_are_names and node.kind in self.code.grammar.classes:
+                if name in self._fields.get(id(node), ()):
+                    return node
+        return None
+
+    def is_field(self, occurrence: Occurrence) -> bool:
+        """Whether a bare name means a field of the class around it."""
+        scope = self.scope(occurrence) if self.code.habits.fields_are_names else None
+        return scope is not None and scope.kind in self.code.grammar.classes
+
+    def _class(self, node: Node) -> Node | None:
+        return next((around for around in node.ancestors() if around.kind in self.code.grammar.classes), None)
+
+    def _declares(self, node: Node) -> bool:
+        habits = self.code.habits
+        if habits.assigning_declares:
+            return True
+        binder = self._binder(node)
+        return binder is not None and "assignment" not in binder.kind
+
+    def _binder(self, node: Node) -> Node | None:
+        """What binds the name, when the name stands where bound names stand."""
+        habits = self.code.habits
+        child = node
+        for around in node.ancestors():
+            if around.kind in habits.targets:
+                return around if stands(child, around, habits.targets[around.kind]) else None
+            if around.kind not in habits.patterns and around.kind not in _LISTS:
+                return None
+            child = around
+        return None
+
+    def _role(self, node: Node) -> Role | None:
+        """Looks from the inside out: member, key, parameter, definition, bound name, else a use."""
+        code, parent = self.code, node.parent
+        if parent is None:
+            return None
+        return self._syntactic(node, parent) or self._declaring(node, parent) or Role.USE
+
+    def _syntactic(self, node: Node, parent: Node) -> Role | None:
+        grammar, habits = self.code.grammar, self.code.habits
+        before = node.before()
+        if any(around.kind in habits.imports for around in node.ancestors()):
+            return self._imported(node, parent)
+        if node.kind in grammar.shorthands:
+            return Role.SHORT
+        if before is not None and before.kind in _DOTS and parent.kind not in {"spread_element", "rest_pattern"}:
+            return Role.MEMBER
+        first = parent.parts[0] is node if parent.parts else False
+        if parent.kind in grammar.keywords and first:
+            return Role.KEYWORD
+        if (parent.kind in grammar.pairs or parent.kind == "pair_pattern") and first and node.kind != "variable_name":
+            return Role.KEY
+        if parent.kind in habits.deletes:
+            return Role.FORGET
+        return None
+
+    def _imported(self, node: Node, parent: Node) -> Role:
+        """The local name of an import, or a name of the place it comes from."""
+        if parent.kind in {"import_specifier", "aliased_import"}:
+            return Role.IMPORT if parent.parts[-1] is node else Role.SOURCE
+        if parent.kind in {"dotted_name", "scoped_identifier", "qualified_name"}:
+            outer = parent.parent
+            if outer is None or outer.kind in {"aliased_import", "relative_import"}:
+                return Role.SOURCE
+            if outer.kind == "import_from_statement":
+                return Role.IMPORT if outer.parts[0] is not parent else Role.SOURCE
+            end = parent.parts[0] if self.code.region.language == "python" else parent.parts[-1]
+            return Role.IMPORT if end is node else Role.SOURCE
+        return Role.IMPORT
+
+    def _declaring(self, node: Node, parent: Node) -> Role | None:
+        grammar = self.code.grammar
+        if parent.kind in grammar.functions and self._names_it(node, parent):
+            return Role.METHOD if self._in_class(parent) else Role.DEFINITION
+        if parent.kind in grammar.classes and parent.child(*self.code.habits.lexical) is node:
+            return Role.DEFINITION
+        if self._is_parameter(node):
+            return Role.PARAMETER
+        if parent.kind in _FIELDS and self._field_name(node, parent):
+            return Role.FIELD
+        binder = self._binder(node)
+        if binder is None:
+            return None
+        if any(around.kind in _FIELDS for around in binder.ancestors() if around is binder.parent):
+            return Role.FIELD
+        if binder.parent is not None and binder.parent.parent is not None and binder.parent.parent.kind in _FIELDS:
+            return Role.FIELD
+        return Role.FIELD if self._class_level(binder) else Role.BIND
+
+    def _names_it(self, node: Node, function: Node) -> bool:
+        following = node.after()
+        while following is not None and following.kind in {"type_parameters", "type_parameter_list"}:
+            following = following.after()
+        return following is not None and following.kind in self.code.habits.parameters
+
+    def _in_class(self, function: Node) -> bool:
+        for around in function.ancestors():
+            if around.kind in self.code.grammar.functions:
+                return False
+            if around.kind in self.code.grammar.classes:
+                return True
+        return False
+
+    def _class_level(self, binder: Node) -> bool:
+        """Python: an assignment in the body of a class."""
+        for around in binder.ancestors():
+            if around.kind in self.code.grammar.functions:
+                return False
+            if around.kind in self.code.grammar.classes:
+                return self.code.language_binds_fields
+        return False
+
+    def _field_name(self, node: Node, parent: Node) -> bool:
+        names = [part for part in parent.parts if part.kind in self.code.habits.lexical]
+        if parent.kind == "property_declaration":
+            return bool(names) and names[-1] is node
+        return bool(names) and names[0] is node
+
+    def _is_parameter(self, node: Node) -> bool:
+        habits = self.code.habits
+        child = node
+        for around in node.ancestors():
+            if around.kind in habits.parameters:
+                return True
+            if around.kind in self.code.grammar.functions:
+                following = child.after()
+                return child is node and following is not None and following.kind in {"=>", "->"}
+            if around.kind == "pair_pattern" and around.parts[0] is child:
+                return False
+            if not self._leads_to_parameter(child, around):
+                return False
+            child = around
+        return False
+
+    def _leads_to_parameter(self, child: Node, around: Node) -> bool:
+        if around.kind in self.code.habits.patterns:
+            return around.kind not in {"object_assignment_pattern", "assignment_pattern"} or around.parts[0] is child
+        if "parameter" not in around.kind and around.kind not in {"list_splat_pattern", "dictionary_splat_pattern"}:
+            return False
+        names = [part for part in around.parts if part.kind in self.code.habits.lexical | self.code.habits.patterns]
+        if not names:
+            return False
+        return child is (names[-1] if self.code.habits.extra.get("types_first") else names[0])
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All names."""
+        return frozenset(self.by_name)
+
+
+_LISTS = frozenset({"expression_list", "left_assignment_list", "tuple_expression", "list_literal", "object_pattern"})
+_OPERATORS = frozenset(
+    {"=", ":=", "in", "of", "=>", ":", "as", "+=", "-=", "||=", "&&=", "??=", "|=", ".=", "<<", "range"}
+)
+
+
+def stands(child: Node, around: Node, where: str) -> bool:
+    """Whether a part of a binding node is what it binds."""
+    if where == "all":
+        return True
+    if where == "first":
+        return around.parts[0] is child
+    if where == "last":
+        return around.parts[-1] is child
+    operator = next((part for part in around.children if part.kind in _OPERATORS), None)
+    return operator is None or child.end <= operator.start

@@ -1,0 +1,211 @@
+"""Removals to edits: whole lines go with their comments, elements with their commas, blocks never stay empty."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from migrator.rewrite.base import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from migrator.rewrite.code import Code
+    from migrator.rewrite.feed.dead import Removal
+    from migrator.rewrite.tree import Node
+
+_ABOUT_JWT = re.compile(
+    r"(?i)\bjwt\b|jwt[_ ]?token|assertion|\bsign(?:s|ed|ing|ature)?\b|private.?key|meta.?scope|\bclaims?\b|certificate|\bpayload\b"
+)
+
+
+def edits_of(code: Code, removals: Iterable[Removal]) -> list[Edit]:
+    """The edits of one stretch of code."""
+    by_parent: dict[int, list[Node]] = defaultdict(list)
+    parents: dict[int, Node] = {}
+    edits: list[Edit] = []
+    unwrapped: list[tuple[Node, Node]] = []
+    for removal in removals:
+        node, parent = removal.node, removal.node.parent
+        if removal.keep is not None and removal.keep.kind in code.habits.blocks:
+            unwrapped.append((node, removal.keep))
+        elif removal.keep is not None:
+            edits += [Edit(node.start, removal.keep.start, ""), Edit(removal.keep.end, node.end, "")]
+        elif removal.text:
+            edits.append(Edit(node.start, node.end, removal.text))
+        elif parent is not None:
+            by_parent[id(parent)].append(node)
+            parents[id(parent)] = parent
+    for key, nodes in by_parent.items():
+        parent = parents[key]
+        nodes.sort(key=lambda node: node.start)
+        edits += _lines(code, parent, nodes) if parent.kind in code.habits.blocks else _elements(code, parent, nodes)
+    for node, body in unwrapped:
+        edits += _unwrap(code, node, body, edits)
+    return [edit for edit in edits if edit.start < edit.end or edit.replacement]
+
+
+def _lines(code: Code, block: Node, gone: list[Node]) -> Iterator[Edit]:
+    """Statements of one block."""
+    identities = {id(node) for node in gone}
+    children = [child for child in block.parts if child.kind not in code.grammar.comments]
+    empty = code.habits.empty if all(id(child) in identities for child in children) else ""
+    ranges: list[tuple[int, int]] = []
+    for node in gone:
+        start, end = _own_lines(code, block, node, identities)
+        if ranges and not code.text[ranges[-1][1] : start].strip():
+            ranges[-1] = (ranges[-1][0], max(end, ranges[-1][1]))
+        else:
+            ranges.append((start, end))
+    for index, (start, end) in enumerate(ranges):
+        if empty and index == 0 and block.parent is not None:
+            yield Edit(gone[0].start if code.begins_line(gone[0].start) else start, gone[0].start, "")
+            indent = code.indentation(gone[0].start)
+            yield Edit(start, end, f"{indent}{empty}{code.newline}" if code.begins_line(start) else empty)
+            continue
+        yield Edit(*_with_blanks(code, block, start, end), "")
+
+
+def _own_lines(code: Code, block: Node, node: Node, gone: set[int]) -> tuple[int, int]:
+    """The lines of a statement, with the comments that belong to it; only the statement where it shares a line."""
+    start, end = node.start, node.end
+    following = code.text[end : code.line_end(end)]
+    tail = re.match(r"[ \t]*;?[ \t]*(?:(?:#|//)[^\n]*|/\*[^\n]*\*/[ \t]*)?\r?\n?", following)
+    rest = following[tail.end() :] if tail is not None else following
+    if not code.begins_line(start) or rest.strip():
+        semicolon = re.match(r"[ \t]*;[ \t]*", following)
+        return start, end + (semicolon.end() if semicolon is not None else 0)
+    start = code.line_start(start)
+    for comment in _comments_above(code, block, node, gone):
+        start = code.line_start(comment.start)
+    return start, end + (tail.end() if tail is not None else 0)
+
+
+def _comments_above(code: Code, block: Node, node: Node, gone: set[int]) -> Iterator[Node]:
+    """Comment lines right above a statement, the nearest first, as long as they speak of what goes."""
+    siblings = block.children
+    at = next(index for index, child in enumerate(siblings) if child is node)
+    whole = _paragraph_goes(code, siblings, at, gone)
+    below = node
+    for comment in reversed(siblings[:at]):
+        adjacent = comment.kind in code.grammar.comments and code.begins_line(comment.start)
+        if not adjacent or code.text[comment.end : below.start].count("\n") > 1:
+            return
+        documents = code.source(comment).startswith("/**")
+        heads = comment is siblings[0] and block.parent is None
+        if not ((whole and not heads) or documents or _ABOUT_JWT.search(code.source(comment))):
+            return
+        yield comment
+        below = comment
+
+
+def _paragraph_goes(code: Code, siblings: list[Node], at: int, gone: set[int]) -> bool:
+    """Whether everything goes from a statement to the next blank line or comment."""
+    below = siblings[at]
+    for child in siblings[at + 1 :]:
+        if code.text[below.end : child.start].count("\n") > 1 or child.kind in code.grammar.comments:
+            return True
+        if child.named and id(child) not in gone:
+            return False
+        below = child
+    return True
+
+
+def _with_blanks(code: Code, block: Node, start: int, end: int) -> tuple[int, int]:
+    """The range with the blank lines that would be doubled without it."""
+    text = code.text
+    if start != code.line_start(start):
+        return start, end
+    above = start
+    while above > block.start and not text[code.line_start(above - 1) : above].strip():
+        above = code.line_start(above - 1)
+    below = end
+    while below < len(text) and not text[below : code.line_end(below)].strip() and code.line_end(below) > below:
+        below = code.line_end(below)
+    first = not text[block.start : above].strip(" \t\r\n{") and block.parent is not None
+    last = below >= len(text) or not text[below : block.end].strip(" \t\r\n}")
+    if last and below < len(text):
+        return above, end
+    if last:
+        return above, below
+    if first or (start - above) >= (below - end):
+        return start, below
+    return above, end
+
+
+def _elements(code: Code, parent: Node, gone: list[Node]) -> Iterator[Edit]:
+    """Elements of a list: arguments, parameters, entries, imported names, declarators."""
+    identities = {id(node) for node in gone}
+    elements = [
+        child for child in parent.parts if child.kind not in code.grammar.comments and _is_element(parent, child)
+    ]
+    run: list[Node] = []
+    for index, element in enumerate([*elements, None]):
+        if element is not None and id(element) in identities:
+            run.append(element)
+            continue
+        if run:
+            before = elements[index - len(run) - 1] if index > len(run) else None
+            yield _run(code, run, before, last=element is None)
+        run = []
+    for node in gone:
+        if all(node is not element for element in elements):
+            yield Edit(node.start, node.end, "")
+
+
+def _is_element(parent: Node, child: Node) -> bool:
+    """Whether a child stands between commas, not before the list."""
+    before, after = child.before(), child.after()
+    beside = {",", "(", ")", "[", "]", "{", "}", ";", None}
+    left = before.kind if before is not None else None
+    right = after.kind if after is not None else None
+    return "," in {left, right} or (left in beside and right in beside) or bool(parent.kind == "lexical_declaration")
+
+
+def _run(code: Code, run: list[Node], before: Node | None, *, last: bool) -> Edit:
+    start, end = run[0].start, run[-1].end
+    comma = re.match(r"\s*,", code.text[end:])
+    after = end + comma.end() if comma is not None else end
+    line_rest = code.text[after : code.line_end(after)]
+    whole = code.begins_line(start) and (not line_rest.strip() or line_rest.strip().startswith(("#", "//")))
+    if last and before is not None and comma is None:
+        return Edit(before.end, end, "")
+    if whole:
+        return Edit(code.line_start(start), code.line_end(after), "")
+    if last and before is not None:
+        return Edit(before.end, end, "")
+    blanks = re.match(r"[ \t]*", code.text[after:])
+    return Edit(start, after + (blanks.end() if blanks is not None else 0), "")
+
+
+def _unwrap(code: Code, node: Node, body: Node, edits: list[Edit]) -> Iterator[Edit]:
+    """The statements of a block in place of the compound around it."""
+    inner = body.parts
+    if not inner:
+        return
+    first, last = inner[0], inner[-1]
+    outer, own = code.indentation(node.start), code.indentation(first.start)
+    head = code.line_start(first.start) if code.begins_line(first.start) else first.start
+    yield Edit(code.line_start(node.start) if head != first.start else node.start, head, "")
+    tail = code.line_end(last.end) if not code.text[last.end : code.line_end(last.end)].strip(" \t\r\n;") else last.end
+    if tail < node.end:
+        stop = code.line_end(node.end) if not code.text[node.end : code.line_end(node.end)].strip() else node.end
+        yield Edit(tail, stop, "")
+    extra = len(own) - len(outer)
+    if extra <= 0 or head == first.start:
+        return
+    at = head
+    while at < min(last.end, len(code.text)):
+        inside = any(edit.start <= at < edit.end for edit in edits)
+        if not inside and not _in_string(code, at) and code.text[at : at + extra].isspace():
+            yield Edit(at, at + extra, "")
+        at = code.line_end(at)
+
+
+def _in_string(code: Code, offset: int) -> bool:
+    return any(
+        node.kind in code.grammar.strings and node.start < offset < node.end
+        for node in code.nodes
+        if node.start < offset
+    )

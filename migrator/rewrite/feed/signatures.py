@@ -1,0 +1,183 @@
+"""A parameter nobody reads goes together with what every caller passes for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from migrator.rewrite.feed.dead import Removal
+from migrator.rewrite.feed.names import Occurrence, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from migrator.rewrite.code import Code
+    from migrator.rewrite.feed.dead import Dead
+    from migrator.rewrite.feed.world import Module, World
+    from migrator.rewrite.tree import Node
+
+_CONSTRUCTORS = frozenset({"__init__", "constructor", "__construct", "initialize"})
+_SELVES = frozenset({"self", "cls"})
+_SPREADS = frozenset(
+    {"list_splat", "dictionary_splat", "spread_element", "variadic_unpacking", "splat_argument", "hash_splat_argument"}
+)
+
+
+class CallSite(NamedTuple):
+    """A call of a function of the program."""
+
+    code: Code
+    arguments: Node
+
+
+class Signatures:
+    """Finds functions and everyone who calls them, by name."""
+
+    def __init__(self, world: World, dead: Dead) -> None:
+        self._world = world
+        self._dead = dead
+
+    def without(self, module: Module, parameter: Occurrence) -> list[Removal]:
+        """The removals that drop a parameter; empty where a caller cannot be told, or the place in the list counts."""
+        code = module.code
+        element = parameter.node
+        while element.parent is not None and element.parent.kind not in code.habits.parameters | {"object_pattern"}:
+            if element.parent.kind in code.grammar.functions:
+                return []
+            element = element.parent
+        listed = element.parent
+        if listed is None:
+            return []
+        if listed.kind == "object_pattern":
+            return [Removal(code, element)]
+        function = code.function(listed)
+        name = self.name_of(code, function) if function is not None else None
+        if function is None or name is None or self._definitions(name) != 1:
+            return []
+        index = self._index(code, listed, element)
+        sites = self.sites(name, function)
+        if not sites or index is None:
+            return []
+        given = [self._given(site, index, parameter.name) for site in sites]
+        if any(isinstance(one, str) for one in given):
+            return []
+        return [Removal(code, element), *(one for one in given if isinstance(one, Removal))]
+
+    def name_of(self, code: Code, function: Node) -> str | None:
+        """By what name a function is called: its own, its class's for a constructor, or that of its variable."""
+        names = [part for part in function.parts if part.kind in code.habits.lexical]
+        listed = function.child(*code.habits.parameters)
+        own = next((part for part in reversed(names) if listed is not None and part.end <= listed.start), None)
+        if own is not None:
+            name = code.source(own)
+            return self._class_name(code, function) if name in _CONSTRUCTORS else name
+        parent = function.parent
+        if parent is None:
+            return None
+        if parent.kind in code.habits.targets or parent.kind in code.grammar.pairs:
+            target = parent.parts[0]
+            if target.kind in code.grammar.members:
+                target = target.parts[-1]
+            return code.source(target) if target.kind in code.habits.lexical else None
+        return None
+
+    def _class_name(self, code: Code, function: Node) -> str | None:
+        for around in function.ancestors():
+            if around.kind in code.grammar.classes:
+                name = around.child(*code.habits.lexical)
+                return code.source(name) if name is not None else None
+        return None
+
+    def _definitions(self, name: str) -> int:
+        """How many functions or classes of the program have a name."""
+        count = 0
+        for module in self._world.modules:
+            if module.test:
+                continue
+            for one in module.names.by_name.get(name, ()):
+                if one.role in {Role.DEFINITION, Role.METHOD} and not self._is_constructor(module.code, one, name):
+                    count += not self._dead.covers(one.node)
+                elif one.role in {Role.BIND, Role.KEY} and self._binds_function(module.code, one.node):
+                    count += 1
+        return count
+
+    def _is_constructor(self, code: Code, one: Occurrence, name: str) -> bool:
+        """Java and C# name the constructor after the class, which counts already."""
+        return one.role is Role.METHOD and self._class_name(code, one.node) == name
+
+    def _binds_function(self, code: Code, node: Node) -> bool:
+        parent = node.parent
+        return parent is not None and any(part.kind in code.grammar.functions for part in parent.parts[1:])
+
+    def _index(self, code: Code, listed: Node, element: Node) -> int | None:
+        elements = [part for part in listed.parts if part.kind not in code.grammar.comments]
+        if elements and code.source(elements[0]).split(":")[0].strip() in _SELVES:
+            elements = elements[1:]
+        return elements.index(element) if element in elements else None
+
+    def sites(self, name: str, function: Node) -> list[CallSite]:
+        """Every call of a function; empty where it is also used in a way that is no call."""
+        found = []
+        for module in self._world.modules:
+            for one in module.names.by_name.get(name, ()):
+                if self._dead.covers(one.node) or one.role in _SILENT or one.node.inside(function):
+                    continue
+                if one.role in {Role.BIND, Role.KEY} or self._declares(module.code, one):
+                    continue
+                arguments = self._arguments(module.code, one.node)
+                if arguments is None:
+                    if one.role is Role.SHORT or self._only_names(module.code, one):
+                        continue
+                    return []
+                found.append(CallSite(module.code, arguments))
+        return found
+
+    def _declares(self, code: Code, one: Occurrence) -> bool:
+        return one.role in {Role.DEFINITION, Role.METHOD, Role.FIELD} and one.node.parent is not None and bool(code)
+
+    def _only_names(self, code: Code, one: Occurrence) -> bool:
+        """A type, an export, an import: no call, but no harm."""
+        parent = one.node.parent
+        if parent is None:
+            return False
+        return (
+            parent.kind in code.habits.exports
+            or "type" in parent.kind
+            or "type" in one.node.kind
+            or any(
+                around.kind in {"type_annotation", "generic_type", "type_arguments", "type_list", "superclass"}
+                for around in one.node.ancestors()
+            )
+        )
+
+    def _arguments(self, code: Code, node: Node) -> Node | None:
+        """The argument list of the call whose callee a name is, however the callee is written."""
+        callee = node
+        while callee.parent is not None:
+            parent = callee.parent
+            if parent.kind in code.grammar.calls:
+                listed = parent.child(*code.grammar.arguments)
+                return listed if listed is not None and callee.end <= listed.start else None
+            if parent.kind not in code.grammar.members or parent.parts[-1] is not callee:
+                return None
+            callee = parent
+        return None
+
+    def _given(self, site: CallSite, index: int, name: str) -> Removal | str | None:
+        """The argument for a parameter; None where the call leaves it out, a word where it cannot be told."""
+        code = site.code
+        positional: list[Node] = []
+        for part in site.arguments.parts:
+            if part.kind in code.grammar.comments:
+                continue
+            if part.kind in _SPREADS:
+                return "spread"
+            inner = part.parts[0] if part.kind == "argument" and part.parts else part
+            if part.kind in code.grammar.keywords or inner.kind in code.grammar.keywords:
+                if code.source((inner if inner.kind in code.grammar.keywords else part).parts[0]) == name:
+                    return Removal(code, part)
+                continue
+            positional.append(part)
+        return Removal(code, positional[index]) if index < len(positional) else None
+
+
+_SILENT = frozenset({Role.IMPORT, Role.SOURCE})

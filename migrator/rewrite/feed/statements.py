@@ -1,0 +1,106 @@
+"""What a statement does: whether it may go when the names it is about go."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from migrator.rewrite.code import Code
+    from migrator.rewrite.tree import Node
+
+
+def bare(code: Code, node: Node) -> Node:
+    """The node inside parentheses and `await`."""
+    while node.kind in code.habits.transparent and len(node.parts) == 1:
+        node = node.parts[0]
+    return node
+
+
+def expression(code: Code, statement: Node) -> Node | None:
+    """The one expression of an expression statement."""
+    if statement.kind in code.habits.wraps and statement.parts:
+        return bare(code, statement.parts[0])
+    return bare(code, statement) if statement.kind in code.grammar.calls else None
+
+
+def callee(code: Code, call: Node) -> str:
+    """The dotted name before a call's arguments, as written."""
+    arguments = call.child(*code.grammar.arguments) or call.child("arguments", "argument_list", "call_suffix")
+    end = arguments.start if arguments is not None else call.end
+    return code.text[call.start : end].strip()
+
+
+def holder(code: Code, node: Node) -> Node | None:
+    """The statement whose only purpose the node's statement is: itself in a block, or the braceless `if` around it."""
+    statement = code.statement(node)
+    return statement if statement.parent is not None else None
+
+
+def own_statement(code: Code, node: Node) -> Node | None:
+    """The statement that consists of this expression alone; None where its value is used."""
+    current = node
+    while current.parent is not None:
+        parent = current.parent
+        if parent.kind in code.habits.blocks:
+            return current
+        if parent.kind in code.habits.wraps or parent.kind in code.habits.transparent:
+            current = parent
+            continue
+        if parent.kind in code.habits.compounds | code.habits.clauses and current.kind in code.habits.wraps:
+            return current
+        return None
+    return None
+
+
+def bodies(code: Code, statement: Node) -> Iterator[Node]:
+    """The blocks of a compound statement, its clauses' blocks included; a body without a block is itself."""
+    habits = code.habits
+    for child in statement.parts:
+        if child.kind in habits.clauses:
+            yield from bodies(code, child)
+        elif child.kind in habits.blocks:
+            yield child
+        elif _is_statement(code, child):
+            yield child
+
+
+def _is_statement(code: Code, node: Node) -> bool:
+    habits = code.habits
+    return node.kind in habits.wraps | habits.leaves | habits.compounds | habits.idle or node.kind.endswith(
+        "_statement"
+    )
+
+
+def steps(code: Code, body: Node) -> list[Node]:
+    """The statements of a body, comments left out."""
+    if body.kind not in code.habits.blocks:
+        return [body]
+    return [child for child in body.parts if child.kind not in code.grammar.comments]
+
+
+def exits(code: Code, statement: Node, gone: Callable[[Node], bool]) -> bool:
+    """Whether a statement only says something and leaves: raise, return, exit, a log line, or what is gone anyway."""
+    if gone(statement) or statement.kind in code.habits.leaves | code.habits.idle:
+        return True
+    call = expression(code, statement)
+    if call is None:
+        return False
+    if call.kind in {"throw_expression", "exit_statement", "raise"}:
+        return True
+    if call.kind not in code.grammar.calls:
+        return False
+    name = callee(code, call)
+    return any(pattern.search(name) for pattern in (code.habits.exits, code.habits.logs))
+
+
+def shows(code: Code, statement: Node) -> bool:
+    """Whether a statement only shows or checks something."""
+    if statement.kind in {"assert_statement", "echo_statement", "print_intrinsic"}:
+        return True
+    call = expression(code, statement)
+    if call is None or call.kind not in code.grammar.calls:
+        return False
+    name = callee(code, call)
+    return any(pattern.search(name) for pattern in (code.habits.logs, code.habits.checks))

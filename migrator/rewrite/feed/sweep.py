@@ -1,0 +1,338 @@
+"""Takes out what only fed the assertion: variables, functions, imports, parameters and arguments nobody needs now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from migrator.rewrite.feed.dead import Dead, Removal
+from migrator.rewrite.feed.loops import once
+from migrator.rewrite.feed.members import Members
+from migrator.rewrite.feed.names import LEXICAL, Names, Occurrence, Role
+from migrator.rewrite.feed.signatures import Signatures
+from migrator.rewrite.feed.statements import bodies, exits, own_statement, steps
+from migrator.rewrite.feed.uses import Uses
+from migrator.rewrite.feed.words import WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from migrator.rewrite.code import Code
+    from migrator.rewrite.feed.world import Module, World
+    from migrator.rewrite.tree import Node
+
+_MOST_ROUNDS = 100
+_BINDINGS = frozenset({Role.BIND, Role.PARAMETER, Role.DEFINITION, Role.IMPORT})
+_FUNCTION_VALUES = frozenset(
+    {"arrow_function", "function_expression", "lambda", "func_literal", "class", "class_expression"}
+)
+
+
+class Sweep:
+    """One run over the modules of a world, until nothing more can go."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.dead = Dead()
+        self.suspects = set(world.suspects)
+        self.signatures = Signatures(world, self.dead)
+        self._uses = {id(module): Uses(module.code, module.names, self.dead) for module in world.modules}
+        self._members = Members(world, self.dead, self._uses)
+
+    def run(self) -> list[Removal]:
+        """The removals, in no order."""
+        for _ in range(_MOST_ROUNDS):
+            grew = [self._round(module) for module in self.world.modules if not module.test]
+            for name in sorted(self.suspects & self._members.names()):
+                grew.append(self.take(self._members.without(name)))
+            if not any(grew):
+                break
+        return list(self.dead.removals())
+
+    def _round(self, module: Module) -> bool:
+        grew = False
+        for name in sorted(self.suspects & module.names.words):
+            for symbol in self._symbols(module, name):
+                grew |= self._settle(module, name, symbol)
+        return grew | self._hollow(module)
+
+    def take(self, removals: Iterable[Removal]) -> bool:
+        """Take nodes out; what they used is suspect from now on."""
+        grew = False
+        for removal in removals:
+            if self.dead.add(removal):
+                grew = True
+                self.suspects.update(WORDS.findall(_taken(removal)))
+        return grew
+
+    def _symbols(self, module: Module, name: str) -> list[list[Occurrence]]:
+        """The occurrences of a name by binding; those without a binding here left out."""
+        groups: dict[int, list[Occurrence]] = {}
+        for occurrence in module.names.by_name[name]:
+            if occurrence.role in LEXICAL and not module.names.is_field(occurrence):
+                groups.setdefault(id(module.names.scope(occurrence)), []).append(occurrence)
+        return [group for group in groups.values() if any(one.role in _BINDINGS for one in group)]
+
+    def _settle(self, module: Module, name: str, symbol: list[Occurrence]) -> bool:
+        alive = [one for one in symbol if not self.dead.covers(one.node)]
+        scope = module.names.scope(symbol[0])
+        if not alive or not self._touched(module, name, symbol, scope):
+            return False
+        bindings = [one for one in alive if one.role in _BINDINGS]
+        uses = [one for one in alive if one.role not in _BINDINGS]
+        data = all(one.role is Role.BIND for one in symbol if one.role in _BINDINGS) and not self._is_callable(bindings)
+        nodes = {id(one.node) for one in symbol}
+        judge = self._uses[id(module)]
+        removals: list[Removal] = []
+        for use in uses:
+            removal = self._exported(module, use) or judge.absorb(use.node, lambda node: id(node) in nodes, data=data)
+            if removal is None:
+                return False
+            removals.append(removal)
+        if scope is None and self._needed_elsewhere(module, name, bindings):
+            return False
+        grew = self.take(removals)
+        for binding in bindings:
+            grew |= self._unbind(module, binding)
+        return grew
+
+    def _touched(self, module: Module, name: str, symbol: list[Occurrence], scope: Node | None) -> bool:
+        """Whether a use of just this binding has gone, here or, for what a file offers, in another file."""
+        if any(self.dead.covers(one.node) for one in symbol) or self.world.seeded(module, name, scope):
+            return True
+        return scope is None and any(
+            self.dead.covers(one.node)
+            for other in self.world.modules
+            for one in other.names.by_name.get(name, ())
+            if other is not module
+        )
+
+    def _is_callable(self, bindings: list[Occurrence]) -> bool:
+        for binding in bindings:
+            binder = binding.node.parent
+            if binder is not None and any(part.kind in _FUNCTION_VALUES for part in binder.parts[1:]):
+                return True
+        return False
+
+    def _exported(self, module: Module, use: Occurrence) -> Removal | None:
+        """An entry of `module.exports` or `__all__` that nobody imports."""
+        node, code = use.node, module.code
+        if node.parent is not None and node.parent.kind in code.habits.exports:
+            return Removal(code, node.parent) if not self._imported_elsewhere(module, use.name) else None
+        element = node.parent if node.parent is not None and node.parent.kind in code.grammar.pairs else node
+        holder = element.parent if element is not None else None
+        target = holder.parent if holder is not None else None
+        if use.role is Role.USE and _exports(code, element):
+            own = own_statement(code, element)
+            return Removal(code, own) if own is not None and not self._imported_elsewhere(module, use.name) else None
+        if target is None or element is None or not _exports(code, target):
+            return None
+        return Removal(code, element) if not self._imported_elsewhere(module, use.name) else None
+
+    def _imported_elsewhere(self, module: Module, name: str) -> bool:
+        return any(
+            not self.dead.covers(one.node)
+            for other in self.world.modules
+            if other is not module and not other.test
+            for one in other.names.by_name.get(name, ())
+            if one.role in {Role.IMPORT, Role.SOURCE, Role.MEMBER}
+            or (one.role is Role.BIND and one.node.kind == "shorthand_property_identifier_pattern")
+        )
+
+    def _needed_elsewhere(self, module: Module, name: str, bindings: list[Occurrence]) -> bool:
+        """Whether another file uses what this one declares."""
+        if not any(one.role in {Role.BIND, Role.DEFINITION} for one in bindings):
+            return False
+        for other in self.world.modules:
+            if other is module or other.test:
+                continue
+            for one in other.names.by_name.get(name, ()):
+                if not self.dead.covers(one.node) and self._reaches(module, other, one):
+                    return True
+        return False
+
+    def _reaches(self, module: Module, other: Module, one: Occurrence) -> bool:
+        if one.role in {Role.IMPORT, Role.SOURCE}:
+            return True
+        if one.role is Role.BIND:
+            return one.node.kind == "shorthand_property_identifier_pattern" and other.names.scope(one) is None
+        if one.role is Role.MEMBER:
+            first = one.node.parent.parts[0] if one.node.parent is not None else one.node
+            receiver = other.code.source(first)
+            return receiver.split(".")[-1].lower().replace("_", "") == module.stem.lower().replace("_", "").replace(
+                "-", ""
+            )
+        if one.role is Role.USE and module.code.shares_globals:
+            return other.names.scope(one) is None and not any(
+                mine.role in _BINDINGS and other.names.scope(mine) is None for mine in other.names.by_name[one.name]
+            )
+        return False
+
+    def _unbind(self, module: Module, binding: Occurrence) -> bool:
+        if binding.role is Role.PARAMETER:
+            return self.take(self.signatures.without(module, binding))
+        removal = unbound(module.code, module.names, binding, self.dead)
+        return self.take([removal]) if removal is not None else False
+
+    def _hollow(self, module: Module) -> bool:
+        """Compound statements whose bodies have gone."""
+        grew = False
+        habits = module.code.habits
+        for node in reversed(module.code.nodes):
+            if self.dead.covers(node):
+                continue
+            if node.kind in habits.compounds and self._is_hollow(module.code, node):
+                grew |= self.take([Removal(module.code, node)])
+            elif node.kind in habits.loops:
+                grew |= self.take(once(module.code, module.names, node, self.dead))
+            elif node.kind in habits.imports and self._imports_nothing(module, node):
+                grew |= self.take([Removal(module.code, node)])
+        return grew
+
+    def _imports_nothing(self, module: Module, statement: Node) -> bool:
+        """Whether all names of an import have gone."""
+        locals_ = [
+            one
+            for name in (
+                module.code.source(part) for part in statement.descendants() if part.kind in module.code.habits.lexical
+            )
+            for one in module.names.by_name.get(name, ())
+            if one.role is Role.IMPORT and one.node.inside(statement)
+        ]
+        return bool(locals_) and all(self.dead.covers(one.node) for one in locals_)
+
+    def _is_hollow(self, code: Code, node: Node) -> bool:
+        found = [steps(code, body) for body in bodies(code, node)]
+        if not found or not any(self.dead.covers(step) for step in found[0]):
+            return False
+        if node.kind in code.habits.tries:
+            return self._gone(code, found[0])
+        return self._gone(code, found[0]) and all(
+            all(exits(code, step, self.dead.covers) for step in rest) for rest in found[1:]
+        )
+
+    def _gone(self, code: Code, body: list[Node]) -> bool:
+        return all(
+            self.dead.covers(step) or step.kind in code.habits.idle | {"break_statement", "continue_statement"}
+            for step in body
+        )
+
+
+def _taken(removal: Removal) -> str:
+    """The source that a removal takes out."""
+    text, node, keep = removal.code.text, removal.node, removal.keep
+    if keep is None:
+        return text[node.start : node.end]
+    return text[node.start : keep.start] + " " + text[keep.end : node.end]
+
+
+def _exports(code: Code, node: Node) -> bool:
+    """`module.exports = …`, `exports.name = …`."""
+    return code.habits.targets.get(node.kind) == "left" and code.source(node.parts[0]).startswith(
+        ("module.exports", "exports.")
+    )
+
+
+def unbound(code: Code, names: Names, binding: Occurrence, dead: Dead) -> Removal | None:
+    """What goes when a name is not bound any more; None where it may as well stay bound."""
+    node = binding.node
+    if binding.role is Role.IMPORT:
+        return _import(code, node)
+    if binding.role is Role.DEFINITION:
+        return Removal(code, _definition(code, node.parent)) if node.parent is not None else None
+    child = node
+    for around in node.ancestors():
+        if around.kind == "object_pattern":
+            return _element(code, around, child, dead)
+        if around.kind in code.habits.targets:
+            return _bound(code, names, around, child, dead)
+        if around.kind in code.habits.blocks:
+            return None
+        child = around
+    return None
+
+
+def _element(code: Code, pattern: Node, element: Node, dead: Dead) -> Removal | None:
+    """One name out of a destructuring; the whole of it with the last name."""
+    alone = all(part is element or dead.covers(part) for part in pattern.parts)
+    declarator = pattern.parent
+    if not alone or declarator is None or declarator.kind in code.habits.parameters or "parameter" in declarator.kind:
+        return Removal(code, element)
+    return _statement(code, declarator)
+
+
+def _bound(code: Code, names: Names, binder: Node, target: Node, dead: Dead) -> Removal | None:
+    if binder.kind in code.habits.loops | code.habits.clauses or binder.kind in {"as_pattern_target", "for_in_clause"}:
+        return None
+    others = [
+        part
+        for part in target.descendants()
+        if part.kind in code.habits.lexical and code.source(part) != "_" and not dead.covers(part)
+    ]
+    if len(others) > 1:
+        return _blank(code, target, others)
+    return _statement(code, binder)
+
+
+def _blank(code: Code, target: Node, others: list[Node]) -> Removal | None:
+    """One of several names that are bound together is no longer wanted: that stays for the reader to see."""
+    del code, target, others
+    return None
+
+
+def _statement(code: Code, binder: Node) -> Removal | None:
+    """The statement of a binding, or the one declarator out of several."""
+    parent = binder.parent
+    if parent is not None and sum(part.kind == binder.kind for part in parent.parts) > 1:
+        return Removal(code, binder)
+    own = own_statement(code, binder)
+    if own is not None:
+        return Removal(code, own)
+    statement = code.statement(binder)
+    declares = parent is not None and (parent is statement or parent.parent is statement) and "declar" in statement.kind
+    return Removal(code, statement) if declares else None
+
+
+def _definition(code: Code, node: Node) -> Node:
+    """A function or class with its decorators or `export`."""
+    while node.parent is not None and node.parent.kind in code.habits.wrappers:
+        node = node.parent
+    return node
+
+
+def _import(code: Code, node: Node) -> Removal:
+    """One name out of an import, or the statement where it is the only one."""
+    element = node
+    while element.parent is not None and element.parent.kind not in code.habits.imports:
+        siblings = [part for part in element.parent.parts if part.kind != "string"]
+        if len(siblings) > 1 and element.parent.kind not in {"import_specifier", "aliased_import", "dotted_name"}:
+            return Removal(code, element)
+        element = element.parent
+    statement = element.parent or element
+    named = _imported_names(code, statement)
+    return Removal(code, element if len(named) > 1 else statement)
+
+
+def _imported_names(code: Code, statement: Node) -> list[Node]:
+    if statement.kind == "import_from_statement":
+        return statement.parts[1:]
+    if statement.kind == "import_statement" and code.region.language == "python":
+        return statement.parts
+    return [part for part in statement.parts if part.kind != "string"]
+
+
+def stays(sweep: Sweep) -> Iterator[str]:
+    """Tests that use what has gone."""
+    for module in sweep.world.modules:
+        if module.test:
+            gone = {one.name for one in _gone_definitions(sweep)}
+            used = sorted(name for name in gone if name in module.names.words)
+            if used:
+                yield f"{module.path} tests {', '.join(used)}, which is gone: remove those tests"
+
+
+def _gone_definitions(sweep: Sweep) -> Iterator[Occurrence]:
+    for module in sweep.world.modules:
+        for occurrences in module.names.by_name.values():
+            for one in occurrences:
+                if one.role in {Role.DEFINITION, Role.METHOD} and sweep.dead.covers(one.node) and not module.test:
+                    yield one

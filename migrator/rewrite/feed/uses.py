@@ -1,0 +1,189 @@
+"""Whether a use of a name can go, and what goes with it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from migrator.rewrite.feed.dead import Removal
+from migrator.rewrite.feed.names import Role
+from migrator.rewrite.feed.statements import bare, bodies, callee, exits, expression, own_statement, shows, steps
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from migrator.rewrite.code import Code
+    from migrator.rewrite.feed.dead import Dead
+    from migrator.rewrite.feed.names import Names, Occurrence
+    from migrator.rewrite.tree import Node
+
+_REQUIRED = re.compile(
+    r"(?i)required|mandatory|missing|needed|expected|check|validat|assert|(?:^|[.\s])(?:all|any|every|some|find|filter|forEach"
+    r"|compact|none|map)$|keys|params?$|vars?$|fields?$|__all__"
+)
+_ABSENT = re.compile(
+    r"(?i)^(?:!|not\b|empty)|(?:===?|is|-eq)\s*(?:null|undefined|None|nil|''|\"\"|false)|isEmpty|IsNullOr|\.empty|nil\?|blank\?"
+)
+
+
+class Uses:
+    """Judges the uses of names in one stretch of code."""
+
+    def __init__(self, code: Code, names: Names, dead: Dead) -> None:
+        self.code = code
+        self.names = names
+        self.dead = dead
+
+    def absorb(self, node: Node, same: Callable[[Node], bool], *, data: bool) -> Removal | None:
+        """What goes with a use of a name; None where the use is needed.
+
+        `same` tells the other uses of what is going; `data` is true for a variable, whose changes count for nothing
+        once nobody reads it.
+        """
+        statement = self.code.statement(node)
+        if data:
+            changed = self._change(node)
+            if changed is not None:
+                return changed
+            if shows(self.code, statement) and statement.parent is not None and not self._speaks(statement, node):
+                return Removal(self.code, statement)
+        if statement.kind in self.code.habits.deletes:
+            return Removal(self.code, statement if len(statement.parts) == 1 else node)
+        return self._guard(node, same) or self._operand(node, same) or self._listed(node)
+
+    def _speaks(self, statement: Node, node: Node) -> bool:
+        """Whether a name is the one that shows: `logger` in `logger.info(...)`."""
+        call = expression(self.code, statement)
+        if call is None or call.kind not in self.code.grammar.calls:
+            return False
+        listed = call.child(*self.code.grammar.arguments)
+        return listed is not None and node.end <= listed.start
+
+    def _change(self, node: Node) -> Removal | None:
+        """A statement that only changes the object: `claims[x] = y`, `claims.put(x, y)`."""
+        code = self.code
+        top = node
+        while top.parent is not None and self._is_receiver(top, top.parent):
+            top = top.parent
+        if top is node:
+            return None
+        binder = top.parent
+        if binder is not None and code.habits.targets.get(binder.kind) == "left" and binder.parts[0] is top:
+            return self._whole(binder)
+        if binder is not None and binder.kind == "expression_list" and binder.parent is not None:
+            outer = binder.parent
+            if code.habits.targets.get(outer.kind) == "left" and outer.parts[0] is binder and len(binder.parts) == 1:
+                return self._whole(outer)
+        if top.kind in code.grammar.calls and code.habits.mutators.search(_last(callee(code, top))):
+            return self._whole(top)
+        return None
+
+    def _is_receiver(self, node: Node, parent: Node) -> bool:
+        grammar, habits = self.code.grammar, self.code.habits
+        if not parent.parts or parent.parts[0] is not node:
+            return False
+        return parent.kind in grammar.members | grammar.subscripts | grammar.calls | habits.transparent
+
+    def _whole(self, node: Node) -> Removal | None:
+        statement = own_statement(self.code, node)
+        return Removal(self.code, statement) if statement is not None else None
+
+    def _guard(self, node: Node, same: Callable[[Node], bool]) -> Removal | None:
+        """An `if` about the name alone: it goes when it only refuses, and its body stays when it asked for presence."""
+        code, habits = self.code, self.code.habits
+        child = node
+        for around in node.ancestors():
+            if around.kind in habits.blocks or around.kind in code.grammar.functions:
+                return None
+            if around.kind in habits.ifs | {"elif_clause"}:
+                break
+            child = around
+        else:
+            return None
+        if any(child is body or child.kind in habits.clauses for body in bodies(code, around)):
+            return None
+        if self._others(child, same):
+            return None
+        if all(self._harmless(body) for body in bodies(code, around)):
+            return Removal(code, around)
+        return self._unwrapped(around, child)
+
+    def _harmless(self, body: Node) -> bool:
+        return all(exits(self.code, step, self.dead.covers) for step in steps(self.code, body))
+
+    def _unwrapped(self, conditional: Node, condition: Node) -> Removal | None:
+        found = list(bodies(self.code, conditional))
+        absent = _ABSENT.search(self.code.source(bare(self.code, condition)).strip("( )")) is not None
+        if not found or conditional.kind == "elif_clause" or len(found) > 2:  # noqa: PLR2004 - if and else
+            return None
+        if not absent and all(self._harmless(body) for body in found[1:]):
+            return Removal(self.code, conditional, found[0])
+        if absent and len(found) == 2 and self._harmless(found[0]):  # noqa: PLR2004
+            return Removal(self.code, conditional, found[1])
+        return None
+
+    def _others(self, part: Node, same: Callable[[Node], bool]) -> list[Node]:
+        """The variables in an expression that are not the name in question, and are needed."""
+        result = []
+        for node in (part, *part.descendants()):
+            if node.kind not in self.code.habits.lexical or same(node) or self.dead.covers(node):
+                continue
+            occurrences = self.names.by_name.get(self.code.source(node).strip("$@:&"), ())
+            role = next((one.role for one in occurrences if one.node is node), None)
+            if role in {Role.USE, Role.SHORT} and self.is_variable(occurrences, node):
+                result.append(node)
+        return result
+
+    def is_variable(self, occurrences: list[Occurrence] | tuple[()], node: Node) -> bool:
+        """Whether a name is a variable or parameter here, not a function, module or something built in."""
+        own = next((one for one in occurrences if one.node is node), None)
+        if own is None:
+            return False
+        scope = self.names.scope(own)
+        roles = {one.role for one in occurrences if self.names.scope(one) is scope}
+        return Role.BIND in roles or Role.PARAMETER in roles
+
+    def _operand(self, node: Node, same: Callable[[Node], bool]) -> Removal | None:
+        """One side of `and` or `or` that asks about the name alone."""
+        code = self.code
+        child = node
+        for around in node.ancestors():
+            if around.kind in code.habits.blocks or around.kind in code.grammar.functions | code.grammar.arguments:
+                return None
+            joined = around.kind in code.habits.booleans and len(around.parts) == 2  # noqa: PLR2004 - left and right
+            if joined and any(part.kind in code.habits.joins for part in around.children):
+                if self._others(child, same):
+                    return None
+                other = around.parts[1] if around.parts[0] is child else around.parts[0]
+                return Removal(code, around, other)
+            child = around
+        return None
+
+    def _listed(self, node: Node) -> Removal | None:
+        """One element of a list that only names what is required."""
+        parent = node.parent
+        if parent is None or parent.kind not in self.code.grammar.lists or len(parent.parts) < 2:  # noqa: PLR2004
+            return None
+        return Removal(self.code, node) if self.requires(parent) else None
+
+    def requires(self, listed: Node) -> bool:
+        """Whether a list literal names what has to be there: by the variable, key or call that takes it."""
+        code = self.code
+        around = listed.parent
+        while around is not None and around.kind in code.grammar.arguments | {"argument", "parenthesized_expression"}:
+            around = around.parent
+        if around is None:
+            return False
+        if around.kind in code.habits.loops:
+            return True
+        if around.kind in code.grammar.calls:
+            return _REQUIRED.search(_last(callee(code, around))) is not None
+        if around.kind in code.grammar.members:
+            return around.parts[-1] is not listed and _REQUIRED.search(code.source(around.parts[-1])) is not None
+        if around.kind in code.habits.targets or around.kind in code.grammar.pairs or "declarat" in around.kind:
+            return _REQUIRED.search(code.source(around.parts[0])) is not None
+        return False
+
+
+def _last(name: str) -> str:
+    return re.split(r"[.:>\s]", name.rstrip("!?"))[-1] if name else ""

@@ -1,0 +1,27 @@
+"""Names that belong to the old flow alone."""
+
+from __future__ import annotations
+
+import re
+
+ONLY_JWT = re.compile(
+    r"(?i)private_?-?key|priv_?-?key|(?:^|_)pem(?:_|$)|passphrase|key_?pass|tech(?:nical)?_?-?acc(?:oun)?t|tech_?id|meta_?-?scopes?"
+    r"|jwt|assertion|pkcs_?\d|pfx|p12|jks|key_?store|cert(?:ificate)?(?:_|$|path|file)|key_?(?:path|file|location|data|content|alias)"
+    r"|path_?to_?key|(?:rsa|signing|secret)_?key(?:path|file|_path|_file)?$"
+)
+"""Configuration keys, options and variables that only an assertion needs: keys, technical account, metascopes."""
+
+FLAT = re.compile(r"[^a-z0-9]")
+
+
+def flat(name: str) -> str:
+    """A name without case and separators: `--private-key`, `privateKey` and `PRIVATE_KEY` are one."""
+    return FLAT.sub("", name.lower())
+
+
+def only_jwt(name: str) -> bool:
+    """Whether only an assertion needs something of this name."""
+    return ONLY_JWT.search(name) is not None
+
+
+WORDS = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")

@@ -1,0 +1,110 @@
+"""All code of one family in a tree, and the names in it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from migrator.parse.identify import identify
+from migrator.rewrite.code import codes
+from migrator.rewrite.feed.names import Names
+from migrator.rewrite.feed.words import WORDS
+from migrator.rewrite.programs import family, family_of_language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from migrator.rewrite.base import Context
+    from migrator.rewrite.code import Code
+    from migrator.rewrite.tree import Node
+
+_MOST_FILES = 4000
+"""Files of one family up to which names are followed everywhere; beyond, only where findings are."""
+_TEST = re.compile(
+    r"(?i)(?:^|/)(?:tests?|specs?|__tests__|__mocks__)/|(?:^|/)(?:test_|conftest)|[._-](?:test|spec)s?\.\w+$|Tests?\.\w+$"
+)
+
+
+@dataclass(frozen=True)
+class Module:
+    """One stretch of code and its names; `test` for code that only tests the rest."""
+
+    code: Code
+    names: Names
+    test: bool
+
+    @property
+    def path(self) -> str:
+        """Path of the file."""
+        return self.code.document.path
+
+    @property
+    def stem(self) -> str:
+        """The name by which others import it."""
+        path = PurePosixPath(self.path)
+        return path.parent.name if path.stem in {"__init__", "index", "mod"} else path.stem
+
+
+@dataclass(frozen=True)
+class Seed:
+    """Where an earlier edit took text out, and the words of that text."""
+
+    module: Module
+    offset: int
+    words: frozenset[str]
+
+
+class World:
+    """The modules of a program's family; those of the program first."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self.modules = [module for path in self._paths() for module in self._modules(path)]
+        self.seeds = [seed for module in self.modules for seed in self._seeds(module)]
+
+    def _paths(self) -> Iterator[str]:
+        own = self._context.program.paths
+        yield from own
+        name = self._context.program.family
+        others = [
+            path
+            for path in self._context.draft.source.paths
+            if path not in own and family_of_language(identify(path, "")) == name
+        ]
+        if len(others) <= _MOST_FILES:
+            yield from others
+
+    def _modules(self, path: str) -> Iterator[Module]:
+        try:
+            document = self._context.draft.document(path)
+        except OSError:
+            return
+        if family(document) != self._context.program.family or document.generated:
+            return
+        for code in codes(document):
+            yield Module(code, Names(code), _TEST.search(path) is not None)
+
+    def _seeds(self, module: Module) -> Iterator[Seed]:
+        file = self._context.draft.file(module.path)
+        if not file.changed or module.code.region is not file.current.regions[0]:
+            return
+        shift = 0
+        for edit in file.patchwork.edits():
+            removed = file.original.text[edit.start : edit.end]
+            yield Seed(module, edit.start + shift, frozenset(WORDS.findall(removed)))
+            shift += len(edit.replacement) - (edit.end - edit.start)
+
+    @cached_property
+    def suspects(self) -> frozenset[str]:
+        """Words of everything taken out so far."""
+        return frozenset(word for seed in self.seeds for word in seed.words)
+
+    def seeded(self, module: Module, name: str, scope: Node | None) -> bool:
+        """Whether an earlier edit took a use of a name out of its scope."""
+        return any(
+            name in seed.words and seed.module is module and (scope is None or scope.start <= seed.offset <= scope.end)
+            for seed in self.seeds
+        )

@@ -1,0 +1,175 @@
+"""`expires_in` counts seconds now, it counted milliseconds before (adobe-dev-console S2S/implementation.md).
+
+Only where the value is plainly the field of the token response: a read of `expires_in`, or a variable of that name.
+A conversion to seconds is dropped; a sum with a clock in milliseconds gets its factor.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from migrator.rewrite.base import Edit, Proposal, Rewriter
+from migrator.rewrite.code import codes
+from migrator.rewrite.programs import CONFIG, PROSE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from migrator.rewrite.base import Context
+    from migrator.rewrite.code import Code
+    from migrator.rewrite.tree import Node
+
+_FIELD = re.compile(r"(?i)expires?_?-?in(?:_?(?:ms|millis(?:econds)?|secs?|seconds))?\b[\"'`]?\)?[\])]?\)?$")
+_CONVERTERS = re.compile(
+    r"(?:^|[.\s])(?:int|float|Number|parseInt|parseFloat|Integer|Long\.parseLong|intval|Float|str|Int64|int64|to_i|longValue)$"
+)
+_DIVISIONS = frozenset({"/", "//", "div"})
+_THOUSAND = re.compile(r"1_?000(?:\.0*)?[LlfFdDmM]?$|1e3$")
+_THOUSANDTH = re.compile(r"0?\.001[fFdDmM]?$|1e-3$")
+_CLOCKS = re.compile(
+    r"(?:Date\.now\(\)|new Date\(\)\.getTime\(\)|new Date\(\)\.valueOf\(\)|\+\s*new Date\(?\)?|currentTimeMillis\(\)|toEpochMilli\(\)"
+    r"|ToUnixTimeMilliseconds\(\)|UnixMilli\(\)|time\(\)\s*\*\s*1_?000|microtime\(true\)\s*\*\s*1_?000|getTime\(\)"
+    r"|round\(time\.time\(\)\s*\*\s*1000\)|int\(time\.time\(\)\s*\*\s*1000\))"
+)
+_MILLISECONDS = {
+    "milliseconds": "seconds",
+    "ofMillis": "ofSeconds",
+    "plusMillis": "plusSeconds",
+    "AddMilliseconds": "AddSeconds",
+    "FromMilliseconds": "FromSeconds",
+    "Millisecond": "Second",
+    "MILLISECONDS": "SECONDS",
+    "MILLISECOND": "SECOND",
+    "addMilliseconds": "addSeconds",
+    "ChronoUnit.MILLIS": "ChronoUnit.SECONDS",
+}
+_COMMENT = re.compile(r"(?i)\bmilli-?seconds\b|\bmillis\b|\bms\b")
+
+
+def _propose(context: Context) -> Iterator[Proposal]:
+    if context.program.family in {CONFIG, PROSE}:
+        return
+    if not any(context.draft.file(path).changed for path in context.program.paths):
+        return
+    for document in context.documents():
+        edits: dict[Edit, None] = {}
+        for code in codes(document):
+            edits.update(dict.fromkeys(code.in_file(list(_edits(code))) or ()))
+        if edits:
+            yield Proposal(
+                "Count the token's life in seconds",
+                "`expires_in` of the new token response counts seconds, that of the exchange counted milliseconds.",
+                edits={document.path: tuple(edits)},
+            )
+
+
+def _edits(code: Code) -> Iterator[Edit]:
+    for node in code.nodes:
+        if not _is_field(code, node):
+            continue
+        found = list(_around(code, node))
+        yield from found
+        if found:
+            yield from _comments(code, node)
+
+
+def _is_field(code: Code, node: Node) -> bool:
+    """An outermost read of the field: `body["expires_in"]`, `token.expires_in`, `getExpiresIn()`, `expires_in`."""
+    if node.end - node.start > 200 or not node.named:  # noqa: PLR2004 - a read is short
+        return False
+    kinds = (
+        code.grammar.members
+        | code.grammar.subscripts
+        | code.habits.lexical
+        | code.grammar.calls
+        | {"simple_expansion", "expansion"}
+    )
+    if node.kind not in kinds or _FIELD.search(code.source(node)) is None:
+        return False
+    parent = node.parent
+    if node.kind in code.grammar.calls and not re.search(r"(?i)(?:get|\.)\w*[(\"']?\w*expires", code.source(node)):
+        return False
+    outer = parent is not None and parent.kind in kinds and _FIELD.search(code.source(parent)) is not None
+    return not outer
+
+
+def _around(code: Code, field: Node) -> Iterator[Edit]:
+    """The edit for what is done with the field, if anything depends on its unit."""
+    current = field
+    while current.parent is not None:
+        parent = current.parent
+        if parent.kind in code.grammar.arguments | {"argument"} | code.habits.transparent | code.grammar.casts:
+            current = parent
+            continue
+        if parent.kind in code.grammar.calls:
+            name = code.text[parent.start : current.start].strip()
+            if _CONVERTERS.search(name) and current is parent.parts[-1]:
+                current = parent
+                continue
+            yield from _unit(code, parent, current)
+            return
+        if parent.kind in code.grammar.keywords or parent.kind == "keyword_argument":
+            yield from _unit(code, parent, current)
+            return
+        break
+    parent = current.parent
+    if parent is not None and parent.kind in code.grammar.binary | {"binary_expression", "binary_operator", "binary"}:
+        yield from _arithmetic(code, parent, current)
+
+
+def _arithmetic(code: Code, parent: Node, current: Node) -> Iterator[Edit]:
+    if len(parent.parts) != 2:  # noqa: PLR2004 - left and right
+        return
+    left, right = parent.parts
+    operator = next((child.kind for child in parent.children if not child.named), "")
+    other = right if current is left else left
+    source = code.source(other)
+    if operator in _DIVISIONS and current is left and _THOUSAND.match(source):
+        yield Edit(left.end, parent.end, "")
+    elif operator == "*" and _THOUSANDTH.match(source):
+        yield Edit(left.end, parent.end, "") if current is left else Edit(parent.start, right.start, "")
+    elif operator == "*" and _is_unit(source):
+        yield Edit(other.start, other.end, _to_seconds(source))
+    elif operator == "+" and _counts_milliseconds(code, parent):
+        yield Edit(current.end, current.end, " * 1000")
+
+
+def _is_unit(source: str) -> bool:
+    return source in {"time.Millisecond", "TimeUnit.MILLISECONDS"}
+
+
+def _counts_milliseconds(code: Code, total: Node) -> bool:
+    """Whether a sum has a clock in milliseconds among its terms."""
+    top = total
+    while top.parent is not None and top.parent.kind == total.kind:
+        top = top.parent
+    return _CLOCKS.search(code.source(top)) is not None
+
+
+def _unit(code: Code, call: Node, argument: Node) -> Iterator[Edit]:
+    """A call or keyword that names the unit: `timedelta(milliseconds=…)`, `Duration.ofMillis(…)`."""
+    head = code.text[call.start : argument.start]
+    for old, new in _MILLISECONDS.items():
+        at = head.rfind(old)
+        if at != -1 and re.fullmatch(r"\W*", head[at + len(old) :]):
+            yield Edit(call.start + at, call.start + at + len(old), new)
+            return
+
+
+def _to_seconds(source: str) -> str:
+    return source.replace("Millisecond", "Second").replace("MILLISECOND", "SECOND")
+
+
+def _comments(code: Code, field: Node) -> Iterator[Edit]:
+    """A comment beside or right above that still says milliseconds."""
+    statement = code.statement(field)
+    reach = code.line_start(max(code.line_start(statement.start) - 1, 0))
+    for node in code.nodes:
+        if node.kind in code.grammar.comments and reach <= node.start <= code.line_end(statement.end):
+            match = _COMMENT.search(code.source(node))
+            if match is not None:
+                yield Edit(node.start + match.start(), node.start + match.end(), "seconds")
+
+
+REWRITER = Rewriter("units", 70, _propose)

@@ -1,0 +1,151 @@
+"""Python: whatever carried the parameters before becomes a urlencoded body.
+
+`files=` (multipart), `params=` (query) and `json=` become `data=`; a hand-set content type follows.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from migrator.parse.facts import Span
+from migrator.rewrite.base import Edit, Proposal, Rewriter
+from migrator.rewrite.code import codes
+from migrator.rewrite.spots import Spots
+from migrator.rewrite.wire.parameters import requests
+from migrator.rewrite.wire.requests import literal_of, mentions, region_of, variable_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from migrator.parse.facts import Entry
+    from migrator.rewrite.base import Context
+    from migrator.rewrite.code import Code
+    from migrator.rewrite.tree import Node
+
+URLENCODED = "application/x-www-form-urlencoded"
+_CARRIERS = frozenset({"files", "params", "json"})
+_SENDS = re.compile(r"(?:^|\.)(?:post|request|Request|put|get|send)$")
+_ENCODERS = re.compile(r"(?:^|\.)(?:MultipartEncoder|dumps)$")
+
+
+def _propose(context: Context) -> Iterator[Proposal]:
+    for document in context.documents():
+        spots = Spots(context, document)
+        edits: dict[Edit, None] = {}
+        for code in codes(document):
+            for entry in requests(code, spots):
+                edits.update(dict.fromkeys(code.in_file(_edits(code, entry)) or ()))
+        if edits:
+            yield Proposal("Send a urlencoded body", edits={document.path: tuple(edits)})
+
+
+def _edits(code: Code, entry: Entry) -> Iterator[Edit]:
+    literal = literal_of(code, entry)
+    if literal is None:
+        return
+    call, keyword = _carrier(code, literal)
+    if call is None:
+        return
+    yield from _unwrapped(code, literal)
+    if keyword is not None and code.source(keyword.parts[0]) in _CARRIERS:
+        taken = any(_keyword_name(code, part) == "data" for part in _arguments(code, call))
+        if not taken:
+            yield Edit(keyword.parts[0].start, keyword.parts[0].end, "data")
+    yield from _unencoded(code, literal, keyword)
+    yield from _content_type(code, call)
+
+
+def _carrier(code: Code, literal: Node) -> tuple[Node | None, Node | None]:
+    """The call that sends the literal, and the keyword argument that hands it over."""
+    holders = [literal]
+    name = variable_of(code, literal)
+    if name is not None:
+        holders += list(mentions(code, name.rpartition(".")[2], region_of(code, literal)))
+    for holder in holders:
+        keyword: Node | None = None
+        for around in holder.ancestors():
+            if around.kind == "keyword_argument" and keyword is None:
+                keyword = around
+            if around.kind in code.grammar.calls and _SENDS.search(code.source(around.parts[0])):
+                return around, keyword
+            if around.kind in code.habits.blocks:
+                break
+    return None, None
+
+
+def _arguments(code: Code, call: Node) -> list[Node]:
+    listed = call.child(*code.grammar.arguments)
+    return listed.parts if listed is not None else []
+
+
+def _keyword_name(code: Code, node: Node) -> str:
+    return code.source(node.parts[0]) if node.kind == "keyword_argument" else ""
+
+
+def _unwrapped(code: Code, literal: Node) -> Iterator[Edit]:
+    """`(None, value)` and `(None, value, "text/plain")`, as `files=` wants them, become the value."""
+    for pair in literal.parts:
+        if pair.kind not in {"pair", "tuple"} or len(pair.parts) < 2:  # noqa: PLR2004 - name and value
+            continue
+        value = pair.parts[1]
+        if value.kind == "tuple" and len(value.parts) > 1 and code.source(value.parts[0]) in {"None", '""', "''"}:
+            yield Edit(value.start, value.parts[1].start, "")
+            yield Edit(value.parts[1].end, value.end, "")
+
+
+def _unencoded(code: Code, literal: Node, keyword: Node | None) -> Iterator[Edit]:
+    """`json.dumps({…})` and `MultipartEncoder(fields={…})` become the mapping."""
+    holders = [literal, *([keyword.parts[-1]] if keyword is not None else [])]
+    for holder in holders:
+        current = holder
+        for around in holder.ancestors():
+            if around.kind in code.grammar.calls:
+                if _ENCODERS.search(code.source(around.parts[0])):
+                    yield Edit(around.start, current.start, "")
+                    yield Edit(current.end, around.end, "")
+                break
+            if around.kind == "keyword_argument":
+                if around is keyword:
+                    break
+                current = around.parts[-1]
+    if (
+        keyword is not None
+        and keyword.parts[-1].kind == "call"
+        and _ENCODERS.search(code.source(keyword.parts[-1].parts[0]))
+    ):
+        inner = _arguments(code, keyword.parts[-1])
+        if len(inner) == 1 and not inner[0].inside(literal) and not literal.inside(keyword):
+            yield Edit(keyword.parts[-1].start, inner[0].start, "")
+            yield Edit(inner[0].end, keyword.parts[-1].end, "")
+
+
+def _content_type(code: Code, call: Node) -> Iterator[Edit]:
+    """A content type that says something else than urlencoded, in the headers of the call."""
+    given = next((part for part in _arguments(code, call) if _keyword_name(code, part) == "headers"), None)
+    spans = [Span(call.start, call.end)]
+    if given is not None and given.parts[-1].kind in {"identifier", "attribute"}:
+        name = code.source(given.parts[-1]).rpartition(".")[2]
+        found = [node for node in mentions(code, name, region_of(code, call)) if node.end <= call.start]
+        spans += [Span(code.statement(node).start, code.statement(node).end) for node in found]
+    for span in spans:
+        for node in code.within(span):
+            if node.kind == "string" and code.source(node).strip("'\"").lower() == "content-type":
+                value = _value_of(node)
+                if value is not None and URLENCODED not in code.source(value):
+                    yield Edit(value.start, value.end, code.literal(URLENCODED, code.text[node.start]))
+
+
+def _value_of(name: Node) -> Node | None:
+    """The value of a header: of a pair, or of `headers["Content-Type"] = …`."""
+    parent = name.parent
+    if parent is None:
+        return None
+    if parent.kind == "pair" and parent.parts[0] is name:
+        return parent.parts[1]
+    if parent.kind == "subscript" and parent.parent is not None and parent.parent.kind == "assignment":
+        return parent.parent.parts[-1]
+    return None
+
+
+REWRITER = Rewriter("body-python", 20, _propose, frozenset({"python"}))
