@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from migrator.catalogue import load
 from migrator.deadline import governing_date
+from migrator.link.permissions import permissions
 from migrator.link.plan import Situation, steps
 from migrator.link.tree import common_folder, folder, project_root, upward
 from migrator.link.union import is_placeholder
-from migrator.model import Evidence, Integration
+from migrator.model import Category, Integration
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 _UNPRINTABLE = re.compile(r"[^\w .@()&+/-]|[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _LONGEST_NAME = 60
+_KEY = re.compile(r"priv(?:ate)?key")
 _ENVIRONMENT = re.compile(r"(?<![a-z])(prod(?:uction)?|stag(?:e|ing)|dev(?:elopment)?|test|qa|uat|sandbox)(?![a-z])")
 
 
@@ -61,22 +63,23 @@ def _integration(group: Group, members: list[Finding], name: str, around: Surrou
     client = _commonest(members, "client_id", group.clients)
     org = _commonest(members, "org_id", group.orgs)
     account = _commonest(members, "technical_account", group.accounts)
-    metascopes = _metascopes(group, members, around)
-    products, scopes, notes = _permissions(group, metascopes, around)
-    ends = [around.certificates[path] for path in group.paths if path in around.certificates]
+    files = [around.summaries[path] for path in group.paths if path in around.summaries]
+    metascopes = _metascopes(group, members, files)
+    granted = permissions(metascopes, files, exempt=group.exempt)
+    ends = _certificates(group, members, around)
     # Any certificate bound to the credential may sign, so the one that lives longest decides.
     deadline = None if group.exempt else governing_date(load.timeline(), max(ends, default=None))
-    readiness = _readiness(group, around)
+    readiness = _readiness(group, files)
     situation = Situation(
         as_of=around.as_of,
         deadline=deadline,
         readiness=readiness,
         client_id=client,
         org_id=org,
-        products=products,
-        scopes=scopes,
+        products=granted.products,
+        scopes=granted.scopes,
         findings=tuple(members),
-        secret_names=_secret_names(group, around),
+        secret_names=_secret_names(files),
     )
     return Integration(
         id="",
@@ -84,11 +87,11 @@ def _integration(group: Group, members: list[Finding], name: str, around: Surrou
         client_id=client,
         org_id=org,
         technical_account=account,
-        products=products,
+        products=granted.products,
         metascopes=metascopes,
-        proposed_scopes=scopes,
+        proposed_scopes=granted.scopes,
         findings=tuple(finding.fingerprint for finding in members),
-        evidence=(*group.reasons, *notes),
+        evidence=(*group.reasons, *granted.notes),
         readiness=readiness,
         next_steps=steps(situation),
         deadline=deadline,
@@ -107,72 +110,30 @@ def _commonest(members: list[Finding], kind: IdentifierKind, known: tuple[str, .
     return ranked[0] if ranked else None
 
 
-def _metascopes(group: Group, members: list[Finding], around: Surroundings) -> tuple[str, ...]:
+def _metascopes(group: Group, members: list[Finding], files: Sequence[FileSummary]) -> tuple[str, ...]:
     found = {one.value.lower() for finding in members for one in finding.identifiers if one.kind == "metascope"}
-    for path in group.paths:
-        if path in around.summaries:
-            found.update(around.summaries[path].metascopes)
+    found.update(name for summary in files for name in summary.metascopes)
     table = load.metascopes().by_name
     return tuple(sorted(name for name in found if group.exempt or name not in table or not table[name].exempt))
 
 
-def _permissions(
-    group: Group, metascopes: tuple[str, ...], around: Surroundings
-) -> tuple[tuple[str, ...], tuple[str, ...], list[Evidence]]:
-    """Product names, scopes to propose, and what to know about the proposal."""
-    table, products = load.metascopes(), load.products()
-    ids: dict[str, None] = {}
-    scopes: dict[str, None] = {}
-    notes: list[Evidence] = []
-    for name in metascopes:
-        known = table.by_name.get(name)
-        if known is None:
-            notes.append(Evidence(f"metascope {name} is not in the catalogue: {table.base_note}"))
-        elif known.guess:
-            notes.append(Evidence(f"scopes for {name} ({known.api}): {table.base_note}"))
-        if known is not None:
-            ids[known.product] = None
-        scopes.update(dict.fromkeys(known.scopes if known is not None else table.base_scopes))
-    hosts = {host for path in group.paths if path in around.summaries for host in around.summaries[path].hosts}
-    for product in products.values():
-        if product.id not in ids and any(_names_host(hosts, host) for host in product.hosts):
-            ids[product.id] = None
-            scopes.update(dict.fromkeys(product.scopes))
-    if not scopes and not group.exempt and not set(ids) & {"pdf-services"}:
-        scopes.update(dict.fromkeys(table.base_scopes))
-        notes.append(Evidence(f"no metascope was found: {table.base_note}"))
-    return tuple(products[one].name for one in ids), () if group.exempt else tuple(scopes), notes
+def _certificates(group: Group, members: list[Finding], around: Surroundings) -> list[date]:
+    """Ends of the certificates among the files of a group, or beside a private key of it."""
+    keys = {folder(finding.place.path) for finding in members if finding.category is Category.EXPOSED}
+    return [end for path, end in around.certificates.items() if path in group.paths or folder(path) in keys]
 
 
-# Hosts that several products share say nothing about which one it is.
-_SHARED_HOSTS = frozenset({"mc.adobe.io", "api.adobe.io"})
-
-
-def _names_host(hosts: set[str], host: str) -> bool:
-    return host in hosts and host not in _SHARED_HOSTS
-
-
-def _readiness(group: Group, around: Surroundings) -> Readiness:
+def _readiness(group: Group, files: Sequence[FileSummary]) -> Readiness:
     if group.exempt:
         return "exempt"
-    half = any(
-        around.summaries[path].lines("oauth")
-        for path in group.paths
-        if path in around.summaries and around.summaries[path].language not in {"markdown", "text"}
-    )
-    return "half_migrated" if half else "not_started"
+    running = (summary for summary in files if summary.language not in {"markdown", "text"})
+    return "half_migrated" if any(summary.lines("oauth") for summary in running) else "not_started"
 
 
-def _secret_names(group: Group, around: Surroundings) -> tuple[str, ...]:
-    """Variables and keys as written that hold the private key, where they look like names of an environment."""
-    written = {
-        name.written
-        for path in group.paths
-        if path in around.summaries
-        for name in (*around.summaries[path].defines, *around.summaries[path].references)
-        if "privatekey" in name.value.replace("privkey", "privatekey") and name.written.isupper()
-    }
-    return tuple(sorted(written))
+def _secret_names(files: Sequence[FileSummary]) -> tuple[str, ...]:
+    """Environment variables that hold the private key."""
+    names = {name for summary in files for name in (*summary.defines, *summary.references) if name.written.isupper()}
+    return tuple(sorted({name.written for name in names if _KEY.search(name.value)}))
 
 
 def _name(group: Group, around: Surroundings) -> tuple[str, str]:
@@ -183,7 +144,7 @@ def _name(group: Group, around: Surroundings) -> tuple[str, str]:
     own = named[0] if len(named) == 1 else ""
     within = (above for above in upward(place) if len(above) >= len(own))
     candidates = (
-        next((summary.project for summary in titles if summary.project and summary.language == "json"), ""),
+        next((summary.title for summary in titles if summary.title), ""),
         next((around.projects[above] for above in within if above in around.projects), ""),
         own.rpartition("/")[2],
         place.rpartition("/")[2],

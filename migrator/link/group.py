@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from migrator.link.ties import family, is_generic
+from migrator.link.ties import families, is_generic
 from migrator.link.tree import folder, in_container, project_root
 from migrator.link.union import Cluster, Union, is_placeholder
 from migrator.model import Category, Evidence
@@ -111,7 +111,7 @@ class _Grouping:
         cluster = self.atoms[atoms[0]][1]
         if len(clients) == 1:
             cluster.clients |= clients
-        cluster.families |= {family(name.value) for name in (*summary.defines, *summary.references)} - {""}
+        cluster.families |= families(summary)
         if in_container(path) and (cluster.clients or cluster.families or summary.defines or summary.references):
             cluster.projects.add(project_root(path))
 
@@ -121,7 +121,8 @@ class _Grouping:
             first: dict[str, int] = {}
             for at, (_, cluster) in enumerate(self.atoms):
                 for value in sorted(getattr(cluster, kind)):
-                    self._merge(first.setdefault(value, at), at, f"the {said} {value}")
+                    home = first.setdefault(value, at)
+                    self._merge(home, at, f"holds the {said} {value}, as does {self.atoms[home][0]}")
 
     def by_file(self) -> None:
         """One file."""
@@ -156,8 +157,8 @@ class _Grouping:
             for org in sorted(self.atoms[at][1].orgs):
                 orgs[project_root(path), org].append(at)
         for (_, org), members in sorted(orgs.items()):
-            self._gather(members, f"the organisation {org} in one project")
-        for bucket, said in ((folder, "one folder"), (project_root, "one project")):
+            self._gather(members, f"names the organisation {org}, as do other files of the project")
+        for bucket, said in ((folder, "lies in the folder of the integration"), (project_root, "lies in its project")):
             places: defaultdict[str, list[int]] = defaultdict(list)
             for at, path in atoms:
                 places[bucket(path)].append(at)
@@ -181,7 +182,7 @@ class _Grouping:
             if not self._is_known(at):
                 alike = self._most_alike(at, named)
                 if alike is not None:
-                    self._merge(alike, at, f"{reason}, and similar names", neighbours=True)
+                    self._merge(alike, at, f"{reason}, under a similar name", neighbours=True)
 
     def _is_known(self, at: int) -> bool:
         cluster = self.union.cluster(at)
@@ -209,7 +210,7 @@ class _Grouping:
             if not self._is_known(at):
                 homes = sorted(set(islice(self._homes(at, projects[at], atlas), 2)))
                 if len(homes) == 1:
-                    self._merge(homes[0], at, "the only integration that it can belong to", neighbours=True)
+                    self._merge(homes[0], at, "belongs to no other integration", neighbours=True)
 
     def _homes(self, at: int, projects: Iterable[str], atlas: Sequence[tuple[str, int]]) -> Iterator[int]:
         """The integrations in, above or below the projects of a group that it does not contradict, each once."""
@@ -223,9 +224,7 @@ class _Grouping:
 
     def _merge(self, one: int, two: int, reason: str, *, neighbours: bool = False) -> None:
         if self.union.merge(one, two, neighbours=neighbours):
-            path, first = self.atoms[two][0], self.atoms[one][0]
-            with_it = f" with {first}" if first != path else ""
-            self.reasons.append((two, Evidence(f"shares {reason}{with_it}", path)))
+            self.reasons.append((two, Evidence(reason, self.atoms[two][0])))
 
     def groups(self) -> tuple[Group, ...]:
         """The groups that hold findings."""

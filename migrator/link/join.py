@@ -42,7 +42,7 @@ def link(
         summaries: of all candidate files, with or without findings, in any order.
         as_of: today.
         root: name of the tree, for an integration that has no better one.
-        certificates: path of a certificate to its notAfter.
+        certificates: path of a certificate to its notAfter, beyond those that the summaries know.
 
     Returns:
         The same for any order of the input. A finding that belongs to no integration (a document that speaks of
@@ -57,7 +57,8 @@ def link(
     from migrator.link.describe import Surroundings, describe  # noqa: PLC0415 - the catalogue; a clean tree needs none
 
     groups = tuple(one for one in group(standing, by_path, known) if _is_integration(one, standing))
-    around = Surroundings(root, as_of, certificates or {}, by_path)
+    ends = {path: one.not_after for path, one in by_path.items() if one.not_after is not None}
+    around = Surroundings(root, as_of, {**ends, **(certificates or {})}, by_path)
     integrations = describe(groups, standing, around)
     owner = {at: pair for pair in zip(groups, integrations, strict=True) for at in pair[0].members}
     linked = tuple(_linked(finding, owner.get(at)) for at, finding in enumerate(standing))

@@ -16,6 +16,7 @@ from migrator.rules.common.signals import METASCOPE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from migrator.model import Identifier
     from migrator.parse.document import Document, Region
@@ -31,11 +32,24 @@ _FILE_NAME = re.compile(
     r"(?<![\w.$}{/\\@-])(?:[\w.-]{1,80}[/\\]){0,8}"
     r"(?:[\w-]{1,80}(?:\.[\w-]{1,40}){1,3}|\.[a-z]{2,12}(?:\.[\w-]{1,20})?)(?![\w/\\(])"
 )
-_KNOWN_SUFFIXES = frozenset(
+_KEY_SUFFIXES = frozenset({"cer", "crt", "der", "jks", "key", "p12", "pem", "pfx"})
+_KNOWN_SUFFIXES = _KEY_SUFFIXES | frozenset(
     {
-        *("aio", "cer", "cfg", "conf", "config", "crt", "cs", "der", "env", "go", "ini", "ipynb", "java", "jks", "js"),
-        *("json", "key", "kt", "mjs", "p12", "pem", "pfx", "php", "properties", "ps1", "py", "r", "rb", "sh", "tfvars"),
-        *("toml", "ts", "xml", "yaml", "yml"),
+        *("aio", "cfg", "conf", "config", "cs", "env", "go", "ini", "ipynb", "java", "js", "json", "kt", "mjs", "php"),
+        *("properties", "ps1", "py", "r", "rb", "sh", "tfvars", "toml", "ts", "xml", "yaml", "yml"),
+    }
+)
+
+_MANIFESTS = frozenset(
+    {
+        "build.gradle",
+        "build.gradle.kts",
+        "composer.json",
+        "go.mod",
+        "package.json",
+        "pom.xml",
+        "pyproject.toml",
+        "tsconfig.json",
     }
 )
 
@@ -85,6 +99,8 @@ class FileSummary:
     language: str
     project: str = ""
     """What a manifest calls the project; empty for any other file."""
+    title: str = ""
+    """What a workspace file of the Developer Console calls it."""
     defines: tuple[Named, ...] = ()
     references: tuple[Named, ...] = ()
     imports: tuple[str, ...] = ()
@@ -95,6 +111,8 @@ class FileSummary:
     hosts: tuple[str, ...] = ()
     """API hosts of Adobe, lower case."""
     marks: tuple[tuple[Mark, tuple[int, ...]], ...] = ()
+    not_after: date | None = None
+    """The day on which the certificate in the file ends; the last one where there are several."""
 
     def lines(self, mark: Mark) -> tuple[int, ...]:
         """The lines that carry a mark, ascending."""
@@ -109,6 +127,7 @@ def summarise(document: Document) -> FileSummary:
         path=document.path,
         language=main.language if main is not None else "",
         project=_project(document),
+        title=_title(document),
         defines=_first(_defines(document)),
         references=_first(_references(document)),
         imports=tuple(islice(dict.fromkeys(_imports(document)), _MOST)),
@@ -117,6 +136,7 @@ def summarise(document: Document) -> FileSummary:
         metascopes=tuple(sorted({match.lower() for match in METASCOPE.findall(text)})),
         hosts=tuple(sorted({match.lower() for match in _HOST.findall(text)})),
         marks=tuple((kind, _lines(document, text, pattern)) for kind, pattern in _MARKS.items()),
+        not_after=_not_after(text),
     )
 
 
@@ -170,9 +190,11 @@ def _imports(document: Document) -> Iterator[str]:
 
 
 def _mentions(document: Document) -> Iterator[Named]:
+    """File names; of a manifest, which lists the files of its project whatever they are for, only those of keys."""
+    wanted = _KEY_SUFFIXES if PurePosixPath(document.path).name in _MANIFESTS else _KNOWN_SUFFIXES
     for region in document.regions:
         for value, offset in _values(region):
-            for name in _file_names(value):
+            for name in _file_names(value, wanted):
                 yield Named(name, _line(document, region, offset), name)
 
 
@@ -185,12 +207,12 @@ def _values(region: Region) -> Iterator[tuple[str, int]]:
     yield from ((entry.value, entry.span.start) for entry in facts.entries if entry.value and entry.shape == "config")
 
 
-def _file_names(value: str) -> Iterator[str]:
+def _file_names(value: str, wanted: frozenset[str]) -> Iterator[str]:
     if len(value) > _LONGEST or "." not in value:
         return
     for match in _FILE_NAME.finditer(value):
         name = match.group().replace("\\", "/")
-        if name.rpartition(".")[2].lower() in _KNOWN_SUFFIXES or name.rpartition("/")[2].startswith(".env"):
+        if name.rpartition(".")[2].lower() in wanted or name.rpartition("/")[2].startswith(".env"):
             yield name.removeprefix("./")
 
 
@@ -212,6 +234,15 @@ def _lines(document: Document, text: str, pattern: re.Pattern[str]) -> tuple[int
     return tuple(lines)
 
 
+def _not_after(text: str) -> date | None:
+    """The end of the last certificate; None where there is none or none can be read."""
+    if "-----BEGIN CERTIFICATE-----" not in text:
+        return None
+    from migrator.link.certificate import last_day  # noqa: PLC0415 - cryptography, for the few files that need it
+
+    return last_day(text)
+
+
 _MANIFEST_NAME = {
     "pyproject.toml": re.compile(r"^\s*name\s*=\s*[\"']([^\"'\n]{1,80})", re.MULTILINE),
     "pom.xml": re.compile(r"<artifactId>\s*([^<\s]{1,80})"),
@@ -221,27 +252,35 @@ _MANIFEST_NAME = {
 
 
 def _project(document: Document) -> str:
-    """The name in a manifest, or the title of a Developer Console workspace file."""
+    """The name in a manifest."""
     name = PurePosixPath(document.path).name
-    if name in {"package.json", "composer.json"} or '"project"' in document.text[:_LONGEST]:
-        return _json_project(document.text)
+    if name in {"composer.json", "package.json"}:
+        return _text(_json(document.text).get("name")).rpartition("/")[2]
     pattern = _MANIFEST_NAME.get(name)
+    if pattern is None:
+        return ""
     text = document.text[:_REACH]
-    own = text.partition("</parent>")[2] or text
-    match = pattern.search(own) if pattern is not None else None
+    match = pattern.search(text.partition("</parent>")[2] or text)
     return match[1].rpartition("/")[2] if match is not None else ""
 
 
-def _json_project(text: str) -> str:
-    if len(text) > _REACH:
+def _title(document: Document) -> str:
+    """The title in a workspace file of the Developer Console."""
+    if '"project"' not in document.text[:_LONGEST]:
         return ""
+    project = _json(document.text).get("project")
+    return _text(project.get("title") or project.get("name")) if isinstance(project, dict) else ""
+
+
+def _json(text: str) -> dict[str, object]:
+    if len(text) > _REACH:
+        return {}
     try:
         value = json.loads(text)
     except (ValueError, RecursionError):
-        return ""
-    if not isinstance(value, dict):
-        return ""
-    project = value.get("project")
-    source = project if isinstance(project, dict) else value
-    found = source.get("title") or source.get("name")
-    return found.rpartition("/")[2][:80] if isinstance(found, str) else ""
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
+def _text(value: object) -> str:
+    return value[:_LONGEST] if isinstance(value, str) else ""

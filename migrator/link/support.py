@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from migrator.link.tree import folder
 from migrator.model import Category, Evidence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from migrator.link.summary import FileSummary
     from migrator.link.ties import Tie
     from migrator.model import Finding
 
 _FAR = 1 << 30
-_STEPS = 2
-"""Ties between a weak file and a strong one: code imports a loader, the loader names the key file."""
 _SMALL = 40
 """Files with findings in one folder, above which lying in the same folder says nothing."""
 _KEY_FOLDERS = frozenset({"cert", "certificates", "certs", "credentials", "key", "keys", "secret", "secrets", "ssl"})
@@ -39,7 +37,7 @@ def settle(
         (strong if finding.standalone else weak)[finding.place.path].append(finding)
     if not strong:
         return ()
-    reached = _reached(strong, summaries, known)
+    reached = _reached(strong, weak, summaries, known)
     keys = [path for path in reached if any(one.category is Category.EXPOSED for one in weak.get(path, ()))]
     folders = _folders((*strong, *keys))
     kept = []
@@ -52,19 +50,11 @@ def settle(
     return tuple(kept)
 
 
-@dataclass(frozen=True, slots=True)
-class _Route:
-    """How a file is reached from a strong one: the evidence, and the ties between them."""
-
-    evidence: Evidence
-    steps: int
-
-
 def _support(
     finding: Finding,
     strong: Mapping[str, list[Finding]],
     summaries: Mapping[str, FileSummary],
-    reached: Mapping[str, _Route],
+    reached: Mapping[str, Evidence],
     folders: Mapping[str, str],
 ) -> Evidence | None:
     path = finding.place.path
@@ -74,7 +64,7 @@ def _support(
     if summary is not None and is_foreign(summary):
         return None
     if path in reached:
-        return reached[path].evidence
+        return reached[path]
     return _same_folder(finding, folders)
 
 
@@ -97,34 +87,42 @@ def _same_file(finding: Finding, strong: list[Finding], summary: FileSummary | N
 
 
 def _reached(
-    strong: Mapping[str, list[Finding]], summaries: Mapping[str, FileSummary], known: Iterable[Tie]
-) -> dict[str, _Route]:
-    """Files tied to a strong one directly or over one file between, each by its shortest and first route."""
+    strong: Mapping[str, list[Finding]],
+    weak: Mapping[str, list[Finding]],
+    summaries: Mapping[str, FileSummary],
+    known: Iterable[Tie],
+) -> dict[str, Evidence]:
+    """Files tied to a strong one, directly or over one file between, and the tie in words.
+
+    A file between carries on what it holds a part of itself (a weak finding that the first tie supports), or the files
+    that it names where strong code imports it: a loader of the key. That some start-up module imports both says nothing
+    about the one it imports beside.
+    """
     by_file: defaultdict[str, list[Tie]] = defaultdict(list)
     for tie in known:
         by_file[tie.holder].append(tie)
         by_file[tie.target].append(tie)
-    routes: dict[str, _Route] = {}
-    frontier = sorted(strong)
-    for step in range(1, _STEPS + 1):
-        found: dict[str, _Route] = {}
-        for path, tie in _outward(frontier, by_file):
+    first: dict[str, Tie] = {}
+    for path in sorted(strong):
+        for tie in by_file[path]:
             other = tie.other(path)
-            if other in strong or other in routes or other in found:
+            if other not in strong and not (other in summaries and is_foreign(summaries[other])):
+                first.setdefault(other, tie)
+    second: dict[str, Tie] = {}
+    for path, reached_by in sorted(first.items()):
+        handed_down = reached_by.target == path and reached_by.kind != "key"
+        for tie in by_file[path]:
+            other = tie.other(path)
+            down = tie.holder == path and tie.kind == "file"
+            if other in strong or other in first or (other in summaries and is_foreign(summaries[other])):
                 continue
-            if other in summaries and is_foreign(summaries[other]):
-                continue
-            reason = tie.reason(target_is_subject=other == tie.target)
-            found[other] = _Route(Evidence(reason, tie.holder, tie.line), step)
-        routes.update(found)
-        frontier = sorted(found)
-    return routes
+            if path in weak or (handed_down and down):
+                second.setdefault(other, tie)
+    return {path: _as_evidence(path, tie) for path, tie in (*first.items(), *second.items())}
 
 
-def _outward(frontier: Iterable[str], by_file: Mapping[str, list[Tie]]) -> Iterator[tuple[str, Tie]]:
-    for path in frontier:
-        for tie in by_file.get(path, ()):
-            yield path, tie
+def _as_evidence(path: str, tie: Tie) -> Evidence:
+    return Evidence(tie.reason(target_is_subject=path == tie.target), tie.holder, tie.line)
 
 
 def _folders(paths: Iterable[str]) -> dict[str, str]:

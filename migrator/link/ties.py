@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _MOST_SHARERS = 64
 """Files that share a name; more than that and the name says nothing about where it comes from."""
 
+_MEANINGLESS = frozenset({"secret"})
 _INDEX = frozenset({"__init__", "index", "mod", "main"})
 _GENERIC_PREFIX = re.compile(
     r"(?:adobe|adb|rsa|ims|io|jwt|aio|api|app|service|server|account|sa|my|the|integration|oauth|env|config|auth|enterprise"
@@ -130,11 +131,14 @@ def _key_ties(summaries: Mapping[str, FileSummary]) -> Iterator[Tie]:
     defined: defaultdict[str, dict[str, Named]] = defaultdict(dict)
     used: defaultdict[str, dict[str, Named]] = defaultdict(dict)
     for path, summary in summaries.items():
-        for name in summary.defines:
-            defined[name.value].setdefault(path, name)
         for name in summary.references:
             used[name.value].setdefault(path, name)
-    for value in sorted({*used, *defined}):
+    for path, summary in summaries.items():
+        for name in summary.defines:
+            # A key with the sections around it means something only where code looks it up.
+            if "." not in name.written or name.value in used:
+                defined[name.value].setdefault(path, name)
+    for value in sorted({*used, *defined} - _MEANINGLESS):
         users, definers = used[value], defined[value]
         if 1 < len({**users, **definers}) <= _MOST_SHARERS:
             yield from _common_name(users, definers) if is_generic(value) else _peculiar_name(users, definers)
@@ -169,6 +173,13 @@ _PARTS = (names.CLIENT_ID, names.CLIENT_SECRET, names.METASCOPES, names.ORG, nam
 def is_generic(squashed: str) -> bool:
     """True for a name that any integration may use: `CLIENT_ID`, `ADOBE_PRIVATE_KEY`; not `LOYALTY_PRIVATE_KEY`."""
     return family(squashed) == ""
+
+
+def families(summary: FileSummary) -> set[str]:
+    """What the environment variables of a file are named after."""
+    names_of_file = (*summary.defines, *summary.references)
+    variables = (name for name in names_of_file if name.written.isupper() or name.written.startswith("AIO_"))
+    return {family(name.value) for name in variables} - {""}
 
 
 def family(squashed: str) -> str:

@@ -1,0 +1,84 @@
+"""Products that an integration uses, and the scopes to propose for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING
+
+from migrator.catalogue import load
+from migrator.model import Evidence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from migrator.catalogue.model import Product
+    from migrator.catalogue.sdk import SdkEntry
+    from migrator.link.summary import FileSummary
+
+_SHARED_HOSTS = frozenset({"api.adobe.io", "mc.adobe.io"})
+"""Hosts of several products: they do not say which."""
+_WITHOUT_SCOPES = "pdf-services"
+
+
+@dataclass(frozen=True, slots=True)
+class Permissions:
+    """Names of products, scopes to propose, and what to know about the proposal."""
+
+    products: tuple[str, ...]
+    scopes: tuple[str, ...]
+    notes: tuple[Evidence, ...]
+
+
+def permissions(metascopes: Sequence[str], files: Sequence[FileSummary], *, exempt: bool) -> Permissions:
+    """From the metascopes; then from the API hosts that the files name; where both say nothing, from the SDKs."""
+    table, products = load.metascopes(), load.products()
+    found: dict[str, None] = {}
+    scopes: dict[str, None] = {}
+    notes: list[Evidence] = []
+    for name in metascopes:
+        known = table.by_name.get(name)
+        if known is None:
+            notes.append(Evidence(f"metascope {name} is not in the catalogue: for its scopes {table.base_note}"))
+        elif known.guess:
+            notes.append(Evidence(f"the scopes for {name} ({known.api}) are a guess: {table.base_note}"))
+        if known is not None:
+            found[known.product] = None
+        scopes.update(dict.fromkeys(known.scopes if known is not None else table.base_scopes))
+    for product in _by_host(products.values(), files) or (() if found else _by_sdk(files)):
+        if product.id not in found:
+            found[product.id] = None
+            scopes.update(dict.fromkeys(product.scopes))
+    if not scopes and not exempt and set(found) != {_WITHOUT_SCOPES}:
+        scopes.update(dict.fromkeys(table.base_scopes))
+        notes.append(Evidence(f"neither metascope nor scopes are known: {table.base_note}"))
+    return Permissions(tuple(products[one].name for one in found), () if exempt else tuple(scopes), tuple(notes))
+
+
+def _by_host(products: Iterable[Product], files: Iterable[FileSummary]) -> list[Product]:
+    named = {host for summary in files for host in summary.hosts}
+    return [product for product in products if named & set(product.hosts) - _SHARED_HOSTS]
+
+
+def _by_sdk(files: Sequence[FileSummary]) -> list[Product]:
+    """Products that an imported SDK, or the configuration file of a tool, is made for."""
+    imports = {module for summary in files for module in summary.imports}
+    names = {summary.path.rpartition("/")[2] for summary in files}
+    products = load.products()
+    used = (entry for entry in load.sdks().values() if entry.products and _shows(entry, imports, names))
+    return [products[one] for one in dict.fromkeys(product for entry in used for product in entry.products)]
+
+
+def _shows(entry: SdkEntry, imports: set[str], names: set[str]) -> bool:
+    wanted = {module for marks in entry.code for module in (*marks.imports, *marks.jwt_imports)}
+    if any(module in wanted or wanted.intersection(_above(module)) for module in imports):
+        return True
+    globs = [glob for marks in entry.config for glob in marks.files if not glob.startswith(("*", "."))]
+    return any(fnmatchcase(name, glob) for name in names for glob in globs)
+
+
+def _above(module: str) -> Iterator[str]:
+    """The modules that contain a module: `a.b` and `a` of `a.b.c`."""
+    for at, character in enumerate(module):
+        if character in "./:" and at:
+            yield module[:at]
