@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from migrator.parse import commands
+from migrator.parse import commands, forms
 from migrator.parse.facts import Entry, Span
 from migrator.parse.fold import make_text
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _LONGEST_NAME = 128
 _SEPARATORS = frozenset(" /\\\t\r\n(){}<>,;'\"")
 _NAME_LABELS = frozenset({"name", "key", "field", "fieldName"})
+_AFTER_VALUE = frozenset({"forKey", "forHTTPHeaderField", "forKeyedSubscript"})
+"""Labels of a name that stands after its value, in Swift and Objective-C."""
 _VALUE_LABELS = frozenset({"value", "content", "contents"})
 _READERS = frozenset(
     {
@@ -62,8 +64,8 @@ class CallEntries:
         """What the options of a command send."""
         words = []
         for given in site.arguments:
-            value = self._folder.lenient(given.value)
-            words.append(make_text(Span(given.node.start, given.node.end), value.pieces))
+            pieces = self._folder.lenient(given.value).pieces
+            words.append((make_text(Span(given.node.start, given.node.end), pieces), forms.mask(pieces)))
         container = Span(site.node.start, site.node.end)
         yield from commands.sent(site.name, words, container, self._names.path(site.node))
 
@@ -82,6 +84,10 @@ class CallEntries:
         value = next((by_label[label] for label in _VALUE_LABELS if label in by_label), None)
         if named is not None and value is not None:
             yield from self._pair(site, named, value.value)
+        first = site.arguments[0]
+        for label in _AFTER_VALUE & by_label.keys():
+            if first.label is None:
+                yield from self._pair(site, by_label[label], first.value)
 
     def _builder(self, site: Site) -> Iterator[Entry]:
         value = site.arguments[0].value

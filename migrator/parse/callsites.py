@@ -21,6 +21,8 @@ _CHAINED = re.compile(
 _LAST = re.compile(r"[\w$]+[!?]?$")
 _GENERIC = re.compile(r"<[^<>()\"']*>")
 _COMMENT = re.compile(r"//[^\n]*\n|/\*.*?\*/|#[^\n{]*\n", re.DOTALL)
+_BETWEEN = re.compile(r"(?<=\w)\s+(?=\w)")
+_BLANK = re.compile(r"\s+")
 _COMPLEX = frozenset("()[]{}\"'`")
 
 
@@ -61,7 +63,7 @@ class CallSites:
         """The call at `node`; None when it has no plain callee."""
         key = id(node)
         if key not in self._known:
-            self._known[key] = self._command(node) if self._grammar.commands else self._call(node)
+            self._known[key] = self._command(node) if node.kind in self._grammar.commands else self._call(node)
         return self._known[key]
 
     def elements(self, node: Node) -> list[Node] | None:
@@ -135,12 +137,12 @@ class CallSites:
         shorter = ""
         while "<" in source and source != shorter:
             shorter, source = source, _GENERIC.sub("", source)
-        fresh = "new " if source[:3] == "new" and source[3:4].isspace() else ""
+        fresh = "new " if source[:3].lower() == "new" and source[3:4].isspace() else ""
         source = source[len(fresh) :]
         if not _COMPLEX.isdisjoint(source):
             tail = _CHAINED.search(source)
             return "…" + "".join(tail.group().split()) if tail else ""
-        return fresh + "".join(source.split())
+        return fresh + _BLANK.sub("", _BETWEEN.sub(".", source))
 
     def _command(self, node: Node) -> Site | None:
         name: Node | None = None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from migrator.parse import grammars
+from migrator.parse import grammars, lexicons
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,11 +31,20 @@ def tree(language: str, text: str) -> SgNode | None:
 
 
 def _read(language: str, text: str) -> Facts:
-    from migrator.parse import extract, lexical, syntax  # noqa: PLC0415 - loads ast-grep, which most regions do not need
+    from migrator.parse import extract, syntax  # noqa: PLC0415 - loads ast-grep, which most regions do not need
 
     grammar = grammars.find(language)
-    root = tree(language, text)
+    root = tree(language, text) if grammar is not None else None
     if grammar is None or root is None:
-        return lexical.read(text)
-    nodes = syntax.light(root, grammar)
-    return extract.extract(text, grammar, nodes)
+        return _by_tokens(language, text)
+    return extract.extract(text, grammar, syntax.light(root, grammar))
+
+
+def _by_tokens(language: str, text: str) -> Facts:
+    """Complete only where the language is known, no grammar had to give up, and every bracket closes."""
+    from migrator.parse import extract, lexical  # noqa: PLC0415 - code alone needs it
+
+    grammar, nodes, closed = lexical.tree(language, text)
+    facts = lexical.extras(language, text, extract.extract(text, grammar, nodes))
+    known = lexicons.find(language) is not None and grammars.find(language) is None
+    return replace(facts, complete=known and closed)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from migrator.parse import forms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from migrator.parse.facts import Entry, Span, Text
 
@@ -25,38 +25,40 @@ def is_sender(name: str) -> bool:
     return name in _SENDERS
 
 
-def sent(name: str, words: Sequence[Text], container: Span, path: tuple[str, ...] = ()) -> Iterator[Entry]:
-    """The entries that the words of a command send as form fields; `container` is the command."""
-    for entry in _fields(name, words, path):
-        yield replace(entry, container=container)
-
-
-def _fields(name: str, words: Sequence[Text], path: tuple[str, ...]) -> Iterator[Entry]:
+def sent(name: str, words: Sequence[tuple[Text, str]], container: Span, path: tuple[str, ...] = ()) -> Iterator[Entry]:
+    """The entries that the words of a command, each with its mask, send as form fields."""
     option = ""
-    for word in words:
+    for word, mask in words:
+        sending = _Sending(word, mask, path)
         value = word.value
+        found: Iterable[Entry] = ()
         if option:
-            yield from _option(option, word, 0, path)
+            found = sending.by(option, 0)
             option = ""
         elif value in _FIELD_OPTIONS or value in _BODY_OPTIONS or value in _CODED_OPTIONS:
             option = value
         elif value.startswith("--") and "=" in value:
             flag, _, _ = value.partition("=")
-            yield from _option(flag, word, len(flag) + 1, path)
+            found = sending.by(flag, len(flag) + 1)
         elif value[:2] in {"-F", "-d"} and name.startswith("curl"):
-            yield from _option(value[:2], word, 2, path)
+            found = sending.by(value[:2], 2)
         elif name.startswith("http") and not value.startswith("-") and "://" not in value:
-            yield from _field(word, 0, path)
+            found = sending.field(0)
+        for entry in found:
+            yield replace(entry, container=container)
 
 
-def _option(option: str, word: Text, start: int, path: tuple[str, ...]) -> Iterator[Entry]:
-    if option in _FIELD_OPTIONS or option in _CODED_OPTIONS:
-        yield from _field(word, start, path)
-    elif option in _BODY_OPTIONS:
-        yield from forms.pairs(word, path, start)
+class _Sending(NamedTuple):
+    word: Text
+    mask: str
+    path: tuple[str, ...]
 
+    def by(self, option: str, start: int) -> Iterable[Entry]:
+        if option in _FIELD_OPTIONS or option in _CODED_OPTIONS:
+            return self.field(start)
+        return forms.pairs(self.word, self.mask, self.path, start) if option in _BODY_OPTIONS else ()
 
-def _field(word: Text, start: int, path: tuple[str, ...]) -> Iterator[Entry]:
-    match = _FIELD.fullmatch(word.value, start)
-    if match is not None:
-        yield forms.pair(word, match.start(1), match.end(1), match.start(3), match.end(3), path)
+    def field(self, start: int) -> Iterable[Entry]:
+        match = _FIELD.fullmatch(self.mask, start)
+        if match is not None:
+            yield forms.pair(self.word, match.span(1), match.span(3), self.path)

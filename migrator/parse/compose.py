@@ -59,6 +59,12 @@ def plan(question: Question) -> Plan | None:
 # -- templates
 
 
+def fill(template: Pieces, values: Sequence[Pieces]) -> list[Piece]:
+    """Puts values into a template of either kind."""
+    shown = "".join([piece[0] for piece in template if piece[3]])
+    return percent(template, values) if "%" in shown or "{" not in shown else _braces(template, values, {})
+
+
 def percent(template: Pieces, values: Sequence[Pieces]) -> list[Piece]:
     """`%s` and its kin, by order, position or name."""
     given = iter(values)
@@ -168,9 +174,17 @@ def _join(question: Question) -> Plan | None:
         if parts:
             separators = [other for other in around if other is not node and question.names.is_string(other)]
             return _separated(separators[0], parts) if separators else None
-    if owner.endswith("string") and len(given) > 1:
+    if len(given) > 1 and (owner.endswith("string") or (receiver is None and len(given) > 2)):  # noqa: PLR2004 - two
         return _separated(given[0], given[1:])
     return None
+
+
+def _pasted(question: Question) -> Plan | None:
+    """R's `paste(a, b, sep = "/")`."""
+    given = question.site.arguments
+    separators = [argument.value for argument in given if argument.label is not None and argument.label.name == "sep"]
+    parts = [argument.value for argument in given if argument.label is None]
+    return _separated(separators[0], parts) if separators and parts else None
 
 
 def _separated(separator: Node, parts: list[Node]) -> Plan:
@@ -185,7 +199,10 @@ def _separated(separator: Node, parts: list[Node]) -> Plan:
 
 
 def _paths(question: Question) -> Plan | None:
-    return Plan(question.given, _slashed) if question.given else None
+    """Paths joined by a slash; R's `file.path`, .NET's `Path.Combine`, Go's `url.JoinPath`."""
+    if not question.given or (question.site.name == "path" and question.site.callee != "file.path"):
+        return None
+    return Plan(question.given, _slashed)
 
 
 def _slashed(values: list[Pieces]) -> list[Piece]:
@@ -287,18 +304,19 @@ _CODERS = frozenset({"encode", "decode", "toString", "getBytes"})
 _WEB = frozenset({"javascript", "typescript", "tsx"})
 _WAYS: dict[str, Callable[[Question], Plan | None]] = {
     **dict.fromkeys(("format", "Format", "formatted", "format!"), _format),
-    **dict.fromkeys(("sprintf", "Sprintf", "vsprintf", "snprintf", "asprintf"), _sprintf),
+    **dict.fromkeys(("sprintf", "Sprintf", "vsprintf", "snprintf", "asprintf", "stringWithFormat"), _sprintf),
     **dict.fromkeys(("join", "Join", "joinToString", "implode", "joined", "mkString"), _join),
-    **dict.fromkeys(("Combine", "JoinPath", "catfile"), _paths),
+    **dict.fromkeys(("Combine", "JoinPath", "catfile", "path"), _paths),
+    "paste": _pasted,
     **dict.fromkeys(("urljoin", "url_join", "resolve", "URL", "Uri", "URI"), _resolve),
     **dict.fromkeys(
         (
             "str", "String", "string", "StringBuilder", "StringBuffer", "valueOf", "create", "parse", "parseUrl",
-            "fromString", "from",
+            "fromString", "from", "URLWithString",
         ),
         _through,
     ),
-    **dict.fromkeys(("concat", "append", "plus", "paste0", "strcat", "concatenate", "concat!"), _concat),
+    **dict.fromkeys(("concat", "append", "plus", "paste0", "strcat", "concatenate", "concat!", "stringByAppendingString"), _concat),
     **dict.fromkeys(("unwrap_or", "orElse", "getOrElse", "or_else", "unwrap_or_else", "orElseGet"), _fallback),
     **dict.fromkeys(
         (

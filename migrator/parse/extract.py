@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _LONGEST_ARGUMENT = 2_000
 """Characters of an argument's source that are kept: calls nested in arguments would repeat each other without end."""
-_WORDY = frozenset({"command", "variable_assignment", "array", "concatenation", "expansion", "case_item"})
+_WORDY = frozenset({"command", "variable_assignment", "array", "concatenation", "expansion", "case_item", "sum"})
 _NAMING = frozenset({"name", "value", "Name", "rename", "key", "alias"})
 _FIELD_NAME = re.compile(r"[A-Za-z_][\w.\-]{0,99}")
 _PLACEHOLDER = re.compile(r"\$\{([\w.\-]{1,200})(?::([^{}]{0,500}))?\}")
@@ -99,7 +99,7 @@ class _Extraction:
     # -- strings
 
     def _string(self, node: Node) -> None:
-        if id(node) in self._covered or (self._grammar.commands and self._is_bare(node)):
+        if id(node) in self._covered or (node.kind == "word" and self._is_bare(node)):
             return
         value = self._folder.fold(node)
         if value is None or not value.composed:
@@ -108,12 +108,10 @@ class _Extraction:
         text = make_text(Span(node.start, node.end), value.pieces)
         self._texts.append(text)
         if "=" in text.value and id(node) not in self._sent:
-            self._entries += forms.pairs(text, self._names.path(node))
+            self._entries += forms.pairs(text, forms.mask(value.pieces), self._names.path(node))
 
     def _is_bare(self, node: Node) -> bool:
         """A command's name or option: a word, but no string."""
-        if node.kind != "word":
-            return False
         source = self._text[node.start : node.end]
         return (source.startswith("-") and "=" not in source) or node.parent is None or node.parent.kind not in _WORDY
 
@@ -195,7 +193,7 @@ class _Extraction:
         lookup = self._lookups.call(site)
         if lookup is not None:
             self._reference(lookup, node)
-        elif not self._grammar.commands:
+        elif node.kind not in self._grammar.commands:
             self._entries += self._given.of(site)
         elif commands.is_sender(site.name):
             self._sent.update(id(given.value) for given in site.arguments)

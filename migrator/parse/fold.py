@@ -244,7 +244,7 @@ class Folder:
             return None
         given = right.named_children() if right.kind in self._grammar.lists else [right]
         values = [self.lenient(value) for value in given]
-        filled = compose.percent(template.pieces, [value.pieces for value in values])
+        filled = compose.fill(template.pieces, [value.pieces for value in values])
         return self._composed(filled, [node, *template.covers, *(cover for value in values for cover in value.covers)])
 
     # -- calls
@@ -286,8 +286,8 @@ class Folder:
 
     def _unknown(self, node: Node, expression: str) -> Value:
         shown = " ".join(expression[: 4 * _LONGEST_UNKNOWN].split())[:_LONGEST_UNKNOWN].lstrip("$@")
-        if shown.startswith("{") and shown.endswith("}"):
-            shown = shown[1:-1].strip()
+        if shown[:1] + shown[-1:] in {"{}", "()"}:
+            shown = shown[1:-1].strip().lstrip("$@")
         known = _NUMBER.fullmatch(shown) is not None
         return Value(((shown if known else "{" + shown + "}", node.start, node.end, known),), (), composed=False)
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from migrator.parse.facts import Entry, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from migrator.parse.escapes import Piece
     from migrator.parse.facts import Text
 
 _LONGEST = 20_000
@@ -19,28 +20,32 @@ _QUERY = re.compile(rf"\?(?={_NAME}=)")
 _PAIR = re.compile(rf"(?:^|(?<=[?&]))(?:amp;)?({_NAME})=([^&#]*)")
 
 
-def pairs(text: Text, path: tuple[str, ...] = (), first: int = 0) -> Iterator[Entry]:
+def mask(pieces: Sequence[Piece]) -> str:
+    """The value with its unknown expressions made plain, so that nothing in them is taken for syntax."""
+    return "".join([text if known else "_" * len(text) for text, _, _, known in pieces])
+
+
+def pairs(text: Text, masked: str, path: tuple[str, ...] = (), first: int = 0) -> Iterator[Entry]:
     """The pairs of a text that from offset `first` is a form, or an address with a query; they share its span."""
-    value = text.value
-    if "=" not in value or len(value) > _LONGEST:
+    if "=" not in masked or len(masked) > _LONGEST:
         return
-    start = _beginning(value, first)
+    start = _beginning(masked, first)
     if start is None:
         return
-    for match in _PAIR.finditer(value, start):
-        yield pair(text, match.start(1), match.end(1), match.start(2), match.end(2), path)
+    for match in _PAIR.finditer(masked, start):
+        yield pair(text, match.span(1), match.span(2), path)
 
 
-def pair(text: Text, name: int, name_end: int, start: int, end: int, path: tuple[str, ...]) -> Entry:
+def pair(text: Text, name: tuple[int, int], value: tuple[int, int], path: tuple[str, ...]) -> Entry:
     """One entry whose name and value stand at these offsets of the text's value."""
-    name_span = text.locate(name, name_end)
-    value_span = text.locate(start, end) if end > start else Span(name_span.end, name_span.end)
+    name_span = text.locate(*name)
+    value_span = text.locate(*value) if value[1] > value[0] else Span(name_span.end, name_span.end)
     if value_span.start < name_span.end:
         value_span = Span(name_span.end, max(name_span.end, value_span.end))
     return Entry(
-        text.value[name:name_end],
+        text.value[slice(*name)],
         name_span,
-        text.value[start:end],
+        text.value[slice(*value)],
         value_span,
         "form",
         Span(name_span.start, value_span.end),
@@ -51,7 +56,7 @@ def pair(text: Text, name: int, name_end: int, start: int, end: int, path: tuple
 
 def _beginning(value: str, first: int) -> int | None:
     query = _QUERY.search(value, first)
-    if query is not None and ("/" in value[first : query.start()] or value[first : first + 1] in {"?", "{"}):
+    if query is not None and ("/" in value[first : query.start()] or value[first : first + 1] in {"?", "_"}):
         return query.end()
     body = value[first:].strip()
     if _FORM.fullmatch(body) is None:

@@ -150,8 +150,8 @@ class Grammar:
     tails: Words = _NONE
     """What may follow in a call without an argument list: bodies, initializers, blocks."""
     annotations: Words = _NONE
-    commands: bool = False
-    """Calls have no argument list: the words after the first are the arguments."""
+    commands: Words = _NONE
+    """Calls without an argument list: the words after the first are the arguments."""
     imports: Mapping[str, Callable[[str, Node], Iterable[Import]]] = field(default_factory=dict)
 
 

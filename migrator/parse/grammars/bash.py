@@ -46,6 +46,6 @@ GRAMMAR = Grammar(
     subscripts=frozenset({"subscript"}),
     lists=frozenset({"array"}),
     variables=frozenset({"simple_expansion", "expansion"}),
-    commands=True,
+    commands=frozenset({"command"}),
     opaque=frozenset({"variable_name", "comment", "heredoc_content"}),
 )
