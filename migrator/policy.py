@@ -75,7 +75,7 @@ class Gate:
     status: ExitStatus
     reasons: tuple[str, ...]
     failing: tuple[str, ...] = ()
-    """Fingerprints of the findings that fail the gate."""
+    """Fingerprints of the findings that fail the gate, sorted."""
     upcoming: tuple[Upcoming, ...] = ()
     """Earliest first."""
 
@@ -118,7 +118,7 @@ def _failing(audit: Audit, policy: Policy) -> tuple[tuple[str, ...], tuple[Upcom
     if policy.fail_on is None:
         return (), ()
     upcoming = tuple(Upcoming(day, tuple(sorted(prints))) for day, prints in sorted(later.items()))
-    return tuple(finding.fingerprint for finding in _over(due, dict(policy.allowed))), upcoming
+    return tuple(sorted(finding.fingerprint for finding in _over(due, dict(policy.allowed)))), upcoming
 
 
 def _fail_from(finding: Finding, policy: Policy) -> date | None:

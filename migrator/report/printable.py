@@ -1,8 +1,9 @@
 """Text from a scanned tree, made harmless and visible before it enters a document.
 
 A file name or a source line may hold terminal escapes, bidirectional marks that reorder what a reader sees
-(CVE-2021-42574), characters that XML forbids, or the lone surrogates by which Python carries undecodable bytes.
-Each is replaced by its escape, so a reader sees that it is there and no consumer acts on it.
+(CVE-2021-42574) or characters that XML forbids: each is replaced by its escape, so a reader sees that it is there and
+no consumer acts on it. The lone surrogates by which Python carries undecodable bytes (PEP 383) become U+FFFD, one for
+one, so that columns stay true.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ _UNSAFE_ON_A_LINE = re.compile(f"[\x00-\x1f\x7f-\x9f\ud800-\udfff{_INVISIBLE}]")
 
 def encodable(text: str) -> str:
     """`text` without lone surrogates, so that it can be written as UTF-8; everything else is kept."""
-    return text if text.isascii() else _SURROGATE.sub(_escape, text)
+    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
 
 
 def visible(text: str) -> str:
@@ -39,10 +40,8 @@ def shorten(text: str, limit: int) -> str:
 
 
 def _escape(match: re.Match[str]) -> str:
-    character = match[0]
-    if "\udc80" <= character <= "\udcff":  # an undecodable byte, as surrogateescape carries it (PEP 383)
-        return f"\\x{ord(character) - 0xDC00:02x}"
-    return character.encode("unicode_escape").decode("ascii")
+    mark = match[0]
+    return "\ufffd" if "\ud800" <= mark <= "\udfff" else mark.encode("unicode_escape").decode("ascii")
 
 
 _LOG_COMMAND = re.compile(r"#(?=#\w{0,40}\[)|^[ \t]*:(?=:[A-Za-z-]{1,60}[ :])", re.MULTILINE)

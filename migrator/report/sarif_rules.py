@@ -36,7 +36,7 @@ def _declared(rule: Rule) -> dict[str, Any]:
     plain = f"{rule.summary}\n\n{rule.why}\n\n{rule.remedy}"
     return {
         "id": rule.id,
-        "name": _camel(rule.id),
+        **({"name": _camel(rule.id)} if "-" in rule.id else {}),  # SARIF wants it to differ from the id
         "shortDescription": {"text": rule.title},
         "fullDescription": {"text": rule.summary},
         "help": {

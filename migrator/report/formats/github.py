@@ -8,7 +8,7 @@ from migrator.model import Severity
 from migrator.policy import ExitStatus
 from migrator.report import view
 from migrator.report.base import ReportFormat
-from migrator.report.printable import shorten, visible
+from migrator.report.printable import inert, shorten, visible
 from migrator.report.serial import counts
 
 if TYPE_CHECKING:
@@ -49,9 +49,10 @@ def _others(lines: dict[Severity, list[str]], level: Severity) -> Iterator[str]:
 
 
 def _result(audit: Audit, gate: Gate, level: Severity, left_out: int) -> str:
-    parts = [view.headline(audit, gate), audit.deadline.statement, *gate.reasons]
+    parts = [view.headline(audit, gate), audit.deadline.statement]
     if left_out:
         parts.append(f"{view.plural(left_out, 'more finding')} without an annotation: see the report.")
+    parts += gate.reasons
     title = f"migrator: {view.STATUS_TITLE[gate.status].lower()}"
     return f"::{_COMMAND[level]} title={_property(title)}::{_data(chr(10).join(parts))}"
 
@@ -75,7 +76,7 @@ def _annotation(finding: Finding) -> str:
 
 
 def _data(text: str) -> str:
-    shown = shorten(visible(text), _MESSAGE)
+    shown = shorten(inert(visible(text), "\\x{:02x}"), _MESSAGE)
     return shown.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 

@@ -28,10 +28,13 @@ LIGHT_FROM = 400
 """From so many findings on, a browser that runs scripts builds a finding's details only when it is opened."""
 
 PAGE_BYTES = 14_200_000
-"""What the findings may take together: beyond it the details of the least severe are left out, and the page says so."""
+"""What the findings may take together: beyond it the details of the least severe are left out, then their lines."""
 
-_HEAD_BYTES = 340
+_LINE_BYTES = 340
 """What the line of a finding takes without its title and path."""
+
+_STUB_BYTES = 300
+"""What stands for details that are left out."""
 
 _LONGEST = 300
 """Characters of a title or a path that are shown."""
@@ -92,6 +95,11 @@ class Card:
         return shorten(one_line(self.finding.place.path), _LONGEST)
 
     @property
+    def brief(self) -> str:
+        """Its message, cut, for where its details are left out."""
+        return shorten(one_line(self.finding.message), _STUB_BYTES // 3)
+
+    @property
     def keys(self) -> str:
         """What the filters look at, in one attribute."""
         finding = self.finding
@@ -144,27 +152,52 @@ _ROW_CLASS = {
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """An integration and its cards; `integration` is None for the findings that belong to none."""
+    """An integration and its cards; `integration` is None for the findings that belong to none.
+
+    `more` is how many findings have no card, because the page would become too large.
+    """
 
     id: str
     integration: Integration | None
     cards: tuple[Card, ...]
     verdicts: tuple[Verdict, ...]
-
-    @property
-    def open(self) -> int:
-        """How many of its findings are work to do."""
-        return sum(counts(card.finding) for card in self.cards)
+    open: int
+    """How many of its findings are work to do."""
+    more: int
 
 
 def _sections(audit: Audit, context: int) -> Iterator[Section]:
     names = _Names()
+    last = _last_listed(audit)
     for group in view.groups(audit):
         integration = group.integration
-        cards = tuple(Card(names.of("f", finding.fingerprint[:16]), finding, context) for finding in group.findings)
+        listed = [finding for finding in group.findings if view.rank(finding) <= last]
+        cards = tuple(Card(names.of("f", finding.fingerprint[:16]), finding, context) for finding in listed)
         own = integration.id if integration else None
         verdicts = tuple(verdict for verdict in audit.credentials if own and verdict.integration == own)
-        yield Section(names.of("i", own or "none"), integration, cards, verdicts)
+        work, more = sum(map(counts, group.findings)), len(group.findings) - len(cards)
+        yield Section(names.of("i", own or "none"), integration, cards, verdicts, work, more)
+
+
+def _last_listed(audit: Audit) -> tuple[object, ...]:
+    """The rank of the last finding whose line still fits, the worst first."""
+    left = PAGE_BYTES
+    last: tuple[object, ...] = ()
+    for finding in view.worst_first(audit.findings):
+        left -= _line_bytes(Card("", finding))
+        if left < 0:
+            break
+        last = view.rank(finding)
+    return last
+
+
+def _line_bytes(card: Card) -> int:
+    return (
+        _LINE_BYTES
+        + _STUB_BYTES
+        + len(card.title.encode("utf-8", "replace"))
+        + len(card.path.encode("utf-8", "replace"))
+    )
 
 
 def _verdicts(audit: Audit) -> tuple[Verdict, ...]:
@@ -189,11 +222,11 @@ def _details(sections: tuple[Section, ...]) -> Mapping[str, Markup]:
     details = template.macro("finding.html", "details")
     found: dict[str, Markup] = {}
     cards = [card for section in sections for card in section.cards]
-    left = PAGE_BYTES - sum(_HEAD_BYTES + len(card.title) + len(card.path) for card in cards)
+    left = PAGE_BYTES - sum(map(_line_bytes, cards))
     with template.faults("finding.html"):
         for card in sorted(cards, key=_rank):
             body = details(card, view)
-            left -= len(body.encode("utf-8", "replace"))
+            left -= len(body.encode("utf-8", "replace")) - _STUB_BYTES
             if left < 0:
                 break
             found[card.id] = body

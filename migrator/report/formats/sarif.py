@@ -125,12 +125,7 @@ def _properties(finding: Finding) -> dict[str, Any]:
 
 
 def _artifact(path: str) -> dict[str, str]:
-    uri = quote(path.encode("utf-8", "surrogateescape" if _bytes_only(path) else "replace"), safe="/")
-    return {"uri": uri, "uriBaseId": _ROOT}
-
-
-def _bytes_only(path: str) -> bool:
-    return not any("\ud800" <= mark < "\udc80" or "\udd00" <= mark <= "\udfff" for mark in path)
+    return {"uri": quote(encodable(path), safe="/"), "uriBaseId": _ROOT}
 
 
 def _region(place: Place) -> dict[str, Any]:
