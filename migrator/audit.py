@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from migrator import __version__
-from migrator.catalogue.load import timeline
+from migrator.catalogue.timeline import timeline
 from migrator.deadline import assess
 from migrator.discover.source import Source
 from migrator.examine import Examiner

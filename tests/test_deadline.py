@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from migrator.catalogue.load import timeline
+from migrator.catalogue.timeline import timeline
 from migrator.deadline import assess, credential_statement, days, governing_date, spell
 
 END = date(2026, 3, 1)

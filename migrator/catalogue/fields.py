@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, TypeVar
 
 from migrator.errors import UsageError
@@ -71,11 +70,14 @@ class Fields:
         return value
 
     def day(self, key: str) -> date:
-        """A date written as YYYY-MM-DD."""
+        """A date, or text that writes one as YYYY-MM-DD."""
         value = self.raw(key)
         if isinstance(value, date) and not isinstance(value, datetime):
             return value
-        raise self._wrong(key, "a date (YYYY-MM-DD)", value)
+        try:
+            return date.fromisoformat(value if isinstance(value, str) else "")
+        except ValueError:
+            raise self._wrong(key, "a date (YYYY-MM-DD)", value) from None
 
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of strings; one string stands for a list of one; absent is empty."""
@@ -160,6 +162,8 @@ class Fields:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The tail of a message: `; did you mean 'x'?`, or empty when nothing is near."""
+    from difflib import get_close_matches  # noqa: PLC0415 - for the mistake alone
+
     close = get_close_matches(word, sorted(known), n=1, cutoff=0.6)
     return f"; did you mean {close[0]!r}?" if close else ""
 

@@ -10,8 +10,8 @@ import yaml
 from migrator import resources
 from migrator.catalogue.entry import parse_entry
 from migrator.catalogue.fields import Fields
-from migrator.catalogue.model import Endpoints, Metascope, Metascopes, Probe, Product, Sourced, SupersededDate, Timeline
-from migrator.model import Confidence, Milestone
+from migrator.catalogue.model import Endpoints, Metascope, Metascopes, Probe, Product, Sourced
+from migrator.model import Confidence
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,42 +25,6 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 def _read(path: Path) -> Fields:
     with path.open("rb") as stream:
         return Fields.of(yaml.load(stream, Loader=_LOADER), path.name)  # noqa: S506 - a safe loader, in C
-
-
-@cache
-def timeline() -> Timeline:
-    """The milestones of the end of life, ascending, with the one that governs."""
-    fields = _read(resources.catalogue() / "deadlines.yaml")
-    milestones = tuple(sorted(map(_milestone, fields.items("milestones")), key=lambda milestone: milestone.date))
-    by_id = {milestone.id: milestone for milestone in milestones}
-    loaded = Timeline(
-        milestones=milestones,
-        governing=by_id[fields.one_of("governing", by_id)],
-        superseded=tuple(_superseded(row, by_id) for row in fields.items("superseded")),
-        rule=fields.text("rule"),
-        rule_source=fields.text("rule_source"),
-        data_as_of=fields.day("data_as_of"),
-    )
-    fields.done()
-    return loaded
-
-
-def _milestone(row: Fields) -> Milestone:
-    milestone = Milestone(id=row.text("id"), date=row.day("date"), title=row.text("title"), source=row.text("source"))
-    row.done()
-    return milestone
-
-
-def _superseded(row: Fields, milestones: dict[str, Milestone]) -> SupersededDate:
-    superseded = SupersededDate(
-        day=row.day("date"),
-        title=row.text("title"),
-        announced=row.day("announced"),
-        superseded_by=row.one_of("superseded_by", milestones),
-        source=row.text("source"),
-    )
-    row.done()
-    return superseded
 
 
 @cache

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from migrator import __version__
-from migrator.catalogue.load import timeline
+from migrator.catalogue.timeline import timeline
 from migrator.cli.credentials import checker
 from migrator.cli.deliver import deliver, delivery
 from migrator.cli.run import today

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from migrator.catalogue import load
+from migrator.catalogue.timeline import timeline
 from migrator.deadline import governing_date
 from migrator.link.permissions import permissions
 from migrator.link.plan import Situation, steps
@@ -68,7 +69,7 @@ def _integration(group: Group, members: list[Finding], name: str, around: Surrou
     granted = permissions(metascopes, files, exempt=group.exempt)
     ends = _certificates(group, members, around)
     # Any certificate bound to the credential may sign, so the one that lives longest decides.
-    deadline = None if group.exempt else governing_date(load.timeline(), max(ends, default=None))
+    deadline = None if group.exempt else governing_date(timeline(), max(ends, default=None))
     readiness = _readiness(group, files)
     situation = Situation(
         as_of=around.as_of,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from migrator.catalogue import load
+from migrator.catalogue.timeline import timeline
 from migrator.deadline import spell
 from migrator.model import Category, Step
 
@@ -138,7 +138,7 @@ def _rollout(situation: Situation) -> Iterator[Step]:
             "hours old.",
             "rollout",
         )
-        end = load.timeline().governing.date
+        end = timeline().governing.date
         yield Step(
             f"Delete the Service Account (JWT) credential in the Console by typing the project's name, before "
             f"{spell(min(situation.deadline or end, end))}. This cannot be undone.",

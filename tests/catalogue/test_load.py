@@ -7,12 +7,13 @@ from datetime import date
 import pytest
 
 from migrator.catalogue import load
+from migrator.catalogue import timeline as dates
 from migrator.model import Confidence
 
 
 def test_timeline_ends_on_the_first_of_march_2026() -> None:
     """The governing milestone is the last one, and everything has a source."""
-    timeline = load.timeline()
+    timeline = dates.timeline()
     assert timeline.governing is timeline.milestones[-1]
     assert timeline.governing.date == date(2026, 3, 1)
     assert [m.date for m in timeline.milestones] == sorted(m.date for m in timeline.milestones)
@@ -22,10 +23,10 @@ def test_timeline_ends_on_the_first_of_march_2026() -> None:
 
 def test_superseded_dates_are_earlier_than_what_replaced_them() -> None:
     """An old date never lies after the milestone that it became."""
-    timeline = load.timeline()
-    dates = {m.id: m.date for m in timeline.milestones}
+    timeline = dates.timeline()
+    days = {m.id: m.date for m in timeline.milestones}
     assert timeline.superseded
-    assert all(old.day < dates[old.superseded_by] for old in timeline.superseded)
+    assert all(old.day < days[old.superseded_by] for old in timeline.superseded)
 
 
 def test_every_metascope_names_a_product_and_a_source() -> None:

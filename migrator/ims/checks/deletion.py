@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime, time, timedelta, timezone
 
-from migrator.catalogue.load import timeline
+from migrator.catalogue.timeline import timeline
 from migrator.ims.checking import Check, Outcome, Subject, Transcript, is_grant
 from migrator.ims.checks.jwt_exchange import NAME
 
