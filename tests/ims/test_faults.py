@@ -15,8 +15,10 @@ from migrator.ims.server.faults import KINDS, Fault
 from migrator.ims.server.listener import serve
 from migrator.ims.server.scenario import Scenario
 from migrator.ims.target import open_target
+from migrator.policy import Policy, decide
 from migrator.secret import Secret
 from tests.ims.rehearsing import CANARY, CLIENT, CREDENTIAL, FAST, ORG, checked, result
+from tests.support.audits import audit
 
 if TYPE_CHECKING:
     from migrator.ims.credentials import OAuthCredential
@@ -97,7 +99,16 @@ def test_fault_gives_its_verdict(row: tuple[Fault, str, str, str, str]) -> None:
     assert (verdict.status, verdict.code) == (status, code)
     assert reason in verdict.reason
     assert remedy in verdict.remedy
+    assert decide(audit(credentials=(verdict,)), Policy()).status == (4 if code == "unreachable" else 1)
     assert CANARY not in repr(verdict)
+
+
+def test_a_valid_credential_leaves_the_gate_clean() -> None:
+    """Without a fault every check that applies passes, and the exit status is 0."""
+    verdict = checked()
+    assert (verdict.status, verdict.code) == ("valid", "")
+    assert {one.status for one in verdict.checks} == {"passed", "skipped"}
+    assert decide(audit(credentials=(verdict,)), Policy()).status == 0
 
 
 def test_every_kind_of_fault_is_covered() -> None:

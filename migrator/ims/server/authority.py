@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
+_LOCAL = ("localhost", "127.0.0.1", "::1")
 _LIFE = timedelta(days=7)
 
 
@@ -36,7 +37,7 @@ class Authority:
         """A server's TLS context with a fresh certificate for `host`."""
         key = ec.generate_private_key(ec.SECP256R1())
         builder = _builder(_name(host[:64]), self._name, key.public_key(), self._now)
-        builder = builder.add_extension(x509.SubjectAlternativeName([_alternative(host)]), critical=False)
+        builder = builder.add_extension(x509.SubjectAlternativeName(_alternatives(host)), critical=False)
         builder = builder.add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         builder = builder.add_extension(_usage(signing=False), critical=True)
         builder = builder.add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH]), critical=False)
@@ -50,6 +51,11 @@ class Authority:
 
 def _name(common_name: str) -> x509.Name:
     return x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, common_name)])
+
+
+def _alternatives(host: str) -> list[x509.GeneralName]:
+    """A host goes by one name, this machine by three."""
+    return [_alternative(name) for name in (_LOCAL if host in _LOCAL else (host,))]
 
 
 def _alternative(host: str) -> x509.GeneralName:
