@@ -43,7 +43,13 @@ class Ledger:
 
     def settle(self, result: Audit, directives: Sequence[Directive]) -> Audit:
         """The audit with its findings regraded, suppressed and compared."""
-        triage = Triage(
+        if self._renew:
+            self._entries = baseline.collect(settle(result, self._triage(directives)).audit.findings)
+        self._settled = settle(result, self._triage(directives))
+        return self._settled.audit
+
+    def _triage(self, directives: Sequence[Directive]) -> Triage:
+        return Triage(
             severities=self._chosen.config.severities,
             exclusions=self._chosen.config.suppressions,
             directives=directives,
@@ -51,16 +57,11 @@ class Ledger:
             entries=self._entries,
             whole=self._whole,
         )
-        self._settled = settle(result, triage)
-        return self._settled.audit
 
-    def write(self, result: Audit) -> tuple[str, ...]:
+    def write(self) -> tuple[str, ...]:
         """Write the baseline if that was asked for; what was done, in words."""
         if self._path is None or self._settled is None or not (self._renew or self._prune):
             return ()
-        if self._renew:
-            entries = baseline.collect(result.findings)
-        else:
-            entries = baseline.prune(self._entries, self._settled.stale)
+        entries = self._entries if self._renew else baseline.prune(self._entries, self._settled.stale)
         write(self._path, baseline.dumps(entries))
         return (f"baseline: {len(entries)} leftovers in {self._path}",)

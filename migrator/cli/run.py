@@ -82,7 +82,7 @@ def run(
                 progress=tick,
             )
         )
-    for line in ledger.write(result):
+    for line in ledger.write():
         say(line, where)
     gate = decide(result, chosen.policy)
     deliver(result, gate, where)
