@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _OPTION = re.compile(r"(?:^|[\s,|])--?([A-Za-z][\w-]+)")
 _DESCRIBES = re.compile(
-    r"(?i)(?:^|[.\s])(?:object|schema|shape|freeze|dict|convict|define\w*|namedtuple|struct|from_?entries|assign)$"
+    r"(?i)(?:^|[.\s])(?:object|schema|shape|freeze|dict|convict|define\w*|namedtuple|struct|from_?entries|assign|parseArgs|minimist|options?|commander|yargs)$"
 )
 _SELVES = frozenset({"this", "self", "cls", "$this", "super"})
 

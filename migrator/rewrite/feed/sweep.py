@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from migrator.rewrite.feed.callbacks import unwrapped
 from migrator.rewrite.feed.dead import Dead, Removal
 from migrator.rewrite.feed.loops import once
 from migrator.rewrite.feed.members import Members
@@ -11,7 +12,7 @@ from migrator.rewrite.feed.names import LEXICAL, Names, Occurrence, Role
 from migrator.rewrite.feed.signatures import Signatures
 from migrator.rewrite.feed.statements import bodies, exits, own_statement, steps
 from migrator.rewrite.feed.uses import Uses
-from migrator.rewrite.feed.words import WORDS
+from migrator.rewrite.feed.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -61,7 +62,7 @@ class Sweep:
         for removal in removals:
             if self.dead.add(removal):
                 grew = True
-                self.suspects.update(WORDS.findall(_taken(removal)))
+                self.suspects.update(words_of(_taken(removal)))
         return grew
 
     def _symbols(self, module: Module, name: str) -> list[list[Occurrence]]:
@@ -80,14 +81,12 @@ class Sweep:
         bindings = [one for one in alive if one.role in _BINDINGS]
         uses = [one for one in alive if one.role not in _BINDINGS]
         data = all(one.role is Role.BIND for one in symbol if one.role in _BINDINGS) and not self._is_callable(bindings)
-        nodes = {id(one.node) for one in symbol}
-        judge = self._uses[id(module)]
-        removals: list[Removal] = []
-        for use in uses:
-            removal = self._exported(module, use) or judge.absorb(use.node, lambda node: id(node) in nodes, data=data)
-            if removal is None:
-                return False
-            removals.append(removal)
+        roles = {id(one.node): one for one in uses}
+        removals = self._uses[id(module)].absorb_all(
+            [one.node for one in uses], data=data, special=lambda node: self._exported(module, roles[id(node)])
+        )
+        if removals is None:
+            return False
         if scope is None and self._needed_elsewhere(module, name, bindings):
             return False
         grew = self.take(removals)
@@ -182,11 +181,23 @@ class Sweep:
                 continue
             if node.kind in habits.compounds and self._is_hollow(module.code, node):
                 grew |= self.take([Removal(module.code, node)])
+            elif node.kind in _FUNCTION_VALUES:
+                grew |= self._called_back(module, node)
             elif node.kind in habits.loops:
                 grew |= self.take(once(module.code, module.names, node, self.dead))
             elif node.kind in habits.imports and self._imports_nothing(module, node):
                 grew |= self.take([Removal(module.code, node)])
         return grew
+
+    def _called_back(self, module: Module, function: Node) -> bool:
+        """Callbacks that waited for the key or the assertion."""
+
+        def touched(one: Occurrence) -> bool:
+            same = [use for use in module.names.by_name[one.name] if module.names.scope(use) is function]
+            return self._touched(module, one.name, same, function)
+
+        judge = self._uses[id(module)]
+        return self.take(unwrapped(module.code, module.names, function, self.dead, judge, touched))
 
     def _imports_nothing(self, module: Module, statement: Node) -> bool:
         """Whether all names of an import have gone."""

@@ -36,7 +36,7 @@ def _propose(context: Context) -> Iterator[Proposal]:
     yield Proposal(
         "Remove what made the assertion",
         edits={path: tuple(own) for path, own in edits.items()},
-        caution="; ".join(stays(sweep)),
+        instruction=" ".join(f"{line}." for line in stays(sweep)),
     )
 
 

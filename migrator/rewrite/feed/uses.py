@@ -21,6 +21,9 @@ _REQUIRED = re.compile(
     r"(?i)required|mandatory|missing|needed|expected|check|validat|assert|(?:^|[.\s])(?:all|any|every|some|find|filter|forEach"
     r"|compact|none|map)$|keys|params?$|vars?$|fields?$|__all__"
 )
+_ABOUT_ITSELF = re.compile(
+    r"(?i)^(?:length|size|count|is_?\w*|exists\w*|empty\??|nil\?|blank\?|present\?|trim|strip|startsWith|includes|split)$"
+)
 _ABSENT = re.compile(
     r"(?i)^(?:!|not\b|empty)|(?:===?|is|-eq)\s*(?:null|undefined|None|nil|''|\"\"|false)|isEmpty|IsNullOr|\.empty|nil\?|blank\?"
 )
@@ -34,6 +37,21 @@ class Uses:
         self.names = names
         self.dead = dead
 
+    def absorb_all(
+        self, nodes: list[Node], *, data: bool, special: Callable[[Node], Removal | None] = lambda _: None
+    ) -> list[Removal] | None:
+        """What goes with all uses of a name; None where one of them is needed."""
+        identities = {id(node) for node in nodes}
+        found = {
+            id(node): special(node) or self.absorb(node, lambda one: id(one) in identities, data=data) for node in nodes
+        }
+        removals = [removal for removal in found.values() if removal is not None]
+        for node in nodes:
+            inside = any(removal.keep is None and node.inside(removal.node) for removal in removals)
+            if found[id(node)] is None and not inside:
+                return None
+        return removals
+
     def absorb(self, node: Node, same: Callable[[Node], bool], *, data: bool) -> Removal | None:
         """What goes with a use of a name; None where the use is needed.
 
@@ -46,10 +64,23 @@ class Uses:
             if changed is not None:
                 return changed
             if shows(self.code, statement) and statement.parent is not None and not self._speaks(statement, node):
-                return Removal(self.code, statement)
+                return Removal(self.code, statement) if self._bare(node) else None
         if statement.kind in self.code.habits.deletes:
             return Removal(self.code, statement if len(statement.parts) == 1 else node)
+        if not self._bare(node):
+            return None
         return self._guard(node, same) or self._operand(node, same) or self._listed(node)
+
+    def _bare(self, node: Node) -> bool:
+        """Whether the thing itself is meant, not something else that is read from it."""
+        parent = node.parent
+        if parent is None or not parent.parts or parent.parts[0] is not node:
+            return True
+        if parent.kind in self.code.grammar.subscripts:
+            return False
+        if parent.kind not in self.code.grammar.members:
+            return True
+        return _ABOUT_ITSELF.search(self.code.source(parent.parts[-1])) is not None
 
     def _speaks(self, statement: Node, node: Node) -> bool:
         """Whether a name is the one that shows: `logger` in `logger.info(...)`."""

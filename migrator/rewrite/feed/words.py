@@ -25,3 +25,9 @@ def only_jwt(name: str) -> bool:
 
 
 WORDS = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_COMPOUND = re.compile(r"[A-Za-z_]\w*(?:[-.]\w+)+")
+
+
+def words_of(source: str) -> set[str]:
+    """Every name in a piece of source; keys with dashes and dots as a whole, too."""
+    return {*WORDS.findall(source), *_COMPOUND.findall(source)}

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from migrator.parse.identify import identify
 from migrator.rewrite.code import codes
 from migrator.rewrite.feed.names import Names
-from migrator.rewrite.feed.words import WORDS
+from migrator.rewrite.feed.words import words_of
 from migrator.rewrite.programs import family, family_of_language
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ class World:
         shift = 0
         for edit in file.patchwork.edits():
             removed = file.original.text[edit.start : edit.end]
-            yield Seed(module, edit.start + shift, frozenset(WORDS.findall(removed)))
+            yield Seed(module, edit.start + shift, frozenset(words_of(removed)))
             shift += len(edit.replacement) - (edit.end - edit.start)
 
     @cached_property

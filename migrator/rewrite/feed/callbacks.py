@@ -1,0 +1,75 @@
+"""A callback that was handed the assertion or the key is called at once: its body takes the place of the call."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from migrator.rewrite.feed.dead import Removal
+from migrator.rewrite.feed.names import Role
+from migrator.rewrite.feed.statements import callee, own_statement
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from migrator.rewrite.code import Code
+    from migrator.rewrite.feed.dead import Dead
+    from migrator.rewrite.feed.names import Names, Occurrence
+    from migrator.rewrite.feed.uses import Uses
+    from migrator.rewrite.tree import Node
+
+_GIVES = re.compile(
+    r"(?i)(?:sign|encode|readFile|get\w*(?:key|jwt|token|assertion|secret\w*|parameter\w*|cert\w*)|decrypt|load\w*|generate\w*|create\w*|build\w*)$"
+)
+_BLOCKS = frozenset({"statement_block", "block"})
+
+
+def unwrapped(
+    code: Code, names: Names, function: Node, dead: Dead, judge: Uses, touched: Callable[[Occurrence], bool]
+) -> list[Removal]:
+    """The removals that leave only the body of a callback; empty where it is needed."""
+    listed = function.parent
+    call = listed.parent if listed is not None else None
+    if listed is None or call is None or listed.kind not in code.grammar.arguments or dead.covers(function):
+        return []
+    name = callee(code, call)
+    then = name.endswith(".then")
+    if not then and not _GIVES.search(name.rstrip("!?")):
+        return []
+    parameters = [
+        one
+        for found in names.by_name.values()
+        for one in found
+        if one.role is Role.PARAMETER and names.scope(one) is function
+    ]
+    if not parameters or not any(touched(one) for one in parameters):
+        return []
+    removals: list[Removal] = []
+    for parameter in parameters:
+        uses = [
+            use.node
+            for use in names.by_name[parameter.name]
+            if use is not parameter and names.scope(use) is function and not dead.covers(use.node)
+        ]
+        taken = judge.absorb_all(uses, data=False)
+        if taken is None:
+            return []
+        removals += taken
+    if then:
+        return [*removals, *_resolved(code, function, call, parameters)]
+    body = function.parts[-1]
+    statement = own_statement(code, call)
+    if body.kind not in _BLOCKS or statement is None:
+        return []
+    return [*removals, Removal(code, statement, body)]
+
+
+def _resolved(code: Code, function: Node, call: Node, parameters: list[Occurrence]) -> list[Removal]:
+    """`x.then((token) => …)` no longer waits for `x`."""
+    member = call.parts[0]
+    receiver = member.parts[0]
+    listed = function.child(*code.habits.parameters)
+    if code.source(receiver) == "Promise.resolve()":
+        return []
+    target = listed if listed is not None else parameters[0].node
+    return [Removal(code, receiver, text="Promise.resolve()"), Removal(code, target, text="()")]

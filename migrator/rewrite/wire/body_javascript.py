@@ -1,0 +1,223 @@
+"""JavaScript and TypeScript: whatever carried the parameters before becomes a urlencoded body.
+
+`FormData` becomes `URLSearchParams`, `formData:` of request becomes `form:`, query parameters and JSON bodies move into
+the body; a hand-set content type follows.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from migrator.parse.facts import Span
+from migrator.rewrite.base import Edit, Proposal, Rewriter
+from migrator.rewrite.code import codes
+from migrator.rewrite.spots import Spots
+from migrator.rewrite.wire.parameters import requests
+from migrator.rewrite.wire.requests import literal_of, mentions, receiver_of, region_of, variable_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from migrator.parse.facts import Entry
+    from migrator.rewrite.base import Context
+    from migrator.rewrite.code import Code
+    from migrator.rewrite.tree import Node
+
+URLENCODED = "application/x-www-form-urlencoded"
+_SEARCH = "URLSearchParams"
+_QUERY = frozenset({"params", "qs", "query", "searchParams"})
+_FORM = frozenset({"formData", "json"})
+_BODY = frozenset({"body", "data"})
+_SENDS = re.compile(
+    r"(?:^|\.)(?:post|request|put|fetch|axios|got|instance|send|needle|superagent|client|http|\$|ajax|rp|api)$"
+)
+_ENCODES = re.compile(r"(?:^|\.)(?:stringify|encode|URLSearchParams|urlencode)$|toString$")
+
+
+def _propose(context: Context) -> Iterator[Proposal]:
+    for document in context.documents():
+        spots = Spots(context, document)
+        edits: dict[Edit, None] = {}
+        for code in codes(document):
+            for entry in requests(code, spots):
+                edits.update(dict.fromkeys(code.in_file(list(_edits(code, entry))) or ()))
+        if edits:
+            yield Proposal("Send a urlencoded body", edits={document.path: tuple(edits)})
+
+
+def _edits(code: Code, entry: Entry) -> Iterator[Edit]:
+    receiver = receiver_of(code, entry)
+    if receiver is not None:
+        yield from _form(code, receiver, region_of(code, code.smallest(entry.span)))
+        return
+    literal = literal_of(code, entry)
+    if literal is None:
+        yield from _headers(code, code.smallest(entry.span))
+        return
+    holders = [literal]
+    name = variable_of(code, literal)
+    if name is not None:
+        holders += [
+            node
+            for node in mentions(code, name.rpartition(".")[2], region_of(code, literal))
+            if not node.inside(literal)
+        ]
+    for holder in holders:
+        yield from _held(code, holder)
+
+
+def _form(code: Code, name: str, span: Span) -> Iterator[Edit]:
+    """A `FormData` object under a name."""
+    for node in mentions(code, name, span):
+        parent = node.parent
+        if parent is None:
+            continue
+        if parent.kind == "variable_declarator" or parent.kind == "assignment_expression":
+            yield from _constructor(code, parent)
+        elif parent.kind == "member_expression" and parent.parts[0] is node:
+            yield from _method(code, parent)
+        else:
+            yield from _held(code, node)
+
+
+def _constructor(code: Code, declarator: Node) -> Iterator[Edit]:
+    value = declarator.parts[-1]
+    if value.kind == "new_expression" and code.source(value.parts[0]).rpartition(".")[2] == "FormData":
+        yield Edit(value.parts[0].start, value.parts[0].end, _SEARCH)
+
+
+def _method(code: Code, member: Node) -> Iterator[Edit]:
+    call = member.parent
+    if call is None or call.kind != "call_expression":
+        return
+    method = code.source(member.parts[-1])
+    name = code.source(member.parts[0])
+    content_type = f"{code.literal('Content-Type')}: {code.literal(URLENCODED)}"
+    if method == "getHeaders":
+        spread = call.parent
+        if spread is not None and spread.kind == "spread_element":
+            yield Edit(spread.start, spread.end, content_type)
+        else:
+            yield Edit(call.start, call.end, f"{{ {content_type} }}")
+    elif method == "pipe":
+        target = call.parts[-1].parts
+        if len(target) == 1:
+            yield Edit(call.start, call.end, f"{code.source(target[0])}.end({name}.toString())")
+
+
+def _held(code: Code, holder: Node) -> Iterator[Edit]:
+    """The literal, or a variable that holds it, where a request takes it."""
+    parent = holder.parent
+    if parent is None:
+        return
+    if parent.kind == "arguments":
+        yield from _argument(code, holder, parent)
+    elif parent.kind == "pair" and parent.parts[-1] is holder:
+        yield from _option(code, holder, parent)
+    elif parent.kind == "object" and holder.kind == "shorthand_property_identifier":
+        yield from _shorthand(code, holder, parent)
+
+
+def _argument(code: Code, holder: Node, arguments: Node) -> Iterator[Edit]:
+    call = arguments.parent
+    if call is None:
+        return
+    callee = code.source(call.parts[0])
+    if callee == "JSON.stringify":
+        yield (
+            Edit(call.start, call.end, f"new {_SEARCH}({code.source(holder)}).toString()")
+            if holder.kind != "object"
+            else Edit(call.parts[0].start, call.parts[0].end, f"new {_SEARCH}")
+        )
+        yield from _headers(code, call)
+    elif _ENCODES.search(callee):
+        yield from _headers(code, call)
+    elif _SENDS.search(callee) and arguments.parts[0] is not holder:
+        if holder.kind == "object":
+            yield Edit(holder.start, holder.start, f"new {_SEARCH}(")
+            yield Edit(holder.end, holder.end, ")")
+        yield from _headers(code, holder)
+
+
+def _option(code: Code, holder: Node, pair: Node) -> Iterator[Edit]:
+    key = code.source(pair.parts[0]).strip("'\"")
+    if key in _FORM:
+        yield Edit(pair.parts[0].start, pair.parts[0].end, "form")
+    elif key in _QUERY:
+        yield from _query(code, holder, pair)
+    elif key in _BODY and holder.kind == "object":
+        yield Edit(holder.start, holder.start, f"new {_SEARCH}(")
+        yield Edit(holder.end, holder.end, ")")
+    elif key == "body" and _imports(code, "got"):
+        yield Edit(holder.end, holder.end, ".toString()")
+    yield from _headers(code, pair)
+
+
+def _shorthand(code: Code, holder: Node, literal: Node) -> Iterator[Edit]:
+    key = code.source(holder)
+    if key in _FORM:
+        yield Edit(holder.start, holder.end, f"form: {key}")
+    elif key in _QUERY:
+        yield from _query(code, holder, holder)
+    yield from _headers(code, literal)
+
+
+def _query(code: Code, holder: Node, entry: Node) -> Iterator[Edit]:
+    """Query parameters move into the body: the argument before the options, or the option `data` or `form`."""
+    literal = entry.parent
+    arguments = literal.parent if literal is not None else None
+    body = f"new {_SEARCH}({code.source(holder)})"
+    if literal is None or arguments is None:
+        return
+    if arguments.kind == "arguments" and len(arguments.parts) == 3 and arguments.parts[2] is literal:  # noqa: PLR2004
+        empty = arguments.parts[1]
+        if code.source(empty) in {"null", "undefined", "{}", "''", '""'}:
+            yield Edit(empty.start, empty.end, body)
+            yield from _without(code, entry, literal)
+            return
+    key = "form" if _imports(code, "request", "request-promise", "request-promise-native") else "data"
+    if holder is entry:
+        yield Edit(entry.start, entry.end, f"{key}: {code.source(holder) if key == 'form' else body}")
+        return
+    yield Edit(entry.parts[0].start, entry.parts[0].end, key)
+    if key == "data":
+        yield Edit(holder.start, holder.start, f"new {_SEARCH}(")
+        yield Edit(holder.end, holder.end, ")")
+
+
+def _without(code: Code, entry: Node, literal: Node) -> Iterator[Edit]:
+    """The options without one of them; without any, no options."""
+    if len(literal.parts) == 1:
+        before = literal.before()
+        start = before.start if before is not None and before.kind == "," else literal.start
+        yield Edit(start, literal.end, "")
+        return
+    comma = entry.after()
+    if comma is not None and comma.kind == ",":
+        following = comma.after()
+        yield Edit(entry.start, following.start if following is not None else comma.end, "")
+        return
+    before = entry.before()
+    yield Edit(before.start if before is not None else entry.start, entry.end, "")
+
+
+def _headers(code: Code, near: Node) -> Iterator[Edit]:
+    """A content type that says something else than urlencoded, in the call or the function around."""
+    for node in code.within(region_of(code, near)):
+        if node.kind not in {"pair", "arguments"} or len(node.parts) != 2:  # noqa: PLR2004 - name and value
+            continue
+        name, value = node.parts
+        if code.source(name).strip("'\"").lower() == "content-type" and _says_otherwise(code.source(value)):
+            yield Edit(value.start, value.end, code.literal(URLENCODED, code.text[value.start]))
+
+
+def _says_otherwise(value: str) -> bool:
+    return "multipart" in value.lower() or "application/json" in value or "boundary" in value.lower()
+
+
+def _imports(code: Code, *modules: str) -> bool:
+    return any(one.module in modules for one in code.facts.imports)
+
+
+REWRITER = Rewriter("body-javascript", 20, _propose, frozenset({"javascript"}))
