@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from migrator.parse import commands, forms
 from migrator.parse.facts import Entry, Span
-from migrator.parse.fold import make_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +64,7 @@ class CallEntries:
         words = []
         for given in site.arguments:
             pieces = self._folder.lenient(given.value).pieces
-            words.append((make_text(Span(given.node.start, given.node.end), pieces), forms.mask(pieces)))
+            words.append(forms.body(Span(given.node.start, given.node.end), pieces))
         container = Span(site.node.start, site.node.end)
         yield from commands.sent(site.name, words, container, self._names.path(site.node))
 

@@ -11,7 +11,8 @@ from migrator.parse import forms
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from migrator.parse.facts import Entry, Span, Text
+    from migrator.parse.facts import Entry, Span
+    from migrator.parse.forms import Body
 
 _FIELD_OPTIONS = frozenset({"-F", "--form", "--form-string"})
 _BODY_OPTIONS = frozenset({"-d", "--data", "--data-raw", "--data-binary", "--data-ascii", "--post-data", "--body-data"})
@@ -25,12 +26,12 @@ def is_sender(name: str) -> bool:
     return name in _SENDERS
 
 
-def sent(name: str, words: Sequence[tuple[Text, str]], container: Span, path: tuple[str, ...] = ()) -> Iterator[Entry]:
-    """The entries that the words of a command, each with its mask, send as form fields."""
+def sent(name: str, words: Sequence[Body], container: Span, path: tuple[str, ...] = ()) -> Iterator[Entry]:
+    """The entries that the words of a command send as form fields."""
     option = ""
-    for word, mask in words:
-        sending = _Sending(word, mask, path)
-        value = word.value
+    for word in words:
+        sending = _Sending(word, path)
+        value = word.text.value
         found: Iterable[Entry] = ()
         if option:
             found = sending.by(option, 0)
@@ -49,16 +50,15 @@ def sent(name: str, words: Sequence[tuple[Text, str]], container: Span, path: tu
 
 
 class _Sending(NamedTuple):
-    word: Text
-    mask: str
+    word: Body
     path: tuple[str, ...]
 
     def by(self, option: str, start: int) -> Iterable[Entry]:
         if option in _FIELD_OPTIONS or option in _CODED_OPTIONS:
             return self.field(start)
-        return forms.pairs(self.word, self.mask, self.path, start) if option in _BODY_OPTIONS else ()
+        return forms.pairs(self.word, self.path, start) if option in _BODY_OPTIONS else ()
 
     def field(self, start: int) -> Iterable[Entry]:
-        match = _FIELD.fullmatch(self.mask, start)
+        match = _FIELD.fullmatch(self.word.masked, start)
         if match is not None:
             yield forms.pair(self.word, match.span(1), match.span(3), self.path)

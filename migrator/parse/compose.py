@@ -97,7 +97,7 @@ def _braces(template: Pieces, values: Sequence[Pieces], named: dict[str, Pieces]
 def _filled(template: Pieces, pattern: re.Pattern[str], fill: Callable[[re.Match[str]], Pieces | None]) -> list[Piece]:
     filled: list[Piece] = []
     for piece in template:
-        value, start, end, known = piece
+        value, start, end, known, _ = piece
         if not known:
             filled.append(piece)
             continue
@@ -117,8 +117,10 @@ def _filled(template: Pieces, pattern: re.Pattern[str], fill: Callable[[re.Match
 def _cut(piece: Piece, start: int, end: int, *, exact: bool) -> list[Piece]:
     if start >= end:
         return []
-    value, at, until, known = piece
-    return [(value[start:end], at + start, at + end, known) if exact else (value[start:end], at, until, known)]
+    value, at, until, known, used = piece
+    if exact:
+        return [(value[start:end], at + start, at + end, known, used)]
+    return [(value[start:end], at, until, known, used)]
 
 
 def _format(question: Question) -> Plan | None:
@@ -174,7 +176,8 @@ def _join(question: Question) -> Plan | None:
         if parts:
             separators = [other for other in around if other is not node and question.names.is_string(other)]
             return _separated(separators[0], parts) if separators else None
-    if len(given) > 1 and (owner.endswith("string") or (receiver is None and len(given) > 2)):  # noqa: PLR2004 - two
+    least = 1 if owner.endswith("string") else 2 if receiver is None else len(given)
+    if len(given) > least:
         return _separated(given[0], given[1:])
     return None
 
@@ -213,8 +216,8 @@ def _slashed(values: list[Pieces]) -> list[Piece]:
             while following and following[0][3] and following[0][0].startswith("/"):
                 following[:1] = _cut(following[0], 1, len(following[0][0]), exact=_exact(following[0]))
             if not joined[-1][0].endswith("/"):
-                _, _, end, _ = joined[-1]
-                joined.append(("/", end, end, True))
+                end = joined[-1][2]
+                joined.append(("/", end, end, True, joined[-1][4]))
         joined += following
     return joined
 
@@ -316,7 +319,9 @@ _WAYS: dict[str, Callable[[Question], Plan | None]] = {
         ),
         _through,
     ),
-    **dict.fromkeys(("concat", "append", "plus", "paste0", "strcat", "concatenate", "concat!", "stringByAppendingString"), _concat),
+    **dict.fromkeys(
+        ("concat", "append", "plus", "paste0", "strcat", "concatenate", "concat!", "stringByAppendingString"), _concat
+    ),
     **dict.fromkeys(("unwrap_or", "orElse", "getOrElse", "or_else", "unwrap_or_else", "orElseGet"), _fallback),
     **dict.fromkeys(
         (

@@ -18,8 +18,12 @@ backslash before a quote or a backslash; `doubled` a doubled quote; `shell` insi
 word; `backtick` PowerShell.
 """
 
-Piece = tuple[str, int, int, bool]
-"""A value, the span of the source it comes from, and whether it is known: `{expression}` stands for what is not."""
+Piece = tuple[str, int, int, bool, "tuple[int, int] | None"]
+"""A part of a value, and where it comes from.
+
+The text; start and end of its source; whether it is known, for `{expression}` stands for what is not; and where it is
+used, when the source is the declaration of a constant.
+"""
 
 _NAMED = {
     "n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "a": "\a", "e": "\x1b", "0": "\0",
@@ -57,7 +61,7 @@ def decode(text: str, start: int, end: int, style: Style, *, braces: bool = Fals
     at = start
     for match in pattern.finditer(text, start, end):
         _run(text, at, match.start(), pieces, braces=braces)
-        pieces.append((meaning(match.group()), match.start(), match.end(), True))
+        pieces.append((meaning(match.group()), match.start(), match.end(), True, None))
         at = match.end()
     _run(text, at, end, pieces, braces=braces)
     return pieces
@@ -67,11 +71,11 @@ def _run(text: str, start: int, end: int, pieces: list[Piece], *, braces: bool) 
     if braces:
         for match in _BRACES.finditer(text, start, end):
             if match.start() > start:
-                pieces.append((text[start : match.start()], start, match.start(), True))
-            pieces.append((match.group()[0], match.start(), match.end(), True))
+                pieces.append((text[start : match.start()], start, match.start(), True, None))
+            pieces.append((match.group()[0], match.start(), match.end(), True, None))
             start = match.end()
     if end > start:
-        pieces.append((text[start:end], start, end, True))
+        pieces.append((text[start:end], start, end, True, None))
 
 
 def _c(escape: str) -> str:

@@ -105,10 +105,11 @@ class _Extraction:
         if value is None or not value.composed:
             return
         self._covered.update([id(covered) for covered in value.covers])
-        text = make_text(Span(node.start, node.end), value.pieces)
+        span = Span(node.start, node.end)
+        text = make_text(span, value.pieces)
         self._texts.append(text)
         if "=" in text.value and id(node) not in self._sent:
-            self._entries += forms.pairs(text, forms.mask(value.pieces), self._names.path(node))
+            self._entries += forms.pairs(forms.body(span, value.pieces), self._names.path(node))
 
     def _is_bare(self, node: Node) -> bool:
         """A command's name or option: a word, but no string."""

@@ -51,7 +51,7 @@ def make_text(span: Span, pieces: Sequence[Piece]) -> Text:
     """The fact made of pieces."""
     parts = []
     offset = 0
-    for value, start, end, _ in pieces:
+    for value, start, end, *_ in pieces:
         parts.append((offset, Span(start, end)))
         offset += len(value)
     return Text(span, "".join([piece[0] for piece in pieces]), tuple(parts))
@@ -114,7 +114,7 @@ class Folder:
         holes = [child for child in node.children if child.kind in self._grammar.interpolations]
         if not holes:
             pieces = decode(self._text, inside.start, inside.end, inside.style, braces=inside.braces)
-            return self._composed(pieces or [("", inside.start, inside.end, True)], [node])
+            return self._composed(pieces or [("", inside.start, inside.end, True, None)], [node])
         pieces = []
         covers = [node]
         at = inside.start
@@ -148,19 +148,19 @@ class Folder:
             inner = held[0] if len(held) == 1 else hole
         value = self.fold(inner)
         if value is not None:
-            return value
+            return value._replace(pieces=_used(value.pieces, (start, end)))
         if inner.kind in self._grammar.variables:
             inner = inner.child(*self._grammar.names) or inner
         unknown = self._unknown(inner, self._text[inner.start : inner.end])
-        (shown, _, _, known) = unknown.pieces[0]
-        return unknown._replace(pieces=((shown, start, end, known),))
+        shown, _, _, known, _ = unknown.pieces[0]
+        return unknown._replace(pieces=((shown, start, end, known, None),))
 
     def _variable(self, node: Node) -> Value | None:
         """`$HOST`, `${HOST:-default}`."""
         name = node.child(*self._grammar.names)
         if name is None:
             return None
-        value = self._handed(self._names.constant(name))
+        value = self._handed(node, self._names.constant(name))
         default = node.named_children()[1:]
         if value is None and default and node.child(":-", "-", ":=", "=") is not None:
             value = self.fold(default[0])
@@ -169,16 +169,19 @@ class Folder:
     # -- names
 
     def _name(self, node: Node) -> Value | None:
-        return self._handed(self._names.constant(node))
+        return self._handed(node, self._names.constant(node))
 
     def _member(self, node: Node) -> Value | None:
         if len(node.children) == 1:
             return self._wrapped(node)
-        return self._handed(self._names.member(node))
+        return self._handed(node, self._names.member(node))
 
-    def _handed(self, bound: Node | None) -> Value | None:
+    def _handed(self, node: Node, bound: Node | None) -> Value | None:
         value = self.fold(bound) if bound is not None else None
-        return Value(value.pieces, (), composed=False) if value is not None else None
+        if value is None:
+            return None
+        used = (node.start, node.end)
+        return Value(tuple([(*piece[:4], used) for piece in value.pieces]), (), composed=False)
 
     def _wrapped(self, node: Node) -> Value | None:
         named = [child for child in node.named_children() if child.kind not in self._grammar.comments]
@@ -289,7 +292,8 @@ class Folder:
         if shown[:1] + shown[-1:] in {"{}", "()"}:
             shown = shown[1:-1].strip().lstrip("$@")
         known = _NUMBER.fullmatch(shown) is not None
-        return Value(((shown if known else "{" + shown + "}", node.start, node.end, known),), (), composed=False)
+        piece = (shown if known else "{" + shown + "}", node.start, node.end, known, None)
+        return Value((piece,), (), composed=False)
 
     def _composed(self, pieces: Sequence[Piece], covers: Sequence[Node]) -> Value | None:
         size = sum([len(piece[0]) for piece in pieces])
@@ -297,3 +301,8 @@ class Folder:
             return None
         self._budget -= size
         return Value(tuple(pieces), tuple(covers), composed=True)
+
+
+def _used(pieces: Sequence[Piece], place: tuple[int, int]) -> tuple[Piece, ...]:
+    """The pieces of a constant, used inside a placeholder."""
+    return tuple([piece if piece[4] is None else (*piece[:4], place) for piece in pieces])

@@ -81,7 +81,7 @@ DEFAULT = Lexicon()
 _BASIC = Lexicon(
     line_comments=("'", r"(?i:REM)\b"),
     block_comments=(),
-    quotes=(Quote(r"\$?\"", '"', "doubled"),),
+    quotes=(Quote(r"\$\"", '"', "doubled", holes=r"\{[^{}\n]{1,200}\}"), Quote('"', '"', "doubled")),
     concat=frozenset({"&", "+"}),
     continuation="_",
     blocks=False,
