@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode, urlsplit
 
@@ -17,7 +18,7 @@ from migrator.ims.transport import CallError, raw_answer, raw_request
 from migrator.secret import Secret
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from migrator.ims.checking import Ask, Check, CheckOptions, Subject
     from migrator.ims.target import ImsTarget
@@ -29,6 +30,8 @@ _HEADERS = {
 }
 
 Reply = tuple[Answer | Failure, Secret | None]
+Key = tuple[int, str, str]
+"""Position of the subject, name of the ask, host."""
 
 
 def ask(target: ImsTarget, one: Ask, token: Secret | None = None) -> Reply:
@@ -55,60 +58,76 @@ def ask(target: ImsTarget, one: Ask, token: Secret | None = None) -> Reply:
 def interview(
     target: ImsTarget, subjects: Sequence[Subject], checks: Sequence[Check], options: CheckOptions
 ) -> list[Transcript]:
-    """Everything the checks want to know of each subject: first the tokens, then what is asked with one."""
-    asks = [[one for check in checks for one in check.asks(subject)] for subject in subjects]
-    lanes: Lanes[Reply] = Lanes(options.per_host, options.limit)
-    progress = _Progress(sum(map(len, asks)), options.progress)
-    plain: list[list[tuple[Ask, Secret | None]]] = [[(one, None) for one in own if not one.bearer] for own in asks]
-    results = _round(target, lanes, plain, progress)
-    tokens = [_token(own) for own in results]
-    bearing: list[list[tuple[Ask, Secret | None]]] = [
-        [(one, token) for one in own if one.bearer] if token else [] for own, token in zip(asks, tokens, strict=True)
+    """Everything the checks want to know of each subject; what needs a token is asked as soon as there is one."""
+    conversations = [
+        _Conversation(target, at, tuple(one for check in checks for one in check.asks(subject)))
+        for at, subject in enumerate(subjects)
     ]
-    more = _round(target, lanes, bearing, progress)
-    return [
-        Transcript({name: reply[0] for name, reply in {**first, **second}.items()})
-        for first, second in zip(results, more, strict=True)
-    ]
+    finished = 0
+
+    def heard(key: Key, reply: Reply | TimeoutError) -> list[Task[Key, Reply]]:
+        nonlocal finished
+        conversation = conversations[key[0]]
+        following = conversation.heard(key[1], _late(key, options) if isinstance(reply, TimeoutError) else reply)
+        if conversation.is_over:
+            finished += 1
+            if options.progress:
+                options.progress(finished, len(conversations))
+        return following
+
+    lanes: Lanes[Key, Reply] = Lanes(options.per_host, options.limit)
+    lanes.run([task for one in conversations for task in one.opening()], heard)
+    return [one.transcript() for one in conversations]
 
 
-class _Progress:
-    def __init__(self, total: int, told: Callable[[int, int], None] | None) -> None:
-        self.total, self.count, self.told = total, 0, told
-
-    def step(self) -> None:
-        self.count += 1
-        if self.told:
-            self.told(self.count, self.total)
+def _late(key: Key, options: CheckOptions) -> Reply:
+    return Failure("unreachable", f"{key[2]}: no answer within {options.limit:g} s"), None
 
 
-def _round(
-    target: ImsTarget, lanes: Lanes[Reply], asks: Sequence[Sequence[tuple[Ask, Secret | None]]], progress: _Progress
-) -> list[dict[str, Reply]]:
-    flat = [(at, one, token) for at, own in enumerate(asks) for one, token in own]
-    tasks = [Task(urlsplit(one.url).netloc, _Bound(target, one, token)) for _, one, token in flat]
-    results: list[dict[str, Reply]] = [{} for _ in asks]
-    for (at, one, _), reply in zip(flat, lanes.run(tasks, progress.step), strict=True):
-        results[at][one.name] = _late(lanes, one) if isinstance(reply, TimeoutError) else reply
-    return results
+class _Conversation:
+    """The asks of one subject: first those for a token, then, with the token, the others."""
 
+    def __init__(self, target: ImsTarget, at: int, asks: tuple[Ask, ...]) -> None:
+        self._target = target
+        self._at = at
+        self._plain = [one for one in asks if not one.bearer]
+        self._bearing = [one for one in asks if one.bearer]
+        self._replies: dict[str, Reply] = {}
+        self._outstanding = len(self._plain)
 
-def _late(lanes: Lanes[Reply], one: Ask) -> Reply:
-    return Failure("unreachable", f"{urlsplit(one.url).hostname}: no answer within {lanes.limit:g} s"), None
+    @property
+    def is_over(self) -> bool:
+        """True when every answer is there that will come."""
+        return not self._outstanding
 
+    def opening(self) -> list[Task[Key, Reply]]:
+        """What can be asked at once."""
+        return [self._task(one, None) for one in self._plain]
 
-class _Bound:
-    def __init__(self, target: ImsTarget, one: Ask, token: Secret | None) -> None:
-        self.target, self.one, self.token = target, one, token
+    def heard(self, name: str, reply: Reply) -> list[Task[Key, Reply]]:
+        """Take a reply; gives what can be asked now. Which secret's token is used must not depend on who is first."""
+        self._replies[name] = reply
+        self._outstanding -= 1
+        if self._outstanding or not self._bearing:
+            return []
+        token = self._token()
+        following = [self._task(one, token) for one in self._bearing] if token else []
+        self._bearing = []
+        self._outstanding = len(following)
+        return following
 
-    def __call__(self) -> Reply:
-        return ask(self.target, self.one, self.token)
+    def _task(self, one: Ask, token: Secret | None) -> Task[Key, Reply]:
+        url = urlsplit(one.url)
+        return Task((self._at, one.name, url.hostname or ""), url.netloc, partial(ask, self._target, one, token))
 
+    def _token(self) -> Secret | None:
+        """The token of the first client secret that was granted one."""
+        for at in range(len(self._plain)):
+            reply = self._replies.get(f"token/{at}")
+            if reply and reply[1]:
+                return reply[1]
+        return None
 
-def _token(replies: dict[str, Reply]) -> Secret | None:
-    """The token of the first client secret that was granted one."""
-    for name in sorted(replies, key=lambda name: (len(name), name)):
-        token = replies[name][1]
-        if name.startswith("token/") and token:
-            return token
-    return None
+    def transcript(self) -> Transcript:
+        """All that was answered; the tokens are gone."""
+        return Transcript({name: reply[0] for name, reply in self._replies.items()})

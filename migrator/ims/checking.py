@@ -28,7 +28,7 @@ class CheckOptions:
     `products` are ids of the catalogue that are called whatever the scan found; `probe_values` fill in what a product's
     call needs and no credential holds (tenant, author_host, content_id). `jwt` is what is left of the old sign-in;
     `probe_jwt` allows exactly one exchange of an assertion per credential. `limit` bounds one call in seconds, name
-    resolution included. `progress` is told how many of how many calls are done.
+    resolution included. `progress` is told how many of how many credentials are done.
     """
 
     max_age: timedelta = timedelta(days=30)

@@ -163,7 +163,7 @@ EXCHANGES: dict[str, tuple[str, int, str, str]] = {
     "hmac": (_assertion(algorithm="HS256"), 400, "invalid_token", "Could not match JWT signature"),
     "garbage": ("not.a.jwt", 400, "invalid_token", "incorrectly formatted"),
     "missing": ("", 400, "invalid_token", "incorrectly formatted"),
-    "expired": (_assertion(exp=int(NOW.timestamp()) - 1), 400, "invalid_token", "expired"),
+    "expired": (_assertion({"exp": int(NOW.timestamp()) - 1}), 400, "invalid_token", "expired"),
     "text exp": (_assertion({"exp": "soon"}), 400, "invalid_token", "incorrectly formatted"),
     "org": (_assertion({"iss": "X@AdobeOrg"}), 400, "bad_request", "iss"),
     "account": (_assertion({"sub": "x@techacct.adobe.com"}), 400, "bad_request", "sub"),
