@@ -13,6 +13,7 @@ _COMMANDS: dict[str, str] = {
     "check": "Check OAuth Server-to-Server credentials against IMS.",
     "report": "Render a saved audit in another format.",
     "ims": "Record an IMS, or run a local one to rehearse against.",
+    "init": "Write a configuration, a hook and a CI job.",
     "rules": "List the rules and the catalogue.",
     "explain": "Explain one rule.",
 }

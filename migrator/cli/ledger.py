@@ -21,10 +21,19 @@ if TYPE_CHECKING:
 class Ledger:
     """Reads the baseline before a run, settles its findings, and writes the baseline after it when told to.
 
-    Without `compare` the baseline plays no part: what it hides is still to be rewritten.
+    Without `compare` the baseline plays no part: what it hides is still to be rewritten. `before` are leftovers that
+    were there before the change under review.
     """
 
-    def __init__(self, chosen: Settings, values: Mapping[str, Any], *, whole: bool, compare: bool = True) -> None:
+    def __init__(
+        self,
+        chosen: Settings,
+        values: Mapping[str, Any],
+        *,
+        whole: bool,
+        compare: bool = True,
+        before: tuple[baseline.Entry, ...] = (),
+    ) -> None:
         self._chosen = chosen
         self._renew = bool(values.get("write_baseline"))
         self._prune = bool(values.get("prune_baseline"))
@@ -34,6 +43,7 @@ class Ledger:
         wanted = self._renew or self._prune
         self._path = chosen.baseline(values.get("baseline"), wanted=wanted) if compare else None
         self._entries = self._read()
+        self._before = before
         self._settled: Settled | None = None
 
     def _read(self) -> tuple[baseline.Entry, ...]:
@@ -54,7 +64,7 @@ class Ledger:
             exclusions=self._chosen.config.suppressions,
             directives=directives,
             known=[rule.id for rule in self._chosen.known],
-            entries=self._entries,
+            entries=(*self._entries, *self._before),
             whole=self._whole,
         )
 

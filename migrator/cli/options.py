@@ -106,6 +106,13 @@ STAGED = option(
     help="Look at the content staged for the next commit, of PATHS or of all it changes.",
 )
 
+CHANGED_SINCE = option(
+    "--changed-since",
+    metavar="REV",
+    group="Input",
+    help="Look only at files that differ from REV, and report only what they add.",
+)
+
 PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
 
 INPUT = stack(

@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from migrator.audit import Request, audit
+from migrator.baseline import collect
 from migrator.cli.deliver import deliver, delivery, emit, progress, say
 from migrator.cli.ledger import Ledger
 from migrator.cli.settings import settings
 from migrator.clock import now
-from migrator.discover.index import open_index
+from migrator.discover.objects import changed_since, open_index, open_revision
 from migrator.discover.stream import read_stream
-from migrator.discover.tree import open_tree
+from migrator.discover.tree import Tree, open_tree
 from migrator.errors import UsageError
 from migrator.policy import decide
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
+    from migrator.baseline import Entry
     from migrator.cli.settings import Settings
     from migrator.discover.source import Listing
     from migrator.model import Integration, Verdict
@@ -45,9 +47,14 @@ def listing(paths: Sequence[Path], values: Mapping[str, Any], chosen: Settings) 
         return read_stream(sys.stdin.buffer, str(name), options.max_file_bytes), str(name)
     if name:
         raise UsageError("--stdin-path goes with `-`, which reads standard input")
+    if values.get("staged") and values.get("changed_since"):
+        raise UsageError("--staged and --changed-since exclude each other")
     if values.get("staged"):
         index = open_index(paths, options.max_file_bytes)
         return index, index.top.name
+    if values.get("changed_since"):
+        top, names = changed_since(values["changed_since"])
+        return Tree(top, tuple(top / name for name in names), options), top.name
     tree = open_tree(paths or (Path(),), options)
     return tree, tree.root.name or "/"
 
@@ -66,7 +73,8 @@ def run(
         emit("".join(f"{line}\n" for line in chosen.lines()))
         return 0
     files, root = listing(paths, values, chosen)
-    ledger = Ledger(chosen, values, whole=not paths and not values.get("staged"))
+    whole = not paths and not values.get("staged") and not values.get("changed_since")
+    ledger = Ledger(chosen, values, whole=whole, before=_before(values, chosen))
     with progress(quiet=where.quiet) as tick:
         result = audit(
             Request(
@@ -87,3 +95,14 @@ def run(
     gate = decide(result, chosen.policy)
     deliver(result, gate, where)
     return int(gate.status)
+
+
+def _before(values: Mapping[str, Any], chosen: Settings) -> tuple[Entry, ...]:
+    """What the changed files held at the revision that a change is measured from."""
+    revision = values.get("changed_since")
+    if not revision:
+        return ()
+    _, names = changed_since(revision)
+    then = open_revision(revision, frozenset(names), values["max_file_size"])
+    result = audit(Request(then, "", values["as_of"] or today(), chosen.rules, rewrites=False))
+    return collect(result.findings)

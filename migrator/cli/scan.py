@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from migrator.cli.grouped import GroupedCommand
-from migrator.cli.options import BASELINE, CONFIG, GATE, INPUT, OUTPUT, PATHS, RULES, STAGED
+from migrator.cli.options import BASELINE, CHANGED_SINCE, CONFIG, GATE, INPUT, OUTPUT, PATHS, RULES, STAGED
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,12 +18,14 @@ if TYPE_CHECKING:
     examples=[
         "migrator scan",
         "migrator scan --staged",
+        "migrator scan --changed-since origin/main",
         "migrator scan src --fail-on error --report sarif=migrator.sarif",
         "git show HEAD:app.py | migrator scan - --stdin-path app.py",
     ],
 )
 @PATHS
 @STAGED
+@CHANGED_SINCE
 @INPUT
 @RULES
 @GATE

@@ -1,7 +1,7 @@
-"""What is staged: content as the index holds it, whatever the work tree says.
+"""What git holds: content as the index or a revision has it, whatever the work tree says.
 
-Names and object ids come from `git ls-files --stage`, bytes from one `git cat-file --batch`, so a name with a newline
-or a quote in it is as good as any other.
+Names and object ids come from `git ls-files --stage` or `git ls-tree`, bytes from one `git cat-file --batch`, so a name
+with a newline or a quote in it is as good as any other.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from migrator.errors import UsageError
 from migrator.model import Skip
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from migrator.discover.source import Item
 
@@ -26,8 +26,8 @@ _REGULAR = (b"100644", b"100755")
 
 
 @dataclass(frozen=True, slots=True)
-class Index:
-    """Staged files below a repository's top folder, as object ids by POSIX path.
+class Objects:
+    """Files that git holds below a repository's top folder, as object ids by POSIX path.
 
     `left_out` are links and submodules among them.
     """
@@ -46,16 +46,16 @@ class Index:
 
     def _item(self, name: str, content: bytes | int | None) -> Item:
         if content is None:
-            return Unreadable(name, "git does not give its staged content")
+            return Unreadable(name, "git does not give its content")
         if isinstance(content, int):
             return Skip(name, f"{content} bytes, over the bound of {self.max_file_bytes} (--max-file-size)")
         return Source(name, None, content)
 
     def read(self, path: str) -> bytes:
-        """The staged bytes of one path."""
+        """The bytes of one path."""
         content = next(iter(self._blobs([self.objects[path]])))
         if not isinstance(content, bytes):
-            raise OSError(f"git does not give the staged content of {path}")
+            raise OSError(f"git does not give the content of {path}")
         return content
 
     def _blobs(self, ids: Sequence[str]) -> Iterator[bytes | int | None]:
@@ -87,7 +87,7 @@ def _drain(stream: IO[bytes], count: int) -> None:
         count -= len(stream.read(min(count, 1 << 20))) or count
 
 
-def open_index(paths: Sequence[Path], max_file_bytes: int) -> Index:
+def open_index(paths: Sequence[Path], max_file_bytes: int) -> Objects:
     """The staged content of `paths`, or of everything the next commit changes when none is named.
 
     Paths are relative to the working folder, as hook runners pass them; one that is not in the index is left out.
@@ -95,21 +95,67 @@ def open_index(paths: Sequence[Path], max_file_bytes: int) -> Index:
     Raises:
         UsageError: there is no git work tree here.
     """
+    top = _top("--staged")
+    wanted = _relative(paths, top) if paths else _changed(top)
+    return _objects(top, _entries(top), wanted, max_file_bytes)
+
+
+def open_revision(revision: str, names: Collection[str], max_file_bytes: int) -> Objects:
+    """The content that files had at a revision; a name that it does not have is left out.
+
+    Raises:
+        UsageError: there is no work tree here, or no such revision.
+    """
+    top = _top("--changed-since")
+    output = gitfiles.run(top, ["ls-tree", "-r", "-z", "--full-tree", _commit(top, revision)])
+    records = (record.partition(b"\t") for record in (output or b"").split(b"\0") if record)
+    entries = ((head.split()[0], head.split()[2].decode(), os.fsdecode(name)) for head, _, name in records)
+    return _objects(top, entries, names, max_file_bytes)
+
+
+def changed_since(revision: str) -> tuple[Path, tuple[str, ...]]:
+    """The top folder, and the files in the work tree that differ from where they parted from a revision, sorted.
+
+    Raises:
+        UsageError: there is no work tree here, or no such revision.
+    """
+    top = _top("--changed-since")
+    commit = _commit(top, revision)
+    parted = gitfiles.run(top, ["merge-base", commit, "HEAD"])
+    base = parted.decode().strip() if parted else commit
+    tracked = gitfiles.run(top, ["diff", "--name-only", "-z", "--diff-filter=ACMRT", "--no-ext-diff", base])
+    untracked = gitfiles.run(top, ["ls-files", "-z", "--others", "--exclude-standard"])
+    names = {os.fsdecode(name) for name in ((tracked or b"") + (untracked or b"")).split(b"\0") if name}
+    return top, tuple(sorted(names))
+
+
+def _commit(top: Path, revision: str) -> str:
+    output = gitfiles.run(top, ["rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"])
+    if output is None:
+        raise UsageError(f"--changed-since: git knows no revision {revision!r}; a shallow clone may lack it")
+    return output.decode().strip()
+
+
+def _top(option: str) -> Path:
     output = gitfiles.run(Path.cwd(), ["rev-parse", "--show-toplevel"])
     if output is None:
-        raise UsageError("--staged needs a git work tree; run it inside one")
-    top = Path(os.fsdecode(output.removesuffix(b"\n")))
-    wanted = _relative(paths, top) if paths else _changed(top)
+        raise UsageError(f"{option} needs a git work tree; run it inside one")
+    return Path(os.fsdecode(output.removesuffix(b"\n")))
+
+
+def _objects(
+    top: Path, entries: Iterable[tuple[bytes, str, str]], wanted: Collection[str], max_file_bytes: int
+) -> Objects:
     objects: dict[str, str] = {}
     left_out = []
-    for mode, identity, name in _entries(top):
+    for mode, identity, name in entries:
         if name not in wanted:
             continue
         if mode in _REGULAR:
             objects[name] = identity
         else:
             left_out.append(Skip(name, "not a regular file"))
-    return Index(top, objects, tuple(left_out), max_file_bytes)
+    return Objects(top, objects, tuple(left_out), max_file_bytes)
 
 
 def _relative(paths: Sequence[Path], top: Path) -> frozenset[str]:

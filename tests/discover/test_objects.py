@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from migrator.discover.index import open_index
+from migrator.discover.objects import changed_since, open_index, open_revision
 from migrator.discover.source import Source
 from migrator.errors import UsageError
 from migrator.model import Skip
@@ -88,3 +88,24 @@ def test_outside_a_work_tree_is_a_usage_error(tmp_path: Path, monkeypatch: pytes
     monkeypatch.chdir(tmp_path)
     with pytest.raises(UsageError, match="git work tree"):
         open_index([], BOUND)
+
+
+def test_revision_gives_the_content_of_then(repository: Path) -> None:
+    """What a pull request adds is measured against what was there before it."""
+    (repository / "a.py").write_bytes(b"before")
+    git("add", ".")
+    git("commit", "-qm", "first")
+    (repository / "a.py").write_bytes(b"after")
+    (repository / "new.py").write_bytes(b"new")
+    assert changed_since("HEAD") == (repository, ("a.py", "new.py"))
+    then = open_revision("HEAD", {"a.py", "new.py"}, BOUND)
+    assert {item.path: item.content for item in then if isinstance(item, Source)} == {"a.py": b"before"}
+
+
+def test_unknown_revision_is_a_usage_error(repository: Path) -> None:
+    """A revision that looks like an option is a revision all the same."""
+    (repository / "a.py").write_bytes(b"x")
+    git("add", ".")
+    git("commit", "-qm", "first")
+    with pytest.raises(UsageError, match="no revision '--output=x'"):
+        changed_since("--output=x")
