@@ -31,13 +31,16 @@ def tree(language: str, text: str) -> SgNode | None:
 
 
 def _read(language: str, text: str) -> Facts:
-    from migrator.parse import extract, syntax  # noqa: PLC0415 - loads ast-grep, which most regions do not need
+    from migrator.parse import extract, recover, syntax  # noqa: PLC0415 - loads ast-grep, which most regions do not need
 
     grammar = grammars.find(language)
     root = tree(language, text) if grammar is not None else None
     if grammar is None or root is None:
         return _by_tokens(language, text)
-    return extract.extract(text, grammar, syntax.light(root, grammar))
+    nodes = syntax.light(root, grammar)
+    facts = extract.extract(text, grammar, nodes)
+    where = recover.broken(text, nodes)
+    return recover.merged(facts, _by_tokens(language, text), where) if where else facts
 
 
 def _by_tokens(language: str, text: str) -> Facts:
