@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from migrator.parse.facts import Comment, Entry, Facts, Span, Text
@@ -24,8 +24,8 @@ def read(text: str) -> Facts:
     """The facts of an INI file; an indented line goes on with the value before it."""
     reader = _Reader(text)
     reader.run()
-    texts = tuple(item.value for item in reader.items)
-    return Facts(texts, tuple(reader.entries()), comments=tuple(reader.comments))
+    values = [item.whole(text) for item in reader.items]
+    return Facts(tuple(values), tuple(reader.entries(values)), comments=tuple(reader.comments))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,20 @@ class _Item:
     span: Span
     value: Text
     section: int
+    more: list[Span] = field(default_factory=list)
+
+    def whole(self, text: str) -> Text:
+        """The value with the lines that go on with it."""
+        if not self.more:
+            return self.value
+        spans = [*(span for _, span in self.value.parts if self.value.value), *self.more]
+        parts: list[tuple[int, Span]] = []
+        length = 0
+        for span in spans:
+            parts.append((length, span))
+            length += span.end - span.start + 1
+        value = "\n".join(text[span.start : span.end] for span in spans)
+        return Text(Span(self.value.span.start, spans[-1].end), value, tuple(parts))
 
 
 class _Reader:
@@ -62,24 +76,16 @@ class _Reader:
             at = end + 1
 
     def _carry_on(self, more: re.Match[str]) -> None:
-        item = self.items[-1]
-        value = item.value
-        start, end = _trimmed(self.text, *more.span(1))
-        glue = "\n" if value.value else ""
-        parts = value.parts if value.value else ()
-        parts = (*parts, (len(value.value) + len(glue), Span(start, end)))
-        whole = Text(Span(value.span.start, end), value.value + glue + self.text[start:end], parts)
-        self.items[-1] = replace(item, value=whole)
+        self.items[-1].more.append(Span(*_trimmed(self.text, *more.span(1))))
 
-    def entries(self) -> Iterator[Entry]:
+    def entries(self, values: list[Text]) -> Iterator[Entry]:
         """The entries; a section reaches to the next one."""
         ends = [start for _, start in self._sections[1:]] + [len(self.text)]
         containers = [Span(start, end) for (_, start), end in zip(self._sections, ends, strict=True)]
-        for item in self.items:
-            span = Span(item.span.start, max(item.span.end, item.value.span.end))
+        for item, value in zip(self.items, values, strict=True):
+            span = Span(item.span.start, max(item.span.end, value.span.end))
             path, _ = self._sections[item.section]
             container = containers[item.section]
-            value = item.value
             yield Entry(item.name, item.span, value.value, value.span, "config", span, container, path)
 
 

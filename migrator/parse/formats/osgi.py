@@ -72,7 +72,8 @@ class _Reader:
                 at += 1
             else:
                 break
-        return (values[0] if len(values) == 1 else None), min(at + 1, len(text))
+        end = at + 1 if text.startswith(closing, at) else at
+        return (values[0] if len(values) == 1 else None), end
 
     def _string(self, start: int) -> Text:
         """A quoted string; an unclosed one ends with the file's text."""

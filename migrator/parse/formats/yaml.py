@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _DEEPEST = 200
+_MOST_DIRECTIVES = 100
+_DIRECTIVE = re.compile(r"^%[A-Z]", re.MULTILINE)
 _TEMPLATE = re.compile(r"\{\{|\{%|<%|\$\{\{ (?:if|each|else)")
 _COMMENT = re.compile(r"(?:(?<=[ \t\n])|\A)#[^\r\n]*")
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)+")
@@ -41,6 +43,8 @@ def read(text: str) -> Facts:
 def _parsed(text: str) -> Facts:
     import yaml  # noqa: PLC0415 - heavy, and only YAML files need it
 
+    if len(_DIRECTIVE.findall(text)) > _MOST_DIRECTIVES:
+        raise FormatError(f"YAML with more than {_MOST_DIRECTIVES} directives")
     loader: Any = getattr(yaml, "CLoader", yaml.SafeLoader)
     reader = _Reader(text)
     try:
