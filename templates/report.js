@@ -224,6 +224,7 @@
   document.addEventListener("toggle", (event) => { if (event.target.matches?.("details.f") && event.target.open) build(event.target); }, true);
   document.addEventListener("keydown", press);
   addEventListener("hashchange", follow);
+  addEventListener("load", () => requestAnimationFrame(follow)); // the browser's own jump takes the focus away again
   addEventListener("beforeprint", beforePrint);
   addEventListener("afterprint", () => { for (const item of closed) item.open = false; });
   byId("theme").addEventListener("click", () => {
