@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from migrator.ims.calls import Answer, Failure
 
 if TYPE_CHECKING:
-    from migrator.ims.checking import Check, Outcome
+    from migrator.ims.checking import Check, Outcome, Subject
 
+_ABSENT = {404, 405, 501}
 _OK, _REDIRECT, _BAD, _TOO_MANY, _SERVER = 200, 300, 400, 429, 500
 
 _FAILURE_REMEDY = {
@@ -80,6 +81,11 @@ def _by_content(result: Answer) -> Trouble | None:
 def unknown(check: Check, found: Trouble, *, decides: bool = True) -> Outcome:
     """The outcome of a check that met trouble."""
     return check.unknown(found.code, found.evidence, found.remedy, decides=decides)
+
+
+def is_absent(result: Answer | Failure | None, subject: Subject) -> bool:
+    """True where an IMS that is not Adobe's (a rehearsal, a mock) does not have the endpoint at all."""
+    return bool(subject.api) and isinstance(result, Answer) and result.status in _ABSENT
 
 
 def is_success(answer: Answer) -> bool:

@@ -14,7 +14,7 @@ from urllib.parse import quote, urlsplit
 
 from migrator.catalogue.load import products
 from migrator.ims.checking import Ask, Check, Outcome, Subject, Transcript
-from migrator.ims.judging import described, is_success, trouble, unknown
+from migrator.ims.judging import described, is_absent, is_success, trouble, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,6 +45,7 @@ _BY_STATUS: Mapping[int, str] = {
     403: f"{_API_MISSING}; then {_PROFILE}",
     404: "the address of this call is wrong for the tenant, or the API has moved",
 }
+ABSENT = "the IMS given with --ims does not play this product"
 _UNKNOWN_CODES = {"400003", "403010"}
 """Faults of the request, not of the credential."""
 
@@ -105,23 +106,24 @@ def judge(check: Check, subject: Subject, product: Product, transcript: Transcri
     name = f"api/{product.id}"
     if name not in transcript.results:
         return check.skipped(*_not_asked(subject, product))
-    found = trouble(transcript.results[name])
+    result = transcript.results[name]
+    if is_absent(result, subject):
+        return check.skipped(ABSENT)
+    found = trouble(result)
     if found:
         return unknown(check, found)
     answer = transcript.answer(name)
     if answer is None:
         raise AssertionError
     if not is_success(answer):
-        return refused(check, subject, answer)
+        return refused(check, answer)
     if answer.content != "json":
         return check.unknown("unexpected_answer", f"HTTP {answer.status} without content", "ask again")
     return check.passed(f"{product.name} answered HTTP {answer.status}{_counted(answer)}")
 
 
-def refused(check: Check, subject: Subject, answer: Answer) -> Outcome:
-    """What an API's 4xx says: a fault of the credential, of the request, or that nobody is there."""
-    if answer.status in {404, 405} and subject.api:
-        return check.skipped("the IMS given with --ims does not play this product")
+def refused(check: Check, answer: Answer) -> Outcome:
+    """What an API's 4xx says: a fault of the credential, or of the request."""
     code = error_code(answer)
     if code in _UNKNOWN_CODES or answer.status not in {400, 401, 403}:
         return check.unknown(code, described(answer), remedy_of(answer))

@@ -6,9 +6,14 @@ management endpoint); `x-sandbox-name` chooses one.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from migrator.ims.checking import Ask, Check, Outcome, Subject, Transcript
-from migrator.ims.judging import is_success, trouble, unknown
-from migrator.ims.probing import SANDBOXES, refused
+from migrator.ims.judging import is_absent, is_success, trouble, unknown
+from migrator.ims.probing import ABSENT, SANDBOXES, refused
+
+if TYPE_CHECKING:
+    from migrator.ims.calls import Answer
 
 _HOST = "https://platform.adobe.io"
 
@@ -28,21 +33,25 @@ def _judge(check: Check, subject: Subject, transcript: Transcript) -> tuple[Outc
     if not credential.org_id or transcript.granted() is None:
         reason = "no token was granted" if credential.org_id else "the credential names no organisation"
         return (check.skipped(reason),)
+    if is_absent(transcript.results.get("sandboxes"), subject):
+        return (check.skipped(ABSENT),)
     found = trouble(transcript.results.get("sandboxes"))
     answer = transcript.answer("sandboxes")
     if found or answer is None:
         return (unknown(check, found),) if found else ()
+    return (_judged(check, credential.sandbox, answer),)
+
+
+def _judged(check: Check, sandbox: str, answer: Answer) -> Outcome:
     if not is_success(answer):
-        return (refused(check, subject, answer),)
+        return refused(check, answer)
     names = answer.names("sandboxes")
-    if credential.sandbox in names:
-        return (check.passed(f"sandbox {credential.sandbox} is one of {len(names)} open to the credential"),)
-    return (
-        check.failed(
-            "sandbox_missing",
-            f"sandbox {credential.sandbox} is not open to the credential; open are: {', '.join(names) or 'none'}",
-            "correct x-sandbox-name, or have an administrator add the credential to a role of that sandbox",
-        ),
+    if sandbox in names:
+        return check.passed(f"sandbox {sandbox} is one of {len(names)} open to the credential")
+    return check.failed(
+        "sandbox_missing",
+        f"sandbox {sandbox} is not open to the credential; open are: {', '.join(names) or 'none'}",
+        "correct x-sandbox-name, or have an administrator add the credential to a role of that sandbox",
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from migrator.ims.checking import Ask, Check, Outcome, Subject, Transcript
-from migrator.ims.judging import described, is_success, trouble, unknown
+from migrator.ims.judging import described, is_absent, is_success, trouble, unknown
 
 if TYPE_CHECKING:
     from migrator.ims.calls import Answer
@@ -20,13 +20,14 @@ def _asks(subject: Subject) -> tuple[Ask, ...]:
     return (Ask("validate", "POST", subject.ims + _PATH, headers, form, bearer=True),)
 
 
-def _judge(check: Check, _subject: Subject, transcript: Transcript) -> tuple[Outcome, ...]:
+def _judge(check: Check, subject: Subject, transcript: Transcript) -> tuple[Outcome, ...]:
     if transcript.granted() is None:
         return (check.skipped("no token was granted"),)
-    found = trouble(transcript.results.get("validate"))
+    result = transcript.results.get("validate")
+    if is_absent(result, subject):
+        return (check.skipped("the IMS given with --ims has no validate_token"),)
+    found = trouble(result)
     answer = transcript.answer("validate")
-    if answer is not None and answer.status in {404, 405}:
-        return (check.skipped("this IMS has no validate_token"),)
     if found or answer is None:
         return (unknown(check, found, decides=False),) if found else ()
     return (_judged(check, answer),)
