@@ -88,7 +88,7 @@ def _load_key(data: bytes, passphrase: Secret | None) -> object:
 
 def _open_key(data: bytes, password: bytes | None) -> object:
     try:
-        if data.lstrip().startswith(_PEM):
+        if _PEM in data:
             return serialization.load_pem_private_key(data, password, unsafe_skip_rsa_key_validation=True)
         return serialization.load_der_private_key(data, password, unsafe_skip_rsa_key_validation=True)
     except TypeError:
@@ -115,7 +115,7 @@ def _from_pkcs12(data: bytes, password: bytes | None) -> object:
 
 def _armoured(data: bytes) -> bytes:
     r"""PEM whose line feeds were written as `\n`, and base64 without armour, as environment variables hold them."""
-    if data.lstrip().startswith(_PEM):
+    if _PEM in data:
         return data.replace(b"\\n", b"\n").strip() + b"\n"
     try:
         return base64.b64decode(data.strip(), validate=True)
@@ -154,7 +154,7 @@ def _load_certificate(data: bytes) -> x509.Certificate:
 
 def _open_certificate(data: bytes) -> x509.Certificate:
     try:
-        if data.startswith(_PEM):
+        if _PEM in data:
             return x509.load_pem_x509_certificate(data)
         return x509.load_der_x509_certificate(data)
     except (ValueError, UnsupportedAlgorithm):
