@@ -111,10 +111,18 @@ def test_affected_entry_says_what_to_write_instead() -> None:
 
 
 def test_affected_entry_can_be_recognised() -> None:
-    """Every affected entry has a mark of some kind, except what is set up in a product's screens alone."""
+    """Every affected entry has a mark of some kind, except where only other evidence tells: screens, plain shell."""
     for entry in load.sdks().values():
         marks = (entry.code, entry.commands, entry.config, entry.environment, entry.actions, entry.manifest)
-        assert entry.role is not Role.AFFECTED or any(marks) or entry.id == "prod-campaign-d365", entry.id
+        unmarked = entry.id in {"cfg-shell", "prod-aem-ims-ui", "prod-campaign-d365"}
+        assert entry.role is not Role.AFFECTED or any(marks) is not unmarked, entry.id
+
+
+def test_general_libraries_are_no_evidence() -> None:
+    """The patterns written with anybody's JWT library have no mark that is JWT use by itself."""
+    for entry in load.sdks().values():
+        if entry.kind is Kind.PATTERN:
+            assert all(not (m.jwt_imports or m.jwt_calls or m.patterns) for m in entry.code), entry.id
 
 
 def test_caveats_are_sentences() -> None:
@@ -168,9 +176,9 @@ def test_placeholders_of_additions_are_known() -> None:
 
 
 def test_patterns_are_understood_by_ast_grep() -> None:
-    """Every shipped pattern parses in each language that it is declared for."""
+    """Every pattern, of the catalogue or of a wrapper, parses in each language that it is declared for."""
     ast_grep = pytest.importorskip("ast_grep_py")
-    for entry in load.sdks().values():
+    for entry in (*load.sdks().values(), parse_entry(WRAPPER, "w")):
         for marks in entry.code:
             for pattern in marks.patterns:
                 for language in marks.languages:
