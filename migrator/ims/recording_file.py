@@ -79,7 +79,7 @@ def _json(path: Path, name: str) -> dict[str, object]:
     if not isinstance(data, dict):
         raise RecordingError(f"{name}: is no recording (expected a mapping, found {kind_of(data)})")
     if "log" in data and "schema" not in data:
-        raise RecordingError(f"{name}: is a HAR file; turn it into a recording with migrator ims import-har")
+        raise RecordingError(f"{name}: is a HAR file; turn it into a recording with migrator ims record --har")
     return data
 
 

@@ -57,7 +57,7 @@ def surroundings(running: Running, tmp_path: Path) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if "proxy" not in name.lower()}
     return {
         **kept,
-        **dict.fromkeys(PROXY_VARIABLES, running.url),
+        **dict.fromkeys(PROXY_VARIABLES, running.proxy),
         **dict.fromkeys(CA_VARIABLES, str(authority)),
         "NODE_USE_ENV_PROXY": "1",
     }
@@ -120,7 +120,7 @@ def test_one_connection_carries_several_calls(running: Running, tmp_path: Path) 
     authority.write_bytes(running.ca_pem)
     with requests.Session() as session:
         session.trust_env = False
-        session.proxies = {"https": running.url}
+        session.proxies = {"https": running.proxy}
         session.verify = str(authority)
         for _ in range(2):
             headers = {"Content-Type": "application/x-www-form-urlencoded"}
@@ -135,14 +135,14 @@ def test_the_proxy_passes_nothing_on(running: Running, url: str) -> None:
     with requests.Session() as session:
         session.trust_env = False
         with pytest.raises(requests.exceptions.ProxyError, match="403"):
-            session.get(url, proxies={"https": running.url}, timeout=10)
+            session.get(url, proxies={"https": running.proxy}, timeout=10)
 
 
 def test_plain_http_to_others_is_refused(running: Running) -> None:
     """An absolute address of somebody else is not fetched either."""
     with requests.Session() as session:
         session.trust_env = False
-        answer = session.get("http://example.com/", proxies={"http": running.url}, timeout=10)
+        answer = session.get("http://example.com/", proxies={"http": running.proxy}, timeout=10)
     assert (answer.status_code, answer.json()["error"]) == (403, "not_adobe")
 
 
@@ -151,4 +151,18 @@ def test_a_program_that_does_not_trust_the_authority_fails(running: Running) -> 
     with requests.Session() as session:
         session.trust_env = False
         with pytest.raises(requests.exceptions.SSLError, match="CERTIFICATE_VERIFY_FAILED"):
-            session.post(URL, data=FORM, proxies={"https": running.url}, timeout=10)
+            session.post(URL, data=FORM, proxies={"https": running.proxy}, timeout=10)
+
+
+def test_one_port_speaks_http_and_https(tmp_path: Path) -> None:
+    """With `--tls` the same port is still a proxy, and a proxy address with https:// is refused with the reason."""
+    with serve(Scenario((CLIENT,)), tls=True) as both, requests.Session() as session:
+        authority = tmp_path / "ca.pem"
+        authority.write_bytes(both.ca_pem)
+        session.trust_env = False
+        session.verify = str(authority)
+        for base in (both.url, both.url.replace("127.0.0.1", "localhost"), both.proxy):
+            assert session.get(f"{base}/ims/keys", timeout=10).status_code == 200
+        assert session.get("https://ims-na1.adobelogin.com/ims/keys", proxies={"https": both.proxy}, timeout=10).ok
+        with pytest.raises(requests.exceptions.ProxyError, match="501"):
+            session.get("https://ims-na1.adobelogin.com/ims/keys", proxies={"https": both.url}, timeout=10)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import socket
+import ssl
 import time
 from dataclasses import dataclass
 from datetime import timedelta
@@ -16,12 +18,12 @@ from migrator.ims.reduce_request import form_fields
 from migrator.ims.server.messages import Reply, Request, error_reply
 
 if TYPE_CHECKING:
-    import ssl
-
     from migrator.ims.server.listener import LocalServer
 
 _LARGEST_BODY = 1024 * 1024
 _IDLE = 30.0
+_TLS_HANDSHAKE = b"\x16"
+_PLAIN_PROXY = error_reply(501, "plain_proxy", "write the proxy's address with http://, the tunnel inside is TLS")
 _NOT_ADOBE = error_reply(403, "not_adobe", "this proxy stands in for Adobe's hosts and passes nothing on")
 
 
@@ -51,11 +53,10 @@ class Handler(BaseHTTPRequestHandler):
     """The host of the CONNECT that this connection began with."""
 
     def setup(self) -> None:
-        """Begin with TLS where the server is to."""
+        """Begin with TLS where the client does: one port serves https, http, and CONNECT."""
         super().setup()
-        local = cast("LocalServer", self.server)
-        if local.tls:
-            self._secure(local.tls)
+        if self.connection.recv(1, socket.MSG_PEEK) == _TLS_HANDSHAKE:
+            self._secure(cast("LocalServer", self.server).context("localhost"))
 
     def finish(self) -> None:
         """Close the connection: the server's own socket object has been detached where TLS was begun."""
@@ -70,6 +71,9 @@ class Handler(BaseHTTPRequestHandler):
     def do_CONNECT(self) -> None:
         """Stand in for the host with a certificate of the throwaway authority."""
         host, _, port = self.path.rpartition(":")
+        if isinstance(self.connection, ssl.SSLSocket):
+            self._write(_PLAIN_PROXY, Request("CONNECT", host, "", {}, {}))
+            return
         if not is_adobe(host.lower()) or port != "443":
             self._write(_NOT_ADOBE, Request("CONNECT", host, "", {}, {}))
             return

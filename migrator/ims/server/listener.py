@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
     from migrator.ims.server.scenario import Scenario
 
-_LOCAL = "localhost"
-
 
 class LocalServer(ThreadingHTTPServer):
     """Holds what its handlers need. Threads are daemons: a hanging rehearsal does not hold up the end."""
@@ -33,14 +31,13 @@ class LocalServer(ThreadingHTTPServer):
     block_on_close = False
     request_queue_size = 256
 
-    def __init__(self, address: tuple[str, int], service: Service, log: Callable[[Access], None], *, tls: bool) -> None:
+    def __init__(self, address: tuple[str, int], service: Service, log: Callable[[Access], None]) -> None:
         self.address_family = socket.AF_INET6 if ":" in address[0] else socket.AF_INET
         self.service = service
         self.log = log
         self.authority = Authority(service.now())
         self._contexts: dict[str, ssl.SSLContext] = {}
         self._lock = threading.Lock()
-        self.tls = self.context(_LOCAL) if tls else None
         super().__init__(address, Handler)
 
     def context(self, host: str) -> ssl.SSLContext:
@@ -58,11 +55,12 @@ class LocalServer(ThreadingHTTPServer):
 class Running:
     """A local IMS that answers.
 
-    `url` goes into `--ims`, or HTTPS_PROXY for a program that has Adobe's addresses in its code; such a program must
-    also be told to trust `ca_pem` (SSL_CERT_FILE, REQUESTS_CA_BUNDLE, NODE_EXTRA_CA_CERTS, CURL_CA_BUNDLE).
+    `url` goes into `--ims`, `proxy` into HTTPS_PROXY for a program that has Adobe's addresses in its code; such a
+    program must also trust `ca_pem` (SSL_CERT_FILE, REQUESTS_CA_BUNDLE, NODE_EXTRA_CA_CERTS, CURL_CA_BUNDLE).
     """
 
     url: str
+    proxy: str
     port: int
     ca_pem: bytes
 
@@ -77,11 +75,14 @@ def serve(
     clock: Callable[[], datetime] = system_clock.now,
     log: Callable[[Access], None] = lambda _access: None,
 ) -> Iterator[Running]:
-    """A local IMS for as long as the context lasts; port 0 takes a free one. Raises UsageError."""
+    """A local IMS for as long as the context lasts; port 0 takes a free one. Raises UsageError.
+
+    The port speaks http and https alike; `tls` says which of the two `url` names.
+    """
     if not is_loopback(host):
         raise UsageError(f"{host}: a rehearsal listens on this machine alone; use 127.0.0.1 or ::1")
     try:
-        server = LocalServer((host, port), Service(scenario, clock), log, tls=tls)
+        server = LocalServer((host, port), Service(scenario, clock), log)
     except OSError as error:
         raise UsageError(f"{host}:{port}: cannot listen there: {error.strerror}") from None
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
@@ -89,7 +90,9 @@ def serve(
     taken = int(server.server_address[1])
     name = f"[{host}]" if ":" in host else host
     try:
-        yield Running(f"{'https' if tls else 'http'}://{name}:{taken}", taken, server.authority.pem())
+        yield Running(
+            f"{'https' if tls else 'http'}://{name}:{taken}", f"http://{name}:{taken}", taken, server.authority.pem()
+        )
     finally:
         server.shutdown()
         server.server_close()
