@@ -78,6 +78,8 @@ class Gate:
     """Fingerprints of the findings that fail the gate, sorted."""
     upcoming: tuple[Upcoming, ...] = ()
     """Earliest first."""
+    forgiven: bool = False
+    """True when the gate failed and the status is 0 all the same, because the run was told so."""
 
 
 _RANK = {Severity.NOTE: 0, Severity.WARNING: 1, Severity.ERROR: 2}
@@ -98,7 +100,8 @@ def decide(audit: Audit, policy: Policy) -> Gate:
     reasons = _failures(audit, failing)
     if reasons:
         forgiven = policy.exit_zero or policy.fail_on is None
-        return Gate(ExitStatus.CLEAN if forgiven else ExitStatus.FAILED, reasons, failing, upcoming)
+        status = ExitStatus.CLEAN if forgiven else ExitStatus.FAILED
+        return Gate(status, reasons, failing, upcoming, forgiven)
     return Gate(ExitStatus.CLEAN, (_clean(audit, policy),), (), upcoming)
 
 
@@ -166,6 +169,10 @@ def _failures(audit: Audit, failing: tuple[str, ...]) -> tuple[str, ...]:
 def _clean(audit: Audit, policy: Policy) -> str:
     if audit.coverage.files_scanned == 0:
         return "no file of a kind that is scanned"
-    if policy.fail_on is None:
-        return "the gate never fails (fail-on never)"
-    return "no leftover Service Account (JWT) use"
+    left = sum(finding.suppressed is None and not finding.exempt for finding in audit.findings)
+    if not left:
+        return "no leftover Service Account (JWT) use"
+    leftovers = f"{left} leftover{'s' * (left != 1)}"
+    return (
+        f"{leftovers}, and the gate never fails" if policy.fail_on is None else f"{leftovers}, none of which fails yet"
+    )

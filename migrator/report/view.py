@@ -41,26 +41,37 @@ READINESS_TITLE: dict[Readiness, str] = {
     "exempt": "Exempt",
 }
 READINESS_MEANING: dict[Readiness, str] = {
-    "blocked": "something outside this repository has to happen first",
+    "blocked": "Something outside this repository has to happen first",
     "credential_rejected": "IMS does not accept the replacement credential",
-    "not_started": "everything still uses the Service Account (JWT) credential",
-    "half_migrated": "old and new sign-in stand side by side",
-    "rewritable": "every place that must change has a rewrite",
-    "ready": "nothing is left to change here",
-    "exempt": "not reached by the end of life",
+    "not_started": "Everything still uses the Service Account (JWT) credential",
+    "half_migrated": "Old and new sign-in stand side by side",
+    "rewritable": "Every place that must change has a rewrite",
+    "ready": "Nothing is left to change here",
+    "exempt": "Not reached by the end of life",
 }
 DISPOSITION_TITLE = {
     Disposition.SAFE: "Safe rewrite",
     Disposition.UNSAFE: "Rewrite to review",
     Disposition.MANUAL: "By hand",
 }
-STATUS_TITLE = {
+_STATUS_TITLE = {
     ExitStatus.CLEAN: "Passed",
     ExitStatus.FAILED: "Failed",
     ExitStatus.USAGE: "Not run",
     ExitStatus.NOTHING_SCANNED: "Nothing scanned",
     ExitStatus.INCOMPLETE: "Incomplete",
 }
+
+
+def status_title(gate: Gate) -> str:
+    """The result in a word or two; a failed gate that was told to exit 0 is still a failed one."""
+    return "Failed, forgiven" if gate.forgiven else _STATUS_TITLE[gate.status]
+
+
+def status_key(gate: Gate) -> str:
+    """What colours the result: `clean`, `failed`, `nothing_scanned`, `incomplete`."""
+    return ExitStatus.FAILED.name.lower() if gate.forgiven else gate.status.name.lower()
+
 
 _SEVERITY_RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 _CATEGORY_RANK = {category: rank for rank, category in enumerate(Category)}

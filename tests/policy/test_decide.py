@@ -128,3 +128,25 @@ def test_grace(grace: tuple[Grace, ...], as_of: date, failing: tuple, later: dic
     expected = tuple(Upcoming(day, tuple(sorted(one.fingerprint for one in those))) for day, those in later.items())
     assert gate.upcoming == expected
     assert gate.status == (ExitStatus.FAILED if failing else ExitStatus.CLEAN)
+
+
+@pytest.mark.parametrize(
+    ("subject", "policy", "reason"),
+    [
+        (audit(), DEFAULT, "no leftover Service Account (JWT) use"),
+        (audit(NOTE), DEFAULT, "1 leftover, none of which fails yet"),
+        (audit(WARNING, NOTE), NEVER, "2 leftovers, and the gate never fails"),
+        (audit(QUIET, EXEMPT), DEFAULT, "no leftover Service Account (JWT) use"),
+        (audit(coverage=NOTHING), Policy(allow_empty=True), "no file of a kind that is scanned"),
+    ],
+)
+def test_clean_does_not_claim_too_much(subject: Audit, policy: Policy, reason: str) -> None:
+    """A run that passes with findings says that there are some."""
+    assert decide(subject, policy).reasons == (reason,)
+
+
+def test_forgiven_gate_is_a_failed_one() -> None:
+    """Status 0 by `exit_zero` must not read as a pass."""
+    assert decide(audit(ERROR), FORGIVING).forgiven
+    assert not decide(audit(), FORGIVING).forgiven
+    assert not decide(audit(ERROR), DEFAULT).forgiven

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 from datetime import date, datetime, timezone
+from functools import lru_cache
 
 from migrator.model import (
     Audit,
@@ -368,6 +369,7 @@ def _hostile_integration(number: int, text: str, findings: list[Finding]) -> Int
     )  # fmt: skip
 
 
+@lru_cache(maxsize=2)
 def large(count: int = 10_000) -> Audit:
     """As a big company's monorepo gives it: many findings with excerpts and diffs, some dozens of integrations."""
     base = every_feature()

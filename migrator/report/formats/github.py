@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from migrator.model import Severity
-from migrator.policy import ExitStatus
 from migrator.report import view
 from migrator.report.base import ReportFormat
 from migrator.report.printable import inert, shorten, visible
@@ -27,7 +26,7 @@ _TITLE, _MESSAGE = 240, 4_000
 def render(audit: Audit, gate: Gate) -> str:
     """One line per annotation, the worst first; the first says the result and how many have no annotation."""
     lines: dict[Severity, list[str]] = {severity: [] for severity in Severity}
-    level = Severity.NOTE if gate.status is ExitStatus.CLEAN else Severity.ERROR
+    level = Severity.NOTE if view.status_key(gate) == "clean" else Severity.ERROR
     lines[level].append("")  # its place among the ten is taken
     left_out = 0
     for finding in view.worst_first(finding for finding in audit.findings if counts(finding)):
@@ -53,7 +52,7 @@ def _result(audit: Audit, gate: Gate, level: Severity, left_out: int) -> str:
     if left_out:
         parts.append(f"{view.plural(left_out, 'more finding')} without an annotation: see the report.")
     parts += gate.reasons
-    title = f"migrator: {view.STATUS_TITLE[gate.status].lower()}"
+    title = f"migrator: {view.status_title(gate).lower()}"
     return f"::{_COMMAND[level]} title={_property(title)}::{_data(chr(10).join(parts))}"
 
 

@@ -78,7 +78,7 @@ def _fitting(audit: Audit, room: int) -> tuple[list[str], int]:
 
 
 def _head(audit: Audit, gate: Gate, rows: int) -> Iterator[str]:
-    yield f"## migrator: {view.STATUS_TITLE[gate.status].lower()}. {view.headline(audit, gate)}"
+    yield f"## migrator: {view.status_title(gate).lower()}. {view.headline(audit, gate)}"
     yield ""
     yield f"> {text(audit.deadline.statement)}"
     yield ""

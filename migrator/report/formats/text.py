@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from migrator.deadline import spell
 from migrator.model import Severity
-from migrator.policy import ExitStatus
 from migrator.report import excerpt, view
 from migrator.report.base import ReportFormat
 from migrator.report.printable import inert, one_line
@@ -197,6 +196,6 @@ def _gate(audit: Audit, gate: Gate, style: Style) -> Iterator[str]:
         yield f"fails next: {view.plural(len(upcoming.findings), 'finding')} from {when}"
     if not audit.checked:
         yield "credentials were not checked: name an IMS with --ims to do so"
-    colour = "good" if gate.status is ExitStatus.CLEAN else "error"
-    title = _paint(f"{view.STATUS_TITLE[gate.status].lower()} ({int(gate.status)})", colour, style)
+    colour = "good" if view.status_key(gate) == "clean" else "error"
+    title = _paint(f"{view.status_title(gate).lower()} ({int(gate.status)})", colour, style)
     yield f"gate: {title}: {one_line('; '.join(gate.reasons))}"
