@@ -24,13 +24,13 @@ MOMENT = datetime(2026, 11, 20, 9, 0, tzinfo=timezone.utc)
 SALT = "6c6f79616c74792d6578616d706c6521"
 
 
-def make(target: Path) -> None:
+def make(target: Path, port: int = PORT) -> None:
     """Write the recording of the example to `target`."""
     credentials = load([HERE / "credentials.env"], {})
     network = Network({}, limits=Limits(attempts=1))
     options = CheckOptions(products=("experience-platform",))
     with (
-        serve(load_scenario(HERE / "rehearsal.yaml"), port=PORT, clock=lambda: MOMENT) as running,
+        serve(load_scenario(HERE / "rehearsal.yaml"), port=port, clock=lambda: MOMENT) as running,
         closing(open_target(running.url, network, lambda: MOMENT)) as ims,
     ):
         recording, verdicts = record(credentials, ims, (), MOMENT, options, salt=SALT)

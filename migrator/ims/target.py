@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import httpx
 
 from migrator import clock
-from migrator.errors import UsageError
+from migrator.errors import RecordingError, UsageError
 from migrator.ims.guarded import is_adobe, is_loopback
 from migrator.ims.live import Network, live_transport
 from migrator.ims.recording_file import load
@@ -62,7 +62,10 @@ def open_target(spec: str, network: Network, moment: Callable[[], datetime] = cl
         url = _url(spec)
         return address(spec, live_transport(network, _authority(url)), moment)
     recording = load(Path(spec))
-    base = address(recording.endpoint, ReplayTransport(recording), moment)
+    try:
+        base = address(recording.endpoint, ReplayTransport(recording), moment)
+    except UsageError:
+        raise RecordingError(f"{recording.name}: endpoint: is no address of an IMS; record again") from None
     return ImsTarget("recorded", recording.name, base.token_url, base.ims, base.api, base.transport, moment)
 
 
