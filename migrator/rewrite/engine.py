@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from migrator.detect import detect
 from migrator.model import Disposition, Rewrite
 from migrator.parse.read import parse
 from migrator.redact import redact
@@ -84,6 +85,26 @@ class Outcome:
     draft: Draft
     proposals: tuple[Proposal, ...] = ()
     reason: str = ""
+    rest: dict[str, tuple[tuple[str, int], ...]] = field(default_factory=dict, compare=False, repr=False)
+    """Findings left in changed files, looked for when first asked."""
+
+    def settles(self, finding: Finding) -> bool:
+        """Whether its file has changed, and the rules see the finding no more."""
+        file = self.draft.file(finding.place.path)
+        return file.changed and not any(
+            rule == finding.rule_id and finding.place.start <= start <= finding.place.end
+            for rule, start in self._seen(finding.place.path)
+        )
+
+    def _seen(self, path: str) -> tuple[tuple[str, int], ...]:
+        """What the rules see in a changed file, at the places that it had before."""
+        if path not in self.rest:
+            file = self.draft.file(path)
+            self.rest[path] = tuple(
+                (finding.rule_id, file.patchwork.to_original(finding.place.start))
+                for finding in detect(file.current, load_rules())
+            )
+        return self.rest[path]
 
     @property
     def disposition(self) -> Disposition:
@@ -207,7 +228,7 @@ def _rewrite(finding: Finding, outcome: Outcome) -> Rewrite | None:
         return None
     file = outcome.draft.file(finding.place.path)
     named = any(finding.fingerprint in proposal.settles for proposal in outcome.proposals)
-    if not named and (not file.changed or file.patchwork.keeps(finding.place.start, finding.place.end)):
+    if not named and not outcome.settles(finding):
         return None
     proposals = [one for one in outcome.proposals if finding.place.path in one.edits] or list(outcome.proposals)
     shown = _around(hunks(file.original.text, file.patchwork.edits()), finding)

@@ -1,0 +1,179 @@
+"""`@adobe/jwt-auth` becomes `@adobe/auth-token`: call, options, import and manifest.
+
+The new package is ESM-only with a named export (adobe/auth-token ca72abf), so CommonJS code imports it when it first
+calls it. It takes clientId, clientSecret and scope; its errors carry the answer of IMS as JSON in the message and no code.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from migrator.parse.facts import Span
+from migrator.rewrite.base import Edit, Proposal, Rewriter
+from migrator.rewrite.code import codes
+from migrator.rewrite.wire.requests import mentions
+from migrator.rewrite.wire.scope import CONFIRM, scope_value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from migrator.rewrite.base import Context
+    from migrator.rewrite.code import Code
+    from migrator.rewrite.tree import Node
+
+OLD, NEW, VERSION = "@adobe/jwt-auth", "@adobe/auth-token", "^1.0.1"
+_GOES = frozenset({"technicalAccountId", "orgId", "privateKey", "passphrase", "metaScopes", "ims"})
+_DEPENDENCY = re.compile(r'"@adobe/jwt-auth"(\s*:\s*)"[^"\n]*"')
+
+
+def _propose(context: Context) -> Iterator[Proposal]:
+    edits: dict[str, tuple[Edit, ...]] = {}
+    cautions: list[str] = []
+    for document in context.documents():
+        own: dict[Edit, None] = {}
+        for code in codes(document):
+            name = next(_imported(code), None)
+            if name is None:
+                continue
+            found = [*_import(code, name), *_calls(context, code, code.source(name), cautions), *_codes(code)]
+            own.update(dict.fromkeys(code.in_file(found) or ()))
+        if own:
+            edits[document.path] = tuple(own)
+    if not edits:
+        return
+    for path in _manifests(context, edits):
+        text = context.draft.document(path).text
+        changes = tuple(
+            Edit(match.start(), match.end(), f'"{NEW}"{match[1]}"{VERSION}"') for match in _DEPENDENCY.finditer(text)
+        )
+        if changes:
+            edits[path] = changes
+    yield Proposal(
+        "Move from @adobe/jwt-auth to @adobe/auth-token",
+        f"{CONFIRM} Install {NEW} {VERSION[1:]} or later, and renew the lock file.",
+        edits=edits,
+        caution="; ".join(dict.fromkeys(cautions)),
+    )
+
+
+def _imported(code: Code) -> Iterator[Node]:
+    """The local name of the package's function."""
+    for node in code.nodes:
+        if node.kind == "string" and code.source(node).strip("'\"`") == OLD:
+            holder = node.parent
+            if holder is not None and holder.kind == "import_statement":
+                clause = holder.child("import_clause")
+                yield from (part for part in (clause.parts if clause is not None else []) if part.kind == "identifier")
+            declarator = next((around for around in node.ancestors() if around.kind == "variable_declarator"), None)
+            if declarator is not None and declarator.parts[0].kind == "identifier":
+                yield declarator.parts[0]
+
+
+def _import(code: Code, name: Node) -> Iterator[Edit]:
+    local = code.source(name)
+    statement = next((around for around in name.ancestors() if around.kind == "import_statement"), None)
+    quote = code.quote
+    if statement is not None:
+        named = "auth" if local == "auth" else f"auth as {local}"
+        end = ";" if code.source(statement).endswith(";") else ""
+        yield Edit(statement.start, statement.end, f"import {{ {named} }} from {quote}{NEW}{quote}{end}")
+        return
+    declarator = name.parent
+    if declarator is not None:
+        value = declarator.parts[-1]
+        loader = f"async (options) => (await import({quote}{NEW}{quote})).auth(options)"
+        yield Edit(value.start, value.end, loader)
+
+
+def _calls(context: Context, code: Code, name: str, cautions: list[str]) -> Iterator[Edit]:
+    for node in mentions(code, name, Span(0, len(code.text))):
+        call = node.parent
+        if call is None or call.kind != "call_expression" or call.parts[0] is not node:
+            continue
+        given = call.parts[-1].parts
+        if len(given) != 1:
+            continue
+        options = given[0]
+        if options.kind == "object":
+            yield from _options(context, code, options)
+        elif options.kind == "identifier":
+            literal = _literal(code, code.source(options))
+            if literal is not None:
+                yield from _options(context, code, literal)
+            else:
+                scope = scope_value(context, code)
+                yield Edit(options.start, options.end, f"{{ ...{code.source(options)}, scope: {scope} }}")
+        else:
+            line = code.document.position(code.region.offsets.to_file(call.start))[0]
+            cautions.append(
+                f"{code.document.path}:{line} passes its options in a way that is not followed: add `scope`"
+            )
+
+
+def _literal(code: Code, name: str) -> Node | None:
+    """The object literal that a variable holds."""
+    for node in mentions(code, name, Span(0, len(code.text))):
+        parent = node.parent
+        if parent is not None and parent.kind == "variable_declarator" and parent.parts[0] is node:
+            return parent.parts[-1] if parent.parts[-1].kind == "object" else None
+    return None
+
+
+def _options(context: Context, code: Code, options: Node) -> Iterator[Edit]:
+    """`metaScopes` becomes `scope`; what only the assertion needed goes."""
+    scoped = False
+    for part in options.parts:
+        key = code.source(part.parts[0] if part.kind == "pair" else part).strip("'\"")
+        if key == "metaScopes":
+            scoped = True
+            yield Edit(part.start, part.end, f"scope: {scope_value(context, code)}")
+        elif key == "ims" and "stg1" in code.source(part):
+            yield Edit(part.start, part.end, f"environment: {code.literal('stage')}")
+        elif key in _GOES:
+            yield _without(code, part)
+    if not scoped and options.parts:
+        last = options.parts[-1]
+        yield Edit(last.end, last.end, f", scope: {scope_value(context, code)}")
+
+
+def _without(code: Code, part: Node) -> Edit:
+    """One entry of an object, with its line where it has one of its own."""
+    comma = part.after()
+    end = comma.end if comma is not None and comma.kind == "," else part.end
+    if code.begins_line(part.start) and not code.text[end : code.line_end(end)].strip():
+        return Edit(code.line_start(part.start), code.line_end(end), "")
+    blanks = len(code.text[end:]) - len(code.text[end:].lstrip(" "))
+    return Edit(part.start, end + blanks, "")
+
+
+def _codes(code: Code) -> Iterator[Edit]:
+    """`error.code === "invalid_scope"`: the new errors carry the code in their message."""
+    for node in code.nodes:
+        if node.kind != "binary_expression" or len(node.parts) != 2:  # noqa: PLR2004 - left and right
+            continue
+        left, right = node.parts
+        if not re.fullmatch(r"(?:e|err|error|ex|reason)\.code", code.source(left)) or right.kind != "string":
+            continue
+        operator = next((child.kind for child in node.children if not child.named), "")
+        if operator in {"===", "==", "!==", "!="}:
+            name = code.source(left).removesuffix(".code")
+            negation = "!" if operator.startswith("!") else ""
+            yield Edit(node.start, node.end, f"{negation}String({name}.message).includes({code.source(right)})")
+
+
+def _manifests(context: Context, edits: dict[str, tuple[Edit, ...]]) -> list[str]:
+    """The nearest manifest above each changed file."""
+    known = {path for path in context.draft.source.paths if PurePosixPath(path).name == "package.json"}
+    found: dict[str, None] = {}
+    for path in list(edits):
+        for folder in PurePosixPath(path).parents:
+            candidate = (folder / "package.json").as_posix()
+            if candidate in known and OLD in context.draft.document(candidate).text:
+                found[candidate] = None
+                break
+    return list(found)
+
+
+REWRITER = Rewriter("jwt-auth", 10, _propose, frozenset({"javascript"}))

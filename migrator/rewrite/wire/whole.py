@@ -1,0 +1,53 @@
+"""Nothing is left half rewritten: an address without the new parameters, or parameters without the address."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from migrator.rewrite.base import Proposal, Rewriter
+from migrator.rewrite.programs import CONFIG, PROSE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from migrator.rewrite.base import Context
+
+_ADDRESS = re.compile(r"(?i)token/v\d|ims/token")
+_EXCHANGE = re.compile(r"(?i)exchange\\?/(?:v\d+\\?/)?jwt")
+_PARAMETERS = "client_credentials"
+
+
+def _propose(context: Context) -> Iterator[Proposal]:
+    """Looks at what the steps before made of the program."""
+    if context.program.family in {CONFIG, PROSE}:
+        return
+    files = [context.draft.file(path) for path in context.program.paths]
+    new = "".join(edit.replacement for file in files for edit in file.patchwork.edits())
+    address, parameters = _ADDRESS.search(new) is not None, _PARAMETERS in new
+    if address and not parameters and not _anywhere(context, _PARAMETERS):
+        yield Proposal(
+            "Token request",
+            "The request that goes to this address was not found: send grant_type=client_credentials, client_id, "
+            f"client_secret and scope={context.program.scopes} to /ims/token/v3, urlencoded, by hand.",
+            blocking=True,
+        )
+    elif parameters and not address and not _configured(context):
+        yield Proposal(
+            "",
+            caution="the address of the exchange was not found in this tree; where it is set, write /ims/token/v3",
+        )
+
+
+def _anywhere(context: Context, word: str) -> bool:
+    return any(word in context.draft.document(path).text for path in context.program.paths)
+
+
+def _configured(context: Context) -> bool:
+    """Whether the address stands in the program's files or in the integration's configuration."""
+    paths = (*context.program.paths, *context.program.neighbours)
+    texts = [context.draft.document(path).text for path in paths]
+    return any(_EXCHANGE.search(text) or _ADDRESS.search(text) for text in texts)
+
+
+REWRITER = Rewriter("whole", 50, _propose)

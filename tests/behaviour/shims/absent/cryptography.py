@@ -1,0 +1,1 @@
+raise ImportError("a migrated program has no use for this library")

@@ -1,0 +1,2 @@
+module.exports = globalThis.fetch;
+module.exports.default = globalThis.fetch;

@@ -1,0 +1,72 @@
+"""JavaScript programs sign in after their rewrite."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.behaviour.stage import Key, Program, run_after, run_before
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PROGRAMS = (
+    Program(
+        "javascript/audience-sync",
+        ("node", "src/index.js"),
+        env={"ADOBE_CLIENT_ID": "{id}", "ADOBE_CLIENT_SECRET": "{secret}", "ADOBE_ORG_ID": "{org}"},
+        old_env={
+            "ADOBE_TECHNICAL_ACCOUNT_ID": "{account}",
+            "ADOBE_PRIVATE_KEY_PATH": "{key}",
+            "ADOBE_META_SCOPES": "ent_audiencemanagerplatform_sdk",
+        },
+    ),
+    Program(
+        "javascript/campaign-webhook",
+        ("node", "server.js"),
+        env={"ACS_SECRET": "{secret}"},
+        old_supply={"config/private.key": "{pem}"},
+        edits={
+            "settings.json": {
+                "d1a2b3c4d5e6f708192a3b4c5d6e7f80": "{id}",
+                "7F8091A2B3C4D5E6F7081920@AdobeOrg": "{org}",
+                "3C4D5E6F708192A3B4C5D6E7@techacct.adobe.com": "{account}",
+            }
+        },
+    ),
+    Program(
+        "javascript/stock-lookup",
+        ("node", "src/cli.mjs"),
+        env={"STOCK_CLIENT_ID": "{id}", "STOCK_CLIENT_SECRET": "{secret}", "STOCK_ORG_ID": "{org}"},
+        old_env={"STOCK_TECH_ACCOUNT_ID": "{account}"},
+        old_supply={"private.key": "{pem}"},
+    ),
+    Program(
+        "javascript/launch-deploy",
+        ("node", "deploy.js"),
+        env={
+            "REACTOR_API_KEY": "{id}",
+            "REACTOR_CLIENT_SECRET": "{secret}",
+        },
+        old_env={
+            "REACTOR_ORG_ID": "{org}",
+            "REACTOR_TECH_ACCOUNT_ID": "{account}",
+            "REACTOR_PRIVATE_KEY_FILE": "{key}",
+        },
+    ),
+)
+
+
+@pytest.mark.behaviour
+@pytest.mark.parametrize("program", PROGRAMS, ids=lambda program: program.path)
+def test_signs_in_before(program: Program, tmp_path: Path, key: Key) -> None:
+    """The program is a real one: it worked against the exchange."""
+    run_before(program, tmp_path, key)
+
+
+@pytest.mark.behaviour
+@pytest.mark.parametrize("program", PROGRAMS, ids=lambda program: program.path)
+def test_signs_in_after(program: Program, tmp_path: Path, key: Key) -> None:
+    """With nothing but the credential, against the strict token endpoint."""
+    run_after(program, tmp_path, key)

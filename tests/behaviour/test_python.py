@@ -1,0 +1,77 @@
+"""Python programs sign in after their rewrite."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.behaviour.stage import Key, Program, run_after, run_before
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PROGRAMS = (
+    Program(
+        "python/segment_export",
+        ("python", "-m", "segment_export", "--show-token"),
+        supply={"config.ini": "copy:config.ini.example"},
+        old_supply={"private.key": "{pem}"},
+        edits={
+            "config.ini": {
+                "5c1b9d1b2f6e4b7f9d3c0a7e8f9b6d21": "{id}",
+                "YOUR-SECRET": "{secret}",
+                "0A1B2C3D4E5F67890A495C11@AdobeOrg": "{org}",
+                "7A8B9C0D1E2F3A4B0A495C22@techacct.adobe.com": "{account}",
+            }
+        },
+    ),
+    Program(
+        "python/report_mailer",
+        ("python", "main.py"),
+        env={"ADOBE_API_KEY": "{id}", "ADOBE_CLIENT_SECRET": "{secret}", "ADOBE_ORG_ID": "{org}"},
+        old_env={"ADOBE_TECHNICAL_ACCOUNT_ID": "{account}", "ADOBE_PRIVATE_KEY": "{pem}"},
+    ),
+    Program(
+        "python/privacy_jobs",
+        ("python", "jobs.py"),
+        env={
+            "IMS_HOST": "ims-na1.adobelogin.com",
+            "IMS_ORG": "{org}",
+            "CLIENT_ID": "{id}",
+            "CLIENT_SECRET": "{secret}",
+        },
+        old_env={
+            "TECH_ACCOUNT": "{account}",
+            "META_SCOPE": "https://ims-na1.adobelogin.com/s/ent_gdpr_sdk",
+            "PRIVATE_KEY_PATH": "{key}",
+        },
+    ),
+    Program(
+        "python/tag_audit",
+        ("python", "audit.py"),
+        env={"REACTOR_CLIENT_SECRET": "{secret}"},
+        old_supply={"keys/reactor.key": "{pem}"},
+        edits={
+            "settings.yaml": {
+                "0f1e2d3c4b5a69788796a5b4c3d2e1f0": "{id}",
+                "4D5E6F708192A3B40A495C44@AdobeOrg": "{org}",
+                "5E6F708192A3B4C50A495C55@techacct.adobe.com": "{account}",
+            }
+        },
+    ),
+)
+
+
+@pytest.mark.behaviour
+@pytest.mark.parametrize("program", PROGRAMS, ids=lambda program: program.path)
+def test_signs_in_before(program: Program, tmp_path: Path, key: Key) -> None:
+    """The program is a real one: it worked against the exchange."""
+    run_before(program, tmp_path, key)
+
+
+@pytest.mark.behaviour
+@pytest.mark.parametrize("program", PROGRAMS, ids=lambda program: program.path)
+def test_signs_in_after(program: Program, tmp_path: Path, key: Key) -> None:
+    """With nothing but the credential, against the strict token endpoint."""
+    run_after(program, tmp_path, key)
