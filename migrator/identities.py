@@ -81,10 +81,14 @@ class Names:
 
 def names_of(region: Region) -> Iterator[tuple[int, Identifier]]:
     """Offsets in a region and the public names there."""
-    for kind, pattern in (("org_id", _ORG), ("technical_account", _ACCOUNT)):
-        for match in pattern.finditer(region.text):
-            yield match.start(), Identifier(kind, match.group())  # type: ignore[arg-type]
-    for match in _AUDIENCE.finditer(region.text):
+    lower = region.text.lower()  # a plain search says fast that a slow one would find nothing
+    if "@adobeorg" in lower:
+        for match in _ORG.finditer(region.text):
+            yield match.start(), Identifier("org_id", match.group())
+    if "@techacct.adobe.com" in lower:
+        for match in _ACCOUNT.finditer(region.text):
+            yield match.start(), Identifier("technical_account", match.group())
+    for match in _AUDIENCE.finditer(region.text) if "adobelogin.com/c/" in lower else ():
         if _CLIENT.fullmatch(match[1]):
             yield match.start(), Identifier("client_id", match[1])
     for entry in region.facts.entries:
