@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 _PLACEHOLDER = re.compile(
-    r"[<{\[$%*#]|^[0x.-]+(?:@|$)|xxxx|your|example|sample|dummy|placeholder|change.?me|replace|insert|todo",
+    r"[<{\[$%*#]|^[0x.-]+(?:@|$)|xxx|your|example|sample|dummy|placeholder|change.?me|replace|insert|todo",
     re.IGNORECASE,
 )
 
