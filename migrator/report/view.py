@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from migrator.model import Audit, Finding, Integration, Readiness, Verdict
+    from migrator.model import Audit, Evidence, Finding, Integration, Readiness, Verdict
     from migrator.policy import Gate
 
 CATEGORY_TITLE = {
@@ -92,6 +92,16 @@ def rank(finding: Finding) -> tuple[object, ...]:
         _CONFIDENCE_RANK[finding.confidence],
         *place_key(finding),
     )
+
+
+def diff_owners(findings: Iterable[Finding]) -> dict[str, Finding]:
+    """Which finding shows the diff of each, by fingerprint: a file's rewrite settles many, and is shown once."""
+    first: dict[tuple[str, str], Finding] = {}
+    owners = {}
+    for finding in findings:
+        if finding.rewrite and finding.rewrite.diff:
+            owners[finding.fingerprint] = first.setdefault((finding.place.path, finding.rewrite.diff), finding)
+    return owners
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,3 +181,8 @@ def proof(verdict: Verdict) -> str:
 def place_text(finding: Finding) -> str:
     """`path:line:column`."""
     return f"{finding.place.path}:{finding.place.line}:{finding.place.column}"
+
+
+def evidence_place(evidence: Evidence) -> str:
+    """`path:line`, or the path alone where the evidence is the whole file; empty where it stands nowhere."""
+    return f"{evidence.path}:{evidence.line}" if evidence.path and evidence.line else evidence.path

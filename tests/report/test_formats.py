@@ -287,6 +287,21 @@ def test_markdown_keeps_the_worst() -> None:
     assert "more findings** did not fit" in report
 
 
+def test_diff_that_settles_several_findings_is_shown_once() -> None:
+    """The others say where it stands: a file's rewrite would otherwise be repeated for each of its places."""
+    rewrite = audits.every_feature().findings[0].rewrite
+    subject = audit(*(finding(line=number, rewrite=rewrite) for number in (12, 40, 90)))
+    new = "https://ims-na1.adobelogin.com/ims/token/v3"
+    for name, place in (("text", "stands at app/auth.py:12:8"), ("markdown", "stands at `app/auth.py:12`")):
+        report = rendered(name, subject)
+        assert report.count(new) == 1
+        assert report.count(place) == 2
+    page = rendered("html", subject)
+    assert page.count("class=d ") == 1
+    anchor = re.findall(r"id=(f-\w+) data-k", page)[0]
+    assert page.count(f'The diff stands at <a href="#{anchor}">') == 2
+
+
 # --- text -------------------------------------------------------------------------------------------------------
 
 

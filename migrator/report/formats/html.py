@@ -83,6 +83,8 @@ class Card:
     finding: Finding
     context: int = 3
     """Unchanged lines shown around a change."""
+    owner: str = ""
+    """Anchor of the card that shows the diff of its rewrite; empty where there is no diff."""
 
     @property
     def title(self) -> str:
@@ -117,7 +119,7 @@ class Card:
     @property
     def diff(self) -> Iterator[Markup]:
         """Rows of the side-by-side table."""
-        if not self.finding.rewrite:
+        if not self.finding.rewrite or self.owner != self.id:
             return
         family, rows = syntax.family(self.finding.place.path), 0
         pieces = (piece for hunk in hunks(self.finding.rewrite.diff) for piece in trimmed(hunk, self.context))
@@ -169,14 +171,26 @@ class Section:
 def _sections(audit: Audit, context: int) -> Iterator[Section]:
     names = _Names()
     last = _last_listed(audit)
+    anchors: dict[str, str] = {}
+    owners = view.diff_owners(finding for group in view.groups(audit) for finding in group.findings)
     for group in view.groups(audit):
         integration = group.integration
         listed = [finding for finding in group.findings if view.rank(finding) <= last]
-        cards = tuple(Card(names.of("f", finding.fingerprint[:16]), finding, context) for finding in listed)
+        cards = tuple(_cards(listed, context, owners, names, anchors))
         own = integration.id if integration else None
         verdicts = tuple(verdict for verdict in audit.credentials if own and verdict.integration == own)
         work, more = sum(map(counts, group.findings)), len(group.findings) - len(cards)
         yield Section(names.of("i", own or "none"), integration, cards, verdicts, work, more)
+
+
+def _cards(
+    findings: list[Finding], context: int, owners: Mapping[str, Finding], names: _Names, anchors: dict[str, str]
+) -> Iterator[Card]:
+    """Cards in order; `anchors` collects which anchor each finding was given."""
+    for finding in findings:
+        anchors[finding.fingerprint] = anchor = names.of("f", finding.fingerprint[:16])
+        owner = owners.get(finding.fingerprint)
+        yield Card(anchor, finding, context, anchors.get(owner.fingerprint, "") if owner else "")
 
 
 def _last_listed(audit: Audit) -> tuple[object, ...]:

@@ -61,10 +61,11 @@ def _fitting(audit: Audit, room: int) -> tuple[list[str], int]:
     heads = {key: "\n".join(_section(group.integration, audit)) for key, group in sections.items()}
     chosen: dict[str | None, list[tuple[Finding, str]]] = {}
     working = [finding for finding in view.worst_first(audit.findings) if counts(finding)]
+    owners = view.diff_owners(working)
     left_out = 0
     for finding in working:
         key = finding.integration if finding.integration in sections else None
-        block = "\n".join(_finding(finding))
+        block = "\n".join(_finding(finding, owners.get(finding.fingerprint)))
         size = len(block.encode("utf-8", "replace")) + 1
         size += 0 if key in chosen else len(heads[key].encode("utf-8", "replace")) + 1
         if left_out or size > room:
@@ -178,7 +179,8 @@ def _step(step: Step) -> str:
     return f"- [ ] {text(step.text)} ({step.where}){' **cannot be undone**' if step.irreversible else ''}"
 
 
-def _finding(finding: Finding) -> Iterator[str]:
+def _finding(finding: Finding, owner: Finding | None) -> Iterator[str]:
+    """A finding; `owner` is the one that shows the diff of its rewrite."""
     place = code(f"{finding.place.path}:{finding.place.line}", _TEXT)
     yield f"<details><summary><b>{finding.severity.value}</b> {html(finding.title)}</summary>"
     yield ""
@@ -186,7 +188,7 @@ def _finding(finding: Finding) -> Iterator[str]:
     yield ""
     yield from fence("\n".join(finding.snippet.lines), "")
     for evidence in finding.evidence:
-        where = f" {code(f'{evidence.path}:{evidence.line}')}" if evidence.path else ""
+        where = f" {code(view.evidence_place(evidence))}" if evidence.path else ""
         yield f"- {text(evidence.message)}{where}"
     yield ""
     if finding.rewrite:
@@ -195,8 +197,11 @@ def _finding(finding: Finding) -> Iterator[str]:
         if finding.rewrite.instruction:
             yield text(finding.rewrite.instruction, 4 * _TEXT)
             yield ""
-        if finding.rewrite.diff:
+        if owner is finding:
             yield from fence(finding.rewrite.diff.rstrip("\n"), "diff")
+        elif owner is not None:
+            yield f"The diff stands at {code(f'{owner.place.path}:{owner.place.line}')}."
+            yield ""
     yield "</details>"
     yield ""
 

@@ -58,9 +58,10 @@ def render(audit: Audit, gate: Gate, style: Style = PLAIN) -> str:
     """Every finding with its excerpt, then the summary."""
     lines: list[str] = []
     if style.detail > Detail.QUIET:
-        for finding in ordered(audit.findings):
-            if counts(finding) or style.detail is Detail.VERBOSE:
-                lines += [*_finding(finding, style), ""]
+        shown = [one for one in ordered(audit.findings) if counts(one) or style.detail is Detail.VERBOSE]
+        owners = view.diff_owners(shown)
+        for finding in shown:
+            lines += [*_finding(finding, owners.get(finding.fingerprint), style), ""]
     lines += _summary(audit, gate, style)
     return inert("\n".join(lines) + "\n", "\\x{:02x}")
 
@@ -72,7 +73,8 @@ def _paint(text: str, colour: str, style: Style) -> str:
     return f"\x1b[{_SGR[colour]}m{text}\x1b[0m" if style.colour and text else text
 
 
-def _finding(finding: Finding, style: Style) -> Iterator[str]:
+def _finding(finding: Finding, owner: Finding | None, style: Style) -> Iterator[str]:
+    """A finding; `owner` is the one that shows the diff of its rewrite."""
     level = finding.severity.value
     label = _paint(f"{level}[{finding.rule_id}]", level, style)
     yield f"{label}{_paint(f': {one_line(finding.title)}', 'bold', style)}"
@@ -91,8 +93,10 @@ def _finding(finding: Finding, style: Style) -> Iterator[str]:
             yield f"{' ' * gutter} {bar} {' ' * excerpt.columns(line.text[:start])}{_paint(carets, level, style)}"
     for name, text in _remarks(finding):
         yield f"{' ' * gutter} {_paint('=', 'frame', style)} {_paint(name, 'bold', style)}: {one_line(text)}"
-    if finding.rewrite and finding.rewrite.diff:
+    if finding.rewrite and owner is finding:
         yield from _diff(finding.rewrite, gutter, style)
+    elif owner is not None:
+        yield f"{' ' * gutter} {_paint(f'the diff stands at {one_line(view.place_text(owner))}', 'dim', style)}"
 
 
 def _remarks(finding: Finding) -> Iterator[tuple[str, str]]:
@@ -103,7 +107,7 @@ def _remarks(finding: Finding) -> Iterator[tuple[str, str]]:
         yield "exempt", "the end of life does not reach this credential"
     yield finding.category.value, finding.message
     for evidence in finding.evidence:
-        place = f" ({evidence.path}:{evidence.line})" if evidence.path else ""
+        place = f" ({view.evidence_place(evidence)})" if evidence.path else ""
         yield "because", f"{evidence.message}{place}"
     if finding.integration:
         yield "integration", finding.integration
