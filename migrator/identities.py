@@ -81,16 +81,7 @@ class Names:
 
 def names_of(region: Region) -> Iterator[tuple[int, Identifier]]:
     """Offsets in a region and the public names there."""
-    lower = region.text.lower()  # a plain search says fast that a slow one would find nothing
-    if "@adobeorg" in lower:
-        for match in _ORG.finditer(region.text):
-            yield match.start(), Identifier("org_id", match.group())
-    if "@techacct.adobe.com" in lower:
-        for match in _ACCOUNT.finditer(region.text):
-            yield match.start(), Identifier("technical_account", match.group())
-    for match in _AUDIENCE.finditer(region.text) if "adobelogin.com/c/" in lower else ():
-        if _CLIENT.fullmatch(match[1]):
-            yield match.start(), Identifier("client_id", match[1])
+    yield from _written_out(region.text)
     for entry in region.facts.entries:
         if CLIENT_ID.search(squash(entry.name)) and entry.value and _CLIENT.fullmatch(entry.value):
             yield entry.span.start, Identifier("client_id", entry.value)
@@ -100,6 +91,20 @@ def names_of(region: Region) -> Iterator[tuple[int, Identifier]]:
         if is_credential_name(reference.name.rpartition(".")[2]):
             yield reference.span.start, Identifier("config_key", reference.name)
     yield from _files(region)
+
+
+def _written_out(text: str) -> Iterator[tuple[int, Identifier]]:
+    """Names that tell themselves by their form; a plain search says fast where there are none."""
+    lower = text.lower()
+    if "@adobeorg" in lower:
+        yield from ((match.start(), Identifier("org_id", match.group())) for match in _ORG.finditer(text))
+    if "@techacct.adobe.com" in lower:
+        yield from (
+            (match.start(), Identifier("technical_account", match.group())) for match in _ACCOUNT.finditer(text)
+        )
+    for match in _AUDIENCE.finditer(text) if "adobelogin.com/c/" in lower else ():
+        if _CLIENT.fullmatch(match[1]):
+            yield match.start(), Identifier("client_id", match[1])
 
 
 def _files(region: Region) -> Iterator[tuple[int, Identifier]]:
