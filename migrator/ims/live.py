@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import certifi
+import httpx
 
 from migrator.errors import UsageError
 from migrator.ims.bounded import BoundedTransport
@@ -22,8 +22,6 @@ from migrator.ims.routed import RoutedTransport
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    import httpx
 
 _CA_VARIABLES = ("SSL_CERT_FILE", "SSL_CERT_DIR", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE")
 
@@ -66,7 +64,7 @@ def live_transport(network: Network, named_host: str = "") -> httpx.BaseTranspor
 def tls_context(network: Network) -> ssl.SSLContext:
     """The authorities of the system, of the environment's variables and of `--ca-bundle` together; always verifying.
 
-    Where the system has none (a slim container) certifi's stand in.
+    Where the system has none (a slim container) those that httpx brings stand in.
     """
     context = ssl.create_default_context()
     named = [(name, network.environ[name]) for name in _CA_VARIABLES if network.environ.get(name)]
@@ -74,10 +72,14 @@ def tls_context(network: Network) -> ssl.SSLContext:
         named.append(("--ca-bundle", str(network.ca_bundle)))
     for origin, path in named:
         _add(context, origin, Path(path))
+    return context if named or _has_authorities(context) else httpx.create_ssl_context()
+
+
+def _has_authorities(context: ssl.SSLContext) -> bool:
+    """True where the system brings authorities; those of a folder are loaded only when they are needed."""
     system = ssl.get_default_verify_paths()
-    if not (named or system.cafile or system.capath or context.get_ca_certs()):
-        context.load_verify_locations(certifi.where())
-    return context
+    folder = Path(system.capath) if system.capath else None
+    return bool(context.get_ca_certs() or system.cafile or (folder and any(folder.iterdir())))
 
 
 def _add(context: ssl.SSLContext, origin: str, path: Path) -> None:

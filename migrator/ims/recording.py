@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from migrator.ims.calls import Answer, Call, Failure
+from migrator.ims.text import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -102,4 +103,4 @@ def _difference(call: Call, same: Iterable[Call]) -> str:
 
 
 def _of(call: Call, name: str) -> str:
-    return ",".join(call.scopes) if name == "scopes" else str(getattr(call, name))
+    return printable(",".join(call.scopes) if name == "scopes" else str(getattr(call, name)))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from migrator.errors import CredentialError
-from migrator.ims.credentials import OAuthCredential, load, load_jwt
+from migrator.ims.credentials import OAuthCredential, given, load, load_jwt
 from migrator.ims.credentials.reading import LIMIT
 from migrator.secret import Secret
 
@@ -319,3 +319,35 @@ def test_quoted_values_may_span_lines(tmp_path: Path) -> None:
     (leftover,) = load_jwt([path], {})
     assert leftover.private_key == Secret(PEM)
     assert leftover.client_id == CLIENT
+
+
+def test_a_path_to_a_key_is_no_key(tmp_path: Path) -> None:
+    """Contexts may hold the path of a key; what is inspected is a key or nothing."""
+    path = tmp_path / "aio.json"
+    context = {
+        "client_id": CLIENT,
+        "client_secret": SECRET,
+        "meta_scopes": ["ent_user_sdk"],
+        "private_key": "private.key",
+    }
+    path.write_text(json.dumps({"ims": {"contexts": {"old": context}}}))
+    assert [one.private_key for one in load_jwt([path], {})] == [None]
+
+
+def test_options_and_a_prompt_give_a_credential() -> None:
+    """The same checks as for a file; what is missing is named by the option."""
+    credential = given({"client_id": CLIENT, "client_secret": SECRET, "org_id": ORG, "scopes": "a b", "sandbox": ""})
+    assert credential == OAuthCredential("command line", CLIENT, (Secret(SECRET),), ORG, ("a", "b"))
+    with pytest.raises(CredentialError, match="command line: client_id: stands without a client secret"):
+        given({"client_id": CLIENT, "client_secret": ""})
+    with pytest.raises(CredentialError, match="client_id: is missing"):
+        given({})
+
+
+def test_a_message_is_one_printable_line(tmp_path: Path) -> None:
+    """A key of a hostile file puts no escape into the terminal."""
+    path = tmp_path / "aio.json"
+    path.write_text(json.dumps({"ims": {"contexts": {"a\u001b[31m\n": {"client_id": 1, "client_secret": SECRET}}}}))
+    with pytest.raises(CredentialError) as caught:
+        load([path], {})
+    assert str(caught.value).isprintable()

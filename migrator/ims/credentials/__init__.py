@@ -8,11 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from migrator.errors import CredentialError
-from migrator.ims.credentials import values
+from migrator.ims.credentials import keys, values
 from migrator.ims.credentials.formats import formats
 from migrator.ims.credentials.model import JwtCredential, OAuthCredential
 from migrator.ims.credentials.reading import origin_of, read
 from migrator.ims.credentials.variables import groups
+from migrator.ims.text import printable
 from migrator.secret import Secret
 
 if TYPE_CHECKING:
@@ -21,9 +22,14 @@ if TYPE_CHECKING:
 
     from migrator.ims.credentials.model import Draft
 
-__all__ = ["JwtCredential", "OAuthCredential", "load", "load_jwt"]
+__all__ = ["JwtCredential", "OAuthCredential", "given", "load", "load_jwt"]
 
 ENVIRONMENT = "environment"
+_GENERAL = 90
+"""From this order on a format that finds nothing leaves the file to the next one."""
+
+_SHORTEST_KEY = 400
+"""Characters; more than any path, less than the base64 of any RSA key in use."""
 
 
 def load(paths: Iterable[Path], environ: Mapping[str, str]) -> tuple[OAuthCredential, ...]:
@@ -33,18 +39,30 @@ def load(paths: Iterable[Path], environ: Mapping[str, str]) -> tuple[OAuthCreden
     and key and never shows a value; no credential at all is an error for a file and an empty tuple for the environment.
     """
     found: dict[str, OAuthCredential] = {}
-    for origin, draft in _drafts(tuple(paths), environ):
-        credential = _credential(origin, draft)
+    for origin, one in _drafts(tuple(paths), environ):
+        credential = _credential(origin, one)
         found.setdefault(credential.client_id, credential)
     return tuple(found.values())
+
+
+def given(parts: Mapping[str, str], origin: str = "command line") -> OAuthCredential:
+    """The credential of command line options and a prompt: `client_id`, `client_secret`, `org_id`, `scopes`, `sandbox`.
+
+    The secret comes from a prompt or the environment, for an argument is seen by every process of the machine. Raises
+    CredentialError.
+    """
+    found = keys.draft({name: value for name, value in parts.items() if value})
+    if found is None:
+        raise CredentialError(f"{origin}: client_id: is missing")
+    return _credential(origin, found)
 
 
 def load_jwt(paths: Iterable[Path], environ: Mapping[str, str]) -> tuple[JwtCredential, ...]:
     """What the same carriers hold of the old sign-in: metascopes and a private key. Raises CredentialError."""
     return tuple(
-        _jwt_credential(origin, draft)
-        for origin, draft in _drafts(tuple(paths), environ)
-        if draft.metascopes or draft.private_key
+        _jwt_credential(origin, one)
+        for origin, one in _drafts(tuple(paths), environ)
+        if one.metascopes or one.private_key
     )
 
 
@@ -56,7 +74,7 @@ def _drafts(paths: tuple[Path, ...], environ: Mapping[str, str]) -> Iterator[tup
         drafts = _read(path)
         for draft in drafts:
             label = draft.label if len(drafts) > 1 else ""
-            yield f"{origin_of(path)}: {label}" if label else origin_of(path), draft
+            yield f"{origin_of(path)}: {printable(label, 80)}" if label else origin_of(path), draft
 
 
 def _read(path: Path) -> tuple[Draft, ...]:
@@ -71,9 +89,6 @@ def _read(path: Path) -> tuple[Draft, ...]:
         f"{carrier.origin}: holds no OAuth Server-to-Server credential (client ID, client secret, scopes); "
         "download it from the credential's page in the Developer Console"
     )
-
-
-_GENERAL = 90
 
 
 def _credential(origin: str, draft: Draft) -> OAuthCredential:
@@ -100,9 +115,7 @@ def _credential(origin: str, draft: Draft) -> OAuthCredential:
 
 
 def _jwt_credential(origin: str, draft: Draft) -> JwtCredential:
-    key, passphrase = draft.private_key, draft.passphrase
-    lines = key.value if key else None
-    pem = "\n".join(map(str, lines)) if isinstance(lines, list) else lines
+    passphrase = draft.passphrase
     return JwtCredential(
         origin=origin,
         client_id=values.client_id(origin, draft.client_id) if draft.client_id else None,
@@ -110,6 +123,15 @@ def _jwt_credential(origin: str, draft: Draft) -> JwtCredential:
         org_id=values.org_id(origin, draft.org_id),
         technical_account_id=values.account(origin, draft.technical_account_id),
         metascopes=values.scopes(origin, draft.metascopes),
-        private_key=Secret(pem) if isinstance(pem, str) and pem.strip() else None,
+        private_key=_private_key(draft),
         passphrase=Secret(values.text(origin, passphrase)) if passphrase else None,
     )
+
+
+def _private_key(draft: Draft) -> Secret | None:
+    """PEM, its lines, or base64 of DER; a path to a key is no key."""
+    value = draft.private_key.value if draft.private_key else None
+    text = "\n".join(map(str, value)) if isinstance(value, list) else value
+    if not isinstance(text, str) or not ("-----BEGIN" in text or len(text) > _SHORTEST_KEY):
+        return None
+    return Secret(text)

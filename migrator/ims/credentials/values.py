@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from migrator.errors import CredentialError
-from migrator.ims.text import kind_of
+from migrator.ims.text import kind_of, printable
 from migrator.secret import Secret
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ _LONGEST_SECRET = 1024
 
 def fail(origin: str, entry: Entry, problem: str) -> CredentialError:
     """The one line: file, key, problem. No value is ever part of it."""
-    return CredentialError(f"{origin}: {entry.key}: {problem}")
+    return CredentialError(f"{origin}: {printable(entry.key, 80)}: {problem}")
 
 
 def text(origin: str, entry: Entry) -> str:

@@ -85,7 +85,7 @@ def serve(
         server = LocalServer((host, port), Service(scenario, clock), log)
     except OSError as error:
         raise UsageError(f"{host}:{port}: cannot listen there: {error.strerror}") from None
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     taken = int(server.server_address[1])
     name = f"[{host}]" if ":" in host else host
