@@ -127,8 +127,8 @@ def _certificates(group: Group, members: list[Finding], around: Surroundings) ->
 def _readiness(group: Group, files: Sequence[FileSummary]) -> Readiness:
     if group.exempt:
         return "exempt"
-    running = (summary for summary in files if summary.language not in {"markdown", "text"})
-    return "half_migrated" if any(summary.lines("oauth") for summary in running) else "not_started"
+    half = any(summary.lines("oauth") for summary in files if not summary.prose)
+    return "half_migrated" if half else "not_started"
 
 
 def _secret_names(files: Sequence[FileSummary]) -> tuple[str, ...]:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from migrator.model import Finding, IdentifierKind
 
 _MOST_REASONS = 24
+_IDENTITIES = frozenset({"client_id", "org_id", "technical_account"})
+_AEM_CLIENT = re.compile(r"cm-p\d+-e\d+")
 _COMMON_WORDS = frozenset(
     {
         "adobe",
@@ -80,19 +82,50 @@ class _Grouping:
     atoms: list[tuple[str, Cluster]] = field(default_factory=list)
     by_path: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     reasons: list[tuple[int, Evidence]] = field(default_factory=list)
+    examples: frozenset[str] = field(init=False)
     union: Union = field(init=False)
 
     def __post_init__(self) -> None:
+        self.examples = self._examples()
         index: dict[tuple[str, str, bool], int] = {}
         for at, finding in enumerate(self.findings):
-            client = _own(finding, "client_id")
+            client = self._own(finding, "client_id")
             key = (finding.place.path, client, finding.exempt)
             if key not in index:
                 index[key] = self._add(finding.place.path, Cluster(clients={client} - {""}))
-            _know(self.atoms[index[key]][1], at, finding)
+            self._know(self.atoms[index[key]][1], at, finding)
         for path, summary in self.summaries.items():
             self._know_file(path, summary)
         self.union = Union([cluster for _, cluster in self.atoms])
+
+    def _examples(self) -> frozenset[str]:
+        """Identifiers that documentation alone names: those of an example, not of a credential in use."""
+        told: dict[bool, set[str]] = {True: set(), False: set()}
+        for summary in self.summaries.values():
+            told[summary.prose].update(one.value for one, _ in summary.identifiers)
+        for finding in self.findings:
+            prose = finding.place.path in self.summaries and self.summaries[finding.place.path].prose
+            told[prose].update(one.value for one in finding.identifiers if one.kind in _IDENTITIES)
+        return frozenset(told[True] - told[False])
+
+    def _is_real(self, value: str) -> bool:
+        return value not in self.examples and not is_placeholder(value)
+
+    def _own(self, finding: Finding, kind: IdentifierKind) -> str:
+        """The first real identifier of a kind; empty where there is none."""
+        return next((one.value for one in finding.identifiers if one.kind == kind and self._is_real(one.value)), "")
+
+    def _know(self, cluster: Cluster, at: int, finding: Finding) -> None:
+        """Add a finding to its cluster."""
+        account, org = self._own(finding, "technical_account"), self._own(finding, "org_id")
+        metascopes = any(one.kind == "metascope" for one in finding.identifiers)
+        cluster.members.append(at)
+        cluster.accounts |= {account} - {""}
+        cluster.orgs |= {org} - {""}
+        cluster.exempt |= finding.exempt
+        real_client = any(not _AEM_CLIENT.match(client) for client in cluster.clients)
+        cluster.claimed |= not finding.exempt and (real_client or metascopes)
+        cluster.code |= finding.category is Category.BREAKS and not finding.exempt
 
     def _add(self, path: str, cluster: Cluster) -> int:
         self.atoms.append((path, cluster))
@@ -101,7 +134,7 @@ class _Grouping:
 
     def _know_file(self, path: str, summary: FileSummary) -> None:
         """Give a file's names to its findings; a file without findings counts when it names exactly one client."""
-        real = [one for one, _ in summary.identifiers if not is_placeholder(one.value)]
+        real = [one for one, _ in summary.identifiers if self._is_real(one.value)]
         clients = {one.value for one in real if one.kind == "client_id"}
         atoms = self.by_path.get(path, [])
         if not atoms and len(clients) == 1:
@@ -111,7 +144,8 @@ class _Grouping:
         cluster = self.atoms[atoms[0]][1]
         if len(clients) == 1:
             cluster.clients |= clients
-        cluster.families |= families(summary)
+        if not summary.prose:
+            cluster.families |= families(summary)
         if in_container(path) and (cluster.clients or cluster.families or summary.defines or summary.references):
             cluster.projects.add(project_root(path))
 
@@ -269,24 +303,3 @@ def _starting(name: str, atlas: Sequence[tuple[str, int]], *, exactly: bool) -> 
         if not (folder_name == name if exactly else folder_name.startswith(name)):
             return
         yield item
-
-
-def _own(finding: Finding, kind: IdentifierKind) -> str:
-    """The first real identifier of a kind; empty where there is none."""
-    values = (one.value for one in finding.identifiers if one.kind == kind and not is_placeholder(one.value))
-    return next(values, "")
-
-
-_AEM_CLIENT = re.compile(r"cm-p\d+-e\d+")
-
-
-def _know(cluster: Cluster, at: int, finding: Finding) -> None:
-    account, org = _own(finding, "technical_account"), _own(finding, "org_id")
-    metascopes = any(one.kind == "metascope" for one in finding.identifiers)
-    cluster.members.append(at)
-    cluster.accounts |= {account} - {""}
-    cluster.orgs |= {org} - {""}
-    cluster.exempt |= finding.exempt
-    real_client = any(not _AEM_CLIENT.match(client) for client in cluster.clients)
-    cluster.claimed |= not finding.exempt and (real_client or metascopes)
-    cluster.code |= finding.category is Category.BREAKS and not finding.exempt

@@ -114,7 +114,8 @@ class FileSummary:
     """
 
     path: str
-    language: str
+    prose: bool = False
+    """True for documentation."""
     project: str = ""
     """What a manifest calls the project; empty for any other file."""
     title: str = ""
@@ -140,10 +141,9 @@ class FileSummary:
 def summarise(document: Document) -> FileSummary:
     """The summary of a parsed file. Reads the facts of every region."""
     lower = document.text[:_REACH].lower()
-    main = document.regions[0] if document.regions else None
     return FileSummary(
         path=document.path,
-        language=main.language if main is not None else "",
+        prose=bool(document.regions) and document.regions[0].kind == "prose",
         project=_project(document),
         title=_title(document),
         defines=_first(_defines(document)),
