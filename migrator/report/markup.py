@@ -19,9 +19,13 @@ def line(text: str, family: str, mark: tuple[int, int] | None = None) -> Markup:
     for start, end, kind, marked in _pieces(text, family, mark):
         piece = _content(text[start:end])
         if kind:
-            piece = Markup("<i class={}>{}</i>").format(kind, piece)
+            piece = Markup("<{0}>{1}</{0}>").format(Markup(_TAG[kind]), piece)  # noqa: S704 - a tag of the table
         pieces.append(Markup("<mark>{}</mark>").format(piece) if marked else piece)
     return Markup("").join(pieces)
+
+
+_TAG = {"c": "small", "s": "i", "n": "u", "k": "b", "y": "em"}
+"""A bare tag for each kind of token: with a class on each, a report of 10,000 findings would be 2 MB larger."""
 
 
 def _content(text: str) -> Markup:
