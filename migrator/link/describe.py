@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from migrator.catalogue import load
 from migrator.catalogue.timeline import timeline
 from migrator.deadline import governing_date
-from migrator.link.permissions import permissions
+from migrator.link.permissions import permissions, without_successor
 from migrator.link.plan import Situation, steps
 from migrator.link.tree import common_folder, folder, project_root, upward
 from migrator.link.union import is_placeholder
@@ -51,10 +51,11 @@ class Surroundings:
 
 def describe(groups: Sequence[Group], findings: Sequence[Finding], around: Surroundings) -> tuple[Integration, ...]:
     """One integration for each group, with distinct ids and names."""
-    names = _distinct([_name(group, around) for group in groups], groups)
+    members = [[findings[at] for at in group.members] for group in groups]
+    names = [_name(group, own, around) for group, own in zip(groups, members, strict=True)]
     made: dict[str, Integration] = {}
-    for group, (name, stable) in zip(groups, names, strict=True):
-        integration = _integration(group, [findings[at] for at in group.members], name, around)
+    for group, own, (name, stable) in zip(groups, members, _distinct(names, groups), strict=True):
+        integration = _integration(group, own, name, around)
         identifier = _identifier(stable, group, integration, made)
         made[identifier] = replace(integration, id=identifier)
     return tuple(made.values())
@@ -127,6 +128,8 @@ def _certificates(group: Group, members: list[Finding], around: Surroundings) ->
 def _readiness(group: Group, files: Sequence[FileSummary]) -> Readiness:
     if group.exempt:
         return "exempt"
+    if without_successor([summary for summary in files if not summary.prose]):
+        return "blocked"
     half = any(summary.lines("oauth") for summary in files if not summary.prose)
     return "half_migrated" if half else "not_started"
 
@@ -137,12 +140,14 @@ def _secret_names(files: Sequence[FileSummary]) -> tuple[str, ...]:
     return tuple(sorted({name.written for name in names if _KEY.search(name.value)}))
 
 
-def _name(group: Group, around: Surroundings) -> tuple[str, str]:
+def _name(group: Group, members: Sequence[Finding], around: Surroundings) -> tuple[str, str]:
     """The name for people, and the part of it that does not depend on where the tree was checked out."""
     place = common_folder(group.paths)
     titles = [around.summaries[path] for path in group.paths if path in around.summaries]
-    named = sorted({project_root(path) for path in group.paths} - {""})
-    own = named[0] if len(named) == 1 else ""
+    code = [finding.place.path for finding in members if finding.category is Category.BREAKS]
+    roots = Counter(project_root(path) for path in dict.fromkeys(code or group.paths))
+    [(most, count)] = roots.most_common(1)
+    own = most if 2 * count > roots.total() else ""
     within = (above for above in upward(place) if len(above) >= len(own))
     candidates = (
         next((summary.title for summary in titles if summary.title), ""),

@@ -7,6 +7,7 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from migrator.catalogue import load
+from migrator.catalogue.sdk import Kind, Role
 from migrator.model import Evidence
 
 if TYPE_CHECKING:
@@ -62,11 +63,26 @@ def _by_host(products: Iterable[Product], files: Iterable[FileSummary]) -> list[
 
 def _by_sdk(files: Sequence[FileSummary]) -> list[Product]:
     """Products that an imported SDK, or the configuration file of a tool, is made for."""
+    products = load.products()
+    return [products[one] for one in dict.fromkeys(product for entry in sdks_of(files) for product in entry.products)]
+
+
+def sdks_of(files: Sequence[FileSummary]) -> list[SdkEntry]:
+    """The SDKs that some files import, and the tools whose configuration they are."""
     imports = {module for summary in files for module in summary.imports}
     names = {summary.path.rpartition("/")[2] for summary in files}
-    products = load.products()
-    used = (entry for entry in load.sdks().values() if entry.products and _shows(entry, imports, names))
-    return [products[one] for one in dict.fromkeys(product for entry in used for product in entry.products)]
+    return [entry for entry in load.sdks().values() if _shows(entry, imports, names)]
+
+
+def without_successor(files: Sequence[FileSummary]) -> list[str]:
+    """Names of the SDKs in use that have neither an OAuth version nor a package to move to: others must act first."""
+    return [
+        entry.name
+        for entry in sdks_of(files)
+        if entry.role is Role.AFFECTED
+        and entry.kind is not Kind.PATTERN
+        and (entry.replacement is None or not (entry.replacement.packages or entry.replacement.edits))
+    ]
 
 
 def _shows(entry: SdkEntry, imports: set[str], names: set[str]) -> bool:
