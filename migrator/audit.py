@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from migrator import __version__
 from migrator.catalogue.timeline import timeline
 from migrator.deadline import assess
-from migrator.discover.source import Source
+from migrator.discover.source import paths_of
 from migrator.examine import Examiner
 from migrator.link.join import link
+from migrator.link.readiness import settle_readiness
 from migrator.model import Audit, ToolInfo
 from migrator.prefilter import AdaptivePrefilter, words
 from migrator.scan import scan
@@ -77,7 +78,8 @@ def audit(request: Request) -> Audit:
     settled = request.settle(found, result.directives) if request.settle is not None else found
     credentials = request.check(settled.integrations) if request.check is not None else ()
     findings = _rewritten(settled, request.listing) if request.rewrites else settled.findings
-    return replace(settled, findings=findings, credentials=credentials)
+    integrations = settle_readiness(settled.integrations, findings, credentials)
+    return replace(settled, findings=findings, integrations=integrations, credentials=credentials)
 
 
 def _rewritten(settled: Audit, listing: Listing) -> tuple[Finding, ...]:
@@ -85,7 +87,7 @@ def _rewritten(settled: Audit, listing: Listing) -> tuple[Finding, ...]:
         return ()
     from migrator.rewrite.engine import attach  # noqa: PLC0415 - a clean tree needs no rewriter
 
-    rewrites = attach(settled.findings, settled.integrations, loader(listing), paths_of(listing))
+    rewrites = attach(settled.findings, settled.integrations, loader(listing), tuple(paths_of(listing)))
     return tuple(replace(finding, rewrite=rewrites.get(finding.fingerprint)) for finding in settled.findings)
 
 
@@ -94,8 +96,3 @@ def loader(listing: Listing) -> Callable[[str], Document]:
     from migrator.parse.read import parse  # noqa: PLC0415 - a clean tree needs no parser
 
     return lambda path: parse(path, listing.read(path))
-
-
-def paths_of(listing: Listing) -> tuple[str, ...]:
-    """The paths a listing gives."""
-    return tuple(item.path for item in listing if isinstance(item, Source))
