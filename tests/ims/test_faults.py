@@ -132,7 +132,7 @@ def test_an_echoing_server_gets_no_secret_out() -> None:
 
 def test_an_expired_token_is_seen_everywhere() -> None:
     """A token that was dead when it was issued is refused by claims, validate_token and the gateway alike."""
-    verdict = checked(scenario=Scenario((CLIENT,), token_life=-60))
+    verdict = checked(scenario=Scenario((replace(CLIENT, token_life=-60),)))
     assert (verdict.status, verdict.code) == ("rejected", "expired_token")
     assert result(verdict, "claims").status == "failed"
     assert result(verdict, "validate_token").evidence == "IMS calls the token invalid: token_expired"

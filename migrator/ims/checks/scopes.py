@@ -19,7 +19,8 @@ def _judge(check: Check, subject: Subject, transcript: Transcript) -> tuple[Outc
     granted = granted_scopes(answer)
     if granted is None:
         return (check.passed("the answer names no scopes, so all that were requested are granted (RFC 6749, 5.1)"),)
-    missing = [scope for scope in subject.scopes if scope not in granted]
+    held = {scope.casefold() for scope in granted}
+    missing = [scope for scope in subject.scopes if scope.casefold() not in held]
     origin = _FROM[subject.scopes_from]
     if not missing:
         return (check.passed(f"granted {', '.join(granted) or 'none'}{origin}"),)

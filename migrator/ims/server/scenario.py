@@ -11,6 +11,7 @@ credentials:
     metascopes: [ent_dataservices_sdk]       # of the old binding
     certificates: [certificate_pub.crt]      # beside this file
     entitled: true
+    token_life: 3600                         # instead of the one below; negative for tokens that are dead
 exchange: ended                              # or former: the old behaviour, with a real check of the assertion
 latency: 0                                   # seconds, for every answer
 token_life: 86399                            # seconds
@@ -62,6 +63,8 @@ class Client:
     certificates: tuple[bytes, ...] = ()
     entitled: bool = True
     """False: the organisation does not know this credential (403025)."""
+    token_life: int | None = None
+    """Seconds, instead of the scenario's; a negative one makes tokens that are already dead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,7 @@ def _client(row: Fields, folder: Path) -> Client:
         metascopes=row.texts("metascopes"),
         certificates=tuple(read_bytes(folder / name, "certificate") for name in row.texts("certificates")),
         entitled=row.flag("entitled") if row.has("entitled") else True,
+        token_life=int(_number(row, "token_life", 0)) if row.has("token_life") else None,
     )
     row.done()
     return client

@@ -113,7 +113,7 @@ class Service:
         return client, Reply()
 
     def _granted(self, client: Client, scopes: list[str]) -> Reply:
-        life = self._scenario.token_life
+        life = self._scenario.token_life if client.token_life is None else client.token_life
         token = self._issuer.issue(client, scopes, life)
         data = {"access_token": token, "token_type": "bearer", "expires_in": life}
         return json_reply(200, data, cache_control="no-store")
