@@ -57,6 +57,11 @@ class Code:
     def _starts(self) -> list[int]:
         return [node.start for node in self.nodes]
 
+    @property
+    def functions(self) -> frozenset[str]:
+        """Nodes that are functions."""
+        return self.grammar.functions | self.habits.functions
+
     def source(self, node: Node) -> str:
         """The node's text."""
         return self.text[node.start : node.end]
@@ -91,7 +96,7 @@ class Code:
     def function(self, node: Node) -> Node | None:
         """The innermost function around a node."""
         current = node.parent
-        while current is not None and current.kind not in self.grammar.functions:
+        while current is not None and current.kind not in self.functions:
             current = current.parent
         return current
 

@@ -27,6 +27,16 @@ class Node:
         self.index = index
         self.children: list[Node] = []
 
+    @classmethod
+    def block(cls, inner: list[Node], parent: Node) -> Node:
+        """A node around statements that the grammar leaves without one."""
+        made = cls.__new__(cls)
+        made.kind, made.named, made.parent, made.index = "block", True, parent, parent.index
+        made.start, made.end, made.children = inner[0].start, inner[-1].end, inner
+        for child in inner:
+            child.parent = made
+        return made
+
     @property
     def parts(self) -> list[Node]:
         """The children that are not punctuation."""
@@ -87,4 +97,27 @@ def nodes_of(language: str, text: str) -> list[Node] | None:
         children = current.children()
         children.reverse()
         stack.extend([(child, node) for child in children])
+    if language == "bash":
+        _group(nodes)
     return nodes
+
+
+_OPENS = {"if_statement": "then", "elif_clause": "then", "else_clause": "else", "case_item": ")"}
+_CLOSES = frozenset({"elif_clause", "else_clause", "fi", ";;", ";&", ";;&"})
+
+
+def _group(nodes: list[Node]) -> None:
+    """Shell grammars give the statements of a branch as children of the `if`: here they get a block of their own."""
+    for node in [one for one in nodes if one.kind in _OPENS]:
+        at = next((index for index, child in enumerate(node.children) if child.kind == _OPENS[node.kind]), None)
+        if at is None:
+            continue
+        end = next((index for index in range(at + 1, len(node.children)) if node.children[index].kind in _CLOSES), None)
+        inner = node.children[at + 1 : end]
+        while inner and inner[-1].kind in {";", "\n"}:
+            inner.pop()
+        if inner:
+            block = Node.block(inner, node)
+            node.children[at + 1 : at + 1 + len(inner)] = [block]
+            nodes.append(block)
+    nodes.sort(key=lambda one: (one.start, -one.end))

@@ -173,7 +173,7 @@ def _run(
     program: Program, work: Path, env: Mapping[str, str], key: Key, *, after: bool = False
 ) -> subprocess.CompletedProcess[str]:
     given = {
-        "PATH": os.environ["PATH"],
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
         "HOME": str(work),
         "PYTHONPATH": str(SHIMS / "python"),
         "NODE_PATH": str(SHIMS / "npm"),

@@ -208,6 +208,8 @@ class Members:
             return None
         if parent.kind in code.grammar.lists and self._uses[id(place.module)].requires(parent):
             return Removal(code, node)
+        if code.grammar.commands and parent.kind in code.habits.loops:
+            return Removal(code, node)
         if parent.kind in code.grammar.lists and self._names_fields(code, parent):
             return Removal(code, node)
         if parent.kind in code.grammar.pairs and parent.parts[0] is node:

@@ -108,7 +108,7 @@ class Names:
         if occurrence.role is Role.DEFINITION and start.parent is not None:
             start = start.parent
         for node in start.ancestors():
-            if node.kind in self.code.grammar.functions and name in self._declared.get(id(node), ()):
+            if node.kind in self.code.functions and name in self._declared.get(id(node), ()):
                 return node
             if self.code.habits.fields_are_names and node.kind in self.code.grammar.classes:
                 if name in self._fields.get(id(node), ()):
@@ -128,6 +128,8 @@ class Names:
         if habits.assigning_declares:
             return True
         binder = self._binder(node)
+        if self.code.grammar.commands:
+            return any(around.kind == "declaration_command" for around in node.ancestors())
         return binder is not None and "assignment" not in binder.kind
 
     def _binder(self, node: Node) -> Node | None:
@@ -144,9 +146,11 @@ class Names:
 
     def _role(self, node: Node) -> Role | None:
         """Looks from the inside out: member, key, parameter, definition, bound name, else a use."""
-        code, parent = self.code, node.parent
+        parent = node.parent
         if parent is None:
             return None
+        if self.code.grammar.commands:
+            return _shell(node, parent)
         return self._syntactic(node, parent) or self._declaring(node, parent) or Role.USE
 
     def _syntactic(self, node: Node, parent: Node) -> Role | None:
@@ -183,7 +187,7 @@ class Names:
 
     def _declaring(self, node: Node, parent: Node) -> Role | None:
         grammar = self.code.grammar
-        if parent.kind in grammar.functions and self._names_it(node, parent):
+        if parent.kind in self.code.functions and self._names_it(node, parent):
             return Role.METHOD if self._in_class(parent) else Role.DEFINITION
         if parent.kind in grammar.classes and parent.child(*self.code.habits.lexical) is node:
             return Role.DEFINITION
@@ -208,7 +212,7 @@ class Names:
 
     def _in_class(self, function: Node) -> bool:
         for around in function.ancestors():
-            if around.kind in self.code.grammar.functions:
+            if around.kind in self.code.functions:
                 return False
             if around.kind in self.code.grammar.classes:
                 return True
@@ -217,7 +221,7 @@ class Names:
     def _class_level(self, binder: Node) -> bool:
         """Python: an assignment in the body of a class."""
         for around in binder.ancestors():
-            if around.kind in self.code.grammar.functions:
+            if around.kind in self.code.functions:
                 return False
             if around.kind in self.code.grammar.classes:
                 return self.code.language_binds_fields
@@ -235,7 +239,7 @@ class Names:
         for around in node.ancestors():
             if around.kind in habits.parameters:
                 return True
-            if around.kind in self.code.grammar.functions:
+            if around.kind in self.code.functions:
                 following = child.after()
                 return child is node and following is not None and following.kind in {"=>", "->"}
             if around.kind == "pair_pattern" and around.parts[0] is child:
@@ -259,6 +263,19 @@ class Names:
     def words(self) -> frozenset[str]:
         """All names."""
         return frozenset(self.by_name)
+
+
+def _shell(node: Node, parent: Node) -> Role | None:
+    """Variables and functions of a shell; other words are data."""
+    if node.kind == "word":
+        if parent.kind == "function_definition":
+            return Role.DEFINITION
+        return Role.USE if parent.kind == "command_name" else None
+    if parent.kind in {"variable_assignment", "for_statement"} and parent.parts[0] is node:
+        return Role.BIND
+    if parent.kind == "declaration_command":
+        return Role.BIND
+    return Role.FORGET if parent.kind == "unset_command" else Role.USE
 
 
 _LISTS = frozenset({"expression_list", "left_assignment_list", "tuple_expression", "list_literal", "object_pattern"})

@@ -50,7 +50,8 @@ def _lines(code: Code, block: Node, gone: list[Node]) -> Iterator[Edit]:
     """Statements of one block."""
     identities = {id(node) for node in gone}
     children = [child for child in block.parts if child.kind not in code.grammar.comments]
-    empty = code.habits.empty if all(id(child) in identities for child in children) else ""
+    needed = block.parent is not None and block.parent.kind != "case_item"
+    empty = code.habits.empty if needed and all(id(child) in identities for child in children) else ""
     ranges: list[tuple[int, int]] = []
     for node in gone:
         start, end = _own_lines(code, block, node, identities)
@@ -71,10 +72,10 @@ def _own_lines(code: Code, block: Node, node: Node, gone: set[int]) -> tuple[int
     """The lines of a statement, with the comments that belong to it; only the statement where it shares a line."""
     start, end = node.start, node.end
     following = code.text[end : code.line_end(end)]
-    tail = re.match(r"[ \t]*;?[ \t]*(?:(?:#|//)[^\n]*|/\*[^\n]*\*/[ \t]*)?\r?\n?", following)
+    tail = re.match(r"[ \t]*(?:;(?!;))?[ \t]*(?:(?:#|//)[^\n]*|/\*[^\n]*\*/[ \t]*)?\r?\n?", following)
     rest = following[tail.end() :] if tail is not None else following
     if not code.begins_line(start) or rest.strip():
-        semicolon = re.match(r"[ \t]*;[ \t]*", following)
+        semicolon = re.match(r"[ \t]*;(?!;)[ \t]*", following)
         return start, end + (semicolon.end() if semicolon is not None else 0)
     start = code.line_start(start)
     for comment in _comments_above(code, block, node, gone):
@@ -136,6 +137,11 @@ def _with_blanks(code: Code, block: Node, start: int, end: int) -> tuple[int, in
 
 def _elements(code: Code, parent: Node, gone: list[Node]) -> Iterator[Edit]:
     """Elements of a list: arguments, parameters, entries, imported names, declarators."""
+    if parent.kind in code.habits.blank_lists:
+        for node in gone:
+            before = node.before()
+            yield Edit(before.end if before is not None else node.start, node.end, "")
+        return
     identities = {id(node) for node in gone}
     elements = [
         child for child in parent.parts if child.kind not in code.grammar.comments and _is_element(parent, child)

@@ -41,7 +41,7 @@ class Signatures:
         code = module.code
         element = parameter.node
         while element.parent is not None and element.parent.kind not in code.habits.parameters | {"object_pattern"}:
-            if element.parent.kind in code.grammar.functions:
+            if element.parent.kind in code.functions:
                 return []
             element = element.parent
         listed = element.parent
@@ -106,7 +106,7 @@ class Signatures:
 
     def _binds_function(self, code: Code, node: Node) -> bool:
         parent = node.parent
-        return parent is not None and any(part.kind in code.grammar.functions for part in parent.parts[1:])
+        return parent is not None and any(part.kind in code.functions for part in parent.parts[1:])
 
     def _index(self, code: Code, listed: Node, element: Node) -> int | None:
         elements = [part for part in listed.parts if part.kind not in code.grammar.comments]

@@ -26,16 +26,13 @@ def expression(code: Code, statement: Node) -> Node | None:
 
 
 def callee(code: Code, call: Node) -> str:
-    """The dotted name before a call's arguments, as written."""
+    """The dotted name before a call's arguments, as written; the name of a command."""
+    if code.grammar.commands:
+        name = call.child("command_name")
+        return code.source(name) if name is not None else ""
     arguments = call.child(*code.grammar.arguments) or call.child("arguments", "argument_list", "call_suffix")
     end = arguments.start if arguments is not None else call.end
     return code.text[call.start : end].strip()
-
-
-def holder(code: Code, node: Node) -> Node | None:
-    """The statement whose only purpose the node's statement is: itself in a block, or the braceless `if` around it."""
-    statement = code.statement(node)
-    return statement if statement.parent is not None else None
 
 
 def own_statement(code: Code, node: Node) -> Node | None:
@@ -46,6 +43,9 @@ def own_statement(code: Code, node: Node) -> Node | None:
         if parent.kind in code.habits.blocks:
             return current
         if parent.kind in code.habits.wraps or parent.kind in code.habits.transparent:
+            current = parent
+            continue
+        if parent.kind == "declaration_command" and len(parent.parts) == 1:
             current = parent
             continue
         if parent.kind in code.habits.compounds | code.habits.clauses and current.kind in code.habits.wraps:

@@ -12,7 +12,7 @@ from migrator.rewrite.feed.names import LEXICAL, Names, Occurrence, Role
 from migrator.rewrite.feed.signatures import Signatures
 from migrator.rewrite.feed.statements import bodies, exits, own_statement, steps
 from migrator.rewrite.feed.uses import Uses
-from migrator.rewrite.feed.words import words_of
+from migrator.rewrite.feed.words import only_jwt, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -71,7 +71,8 @@ class Sweep:
         for occurrence in module.names.by_name[name]:
             if occurrence.role in LEXICAL and not module.names.is_field(occurrence):
                 groups.setdefault(id(module.names.scope(occurrence)), []).append(occurrence)
-        return [group for group in groups.values() if any(one.role in _BINDINGS for one in group)]
+        from_outside = module.code.grammar.commands and only_jwt(name)
+        return [group for group in groups.values() if from_outside or any(one.role in _BINDINGS for one in group)]
 
     def _settle(self, module: Module, name: str, symbol: list[Occurrence]) -> bool:
         alive = [one for one in symbol if not self.dead.covers(one.node)]
@@ -252,6 +253,9 @@ def unbound(code: Code, names: Names, binding: Occurrence, dead: Dead) -> Remova
         return Removal(code, _definition(code, node.parent)) if node.parent is not None else None
     child = node
     for around in node.ancestors():
+        if around.kind == "declaration_command" and child is node:
+            alone = all(part is child or dead.covers(part) for part in around.parts)
+            return Removal(code, around if alone else child)
         if around.kind == "object_pattern":
             return _element(code, around, child, dead)
         if around.kind in code.habits.targets:

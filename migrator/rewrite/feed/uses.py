@@ -63,8 +63,9 @@ class Uses:
             changed = self._change(node)
             if changed is not None:
                 return changed
-            if shows(self.code, statement) and statement.parent is not None and not self._speaks(statement, node):
-                return Removal(self.code, statement) if self._bare(node) else None
+            shown = self._shown(statement, node)
+            if shown is not None:
+                return shown if self._bare(node) else None
         if statement.kind in self.code.habits.deletes:
             return Removal(self.code, statement if len(statement.parts) == 1 else node)
         if not self._bare(node):
@@ -81,6 +82,20 @@ class Uses:
         if parent.kind not in self.code.grammar.members:
             return True
         return _ABOUT_ITSELF.search(self.code.source(parent.parts[-1])) is not None
+
+    def _shown(self, statement: Node, node: Node) -> Removal | None:
+        """A statement that only shows or checks the name, or the one word of it that does."""
+        code = self.code
+        if not shows(code, statement) or statement.parent is None or self._speaks(statement, node):
+            return None
+        if code.grammar.commands:
+            if code.function(statement) is not None and code.habits.logs.search(callee(code, statement)):
+                return None  # what a function prints is its value
+            words = statement.parts[1:]
+            word = next((part for part in words if node.inside(part)), None)
+            if callee(code, statement) == ":" and len(words) > 1 and word is not None:
+                return Removal(code, word)
+        return Removal(code, statement)
 
     def _speaks(self, statement: Node, node: Node) -> bool:
         """Whether a name is the one that shows: `logger` in `logger.info(...)`."""
@@ -124,8 +139,10 @@ class Uses:
         code, habits = self.code, self.code.habits
         child = node
         for around in node.ancestors():
-            if around.kind in habits.blocks or around.kind in code.grammar.functions:
+            if around.kind in habits.blocks or around.kind in code.functions:
                 return None
+            if around.kind in habits.shortcuts:
+                return self._shortcut(around, child, same)
             if around.kind in habits.ifs | {"elif_clause"}:
                 break
             child = around
@@ -138,6 +155,14 @@ class Uses:
         if all(self._harmless(body) for body in bodies(code, around)):
             return Removal(code, around)
         return self._unwrapped(around, child)
+
+    def _shortcut(self, listed: Node, child: Node, same: Callable[[Node], bool]) -> Removal | None:
+        """`[ -f "$KEY" ] || exit 1`."""
+        test, *actions = listed.parts
+        if child is not test or self._others(test, same) or listed.parent is None:
+            return None
+        whole = listed.parent.kind in self.code.habits.blocks
+        return Removal(self.code, listed) if whole and all(self._harmless(action) for action in actions) else None
 
     def _harmless(self, body: Node) -> bool:
         return all(exits(self.code, step, self.dead.covers) for step in steps(self.code, body))
@@ -168,8 +193,8 @@ class Uses:
     def is_variable(self, occurrences: list[Occurrence] | tuple[()], node: Node) -> bool:
         """Whether a name is a variable or parameter here, not a function, module or something built in."""
         own = next((one for one in occurrences if one.node is node), None)
-        if own is None:
-            return False
+        if own is None or node.kind == "variable_name":
+            return own is not None
         scope = self.names.scope(own)
         roles = {one.role for one in occurrences if self.names.scope(one) is scope}
         return Role.BIND in roles or Role.PARAMETER in roles
@@ -179,7 +204,7 @@ class Uses:
         code = self.code
         child = node
         for around in node.ancestors():
-            if around.kind in code.habits.blocks or around.kind in code.grammar.functions | code.grammar.arguments:
+            if around.kind in code.habits.blocks or around.kind in code.functions | code.grammar.arguments:
                 return None
             joined = around.kind in code.habits.booleans and len(around.parts) == 2  # noqa: PLR2004 - left and right
             if joined and any(part.kind in code.habits.joins for part in around.children):

@@ -85,6 +85,8 @@ class World:
         if family(document) != self._context.program.family or document.generated:
             return
         for code in codes(document):
+            if family_of_language(code.region.language) != self._context.program.family:
+                continue
             yield Module(code, Names(code), _TEST.search(path) is not None)
 
     def _seeds(self, module: Module) -> Iterator[Seed]:

@@ -41,6 +41,8 @@ class Habits:
     """Nodes that spell a name."""
     targets: Mapping[str, str]
     """Nodes that bind names, and where the bound ones stand: `first`, `left` of the operator, `last`, `all`."""
+    functions: Words = _NONE
+    """Functions, where the grammar names none."""
     quotes: tuple[str, ...] = ('"',)
     """String quotes, the preferred one first."""
     empty: str = ""
@@ -84,6 +86,10 @@ class Habits:
     checks: re.Pattern[str] = CHECKS
     exits: re.Pattern[str] = EXITS
     mutators: re.Pattern[str] = MUTATORS
+    blank_lists: Words = _NONE
+    """Nodes whose elements stand side by side without commas."""
+    shortcuts: Words = _NONE
+    """`test || action` as a statement."""
     extra: Mapping[str, Words] = field(default_factory=dict)
     """Kinds that only one language has."""
 

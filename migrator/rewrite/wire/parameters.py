@@ -261,4 +261,4 @@ def _argument(code: Code, value: Span) -> Edit | None:
     return Edit(previous.end, node.end, "") if previous is not None else None
 
 
-REWRITER = Rewriter("parameters", 40, _propose)
+REWRITER = Rewriter("parameters", 42, _propose)

@@ -1,0 +1,128 @@
+"""curl and its like: every option that carried a part of the form becomes one of a urlencoded body."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from migrator.rewrite.base import Edit, Proposal, Rewriter
+from migrator.rewrite.code import codes
+from migrator.rewrite.spots import Spots
+from migrator.rewrite.wire.parameters import GRANT, requests
+from migrator.rewrite.wire.scope import CONFIRM
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from migrator.rewrite.base import Context
+    from migrator.rewrite.code import Code
+    from migrator.rewrite.tree import Node
+
+_FORM = re.compile(r"^(?:-F|--form|--form-string)$")
+_ENCODED = re.compile(r"^--data-urlencode$")
+_TYPE = re.compile(r"(?i)(content-type:\s*)(?:multipart/form-data|application/json)[^'\"]*")
+_TOKEN = re.compile(r"jwt_token=")
+URLENCODED = "application/x-www-form-urlencoded"
+
+
+def _propose(context: Context) -> Iterator[Proposal]:
+    for document in context.documents():
+        spots = Spots(context, document)
+        edits: dict[Edit, None] = {}
+        for code in codes(document):
+            for entry in requests(code, spots):
+                word = _word(code, entry.name_span.start)
+                if word is not None:
+                    own = code.in_file(list(_edits(context, code, word)))
+                    edits.update(dict.fromkeys(own or ()))
+        if edits:
+            yield Proposal("Send the client credentials grant", CONFIRM, edits={document.path: tuple(edits)})
+
+
+def _word(code: Code, offset: int) -> Node | None:
+    """The word of the command that holds an offset."""
+    found: Node | None = None
+    for node in code.nodes:
+        if node.start <= offset < node.end and node.parent is not None:
+            if node.parent.kind in {"command", "array", "variable_assignment"} and node.kind != "command_name":
+                found = node
+    return found
+
+
+def _edits(context: Context, code: Code, word: Node) -> Iterator[Edit]:
+    holder = word.parent
+    if holder is None:
+        return
+    option = word.before()
+    flag = code.source(option) if option is not None else ""
+    source = code.source(word)
+    token = _TOKEN.search(source)
+    if token is None:
+        return
+    if _FORM.match(flag) or _ENCODED.match(flag):
+        yield from _cloned(context, code, option, word)
+        yield from _siblings(code, holder)
+    elif source.lstrip("\"'")[: token.start()].find("?") != -1 and "jwt" in source:
+        yield from _query(context, code, word)
+    else:
+        start, end = _value(code, word, word.start + token.start())
+        yield Edit(start, end, f"grant_type={GRANT}&scope={context.program.scopes}")
+    yield from _headers(code, holder)
+
+
+def _cloned(context: Context, code: Code, option: Node | None, word: Node) -> Iterator[Edit]:
+    """The option once for the grant and once for the scope, laid out like the one before it."""
+    if option is None:
+        return
+    quote = code.text[word.start] if code.text[word.start] in "\"'" else ""
+    flag = "--data-urlencode"
+    previous = option.before()
+    between = code.text[previous.end : option.start] if previous is not None else " "
+    gap = between if between.strip() in {"", "\\"} and between else " "
+    space = code.text[option.end : word.start]
+    grant, scope = f"grant_type={GRANT}", f"scope={context.program.scopes}"
+    text = f"{flag}{space}{quote}{grant}{quote}{gap}{flag}{space}{quote}{scope}{quote}"
+    yield Edit(option.start, word.end, text)
+
+
+def _siblings(code: Code, holder: Node) -> Iterator[Edit]:
+    """The other parts of the form."""
+    for part in holder.parts:
+        source = code.source(part)
+        following = part.after()
+        if _FORM.match(source) and following is not None and not _TOKEN.search(code.source(following)):
+            yield Edit(part.start, part.end, "--data-urlencode")
+
+
+def _value(code: Code, word: Node, start: int) -> tuple[int, int]:
+    """From the parameter's name to the end of its value inside a word."""
+    end = word.end - (1 if code.text[word.end - 1] in "\"'" else 0)
+    at = start
+    depth = 0
+    while at < end:
+        char = code.text[at]
+        depth += (char in "({") - (char in ")}")
+        if char == "&" and depth == 0:
+            return start, at
+        at += 1
+    return start, end
+
+
+def _query(context: Context, code: Code, word: Node) -> Iterator[Edit]:
+    """`"$URL?client_id=…"` becomes the address and a body."""
+    mark = code.text.index("?", word.start)
+    quote = code.text[word.start] if code.text[word.start] in "\"'" else ""
+    start, end = _value(code, word, word.start + code.source(word).index("jwt_token="))
+    yield Edit(mark, mark + 1, f"{quote} -d {quote}")
+    yield Edit(start, end, f"grant_type={GRANT}&scope={context.program.scopes}")
+
+
+def _headers(code: Code, holder: Node) -> Iterator[Edit]:
+    for part in holder.parts:
+        match = _TYPE.search(code.source(part))
+        if match is not None:
+            start = part.start + match.end(1)
+            yield Edit(start, part.start + match.end(), URLENCODED)
+
+
+REWRITER = Rewriter("curl", 40, _propose, frozenset({"shell"}))
