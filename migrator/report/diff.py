@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_HUNK = re.compile(r"@@ -(\d{1,9})(?:,\d{1,9})? \+(\d{1,9})(?:,\d{1,9})? @@")
+_HUNK = re.compile(r"@@ -(\d{1,9})(?:,(\d{1,9}))? \+(\d{1,9})(?:,(\d{1,9}))? @@")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,9 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Hunk:
-    """A stretch of rows without a gap."""
+    """A stretch of rows without a gap; `old` is the number that its first line has, or would have, in the old file."""
 
+    old: int
     rows: tuple[Row, ...]
 
 
@@ -53,13 +54,18 @@ def hunks(diff: str) -> tuple[Hunk, ...]:
         head = _HUNK.match(line)
         if head:
             if start:
-                found.append(Hunk(tuple(_rows(lines, *start))))
-            start, lines = (int(head[1]), int(head[2])), []
+                found.append(Hunk(start[0], tuple(_rows(lines, *start))))
+            start, lines = (_first(head[1], head[2]), _first(head[3], head[4])), []
         elif line[:1] in (" ", "+", "-"):
             lines.append(line)
     if start:
-        found.append(Hunk(tuple(_rows(lines, *start))))
+        found.append(Hunk(start[0], tuple(_rows(lines, *start))))
     return tuple(found)
+
+
+def _first(number: str, count: str | None) -> int:
+    """A side without lines gives the number of the line before it."""
+    return int(number) + (count is not None and int(count) == 0)
 
 
 def _rows(lines: list[str], old: int, new: int) -> Iterator[Row]:
@@ -95,11 +101,14 @@ def trimmed(hunk: Hunk, context: int) -> Iterator[Hunk]:
         at + step for at, row in enumerate(hunk.rows) if row.kind != "same" for step in range(-context, context + 1)
     }
     piece: list[Row] = []
+    start = old = hunk.old
     for at, row in enumerate(hunk.rows):
         if at in near:
+            start = start if piece else old
             piece.append(row)
         elif piece:
-            yield Hunk(tuple(piece))
+            yield Hunk(start, tuple(piece))
             piece = []
+        old += row.old is not None
     if piece:
-        yield Hunk(tuple(piece))
+        yield Hunk(start, tuple(piece))

@@ -34,7 +34,7 @@ def replacements(rewrite: Rewrite) -> tuple[Replacement, ...]:
 
 def _changes(diff: str) -> Iterator[Replacement]:
     for hunk in hunks(diff):
-        at = next((row.old.number for row in hunk.rows if row.old), 1)
+        at = hunk.old
         removed, added = 0, list[str]()
         for row in hunk.rows:
             if row.kind == "same":

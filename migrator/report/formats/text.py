@@ -118,11 +118,11 @@ def _remarks(finding: Finding) -> Iterator[tuple[str, str]]:
 
 
 def _diff(rewrite: Rewrite, gutter: int, style: Style) -> Iterator[str]:
-    lines = [line for line in rewrite.diff.split("\n") if line[:1] in ("+", "-", " ", "@")]
-    body = [line for line in lines if not line.startswith(("+++ ", "--- "))]
+    lines = rewrite.diff.rstrip("\n").split("\n")
+    body = lines[next((at for at, line in enumerate(lines) if line.startswith("@@")), 0) :]
     limit = len(body) if style.detail is Detail.VERBOSE else _DIFF_LINES
     for line in body[:limit]:
-        colour = {"+": "added", "-": "removed"}.get(line[0], "dim")
+        colour = {"+": "added", "-": "removed"}.get(line[:1], "dim")
         yield f"{' ' * gutter} {_paint(excerpt.flat(line)[: style.width], colour, style)}".rstrip()
     if len(body) > limit:
         yield f"{' ' * gutter} {_paint(f'… {len(body) - limit} more lines: `migrator fix` shows them', 'dim', style)}"
