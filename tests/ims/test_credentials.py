@@ -4,13 +4,17 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from migrator.errors import CredentialError
-from migrator.ims.credentials import OAuthCredential, given, load, load_jwt
+from migrator.ims.credentials import OAuthCredential, load, load_jwt
+from migrator.ims.credentials import given as from_options
 from migrator.ims.credentials.reading import LIMIT
 from migrator.secret import Secret
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 CLIENT = "5f1c0a7be94d4c2f8a3b6d90e12f7c44"
@@ -336,12 +340,14 @@ def test_a_path_to_a_key_is_no_key(tmp_path: Path) -> None:
 
 def test_options_and_a_prompt_give_a_credential() -> None:
     """The same checks as for a file; what is missing is named by the option."""
-    credential = given({"client_id": CLIENT, "client_secret": SECRET, "org_id": ORG, "scopes": "a b", "sandbox": ""})
+    credential = from_options(
+        {"client_id": CLIENT, "client_secret": SECRET, "org_id": ORG, "scopes": "a b", "sandbox": ""}
+    )
     assert credential == OAuthCredential("command line", CLIENT, (Secret(SECRET),), ORG, ("a", "b"))
     with pytest.raises(CredentialError, match="command line: client_id: stands without a client secret"):
-        given({"client_id": CLIENT, "client_secret": ""})
+        from_options({"client_id": CLIENT, "client_secret": ""})
     with pytest.raises(CredentialError, match="client_id: is missing"):
-        given({})
+        from_options({})
 
 
 def test_a_message_is_one_printable_line(tmp_path: Path) -> None:
@@ -351,3 +357,49 @@ def test_a_message_is_one_printable_line(tmp_path: Path) -> None:
     with pytest.raises(CredentialError) as caught:
         load([path], {})
     assert str(caught.value).isprintable()
+
+
+NAMES = st.sampled_from(
+    """
+    project workspace details credentials org ims contexts $ims values key value enabled enterprise integration
+    client_credentials service_principal_credentials oauth_server_to_server jwt CLIENT_ID client_secret CLIENT_SECRETS
+    scopes org_id private_key meta_scopes name info item
+    """.split()
+)
+LEAVES = st.one_of(
+    st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=20), st.sampled_from([CLIENT, SECRET, ORG])
+)
+TREES = st.recursive(
+    LEAVES, lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(NAMES, inner, max_size=4))
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(tree=TREES, suffix=st.sampled_from([".json", ".yaml", ".env"]))
+def test_any_structure_gives_credentials_or_one_line(
+    tmp_path_factory: pytest.TempPathFactory, tree: object, suffix: str
+) -> None:
+    """Values of the wrong type in the right places: credentials or CredentialError, nothing else, and no secret."""
+    path = tmp_path_factory.getbasetemp() / f"any{suffix}"
+    path.write_text(json.dumps(tree), encoding="utf-8")
+    for line in (_message(load, path), _message(load_jwt, path)):
+        assert line.isprintable()
+        assert SECRET not in line
+
+
+def _message(reader: Callable[[list[Path], dict[str, str]], object], path: Path) -> str:
+    """What a reader complains of; empty where it is content."""
+    try:
+        reader([path], {})
+    except CredentialError as error:
+        return str(error)
+    return ""
+
+
+@settings(max_examples=200, deadline=None)
+@given(text=st.text(st.sampled_from("CLIENT_IDSRAO=:\"' \n#[],\\{}$é\x00"), max_size=200))
+def test_any_text_gives_credentials_or_one_line(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
+    """Lines of any shape, quotes without end and brackets that do not close."""
+    path = tmp_path_factory.getbasetemp() / "any.env"
+    path.write_text(text, encoding="utf-8")
+    assert _message(load, path).isprintable()
