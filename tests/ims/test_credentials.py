@@ -360,11 +360,36 @@ def test_a_message_is_one_printable_line(tmp_path: Path) -> None:
 
 
 NAMES = st.sampled_from(
-    """
-    project workspace details credentials org ims contexts $ims values key value enabled enterprise integration
-    client_credentials service_principal_credentials oauth_server_to_server jwt CLIENT_ID client_secret CLIENT_SECRETS
-    scopes org_id private_key meta_scopes name info item
-    """.split()
+    [
+        "project",
+        "workspace",
+        "details",
+        "credentials",
+        "org",
+        "ims",
+        "contexts",
+        "$ims",
+        "values",
+        "key",
+        "value",
+        "enabled",
+        "enterprise",
+        "integration",
+        "client_credentials",
+        "service_principal_credentials",
+        "oauth_server_to_server",
+        "jwt",
+        "CLIENT_ID",
+        "client_secret",
+        "CLIENT_SECRETS",
+        "scopes",
+        "org_id",
+        "private_key",
+        "meta_scopes",
+        "name",
+        "info",
+        "item",
+    ]
 )
 LEAVES = st.one_of(
     st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=20), st.sampled_from([CLIENT, SECRET, ORG])
