@@ -70,14 +70,15 @@ def _share(part: int, whole: int) -> float:
 
 
 def print_places(outcomes: Sequence[Outcome]) -> None:
-    """Each miss and each wrong finding, one a line."""
+    """Each miss, each wrong finding, and each error that lies beside the point where there must be none, one a line."""
     for outcome in outcomes:
+        slug = outcome.package.slug
         for place in outcome.missed:
-            print(f"missing  {outcome.package.slug}  {place.path}:{place.line}  {place.kind}")
-        for item in outcome.wrong:
-            print(
-                f"wrong    {outcome.package.slug}  {item.path}:{item.line}  {item.severity} {item.rule}: {item.message}"
-            )
+            print(f"missing  {slug}  {place.path}:{place.line}  {place.kind}")
+        loud = [item for item in outcome.errors_where_silent if item in outcome.beside]
+        for word, items in (("wrong  ", outcome.wrong), ("loud   ", loud)):
+            for item in items:
+                print(f"{word}  {slug}  {item.path}:{item.line}  {item.severity} {item.rule}: {item.message}")
 
 
 def print_table(outcomes: Sequence[Outcome]) -> None:
