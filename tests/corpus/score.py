@@ -38,7 +38,7 @@ def scan(package: Package) -> list[Reported]:
     command = [sys.executable, "-m", "migrator", "scan", str(package.folder)]
     command += ["--no-ignore", "--format", "json", "--exit-zero", "--workers", "1", "--quiet"]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=600, check=False)
-    if done.returncode not in _SCANNED:
+    if done.returncode not in _SCANNED or not done.stdout:
         raise RuntimeError(f"{package.slug}: status {done.returncode}: {done.stderr.strip()[-500:]}")
     return [
         Reported(raw["path"], raw["line"], raw["end_line"], raw["rule_id"], raw["severity"], raw["message"])
