@@ -5,11 +5,10 @@ from __future__ import annotations
 import os
 import sys
 
-from migrator.errors import MigratorError
+from migrator.errors import DEBUG, MigratorError
 from migrator.policy import ExitStatus
 
 _INTERRUPTED = 130
-_DEBUG = "MIGRATOR_DEBUG"
 
 
 def main() -> int:
@@ -30,9 +29,9 @@ def main() -> int:
     except MigratorError as error:
         return _fail(str(error), error.exit_status)
     except Exception as error:
-        if os.environ.get(_DEBUG):
+        if os.environ.get(DEBUG):
             raise
-        what = f"{type(error).__name__}; run again with {_DEBUG}=1 and report what it prints"
+        what = f"{type(error).__name__}; run again with {DEBUG}=1 and report what it prints"
         return _fail(f"internal error: {what}", ExitStatus.INCOMPLETE)
     return int(status or ExitStatus.CLEAN)
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+DEBUG = "MIGRATOR_DEBUG"
+"""Environment variable of developers: an unexpected fault then shows its traceback."""
+
 
 class MigratorError(Exception):
     """Base of everything migrator raises on purpose; `str()` is the line shown to the user."""

@@ -1,17 +1,22 @@
-"""One file, from bytes to findings: what a worker process does."""
+"""Files, from bytes to findings: what a worker process does."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import os
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from migrator.discover.options import MAX_FILE_BYTES
+from migrator.discover.reading import Read, read_folder
+from migrator.discover.source import Source
+from migrator.errors import DEBUG
+from migrator.model import Skip
 from migrator.prefilter import Level
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from migrator.discover.source import Source
+    from migrator.discover.source import Folder
     from migrator.link.summary import FileSummary
     from migrator.model import Finding
     from migrator.prefilter import Prefilter
@@ -26,16 +31,28 @@ _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 @dataclass(frozen=True, slots=True)
 class FileOutcome:
-    """What became of one file. `skipped` and `failed` are reasons; `problems` are parts that were searched as text."""
+    """What one file gave. `problems` are parts of it that were searched as text only."""
 
-    level: Level = Level.NOTHING
-    size: int = 0
+    path: str
     findings: tuple[Finding, ...] = ()
     summary: FileSummary | None = None
     directives: tuple[Directive, ...] = ()
     problems: tuple[str, ...] = ()
-    skipped: str = ""
-    failed: str = ""
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What a batch of files gave; a file that holds no word leaves no trace but its count, which keeps it small.
+
+    `weak` are paths of files with weak words only.
+    """
+
+    scanned: int = 0
+    size: int = 0
+    skipped: list[Skip] = field(default_factory=list)
+    unreadable: list[Skip] = field(default_factory=list)
+    files: list[FileOutcome] = field(default_factory=list)
+    weak: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,29 +63,53 @@ class Examiner:
     prefilter: Prefilter
     max_file_bytes: int = MAX_FILE_BYTES
 
-    def examine(self, source: Source, wanted: Level) -> FileOutcome:
-        """Read a file and, if its bytes promise at least `wanted`, parse it and run the rules.
+    def sweep(self, items: Sequence[Source | Folder]) -> Outcome:
+        """Read files; parse and examine those that hold a strong word, note those that hold a weak one."""
+        outcome = Outcome()
+        for item in items:
+            if isinstance(item, Source):
+                self._sweep(item.path, item.content, outcome)
+                continue
+            for read in read_folder(item, self.max_file_bytes):
+                if isinstance(read, Read):
+                    self._sweep(item.prefix + read.name, read.data, outcome)
+                elif isinstance(read, Skip):
+                    outcome.skipped.append(read)
+                else:
+                    outcome.unreadable.append(Skip(read.path, read.reason))
+        return outcome
 
-        Never raises for what a file holds: an unexpected fault is the outcome of that file alone, and makes the run
-        incomplete.
-        """
+    def _sweep(self, path: str, data: bytes, outcome: Outcome) -> None:
+        level = self._level(data)
+        if level is Level.NOTHING and binary(data):
+            outcome.skipped.append(Skip(path, "binary"))
+            return
+        outcome.scanned += 1
+        outcome.size += len(data)
+        if level is Level.STRONG:
+            self._keep(path, data, outcome)
+        elif level is Level.WEAK:
+            outcome.weak.append(path)
+
+    def examine(self, sources: Iterable[tuple[str, bytes]]) -> Outcome:
+        """Parse and examine whatever the bytes promise."""
+        outcome = Outcome()
+        for path, data in sources:
+            self._keep(path, data, outcome)
+        return outcome
+
+    def _keep(self, path: str, data: bytes, outcome: Outcome) -> None:
+        """Never raises for what a file holds: a fault there is that file's alone, and makes the run incomplete."""
         try:
-            data = _read(source, self.max_file_bytes)
-        except OSError as error:
-            return FileOutcome(failed=f"cannot be read: {error.strerror or error}")
-        try:
-            return self._examine(source.path, data, wanted)
+            outcome.files.append(self._examine(path, data))
         except (KeyboardInterrupt, SystemExit):
             raise
-        except BaseException as error:  # noqa: BLE001 - a grammar may panic past Exception; the other files go on
-            return FileOutcome(failed=f"internal error, please report it: {type(error).__name__}")
+        except BaseException as error:  # a grammar may panic past Exception; the other files go on
+            if os.environ.get(DEBUG):
+                raise
+            outcome.unreadable.append(Skip(path, f"internal error, please report it: {type(error).__name__}"))
 
-    def _examine(self, path: str, data: bytes, wanted: Level) -> FileOutcome:
-        level = self._level(data)
-        if level is Level.NOTHING and _binary(data):
-            return FileOutcome(skipped="binary")
-        if level < wanted:
-            return FileOutcome(level, len(data))
+    def _examine(self, path: str, data: bytes) -> FileOutcome:
         from migrator.detect import detect  # noqa: PLC0415 - most runs meet no candidate
         from migrator.link.summary import summarise  # noqa: PLC0415
         from migrator.parse.read import parse  # noqa: PLC0415
@@ -76,13 +117,12 @@ class Examiner:
 
         document = parse(path, data)
         findings = detect(document, self.rules)
-        directives = read_directives(path, document.text)
-        return FileOutcome(level, len(data), findings, summarise(document), directives, document.problems)
+        return FileOutcome(path, findings, summarise(document), read_directives(path, document.text), document.problems)
 
     def _level(self, data: bytes) -> Level:
-        head = data[:_HEAD]
-        if b"\0" not in head:
+        if data.find(b"\0", 0, _HEAD) < 0:
             return self.prefilter.level(data)
+        head = data[:_HEAD]
         if _wide(head):
             return self.prefilter.level(_narrow(data))
         if head.startswith((_DER, *_JKS)):
@@ -90,13 +130,9 @@ class Examiner:
         return Level.NOTHING
 
 
-def _read(source: Source, bound: int) -> bytes:
-    if source.content is not None:
-        return source.content
-    if source.location is None:
-        raise AssertionError("a source has content or a location")
-    with source.location.open("rb") as stream:
-        return stream.read(bound)  # listed below the bound; it may have grown since
+def binary(data: bytes) -> bool:
+    """Bytes that are no text in any encoding that is read."""
+    return data.find(b"\0", 0, _HEAD) >= 0 and not _wide(data[:_HEAD])
 
 
 def _wide(head: bytes) -> bool:
@@ -107,8 +143,3 @@ def _wide(head: bytes) -> bool:
 def _narrow(data: bytes) -> bytes:
     """The same text with its NUL bytes dropped, so that ASCII words can be found in it."""
     return data.replace(b"\0", b"")
-
-
-def _binary(data: bytes) -> bool:
-    head = data[:_HEAD]
-    return b"\0" in head and not _wide(head)

@@ -1,36 +1,34 @@
-"""Sources to findings: prefilter, parse, detect, in one process for a handful of files and in several for a tree.
+"""A listing to findings: in one process for a handful of files, in several for a tree.
 
-Two passes. Files that hold a strong word are examined at once; files that hold only weak ones are remembered by path
-and examined when the first pass found anything that stands alone.
+Two passes. Files that hold a strong word are examined as they are read; files that hold only weak ones are remembered
+by path and examined when the first pass found anything that stands alone.
 """
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-import sys
-from collections import deque
-from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from migrator.discover.source import Source
-from migrator.errors import IncompleteError
+from migrator.discover.source import Folder, Source
 from migrator.model import Coverage, Skip
-from migrator.prefilter import Level
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from migrator.discover.source import Listing
-    from migrator.examine import Examiner, FileOutcome
+    from migrator.examine import Examiner, Outcome
     from migrator.link.summary import FileSummary
     from migrator.model import Finding
+    from migrator.pool import Pool
     from migrator.suppress import Directive
 
-_BATCH = 64
-_INLINE_FILES = 512
+    Work = Source | Folder
+
+_BATCH = 256
+"""Files a batch, about: enough that handing it to a process costs nothing beside reading it."""
+_INLINE = 1024
 """Up to this many files one process is faster than starting others."""
 
 
@@ -57,12 +55,15 @@ class _Tally:
     findings: list[Finding] = field(default_factory=list)
     summaries: list[FileSummary] = field(default_factory=list)
     directives: list[Directive] = field(default_factory=list)
-    weak: list[Source] = field(default_factory=list)
+    weak: list[str] = field(default_factory=list)
 
-    def pull(self, listing: Listing) -> Iterator[Source]:
-        """The sources of a listing; what it left out is counted."""
+    def work(self, listing: Listing) -> Iterator[Work]:
+        """What a listing gives to look at; what it left out is counted."""
         for item in listing:
-            if isinstance(item, Source):
+            if isinstance(item, Folder):
+                self.seen += len(item.names)
+                yield item
+            elif isinstance(item, Source):
                 self.seen += 1
                 yield item
             elif isinstance(item, Skip):
@@ -72,27 +73,32 @@ class _Tally:
                 self.seen += 1
                 self.unreadable.append(Skip(item.path, item.reason))
 
-    def add(self, source: Source, outcome: FileOutcome) -> None:
-        """Count one examined file."""
-        if outcome.skipped:
-            self.skipped.append(Skip(source.path, outcome.skipped))
-            return
-        if outcome.failed:
-            self.unreadable.append(Skip(source.path, outcome.failed))
-            return
-        self.scanned += 1
+    def add(self, outcome: Outcome) -> None:
+        """Count one batch."""
+        self.scanned += outcome.scanned
         self.size += outcome.size
-        self.take(source, outcome)
-        if outcome.level is Level.WEAK:
-            self.weak.append(source)
+        self.skipped += outcome.skipped
+        self.unreadable += outcome.unreadable
+        self.weak += outcome.weak
+        for file in outcome.files:
+            self.unparsed += [Skip(file.path, problem) for problem in file.problems]
+            self.findings += file.findings
+            self.directives += file.directives
+            if file.summary is not None:
+                self.summaries.append(file.summary)
 
-    def take(self, source: Source, outcome: FileOutcome) -> None:
-        """Keep what one file gave."""
-        self.unparsed += [Skip(source.path, problem) for problem in outcome.problems]
-        self.findings += outcome.findings
-        self.directives += outcome.directives
-        if outcome.summary is not None:
-            self.summaries.append(outcome.summary)
+    def result(self, rules: Iterable[str]) -> ScanResult:
+        """The whole."""
+        coverage = Coverage(
+            files_seen=self.seen,
+            files_scanned=self.scanned,
+            bytes_scanned=self.size,
+            skipped=_sorted(self.skipped),
+            unparsed=_sorted(self.unparsed),
+            unreadable=_sorted(self.unreadable),
+            rules=tuple(rules),
+        )
+        return ScanResult(coverage, tuple(self.findings), tuple(self.summaries), tuple(self.directives))
 
 
 def scan(
@@ -110,27 +116,68 @@ def scan(
         IncompleteError: a worker process died.
     """
     tally = _Tally()
-    pool = _Pool(examiner, workers or _processors())
+    work = tally.work(listing)
+    head = _first(work, _INLINE)
+    pool = _pool(examiner, workers or _processors()) if _files(head) >= _INLINE else None
     try:
-        for source, outcome in pool.examine(tally.pull(listing), Level.STRONG):
-            tally.add(source, outcome)
+        batches = _batches(chain(head, work))
+        for outcome in pool.sweep(batches) if pool else map(examiner.sweep, batches):
+            tally.add(outcome)
             if progress is not None:
-                progress(tally.seen)
-        if any(finding.standalone for finding in tally.findings):
-            for source, outcome in pool.examine(iter(tally.weak), Level.WEAK):
-                tally.take(source, outcome)
+                progress(tally.scanned)
+        if tally.weak and any(finding.standalone for finding in tally.findings):
+            weak = ((path, listing.read(path)) for path in tally.weak)
+            groups = iter(lambda: list(islice(weak, 32)), [])
+            for outcome in pool.examine(groups) if pool else map(examiner.examine, groups):
+                tally.add(outcome)
     finally:
-        pool.close()
-    coverage = Coverage(
-        files_seen=tally.seen,
-        files_scanned=tally.scanned,
-        bytes_scanned=tally.size,
-        skipped=_sorted(tally.skipped),
-        unparsed=_sorted(tally.unparsed),
-        unreadable=_sorted(tally.unreadable),
-        rules=tuple(rule.id for rule in examiner.rules),
-    )
-    return ScanResult(coverage, tuple(tally.findings), tuple(tally.summaries), tuple(tally.directives))
+        if pool is not None:
+            pool.close()
+    return tally.result(rule.id for rule in examiner.rules)
+
+
+def _pool(examiner: Examiner, workers: int) -> Pool | None:
+    if workers == 1:
+        return None
+    from migrator.pool import Pool  # noqa: PLC0415 - 10 ms that a handful of files need not pay
+
+    return Pool(examiner, workers)
+
+
+def _first(work: Iterator[Work], number: int) -> list[Work]:
+    """The first items, until they hold that many files."""
+    head: list[Work] = []
+    while number > 0 and (item := next(work, None)) is not None:
+        head.append(item)
+        number -= _files([item])
+    return head
+
+
+def _files(items: Sequence[Work]) -> int:
+    return sum(len(item.names) if isinstance(item, Folder) else 1 for item in items)
+
+
+def _batches(work: Iterable[Work]) -> Iterator[list[Work]]:
+    """Lists of work of about the same number of files; a large folder is cut, small ones go together."""
+    batch: list[Work] = []
+    room = _BATCH
+    for item in work:
+        for piece in _cut(item):
+            batch.append(piece)
+            room -= _files([piece])
+            if room <= 0:
+                yield batch
+                batch, room = [], _BATCH
+    if batch:
+        yield batch
+
+
+def _cut(item: Work) -> Iterator[Work]:
+    if isinstance(item, Source) or len(item.names) <= _BATCH:
+        yield item
+        return
+    for start in range(0, len(item.names), _BATCH):
+        yield Folder(item.prefix, item.location, item.names[start : start + _BATCH], item.regular)
 
 
 def _sorted(skips: list[Skip]) -> tuple[Skip, ...]:
@@ -141,69 +188,3 @@ def _processors() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
-
-
-_worker_examiner: Examiner
-"""Set once in each worker process, before it gets work."""
-
-
-def _start(examiner: Examiner) -> None:
-    global _worker_examiner  # noqa: PLW0603 - the one value a worker process is born with
-    _worker_examiner = examiner
-
-
-def _work(batch: list[Source], level: Level) -> list[FileOutcome]:
-    return [_worker_examiner.examine(source, level) for source in batch]
-
-
-class _Pool:
-    """Runs the examiner here, or in worker processes once there is work enough for them."""
-
-    def __init__(self, examiner: Examiner, workers: int) -> None:
-        self._examiner = examiner
-        self._workers = workers
-        self._executor: ProcessPoolExecutor | None = None
-
-    def examine(self, sources: Iterator[Source], level: Level) -> Iterator[tuple[Source, FileOutcome]]:
-        """Outcomes in the order of the sources."""
-        head = list(islice(sources, _INLINE_FILES))
-        if self._workers == 1 or len(head) < _INLINE_FILES:
-            for source in _chain(head, sources):
-                yield source, self._examiner.examine(source, level)
-            return
-        try:
-            yield from self._spread(_chain(head, sources), level)
-        except BrokenExecutor as error:
-            raise IncompleteError(
-                "a worker process died, most likely for want of memory; run again with --workers 1"
-            ) from error
-
-    def _spread(self, sources: Iterable[Source], level: Level) -> Iterator[tuple[Source, FileOutcome]]:
-        executor = self._start()
-        pending: deque[tuple[list[Source], Future[list[FileOutcome]]]] = deque()
-        iterator = iter(sources)
-        while True:
-            while len(pending) < self._workers * 4 and (batch := list(islice(iterator, _BATCH))):
-                pending.append((batch, executor.submit(_work, batch, level)))
-            if not pending:
-                return
-            batch, future = pending.popleft()
-            yield from zip(batch, future.result(), strict=True)
-
-    def _start(self) -> ProcessPoolExecutor:
-        if self._executor is None:
-            method = "fork" if sys.platform == "linux" else "spawn"
-            self._executor = ProcessPoolExecutor(
-                self._workers, multiprocessing.get_context(method), initializer=_start, initargs=(self._examiner,)
-            )
-        return self._executor
-
-    def close(self) -> None:
-        """Stop the workers; what they have not begun is dropped."""
-        if self._executor is not None:
-            self._executor.shutdown(cancel_futures=True)
-
-
-def _chain(head: list[Source], rest: Iterator[Source]) -> Iterator[Source]:
-    yield from head
-    yield from rest

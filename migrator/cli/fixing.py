@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from migrator.audit import Request, audit, loader, paths_of
+from migrator.audit import Request, audit, loader
 from migrator.cli.deliver import emit, printable
 from migrator.cli.ledger import Ledger
 from migrator.cli.run import listing, today
 from migrator.cli.settings import settings
 from migrator.discover import gitfiles
+from migrator.discover.source import paths_of
 from migrator.discover.tree import Tree
 from migrator.errors import UsageError
 from migrator.model import Severity
@@ -56,7 +57,11 @@ class Fixing:
             )
         )
         fixes = plan(
-            self._wanted(result), result.integrations, loader(files), paths_of(files), unsafe=self.values["unsafe"]
+            self._wanted(result),
+            result.integrations,
+            loader(files),
+            tuple(paths_of(files)),
+            unsafe=self.values["unsafe"],
         )
         self._deliver(fixes, files)
         _tell(fixes)

@@ -49,7 +49,7 @@ class Objects:
             return Unreadable(name, "git does not give its content")
         if isinstance(content, int):
             return Skip(name, f"{content} bytes, over the bound of {self.max_file_bytes} (--max-file-size)")
-        return Source(name, None, content)
+        return Source(name, content)
 
     def read(self, path: str) -> bytes:
         """The bytes of one path."""

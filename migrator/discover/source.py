@@ -7,23 +7,31 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from migrator.model import Skip
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file to look at.
-
-    `path` is POSIX and relative to the scan root; `location` is where the bytes are. `content` holds the bytes
-    where they
-    are not in a file of their own (standard input, the git index, an archive member).
-    """
+    """One file whose bytes are not in a file of their own: standard input, the git index, an archive member."""
 
     path: str
-    location: Path | None
-    content: bytes | None = None
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """Files of one folder to look at.
+
+    `prefix` is POSIX and relative to the scan root, empty or ending in `/`; `location` is where the folder is; `names`
+    are sorted. One value for a whole folder keeps the listing of a million files cheap. `regular` is False where the
+    names may be links or pipes, as git's list does not tell.
+    """
+
+    prefix: str
+    location: str
+    names: tuple[str, ...]
+    regular: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +42,11 @@ class Unreadable:
     reason: str
 
 
-Item: TypeAlias = "Source | Skip | Unreadable"
+Item: TypeAlias = "Source | Folder | Skip | Unreadable"
 
 
 class Listing(Protocol):
-    """Yields what to look at and what was left out, in sorted path order, each path once."""
+    """Yields what to look at and what was left out, each path once, in a fixed order."""
 
     def __iter__(self) -> Iterator[Item]:
         """Walk lazily: a listing of a million files must not be held in memory."""
@@ -51,3 +59,12 @@ class Listing(Protocol):
             OSError: it cannot be read any more.
         """
         ...
+
+
+def paths_of(listing: Listing) -> Iterator[str]:
+    """The paths that a listing gives to look at."""
+    for item in listing:
+        if isinstance(item, Source):
+            yield item.path
+        elif isinstance(item, Folder):
+            yield from (item.prefix + name for name in item.names)

@@ -23,7 +23,7 @@ class Stream:
 
     def __iter__(self) -> Iterator[Item]:
         """The one source."""
-        yield Source(self.path, None, self.content)
+        yield Source(self.path, self.content)
 
     def read(self, path: str) -> bytes:
         """The content again; there is one path only."""

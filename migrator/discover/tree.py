@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import stat
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from migrator.discover import gitfiles, vendored
-from migrator.discover.source import Source, Unreadable
+from migrator.discover import gitfiles, links, vendored
+from migrator.discover.source import Folder, Unreadable
 from migrator.discover.walk import walk
 from migrator.errors import UsageError
 from migrator.model import Skip
@@ -25,10 +25,7 @@ _MAX_NESTED = 16
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """The files named by `paths`, relative to `root`.
-
-    Iterating gives a Source or a Skip for each path once, folders in the order given, files within a folder sorted.
-    """
+    """The files named by `paths`, relative to `root`; each once, folders in the order given."""
 
     root: Path
     paths: tuple[Path, ...]
@@ -36,19 +33,74 @@ class Tree:
 
     def __iter__(self) -> Iterator[Item]:
         """List lazily."""
-        seen: set[str] = set()
+        items = self._items()
+        if len(self.paths) > 1:
+            items = _once(items)
         wanted = _selector(self.options)
-        for path in self.paths:
-            for item in _items(path, self.root, self.options):
-                if item.path in seen:
-                    continue
-                seen.add(item.path)
-                if not isinstance(item, Source) or wanted(item.path):
-                    yield item
+        if wanted is not None:
+            items = _selected(items, wanted)
+        return items
 
     def read(self, path: str) -> bytes:
         """The bytes of one listed path."""
         return (self.root / path).read_bytes()
+
+    def _items(self) -> Iterator[Item]:
+        for path in self.paths:
+            prefix = "" if path == self.root else path.relative_to(self.root).as_posix()
+            if not path.is_dir() or path.is_symlink():
+                yield self._single(path, prefix)
+            else:
+                yield from self._folder(path, prefix + "/" if prefix else "", 0)
+
+    def _single(self, path: Path, name: str) -> Item:
+        if path.is_symlink():
+            return Skip(name, self._link_reason(name))
+        if not path.is_file():
+            return Skip(name, "not a regular file" if path.exists() else "deleted in the work tree")
+        head = name.rpartition("/")[0]
+        return Folder(head + "/" if head else "", str(path.parent), (path.name,), regular=False)
+
+    def _folder(self, folder: Path, prefix: str, depth: int) -> Iterator[Item]:
+        """Git's list where there is one, else a walk; nested repositories are listed in turn."""
+        listing = gitfiles.listed(folder) if self.options.ignore_files else None
+        if listing is not None:
+            yield from self._listed(folder, prefix, listing, depth)
+            return
+        for item in walk(
+            str(folder),
+            ignore_files=self.options.ignore_files,
+            enter_vendored=self.options.vendored,
+            link_reason=lambda path: self._link_reason(prefix + path),
+        ):
+            yield _under(prefix, item)
+
+    def _listed(self, folder: Path, prefix: str, listing: Sequence[str], depth: int) -> Iterator[Item]:
+        hidden: set[str] = set()
+        for head, group in groupby(listing, key=_head):
+            names = []
+            outside = None if self.options.vendored else vendored.prefix(head)
+            for name in group:
+                why = outside or (vendored.prefix(name) if name.endswith("/") and not self.options.vendored else None)
+                if why is not None:
+                    if why[0] not in hidden:
+                        hidden.add(why[0])
+                        yield Skip(prefix + why[0], why[1])
+                elif name.endswith("/"):
+                    yield from self._nested(folder / name, prefix + name, depth)
+                else:
+                    names.append(name[len(head) :])
+            if names:
+                yield Folder(prefix + head, os.path.join(folder, head), tuple(names), regular=False)  # noqa: PTH118
+
+    def _nested(self, folder: Path, prefix: str, depth: int) -> Iterator[Item]:
+        if depth >= _MAX_NESTED:
+            yield Unreadable(prefix, f"repositories nested deeper than {_MAX_NESTED}")
+        else:
+            yield from self._folder(folder, prefix, depth + 1)
+
+    def _link_reason(self, path: str) -> str:
+        return links.reason(str(self.root / path), str(self.root))
 
 
 def open_tree(paths: Sequence[Path], options: DiscoveryOptions, *, working_folder: Path | None = None) -> Tree:
@@ -80,74 +132,46 @@ def _root(paths: Sequence[Path], working_folder: Path) -> Path:
         raise UsageError("the paths lie on different drives and have no common root; scan them one by one") from error
 
 
-def _items(path: Path, root: Path, options: DiscoveryOptions) -> Iterator[Item]:
-    prefix = "" if path == root else path.relative_to(root).as_posix()
-    if not path.is_dir() or path.is_symlink():
-        yield _examine(path, prefix, root, options)
-        return
-    lead = prefix + "/" if prefix else ""
-    for name in _names(path, options, 0):
-        if not isinstance(name, str):
-            yield type(name)(lead + name.path, name.reason)
+def _head(name: str) -> str:
+    return name.rstrip("/").rpartition("/")[0] + "/" if "/" in name.rstrip("/") else ""
+
+
+def _under(prefix: str, item: Folder | Skip | Unreadable) -> Item:
+    if not prefix:
+        return item
+    if isinstance(item, Folder):
+        return Folder(prefix + item.prefix, item.location, item.names, item.regular)
+    return type(item)(prefix + item.path, item.reason)
+
+
+def _once(items: Iterator[Item]) -> Iterator[Item]:
+    """Each path once, however often the command line names it."""
+    seen: set[str] = set()
+    for item in items:
+        if isinstance(item, Folder):
+            names = tuple(name for name in item.names if item.prefix + name not in seen)
+            seen.update(item.prefix + name for name in names)
+            if names:
+                yield Folder(item.prefix, item.location, names, item.regular)
+        elif item.path not in seen:
+            seen.add(item.path)
+            yield item
+
+
+def _selected(items: Iterator[Item], wanted: Callable[[str], bool]) -> Iterator[Item]:
+    for item in items:
+        if isinstance(item, Folder):
+            names = tuple(name for name in item.names if wanted(item.prefix + name))
+            if names:
+                yield Folder(item.prefix, item.location, names, item.regular)
         else:
-            yield _examine(path / name, lead + name, root, options)
+            yield item
 
 
-def _names(folder: Path, options: DiscoveryOptions, depth: int) -> Iterator[str | Skip | Unreadable]:
-    """File names below a folder: git's list where there is one, else a walk; nested repositories are listed in turn."""
-    listing = gitfiles.listed(folder) if options.ignore_files else None
-    if listing is None:
-        yield from walk(folder, ignore_files=options.ignore_files, enter_vendored=options.vendored)
-        return
-    skipped: set[str] = set()
-    for name in listing:
-        hidden = None if options.vendored else vendored.prefix(name)
-        if hidden is not None:
-            if hidden[0] not in skipped:
-                skipped.add(hidden[0])
-                yield Skip(*hidden)
-        elif name.endswith("/"):
-            yield from _nested(folder / name, name, options, depth)
-        else:
-            yield name
-
-
-def _nested(folder: Path, name: str, options: DiscoveryOptions, depth: int) -> Iterator[str | Skip | Unreadable]:
-    if depth >= _MAX_NESTED:
-        yield Unreadable(name, f"repositories nested deeper than {_MAX_NESTED}")
-        return
-    for inner in _names(folder, options, depth + 1):
-        yield name + inner if isinstance(inner, str) else type(inner)(name + inner.path, inner.reason)
-
-
-def _examine(location: Path, path: str, root: Path, options: DiscoveryOptions) -> Item:
-    try:
-        status = location.lstat()
-    except FileNotFoundError:
-        return Skip(path, "deleted in the work tree")
-    except OSError as error:
-        return Unreadable(path, f"cannot be read: {error.strerror}")
-    if stat.S_ISLNK(status.st_mode):
-        return Skip(path, _link_reason(location, root))
-    if not stat.S_ISREG(status.st_mode):
-        return Skip(path, "not a regular file")
-    if status.st_size > options.max_file_bytes:
-        return Skip(path, f"{status.st_size} bytes, over the bound of {options.max_file_bytes} (--max-file-size)")
-    return Source(path, location)
-
-
-def _link_reason(location: Path, root: Path) -> str:
-    try:
-        inside = location.resolve().is_relative_to(root.resolve())
-    except (OSError, RuntimeError):
-        return "link that leads nowhere"
-    return "link to another file of the tree" if inside else "link that leaves the scan root"
-
-
-def _selector(options: DiscoveryOptions) -> Callable[[str], bool]:
-    """Whether include and exclude globs want a path."""
+def _selector(options: DiscoveryOptions) -> Callable[[str], bool] | None:
+    """Whether include and exclude globs want a path; None where they want all."""
     if not options.include and not options.exclude:
-        return lambda _: True
+        return None
     from pathspec import GitIgnoreSpec  # noqa: PLC0415 - only runs with globs pay for it
 
     include = GitIgnoreSpec.from_lines(options.include or ("*",))

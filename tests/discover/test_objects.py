@@ -28,8 +28,12 @@ def git(*arguments: str) -> None:
 
 
 def staged(*paths: str) -> dict[str, bytes | str]:
-    items = list(open_index([Path(path) for path in paths], BOUND))
-    return {item.path: item.content or b"" if isinstance(item, Source) else item.reason for item in items}
+    items = open_index([Path(path) for path in paths], BOUND)
+    return {
+        item.path: item.content if isinstance(item, Source) else item.reason
+        for item in items
+        if isinstance(item, Source | Skip)
+    }
 
 
 def test_partly_staged_file_is_read_from_the_index(repository: Path) -> None:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from migrator.discover.options import DiscoveryOptions
-from migrator.discover.source import Source, Unreadable
+from migrator.discover.reading import Read, read_folder
+from migrator.discover.source import Folder, Source, Unreadable
 from migrator.discover.tree import open_tree
 from migrator.errors import UsageError
 from migrator.model import Skip
@@ -18,8 +19,7 @@ from migrator.model import Skip
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from migrator.discover.source import Item
-
+Seen = Source | Skip | Unreadable
 IDENTITY = ("-c", "user.name=t", "-c", "user.email=t@example.invalid")
 
 
@@ -34,15 +34,25 @@ def git(root: Path, *arguments: str) -> None:
     subprocess.run(["git", *IDENTITY, *arguments], cwd=root, check=True, capture_output=True)
 
 
-def listing(*paths: Path, options: DiscoveryOptions | None = None, working_folder: Path | None = None) -> list[Item]:
-    return list(open_tree(paths, options or DiscoveryOptions(), working_folder=working_folder))
+def listing(*paths: Path, options: DiscoveryOptions | None = None, working_folder: Path | None = None) -> list[Seen]:
+    chosen = options or DiscoveryOptions()
+    seen: list[Seen] = []
+    for item in open_tree(paths, chosen, working_folder=working_folder):
+        if isinstance(item, Folder):
+            seen += [
+                Source(item.prefix + read.name, read.data) if isinstance(read, Read) else read
+                for read in read_folder(item, chosen.max_file_bytes)
+            ]
+        else:
+            seen.append(item)
+    return seen
 
 
-def sources(items: list[Item]) -> list[str]:
-    return [item.path for item in items if isinstance(item, Source)]
+def sources(items: list[Seen]) -> list[str]:
+    return sorted(item.path for item in items if isinstance(item, Source))
 
 
-def skips(items: list[Item]) -> dict[str, str]:
+def skips(items: list[Seen]) -> dict[str, str]:
     return {item.path: item.reason for item in items if isinstance(item, Skip)}
 
 
