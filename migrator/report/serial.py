@@ -72,7 +72,17 @@ def from_json(mapping: Mapping[str, Any], name: str = "audit") -> Audit:
         audit: Audit = decode(Audit, fields)
     except CodecError as fault:
         raise AuditFileError(f"{name}: {fault.where + ': ' if fault.where else ''}{fault}") from None
+    for number, finding in enumerate(audit.findings):
+        place, snippet = finding.place, finding.snippet
+        if not (0 < place.line <= place.end_line < _MAX and 0 < place.column < _MAX and 0 < place.end_column < _MAX):
+            raise AuditFileError(f"{name}: findings[{number}]: lines and columns must ascend from 1 on")
+        if not 0 < snippet.first_line < _MAX:
+            raise AuditFileError(f"{name}: findings[{number}].snippet.first_line: must be from 1 on")
     return audit
+
+
+_MAX = 2**31
+"""No format takes a larger line number."""
 
 
 def load(path: Path) -> Saved:

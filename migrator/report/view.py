@@ -65,7 +65,7 @@ _STATUS_TITLE = {
 
 def status_title(gate: Gate) -> str:
     """The result in a word or two; a failed gate that was told to exit 0 is still a failed one."""
-    return "Failed, forgiven" if gate.forgiven else _STATUS_TITLE[gate.status]
+    return "Failed, not enforced" if gate.forgiven else _STATUS_TITLE[gate.status]
 
 
 def status_key(gate: Gate) -> str:

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from migrator.errors import AuditFileError
-from migrator.model import Audit, Finding
+from migrator.model import Audit, Finding, Place, Snippet
 from migrator.policy import Gate, Policy, decide
 from migrator.report import serial
 from tests.support import audits
@@ -28,6 +28,21 @@ TEXT = st.text(max_size=12)
 st.register_type_strategy(str, TEXT)
 st.register_type_strategy(date, st.dates())
 st.register_type_strategy(datetime, st.datetimes(timezones=st.just(timezone(timedelta(hours=2)))))
+
+
+NUMBERS = st.integers(1, 2**31 - 1)
+st.register_type_strategy(
+    Place,
+    st.builds(
+        lambda path, line, more, column, end_column: Place(path, line, column, line + more, end_column, 0, 9, path),
+        TEXT,
+        st.integers(1, 2**30),
+        st.integers(0, 2**30),
+        NUMBERS,
+        NUMBERS,
+    ),
+)
+st.register_type_strategy(Snippet, st.builds(Snippet, NUMBERS, st.lists(TEXT).map(tuple)))
 
 
 def one_version(audit: Audit) -> Audit:
@@ -87,6 +102,10 @@ def shape(mapping: object, path: str) -> tuple[Any, Any]:
         ("schema_version", True, "schema_version: expected a whole number, found True"),
         ("findings.0.severity", "eror", "findings[0].severity: 'eror' is not one of error, warning, note"),
         ("findings.1.line", "4", "findings[1].line: expected a whole number, found '4'"),
+        ("findings.1.line", 0, "findings[1]: lines and columns must ascend from 1 on"),
+        ("findings.1.line", 10**30, "findings[1]: lines and columns must ascend from 1 on"),
+        ("findings.1.end_line", 1, "findings[1]: lines and columns must ascend from 1 on"),
+        ("findings.1.snippet.first_line", -4, "findings[1].snippet.first_line: must be from 1 on"),
         ("findings.1.line", 4.5, "findings[1].line: expected a whole number, found 4.5"),
         ("findings.1.exempt", 1, "findings[1].exempt: expected true or false, found a number"),
         ("findings.0.colour", "red", "findings[0]: unknown key 'colour'"),

@@ -181,10 +181,10 @@ def _step(step: Step) -> str:
 
 def _finding(finding: Finding, owner: Finding | None) -> Iterator[str]:
     """A finding; `owner` is the one that shows the diff of its rewrite."""
-    place = code(f"{finding.place.path}:{finding.place.line}", _TEXT)
-    yield f"<details><summary><b>{finding.severity.value}</b> {html(finding.title)}</summary>"
+    place = html(f"{finding.place.path}:{finding.place.line}")
+    yield f"<details><summary><b>{finding.severity.value}</b> {html(finding.title)} <code>{place}</code></summary>"
     yield ""
-    yield f"{place} {text(finding.message)}"
+    yield text(finding.message)
     yield ""
     yield from fence("\n".join(finding.snippet.lines), "")
     for evidence in finding.evidence:
@@ -234,8 +234,11 @@ def _escape(match: re.Match[str]) -> str:
 
 def html(value: str) -> str:
     """Text inside an HTML block, where Markdown's own escapes do not work."""
-    short = shorten(one_line(value), _TEXT)
-    return "".join(f"&#{ord(mark)};" if not mark.isalnum() and mark not in " .,:" else mark for mark in short)
+    pieces = _REFERENCE.split(shorten(one_line(value), _TEXT))
+    escaped = [
+        "".join(mark if mark.isalnum() or mark in " .,:/" else f"&#{ord(mark)};" for mark in one) for one in pieces
+    ]
+    return "".join(f"{piece}<!-- -->" if number % 2 else piece for number, piece in enumerate(escaped))
 
 
 def code(value: str, limit: int = _TEXT) -> str:
