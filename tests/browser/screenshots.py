@@ -37,7 +37,9 @@ def shoot(report: Path, folder: Path) -> None:
         sheet = _open(browser, report, *A4)
         sheet.emulate_media(media="print")
         sheet.add_style_tag(content="body { margin: 68px 57px }")  # the margins that a printer's page has
-        sheet.screenshot(path=folder / "report-print.png")
+        width, _ = A4
+        height = sheet.evaluate("document.querySelector('main').getBoundingClientRect().top")
+        sheet.screenshot(path=folder / "report-print.png", clip={"x": 0, "y": 0, "width": width, "height": height})
         browser.close()
 
 
