@@ -22,6 +22,7 @@ _NUL_SHARE = 0.4
 _KANA = re.compile("[\u3041-\u30ff]")
 _EAST_ASIAN = re.compile("[\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff9f]")
 _EAST_ASIAN_SHARE = 0.9
+_FEWEST_HIGH_BYTES = 8
 _HIGH_RUNS = re.compile(rb"[\x80-\xff]+")
 
 
@@ -82,6 +83,6 @@ def _believable(data: bytes, text: str, encoding: str) -> bool:
     if asian < len(foreign) * _EAST_ASIAN_SHARE:
         return False
     if encoding == "gb18030":
-        runs = _HIGH_RUNS.findall(data)
-        return len(runs) > 1 and all(len(run) % 2 == 0 for run in runs)
+        runs = [len(run) for run in _HIGH_RUNS.findall(data)]
+        return sum(runs) >= _FEWEST_HIGH_BYTES and all(run % 2 == 0 for run in runs)
     return _KANA.search(text) is not None

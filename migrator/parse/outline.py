@@ -88,6 +88,10 @@ class Outline:
             record.value_span = record.content = Span(middle + 1, content.end)
             self._records.append(record)
 
+    def drop(self) -> None:
+        """The pending key has no value after all."""
+        self._frame.pending = None
+
     def words(self, value: str, span: Span, parts: Parts) -> None:
         """A text that is the value of nothing."""
         self._texts.append(Text(span, value, parts))

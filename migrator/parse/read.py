@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from migrator.parse import keystore
+from migrator.parse import grammars, keystore
 from migrator.parse.decode import decode
 from migrator.parse.document import Document, OffsetMap, Region
 from migrator.parse.facts import Span
@@ -104,7 +104,10 @@ class _Maker:
         form = format_of(piece.language)
         offsets = OffsetMap(piece.anchors)
         if form is None:
-            return Region(piece.language, "code", piece.text, piece.label, offsets, _code_reader(piece.language))
+            region = Region(piece.language, "code", piece.text, piece.label, offsets, _code_reader(piece.language))
+            if depth == 0 and grammars.find(piece.language) is not None and not region.facts.complete:
+                self._problem(f"invalid {piece.language}, at least in part: searched by its tokens")
+            return region
         facts, clause = _read(form, piece.text)
         if clause and depth == 0:
             self._problem(f"{clause}: searched as text")
@@ -114,9 +117,8 @@ class _Maker:
 def _inside(inner: Piece, outer: Piece) -> Piece:
     """A piece found in a piece, in the coordinates of the file."""
     label = f"{outer.label} / {inner.label}" if outer.label else inner.label
-    return Piece(
-        named(inner.language, inner.text), inner.text, label, composed(inner.anchors, outer.anchors, len(inner.text))
-    )
+    anchors = composed(inner.anchors, outer.anchors, len(inner.text))
+    return Piece(named(inner.language, inner.text), inner.text, label, anchors)
 
 
 def _read(form: Format, text: str) -> tuple[Facts, str]:

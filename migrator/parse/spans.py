@@ -44,7 +44,7 @@ def unescape(
 
 
 def code_point(digits: str) -> str:
-    """The character of a hexadecimal number; half a surrogate pair, or beyond Unicode, is the replacement character."""
+    """The character of a hexadecimal number; the replacement character for half a pair, or beyond Unicode."""
     number = int(digits, base=16)
     return "\ufffd" if number > _LAST_CHARACTER or number in _SURROGATES else chr(number)
 
@@ -89,7 +89,7 @@ def joined(texts: Iterable[Text], glue: str = "") -> tuple[str, Anchors]:
 
 
 def composed(inner: Anchors, outer: Anchors, length: int) -> Anchors:
-    """The map of a piece of `length` inside a piece: `inner` leads to the text between, `outer` from there to the file."""
+    """The map of a piece of `length` inside a piece: `inner` leads to the text between, `outer` to the file."""
     if outer == ((0, 0),):
         return inner
     found: dict[int, int] = {}

@@ -17,14 +17,19 @@ _BLANK = re.compile(r"[ \t\r]*(?:[#\n]|\Z)")
 _ESCAPE = re.compile(r"\\.", re.DOTALL)
 _NESTING = re.compile(r"(?<!_)_(?!_)")
 _SIMPLE = {"n": "\n", "r": "\r", "t": "\t", '"': '"', "\\": "\\", "$": "$"}
+_DEEPEST_PATH = 64
 _AIO = "aio_"
 
 
 def aio_path(name: str) -> tuple[str, ...]:
-    """The path an `AIO_…` variable stands for: `_` nests, `__` is a literal underscore (aio-lib-core-config)."""
-    if not name.lower().startswith(_AIO):
+    """The whole path an `AIO_…` variable sets, in lower case: `_` nests, `__` is a literal underscore.
+
+    As adobe/aio-lib-core-config reads it (src/Config.js).
+    """
+    lowered = name.lower()
+    if not lowered.startswith(_AIO):
         return ()
-    return tuple(step.replace("__", "_") for step in _NESTING.split(name[len(_AIO) :]) if step)
+    return tuple(step.replace("__", "_") for step in _NESTING.split(lowered[len(_AIO) :]) if step)
 
 
 def read(text: str) -> Facts:
@@ -61,10 +66,10 @@ class _Reader:
         value = self._value(line.end())
         name = line.group(1)
         span = Span(line.start(1), value.span.end)
-        path = aio_path(name)
+        path = aio_path(name)[:_DEEPEST_PATH]
         container = Span(0, len(self.text))
         name_span = Span(*line.span(1))
-        entry = Entry(name, name_span, value.value, value.span, "config", span, container, path[:-1])
+        entry = Entry(name, name_span, value.value, value.span, "config", span, container, path)
         self.texts.append(value)
         self.entries.append(entry)
         return value.span.end

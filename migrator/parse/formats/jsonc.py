@@ -19,8 +19,11 @@ _WORD = re.compile(
     r"|[{}\[\]:,]"
     r"|[^\s{}\[\]:,\"']+"
 )
+_LITERAL = re.compile(r"(?:true|false|null|[-+]?[\d.][\w.+-]*)[ \t]*(?:[\s,\]}#/]|\Z)")
+_UNQUOTED = re.compile(r"[^\s{}\[\],\"'<$][^\r\n{}\[\],\"']*(?=[\r\n]|\Z)")
 _ESCAPE = re.compile(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.|\n)", re.DOTALL)
 _SIMPLE = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "\n": ""}
+_PARTNER = {"}": "{", "]": "["}
 _SURROGATE_PAIR = 12
 
 
@@ -35,12 +38,19 @@ def decoded(escape: str) -> str:
 
 
 def read(text: str) -> Facts:
-    """The facts of a JSON text; raises FormatError when it holds no object and no list."""
+    """The facts of a JSON text; raises FormatError when it holds no object and no list, or does not close them."""
     reader = _Reader(text)
     facts = reader.run()
     if not reader.opened:
         raise FormatError("no JSON object or list")
+    if reader.unmatched is not None:
+        raise FormatError(f"invalid JSON at line {text.count(chr(10), 0, reader.unmatched) + 1}")
     return facts
+
+
+def read_what_stands(text: str) -> Facts:
+    """The facts of JSON that is broken: names and values keep what is around them as far as it can be told."""
+    return _Reader(text).run(complete=False)
 
 
 class _Reader:
@@ -51,9 +61,11 @@ class _Reader:
         self.outline = Outline(len(text))
         self.kinds: list[str] = []
         self.opened = False
-        self.expects_key = False
+        self.unmatched: int | None = None
+        """Where the first bracket stands that has no partner."""
+        self._starts: list[int] = []
 
-    def run(self) -> Facts:
+    def run(self, *, complete: bool = True) -> Facts:
         text, at = self.text, 0
         while (match := _WORD.search(text, at)) is not None:
             word, at = match.group(), match.end()
@@ -67,19 +79,30 @@ class _Reader:
             elif first == "#":
                 self.outline.comment(match.start(), at, word)
             else:
-                self._bare(word, Span(match.start(), at))
-        return self.outline.facts(len(text))
+                at = self._bare(word, Span(match.start(), at))
+        if self._starts and self.unmatched is None:
+            self.unmatched = self._starts[-1]
+        return self.outline.facts(len(text), complete=complete)
+
+    @property
+    def _expects_key(self) -> bool:
+        return bool(self.kinds) and self.kinds[-1] == "{" and not self.outline.waiting
 
     def _mark(self, mark: str, at: int) -> None:
         if mark in "{[":
             self.outline.open(at, listing=mark == "[")
             self.kinds.append(mark)
+            self._starts.append(at)
             self.opened = True
-        elif mark in "}]" and self.kinds:
-            self.kinds.pop()
-            self.outline.close(at + 1)
-        if mark != ":":
-            self.expects_key = bool(self.kinds) and self.kinds[-1] == "{"
+        elif mark in "}]":
+            if not self.kinds or _PARTNER[mark] != self.kinds[-1]:
+                self.unmatched = at if self.unmatched is None else self.unmatched
+            if self.kinds:
+                self.kinds.pop()
+                self._starts.pop()
+                self.outline.close(at + 1)
+        elif mark == ",":
+            self.outline.drop()
 
     def _string(self, start: int, end: int, quote: str) -> int:
         text = self.text
@@ -90,19 +113,23 @@ class _Reader:
             inner_end = _closing(text, start, quote)
             end = min(inner_end + 1, len(text)) if text.startswith(quote, inner_end) else inner_end
             value, parts = _value(text, start + 1, inner_end)
-        if self.expects_key:
+        if self._expects_key:
             self.outline.key(value, Span(start + 1, inner_end), start)
-            self.expects_key = False
         else:
             self.outline.scalar(value, Span(start, end), parts)
         return end
 
-    def _bare(self, word: str, span: Span) -> None:
-        if self.expects_key:
+    def _bare(self, word: str, span: Span) -> int:
+        """A number, a truth value, a template, or what Hjson allows: a string that goes on to the end of its line."""
+        literal = _LITERAL.match(self.text, span.start) is not None
+        if self._expects_key:
             self.outline.key(word, span)
-            self.expects_key = False
+        elif self.outline.waiting and not literal and (line := _UNQUOTED.match(self.text, span.start)) is not None:
+            span = Span(span.start, span.start + len(line.group().rstrip()))
+            self.outline.scalar(line.group().rstrip(), span)
         elif self.outline.waiting or self.outline.listing:
-            self.outline.scalar(None if word == "null" else word, span, text=word[0] in "{<$")
+            self.outline.scalar(None if word == "null" else word, span, text=not literal)
+        return span.end
 
     def _comment(self, start: int, end: int, word: str) -> int:
         if word == "/*":
@@ -132,7 +159,7 @@ def _closing(text: str, start: int, quote: str) -> int:
     return limit if limit < len(text) or limit == line_end(text, start) else line_end(text, start)
 
 
-_OPENING = re.compile(r"\s*(?:\{\s*(?:[\"'}]|/[/*])|\[\s*(?:[\"'{\[\]]|/[/*]))")
+_OPENING = re.compile(r"\s*(?:\{\s*(?:[\"'}]|/[/*]|[A-Za-z_$][\w.$-]*\s*:)|\[\s*(?:[\"'{\[\]]|/[/*]))")
 
 
 def _looks_like_json(text: str) -> bool:
@@ -147,6 +174,7 @@ FORMAT = Format(
         "*.json", "*.jsonc", "*.json5", "*.jsonl", "*.ndjson", "*.geojson", "*.webmanifest", "*.avsc", "*.har", "*.map",
         "*.tfstate", "*.hjson", ".babelrc", ".eslintrc", ".prettierrc", "composer.lock", "pipfile.lock",
     ),
-    refines=(UNKNOWN, "ini", "osgi"),
+    refines=(UNKNOWN, "ini", "osgi", "yaml"),
     content=_looks_like_json,
+    fallback=read_what_stands,
 )  # fmt: skip

@@ -25,17 +25,21 @@ _RAW = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "sty
 
 
 def read(text: str) -> Facts:
-    """The facts of an XML text; raises FormatError when it holds no element."""
-    return scan(text, html=False)
-
-
-def scan(text: str, *, html: bool) -> Facts:
-    """The facts of markup; with `html` void elements need no end, and scripts hold no markup."""
-    scanner = _Scanner(text, html=html)
+    """The facts of an XML text; raises FormatError when it holds no element, or its tags do not match."""
+    scanner = _Scanner(text, html=False)
     scanner.run()
     if not scanner.elements:
         raise FormatError("no XML element")
+    if scanner.unmatched is not None:
+        raise FormatError(f"invalid XML at line {text.count(chr(10), 0, scanner.unmatched) + 1}")
     return scanner.outline.facts(len(text))
+
+
+def read_what_stands(text: str, *, html: bool = False) -> Facts:
+    """The facts of markup, well-formed or not; with `html` void elements need no end, and scripts hold no markup."""
+    scanner = _Scanner(text, html=html)
+    scanner.run()
+    return scanner.outline.facts(len(text), complete=html)
 
 
 class _Scanner:
@@ -44,6 +48,8 @@ class _Scanner:
         self.html = html
         self.outline = Outline(len(text))
         self.elements = 0
+        self.unmatched: int | None = None
+        """Where the first tag stands that has no partner."""
         self._open: list[str] = []
         self._count: dict[str, int] = {}
         self._content: list[tuple[str, Span, Parts] | None] = []
@@ -59,7 +65,11 @@ class _Scanner:
                 break
             at = self._markup(tag)
         while self._open:
+            self._miss(len(text))
             self._close(len(text))
+
+    def _miss(self, at: int) -> None:
+        self.unmatched = at if self.unmatched is None else self.unmatched
 
     def _markup(self, at: int) -> int:
         text = self.text
@@ -95,7 +105,7 @@ class _Scanner:
         self.elements += 1
         if self._content:
             self._content[-1] = None
-        self.outline.key(name, Span(*opening.span(1)))
+        self.outline.key(name, Span(*opening.span(1)), opening.start())
         self.outline.open(opening.start(), listing=False)
         at, closed = opening.end(), False
         while (attribute := _ATTRIBUTE.match(text, at)) is not None:
@@ -130,6 +140,8 @@ class _Scanner:
     def _end(self, closing: re.Match[str]) -> int:
         """An end tag closes what was left open inside its element; one without an element is passed over."""
         name = closing[1]
+        if self._open[-1:] != [name]:
+            self._miss(closing.start())
         while self._count.get(name, 0):
             last = self._open[-1]
             self._close(closing.end() if last == name else closing.start())
@@ -196,4 +208,5 @@ FORMAT = Format(
     ),
     refines=(UNKNOWN, "osgi", "ini"),
     content=_looks_like_xml,
+    fallback=read_what_stands,
 )  # fmt: skip

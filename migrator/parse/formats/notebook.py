@@ -29,7 +29,14 @@ _CELLS = re.compile(r'"cells"\s*:\s*\[')
 
 def read(text: str) -> Facts:
     """The facts of the notebook without those of outputs; what cells hold is read in their pieces."""
-    facts = jsonc.read(text)
+    return _without_outputs(jsonc.read(text))
+
+
+def _read_what_stands(text: str) -> Facts:
+    return _without_outputs(jsonc.read_what_stands(text))
+
+
+def _without_outputs(facts: Facts) -> Facts:
     look = Lookup(facts)
     outputs = outermost(entry for entry in facts.entries if entry.name == "outputs" and entry.path[:1] != ("metadata",))
     left_out = {id(text) for output in outputs for text in look.texts(output)}
@@ -75,5 +82,13 @@ def _is_notebook(text: str) -> bool:
     return _NOTEBOOK.search(text) is not None and _CELLS.search(text) is not None
 
 
-FORMAT = Format("notebook", "config", read, names=("*.ipynb",), refines=("json",), content=_is_notebook)
+FORMAT = Format(
+    "notebook",
+    "config",
+    read,
+    names=("*.ipynb",),
+    refines=("json",),
+    content=_is_notebook,
+    fallback=_read_what_stands,
+)
 EMBEDDING = Embedding(frozenset({"notebook"}), find)

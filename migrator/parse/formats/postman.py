@@ -27,7 +27,14 @@ _HEAD = 1 << 20
 
 def read(text: str) -> Facts:
     """The facts of the JSON; parts of a body or of a query are entries of a form."""
-    facts = jsonc.read(text)
+    return _with_forms(jsonc.read(text))
+
+
+def _read_what_stands(text: str) -> Facts:
+    return _with_forms(jsonc.read_what_stands(text))
+
+
+def _with_forms(facts: Facts) -> Facts:
     entries = tuple(replace(entry, shape="form") if _is_form(entry) else entry for entry in facts.entries)
     return replace(facts, entries=entries)
 
@@ -74,5 +81,6 @@ FORMAT = Format(
            "*.postman_environment"),
     refines=("json",),
     content=_is_postman,
+    fallback=_read_what_stands,
 )  # fmt: skip
 EMBEDDING = Embedding(frozenset({"postman"}), find)

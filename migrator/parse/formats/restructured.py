@@ -27,19 +27,21 @@ def _scan(text: str) -> tuple[list[Block], list[Text]]:
     blocks: list[Block] = []
     prose: list[Text] = []
     block: Block | None = None
+    blanks: list[tuple[int, int]] = []
     outer = 0
     for start, end in lines(text):
         line = text[start:end]
         width = len(line) - len(line.lstrip(" \t"))
         if block is not None and (width == len(line) or width > outer):
             if width == len(line):
-                if block:
-                    block.add(text, start, end)
+                blanks += [(start, end)] if block else []
             elif block or not _OPTION.match(line):
                 block.indent = block.indent or width
-                block.add(text, start, end)
+                for place in [*blanks, (start, end)]:
+                    block.add(text, *place)
+                blanks = []
             continue
-        block = None
+        block, blanks = None, []
         opening = _DIRECTIVE.match(line) or _LITERAL.match(line)
         if opening is not None:
             outer = len(opening["indent"])

@@ -23,7 +23,7 @@ _TYPES = {"module": "javascript", "babel": "javascript", "ld+json": "json", "imp
 
 def read(text: str) -> Facts:
     """The facts of the page, without what its scripts hold."""
-    return markup.scan(text, html=True)
+    return markup.read_what_stands(text, html=True)
 
 
 def find(subject: Subject) -> Iterator[Piece]:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _DEEPEST = 200
+_NEAR = 64
+"""How far on in a folded value the words of the next line are looked for."""
 _MOST_DIRECTIVES = 100
 _DIRECTIVE = re.compile(r"^%[A-Z]", re.MULTILINE)
 _TEMPLATE = re.compile(r"\{\{|\{%|<%|\$\{\{ (?:if|each|else)")
@@ -215,7 +217,7 @@ def _block_parts(text: str, start: int, end: int, value: str, *, literal: bool) 
             offset = finish + 1
         else:
             words = text[at:line_end].strip(" \t")
-            offset = max(value.find(words, offset), offset)
+            offset = max(value.find(words, offset, offset + len(words) + _NEAR), offset)
             if words:
                 yield offset, Span(text.find(words, at), line_end)
             offset += len(words)
@@ -226,6 +228,17 @@ FORMAT = Format(
     "yaml",
     "config",
     read,
-    names=("*.yml", "*.yaml", "*.eyaml", "*.sls", "*.raml", ".clang-format", ".yamllint", "pubspec.lock", "glide.lock"),
+    names=(
+        "*.yml",
+        "*.yaml",
+        "*.eyaml",
+        "*.sls",
+        "*.raml",
+        ".clang-format",
+        ".yamllint",
+        ".aio",
+        "pubspec.lock",
+        "glide.lock",
+    ),
     fallback=read_lines,
 )

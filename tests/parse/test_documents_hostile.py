@@ -1,0 +1,82 @@
+"""Files made to be slow: none may cost more than in proportion to its size.
+
+No clock is read. Each of these takes a reader with quadratic behaviour from milliseconds to minutes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from migrator.parse.manifest import dependencies
+from migrator.parse.read import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SIZE = 60_000
+HOSTILE: list[tuple[str, Callable[[int], str]]] = [
+    ("nested.json", lambda n: "[" * n),
+    ("nested_names.json", lambda n: '{"a":' * (n // 5)),
+    ("one_string.json", lambda n: '{"a":"' + "x" * n),
+    ("escapes.json", lambda n: '{"a":"' + "\\" * n),
+    ("quotes.json", lambda n: '"' * n),
+    ("keys_begun.json", lambda n: '"-----BEGIN\n' * (n // 12)),
+    ("blanks.json", lambda n: "{" + " " * n),
+    ("secrets.json", lambda n: "{" + '"kind":"Secret","data":{"a":"b"},' * (n // 33)),
+    ("a.postman_collection.json", lambda n: '{"script":{"exec":' * (n // 18)),
+    ("folders.postman_collection.json", lambda n: '{"item":[' * (n // 9)),
+    ("cells.ipynb", lambda n: '{"nbformat":4,"cells":[' + '{"source":["a\\n","b"]},' * (n // 23)),
+    ("nested.yaml", lambda n: "- " * (n // 2)),
+    ("flow.yaml", lambda n: "a: [" + "[" * n),
+    ("directives.yaml", lambda n: "%TAG !a! tag:\n" * (n // 14) + "---\n"),
+    ("returns.yaml", lambda n: "a: >\n" + " x\ry\n" * (n // 5)),
+    ("broken.yaml", lambda n: "a: b\n" * (n // 5) + "}"),
+    ("template.yaml", lambda n: "{{ x }}\n" + "a: |\n" * (n // 5)),
+    ("template_word.yaml", lambda n: "{{ x }}\na" + " " * n),
+    ("references.yaml", lambda n: "a: " + "${" * (n // 2)),
+    ("quotes.env", lambda n: 'A="x\n' * (n // 5)),
+    ("word.env", lambda n: "A" * n),
+    ("underscores.env", lambda n: "AIO_" + "a_" * (n // 2) + "=1"),
+    ("carried.properties", lambda n: "a\\\n" * (n // 3)),
+    ("blanks.properties", lambda n: " " * n),
+    ("blanks.ini", lambda n: "a" + " " * n),
+    ("carried.ini", lambda n: "a=b\n" + " c\n" * (n // 3)),
+    ("dots.toml", lambda n: "a." * (n // 2)),
+    ("quotes.toml", lambda n: '"""' * (n // 3)),
+    ("open.xml", lambda n: "<a " * (n // 3)),
+    ("closed.xml", lambda n: "<a>" * (n // 8) + "</b>" * (n // 8)),
+    ("types.xml", lambda n: "<!a" * (n // 3)),
+    ("quotes.xml", lambda n: "<a b='" * (n // 6)),
+    ("scripts.html", lambda n: "<script>" * (n // 8)),
+    ("word.config", lambda n: "a" * n),
+    ("word.tf", lambda n: "a" + " " * n),
+    ("heredocs.tf", lambda n: "<<A\n" * (n // 4)),
+    ("calls.tf", lambda n: "a = f(" * (n // 6)),
+    ("Dockerfile", lambda n: "RUN <<A\n" * (n // 8)),
+    ("pairs.dockerfile", lambda n: "ENV " + 'a="' * (n // 3)),
+    ("word.dockerfile", lambda n: "ENV " + "a" * n),
+    ("fences.md", lambda n: "```js\na\n```\n" * (n // 12)),
+    ("quoted.md", lambda n: "> " * (n // 2)),
+    ("literal.rst", lambda n: "::\n\n  x\n\ny\n" * (n // 12)),
+    ("begins.pem", lambda n: "-----BEGIN A-----\n" * (n // 18)),
+    ("blanks.txt", lambda n: " " * n),
+    ("requirements.txt", lambda n: "a" + "<1," * (n // 3)),
+    ("x/requirements.txt", lambda n: "a" + " " * n),
+    ("yarn.lock", lambda n: "a@b:\n" * (n // 5)),
+    ("x/yarn.lock", lambda n: '"a' * (n // 2)),
+    ("go.mod", lambda n: "a.bc/" * (n // 5)),
+    ("Gemfile", lambda n: "gem 'a', '1'," * (n // 13)),
+    ("DESCRIPTION", lambda n: "Imports:\n" + " a\n" * (n // 3)),
+]
+
+
+@pytest.mark.parametrize(("path", "make"), HOSTILE, ids=[path for path, _ in HOSTILE])
+def test_hostile_files_end(path: str, make: Callable[[int], str]) -> None:
+    """The file is read to its end, with a bounded number of regions, and its bytes come back."""
+    text = make(SIZE)
+    document = parse(path, text.encode())
+    assert document.text == text
+    assert len(document.regions) <= 5000
+    assert len(dependencies(document)) <= len(text)
