@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -284,6 +285,14 @@ def test_only_this_machine_is_served() -> None:
         serve(FORMER, port=running.port),
     ):
         pass
+
+
+@pytest.mark.skipif(not socket.has_dualstack_ipv6(), reason="this machine has no IPv6")
+def test_the_other_loopback_is_served_too() -> None:
+    """::1 in brackets, as addresses have it."""
+    with serve(FORMER, host="::1") as running:
+        assert running.url == f"http://[::1]:{running.port}"
+        assert httpx.get(f"{running.url}/ims/keys", trust_env=False).status_code == 200
 
 
 def test_a_scenario_is_read_from_its_file(tmp_path: Path) -> None:

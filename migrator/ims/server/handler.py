@@ -21,9 +21,11 @@ if TYPE_CHECKING:
     from migrator.ims.server.listener import LocalServer
 
 _LARGEST_BODY = 1024 * 1024
+_DRAINED = 8 * 1024 * 1024
 _IDLE = 30.0
 _TLS_HANDSHAKE = b"\x16"
 _PLAIN_PROXY = error_reply(501, "plain_proxy", "write the proxy's address with http://, the tunnel inside is TLS")
+_UNREADABLE = error_reply(400, "bad_request", "the request cannot be read")
 _NOT_ADOBE = error_reply(403, "not_adobe", "this proxy stands in for Adobe's hosts and passes nothing on")
 
 
@@ -101,7 +103,8 @@ class Handler(BaseHTTPRequestHandler):
             request = self._request()
         except (_BadRequestError, ValueError):
             self.close_connection = True
-            self._write(error_reply(400, "bad_request", "the request cannot be read"), Request("", "", "", {}, {}))
+            self._write(_UNREADABLE, Request("", "", "", {}, {}))
+            self._drain()
             return
         foreign = not is_adobe(request.host) and not is_loopback(request.host)
         self._write(_NOT_ADOBE if foreign else local.service.handle(request), request)
@@ -132,6 +135,16 @@ class Handler(BaseHTTPRequestHandler):
             pass
         return body
 
+    def _drain(self) -> None:
+        """Read on for a while: closing with unread bytes would reset the connection before the reply is seen."""
+        self.connection.settimeout(1.0)
+        left = _DRAINED
+        try:
+            while left > 0 and (block := self.rfile.read1(65_536)):
+                left -= len(block)
+        except OSError:
+            return
+
     def _write(self, reply: Reply, request: Request) -> None:
         if reply.delay:
             time.sleep(reply.delay)
@@ -146,13 +159,14 @@ class Handler(BaseHTTPRequestHandler):
         for name, value in reply.headers.items():
             if name != "x-skew":
                 self.send_header(name, value)
+        self.close_connection = self.close_connection or not isinstance(reply.body, bytes)
+        if self.close_connection:
+            self.send_header("Connection", "close")
         self._write_body(reply)
         self.wfile.flush()
 
     def _write_body(self, reply: Reply) -> None:
         if not isinstance(reply.body, bytes):
-            self.send_header("Connection", "close")
-            self.close_connection = True
             self.end_headers()
             for block in reply.body:
                 self.wfile.write(block)

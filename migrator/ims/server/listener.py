@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import threading
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.server import ThreadingHTTPServer
+from socketserver import TCPServer
 from typing import TYPE_CHECKING
 
 from migrator import clock as system_clock
@@ -29,6 +31,7 @@ class LocalServer(ThreadingHTTPServer):
 
     daemon_threads = True
     block_on_close = False
+    allow_reuse_address = os.name != "nt"  # on Windows that would let two servers share one port
     request_queue_size = 256
 
     def __init__(self, address: tuple[str, int], service: Service, log: Callable[[Access], None]) -> None:
@@ -39,6 +42,11 @@ class LocalServer(ThreadingHTTPServer):
         self._contexts: dict[str, ssl.SSLContext] = {}
         self._lock = threading.Lock()
         super().__init__(address, Handler)
+
+    def server_bind(self) -> None:
+        """Bind without looking the name of this machine up, which may take seconds."""
+        TCPServer.server_bind(self)
+        self.server_name, self.server_port = str(self.server_address[0]), int(self.server_address[1])
 
     def context(self, host: str) -> ssl.SSLContext:
         """The TLS context that stands in for a host, made once."""
@@ -87,7 +95,7 @@ def serve(
         raise UsageError(f"{host}:{port}: cannot listen there: {error.strerror}") from None
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
-    taken = int(server.server_address[1])
+    taken = server.server_port
     name = f"[{host}]" if ":" in host else host
     try:
         yield Running(
