@@ -73,21 +73,21 @@ class Found:
 
 
 def discover(start: Path) -> Found | None:
-    """The nearest configuration from a folder upwards, to the root of its repository at most.
+    """The nearest configuration from a folder up to the root of its repository; outside of one, in the folder alone.
 
     `.git` may be a folder or, in a submodule or work tree, a file. Raises UsageError for a file that cannot be read,
     for two configurations in one folder, and for a name that looks like one but is not read.
     """
-    for folder in (start, *start.parents):
-        found = _in_folder(folder)
-        if found is not None or (folder / ".git").exists():
-            return found
-    return None
+    folders = (start, *start.parents)
+    depth = next((depth for depth, folder in enumerate(folders) if (folder / ".git").exists()), 0)
+    return next(filter(None, map(_in_folder, folders[: depth + 1])), None)
 
 
 def read(path: Path) -> Found:
     """The configuration in a file that was named. Raises UsageError when it cannot be read or holds none."""
-    found = _pyproject(path) if path.name == PYPROJECT else Found(path, path.name, _toml(path))
+    if path.name != PYPROJECT:
+        return Found(path, path.name, _toml(path))
+    found = _shared(path)
     if found is None:
         raise UsageError(f"{path}: holds no [tool.migrator]")
     return found
@@ -167,6 +167,17 @@ def _in_folder(folder: Path) -> Found | None:
 
 
 def _pyproject(path: Path) -> Found | None:
+    """None where it is not about migrator: a broken file of other tools is no reason to stop."""
+    try:
+        _check_size(path)
+        if b"migrator" not in path.read_bytes():
+            return None
+    except (OSError, UsageError):
+        return None
+    return _shared(path)
+
+
+def _shared(path: Path) -> Found | None:
     tool = _toml(path).get("tool")
     table = tool.get("migrator") if isinstance(tool, dict) else None
     return None if table is None else Found(path, f"{PYPROJECT} [tool.migrator]", table)
@@ -174,9 +185,7 @@ def _pyproject(path: Path) -> Found | None:
 
 def _toml(path: Path) -> dict[str, Any]:
     try:
-        info = path.stat()
-        if not stat.S_ISREG(info.st_mode) or info.st_size > MAX_BYTES:
-            raise UsageError(f"{path}: not a file of at most {MAX_BYTES // 1024} KB, so not a configuration")
+        _check_size(path)
         return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
     except OSError as fault:
         raise UsageError(f"{path}: cannot be read: {fault.strerror or fault}") from None
@@ -186,6 +195,12 @@ def _toml(path: Path) -> dict[str, Any]:
         raise UsageError(f"{path}: nested too deeply") from None
     except tomllib.TOMLDecodeError as fault:
         raise UsageError(f"{path}: not TOML: {fault}") from None
+
+
+def _check_size(path: Path) -> None:
+    info = path.stat()
+    if not stat.S_ISREG(info.st_mode) or info.st_size > MAX_BYTES:
+        raise UsageError(f"{path}: not a file of at most {MAX_BYTES // 1024} KB, so not a configuration")
 
 
 # --- the sections -----------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ A decoder is built once per type; the place of a fault is put together only when
 
 from __future__ import annotations
 
+import re
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -167,9 +168,13 @@ def _flag(value: object) -> bool:
     return value
 
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+"""Python from 3.11 on reads more forms than this one."""
+
+
 def _day(value: object) -> date:
     try:
-        return date.fromisoformat(_text(value))
+        return date.fromisoformat(_text(value) if _DAY.fullmatch(_text(value)) else "")
     except ValueError:
         raise CodecError(f"{_shown(value)} is not a date such as 2026-03-01") from None
 

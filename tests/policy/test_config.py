@@ -211,20 +211,39 @@ def test_shown_names_the_origin_of_each_value() -> None:
 
 def test_nearest_file_up_to_the_repository_is_found(tmp_path: Path) -> None:
     """Upwards from where the run starts, not beyond the root of the repository, `.git` being a folder or a file."""
-    outer = tmp_path / "migrator.toml"
-    outer.write_text("include = ['outer']", encoding="utf-8")
+    (tmp_path / "migrator.toml").write_text("include = ['outer']", encoding="utf-8")
     repository = tmp_path / "repository"
     folder = repository / "a" / "b"
     folder.mkdir(parents=True)
-    found = config.discover(folder)
-    assert found is not None
-    assert found.path == outer
+    assert config.discover(folder) is None
     (repository / ".git").write_text("gitdir: elsewhere", encoding="utf-8")
     assert config.discover(folder) is None
     (repository / "pyproject.toml").write_text("[tool.migrator]\ninclude = ['x']", encoding="utf-8")
     found = config.discover(folder)
     assert found is not None
     assert (found.name, found.table) == ("pyproject.toml [tool.migrator]", {"include": ["x"]})
+    (folder / "migrator.toml").write_text("include = ['y']", encoding="utf-8")
+    found = config.discover(folder)
+    assert found is not None
+    assert found.path == folder / "migrator.toml"
+
+
+def test_outside_a_repository_only_the_folder_counts(tmp_path: Path) -> None:
+    """A file in a folder above, which anyone may write to, does not configure the run."""
+    (tmp_path / "migrator.toml").write_text("include = ['outer']", encoding="utf-8")
+    (tmp_path / "a").mkdir()
+    assert config.discover(tmp_path / "a") is None
+    assert config.discover(tmp_path) is not None
+
+
+@pytest.mark.parametrize("content", [b"[tool.other\n", b"\xff\xfe", b"# " + b"x" * 2_000_000])
+def test_broken_pyproject_of_other_tools_is_passed_over(tmp_path: Path, content: bytes) -> None:
+    """A scanned repository may hold anything; only what speaks of migrator has to be right."""
+    (tmp_path / "pyproject.toml").write_bytes(content)
+    assert config.discover(tmp_path) is None
+    (tmp_path / "pyproject.toml").write_bytes(b"[tool.migrator\n")
+    with pytest.raises(UsageError, match="not TOML"):
+        config.discover(tmp_path)
 
 
 def test_pyproject_without_the_table_is_none(tmp_path: Path) -> None:

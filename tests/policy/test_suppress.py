@@ -71,6 +71,7 @@ def test_until_is_a_date() -> None:
         ("# migrator: ignore[metascope] -->", "it gives no reason"),
         ("# migrator: ignore[metascope] until=soon kept", "until=soon is no date"),
         ("# migrator: ignore[metascope] until=2027-02-30 kept", "until=2027-02-30 is no date"),
+        ("# migrator: ignore[metascope] until=20270131 kept", "until=20270131 is no date"),
         ("# migrator: ignore[metascope] untill=2027-01-31 kept", "unknown key 'untill': write until=DATE"),
         ("# migrator: ignore[metascope] kept util=2027-01-31", "unknown key 'util': write until=DATE"),
         ("# migrator: ignore[metascope] expires=2027-01-31 kept", "unknown key 'expires': write until=DATE"),

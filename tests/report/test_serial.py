@@ -112,6 +112,7 @@ def shape(mapping: object, path: str) -> tuple[Any, Any]:
         ("findings.1.snippet.lines.2", None, "findings[1].snippet.lines[2]: expected a string, found None"),
         ("findings.1.rewrite.disposition", [], "findings[1].rewrite.disposition: a list is not one of safe, "),
         ("integrations.0.readiness", "done", "integrations[0].readiness: 'done' is not one of exempt, blocked, "),
+        ("as_of", "2026-W09-7", "as_of: '2026-W09-7' is not a date such as 2026-03-01"),
         ("as_of", "2026-02-30", "as_of: '2026-02-30' is not a date such as 2026-03-01"),
         ("credentials.0.source.recorded_at", "soon", "credentials[0].source.recorded_at: 'soon' is not a time"),
         ("credentials.0.source.recorded_at", "2026-11-20T09:30:00", "has no UTC offset"),
