@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import time
-from datetime import datetime, timezone
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
 import httpx
 
+from migrator import clock
 from migrator.ims.transport import CallError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
 _TOO_MANY = 429
 _SERVER_ERRORS = 500
@@ -82,4 +83,4 @@ def retry_after(text: str, now: datetime | None = None) -> float:
         return 0.0
     if moment.tzinfo is None:
         return 0.0
-    return max(0.0, (moment - (now or datetime.now(timezone.utc))).total_seconds())
+    return max(0.0, (moment - (now or clock.now())).total_seconds())

@@ -38,7 +38,7 @@ class LocalServer(ThreadingHTTPServer):
         self.address_family = socket.AF_INET6 if ":" in address[0] else socket.AF_INET
         self.service = service
         self.log = log
-        self.authority = Authority(service.now())
+        self.authority = Authority(system_clock.now())
         self._contexts: dict[str, ssl.SSLContext] = {}
         self._lock = threading.Lock()
         super().__init__(address, Handler)
