@@ -30,6 +30,7 @@ LIMIT = 64 * 1024
 """Bytes of a key or certificate file; a key of 4096 bits has some three thousand."""
 
 _PEM = b"-----BEGIN"
+_UNREADABLE = (ValueError, UnsupportedAlgorithm, x509.InvalidVersion)
 _HOST = "https://ims-na1.adobelogin.com"
 
 
@@ -93,7 +94,7 @@ def _open_key(data: bytes, password: bytes | None) -> object:
         return serialization.load_der_private_key(data, password, unsafe_skip_rsa_key_validation=True)
     except TypeError:
         raise KeyProblemError(_passphrase_problem(password)) from None
-    except (ValueError, UnsupportedAlgorithm):
+    except _UNREADABLE:
         pass
     key = _from_pkcs12(data, password)
     if key is None:
@@ -109,7 +110,7 @@ def _passphrase_problem(password: bytes | None) -> str:
 def _from_pkcs12(data: bytes, password: bytes | None) -> object:
     try:
         return pkcs12.load_pkcs12(data, password).key
-    except (ValueError, UnsupportedAlgorithm):
+    except _UNREADABLE:
         return None
 
 
@@ -130,7 +131,15 @@ def _identity(key: RSAPublicKey) -> str:
 
 def read_certificate(data: bytes) -> CertificateFacts:
     """The first certificate of a PEM, DER, PKCS#7 or PKCS#12 file without passphrase. Raises KeyProblemError."""
-    certificate = _load_certificate(data)
+    try:
+        return _facts(_load_certificate(data))
+    except KeyProblemError:
+        raise
+    except _UNREADABLE:
+        raise KeyProblemError("is a damaged certificate") from None
+
+
+def _facts(certificate: x509.Certificate) -> CertificateFacts:
     key = certificate.public_key()
     if not isinstance(key, RSAPublicKey):
         raise KeyProblemError("is no certificate of an RSA key")
@@ -157,7 +166,7 @@ def _open_certificate(data: bytes) -> x509.Certificate:
         if _PEM in data:
             return x509.load_pem_x509_certificate(data)
         return x509.load_der_x509_certificate(data)
-    except (ValueError, UnsupportedAlgorithm):
+    except _UNREADABLE:
         pass
     found = _bundled(data)
     if not found:
@@ -170,11 +179,11 @@ def _bundled(data: bytes) -> Sequence[x509.Certificate]:
         own = pkcs12.load_pkcs12(data, None).cert
         if own:
             return [own.certificate]
-    except (ValueError, UnsupportedAlgorithm):
+    except _UNREADABLE:
         pass
     try:
         return pkcs7.load_der_pkcs7_certificates(data)
-    except (ValueError, UnsupportedAlgorithm):
+    except _UNREADABLE:
         return []
 
 
@@ -182,7 +191,7 @@ def certificate_not_after(data: bytes) -> date | None:
     """The last day (UTC) of the certificate in a file; None where there is no certificate that can be read."""
     try:
         return _load_certificate(data).not_valid_after_utc.date()
-    except (KeyProblemError, ValueError):
+    except _UNREADABLE:
         return None
 
 
