@@ -19,6 +19,21 @@ def line_end(text: str, at: int) -> int:
     return len(text) if end == -1 else end
 
 
+class LineEnds:
+    """Ends of lines for offsets that ascend: a line of megabytes is searched once, not once for each string in it."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._start = 0
+        self._end = -1
+
+    def after(self, at: int) -> int:
+        """The same as `line_end`."""
+        if not self._start <= at <= self._end:
+            self._start, self._end = at, line_end(self._text, at)
+        return self._end
+
+
 def lines(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of each line, without its line ending."""
     at = 0

@@ -40,7 +40,8 @@ PYTHON: list[tuple[str, str, list[Row]]] = [
         (
             "[project]\ndependencies = ['aepp<0.3']\n[project.optional-dependencies]\na = ['cjapy']\n"
             "[dependency-groups]\nb = ['c>1']\n[build-system]\nrequires = ['hatchling']\n"
-            "[tool.poetry.dependencies]\npython = '^3'\nd = '^1'\ne = {version = '^2'}\n[tool.poetry.group.dev.dependencies]\nf = '*'\n"
+            "[tool.poetry.dependencies]\npython = '^3'\nd = '^1'\ne = {version = '^2'}\n"
+            "[tool.poetry.group.dev.dependencies]\nf = '*'\n"
         ),
         [
             ("pypi", "aepp", "<0.3", "direct"),

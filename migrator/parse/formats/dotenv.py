@@ -7,6 +7,7 @@ import re
 from migrator.parse.facts import Comment, Entry, Facts, Span, Text
 from migrator.parse.format import Format
 from migrator.parse.lines import line_end
+from migrator.parse.quotes import closing
 from migrator.parse.spans import unescape
 
 _LINE = re.compile(
@@ -100,16 +101,11 @@ class _Reader:
     def _closing(self, start: int) -> int:
         """The closing quote, -1 when there is none; a value that runs over lines must end at the end of one."""
         text, quote = self.text, self.text[start]
-        at = start + 1
-        while (at := text.find(quote, at)) != -1:
-            before = at
-            while quote == '"' and text[before - 1] == "\\":
-                before -= 1
-            if (at - before) % 2 == 0:
-                one_line = text.find("\n", start, at) == -1
-                return at if one_line or _BLANK.match(text, at + 1) else -1
-            at += 1
-        return -1
+        at = closing(text, start + 1, len(text), quote, escapes=quote == '"')
+        if at == -1:
+            return -1
+        one_line = text.find("\n", start, at) == -1
+        return at if one_line or _BLANK.match(text, at + 1) else -1
 
 
 def _decoded(escape: str) -> str:

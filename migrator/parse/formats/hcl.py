@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from migrator.parse.facts import Reference, Span
 from migrator.parse.format import Format
-from migrator.parse.lines import Endings
+from migrator.parse.lines import Endings, LineEnds
 from migrator.parse.outline import Outline
 from migrator.parse.spans import Parts, code_point, unescape
 
@@ -29,7 +29,7 @@ _LABEL = re.compile(r"[^\s\"]+")
 _ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)", re.DOTALL)
 _SCOPES = ("var.", "local.", "module.", "data.")
 _SIMPLE = {"n": "\n", "t": "\t", "r": "\r"}
-_INTERPOLATION = re.compile(r"[$%]\{|[\"\\\n]")
+_INTERPOLATION = re.compile(r"[$%]\{|[\"\\]")
 
 
 def read(text: str) -> Facts:
@@ -45,6 +45,7 @@ class _Reader:
         self.outline = Outline(len(text))
         self.references: list[Reference] = []
         self._endings = Endings(text)
+        self._ends = LineEnds(text)
         self._open: list[tuple[str, int]] = []
         """Each open mark with the number of things in the outline that close with it."""
 
@@ -131,23 +132,20 @@ class _Reader:
         return unescape(self.text, inner.start, inner.end, _ESCAPE, _decoded)
 
     def _closing(self, start: int) -> int:
-        """The closing quote; an interpolation may hold strings of its own."""
-        at, depth = start + 1, 0
-        text = self.text
-        while (found := _INTERPOLATION.search(text, at)) is not None:
+        """The closing quote, or the end of the line; an interpolation may hold strings of its own."""
+        text, at, limit = self.text, start + 1, self._ends.after(start)
+        while (found := _INTERPOLATION.search(text, at, limit)) is not None:
             mark, at = found.group(), found.end()
+            if mark == '"':
+                return found.start()
             if mark == "\\":
                 at += 1
-            elif mark in {"${", "%{"}:
-                closing = text.find("}", at)
-                line = text.find("\n", at)
-                if closing == -1 or -1 < line < closing:
-                    return found.start() if line == -1 else line
-                depth += 1
-                at = closing + 1
-            else:
-                return found.start()
-        return len(text)
+                continue
+            inner = text.find("}", at, limit)
+            if inner == -1:
+                return limit
+            at = inner + 1
+        return limit
 
     def _heredoc(self, item: re.Match[str]) -> int:
         """A text up to its mark on a line of its own; `<<-` takes the indentation off."""

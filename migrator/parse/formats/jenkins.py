@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from migrator.parse.facts import Span, Text
 from migrator.parse.format import Embedding, Piece
-from migrator.parse.lines import line_end
+from migrator.parse.lines import LineEnds
+from migrator.parse.quotes import closing
 from migrator.parse.spans import anchors, code_point, unescape
 
 if TYPE_CHECKING:
@@ -28,26 +29,15 @@ _LANGUAGES = {"sh": "bash", "bat": "bat", "powershell": "powershell", "pwsh": "p
 def find(subject: Subject) -> Iterator[Piece]:
     """Each script, in order."""
     text, at = subject.text, 0
+    ends = LineEnds(text)
     while (step := _STEP.search(text, at)) is not None:
         quote = step["quote"]
-        end = _closing(text, step.end(), quote)
-        at = max(end, step.end())
+        limit = len(text) if len(quote) > 1 else ends.after(step.end())
+        found = closing(text, step.end(), limit, quote)
+        end = at = limit if found == -1 else found
         value, parts = unescape(text, step.end(), end, _ESCAPE, _decoded)
         script = Text(Span(step.end(), end), value, parts)
         yield Piece(_LANGUAGES[step["step"]], value, step["step"], anchors(script))
-
-
-def _closing(text: str, start: int, quote: str) -> int:
-    limit = len(text) if len(quote) > 1 else line_end(text, start)
-    at = start
-    while (found := text.find(quote, at, limit)) != -1:
-        before = found
-        while text[before - 1] == "\\":
-            before -= 1
-        if (found - before) % 2 == 0:
-            return found
-        at = found + 1
-    return limit
 
 
 def _decoded(escape: str) -> str:

@@ -7,8 +7,9 @@ import re
 from migrator.parse.facts import Facts, Span
 from migrator.parse.format import Format, FormatError
 from migrator.parse.languages import UNKNOWN
-from migrator.parse.lines import line_end
+from migrator.parse.lines import LineEnds
 from migrator.parse.outline import Outline
+from migrator.parse.quotes import closing
 from migrator.parse.spans import Parts, code_point, unescape
 
 _WORD = re.compile(
@@ -64,6 +65,7 @@ class _Reader:
         self.unmatched: int | None = None
         """Where the first bracket stands that has no partner."""
         self._starts: list[int] = []
+        self._ends = LineEnds(text)
 
     def run(self, *, complete: bool = True) -> Facts:
         text, at = self.text, 0
@@ -110,7 +112,7 @@ class _Reader:
         if text[end - 1] == quote and end - start > 1:
             value, parts = _value(text, start + 1, inner_end)
         else:
-            inner_end = _closing(text, start, quote)
+            inner_end = self._closing(start, quote)
             end = min(inner_end + 1, len(text)) if text.startswith(quote, inner_end) else inner_end
             value, parts = _value(text, start + 1, inner_end)
         if self._expects_key:
@@ -118,6 +120,16 @@ class _Reader:
         else:
             self.outline.scalar(value, Span(start, end), parts)
         return end
+
+    def _closing(self, start: int, quote: str) -> int:
+        """The closing quote, or the end of the line; a key may have been pasted over many."""
+        if self.text.startswith("-----BEGIN", start + 1):
+            end = closing(self.text, start + 1, len(self.text), quote)
+            if end != -1:
+                return end
+        limit = self._ends.after(start)
+        end = closing(self.text, start + 1, limit, quote)
+        return limit if end == -1 else end
 
     def _bare(self, word: str, span: Span) -> int:
         """A number, a truth value, a template, or what Hjson allows: a string that goes on to the end of its line."""
@@ -143,20 +155,6 @@ def _value(text: str, start: int, end: int) -> tuple[str, Parts]:
     if text.find("\\", start, end) == -1:
         return text[start:end], ((0, Span(start, end)),)
     return unescape(text, start, end, _ESCAPE, decoded)
-
-
-def _closing(text: str, start: int, quote: str) -> int:
-    """Where the closing quote of the string at `start` is, or the end of its line (of the text, for a pasted key)."""
-    limit = len(text) if text.startswith("-----BEGIN", start + 1) else line_end(text, start)
-    at = start + 1
-    while (at := text.find(quote, at, limit)) != -1:
-        before = at
-        while text[before - 1] == "\\":
-            before -= 1
-        if (at - before) % 2 == 0:
-            return at
-        at += 1
-    return limit if limit < len(text) or limit == line_end(text, start) else line_end(text, start)
 
 
 _OPENING = re.compile(r"\s*(?:\{\s*(?:[\"'}]|/[/*]|[A-Za-z_$][\w.$-]*\s*:)|\[\s*(?:[\"'{\[\]]|/[/*]))")

@@ -6,6 +6,7 @@ import re
 
 from migrator.parse.facts import Comment, Entry, Facts, Span, Text
 from migrator.parse.format import Format
+from migrator.parse.quotes import closing
 from migrator.parse.spans import code_point, unescape
 
 _ITEM = re.compile(
@@ -77,20 +78,13 @@ class _Reader:
 
     def _string(self, start: int) -> Text:
         """A quoted string; an unclosed one ends with the file's text."""
-        text, at = self.text, start + 1
-        end = len(text)
-        while (at := text.find('"', at)) != -1:
-            before = at
-            while text[before - 1] == "\\":
-                before -= 1
-            if (at - before) % 2 == 0:
-                end = at
-                break
-            at += 1
+        text = self.text
+        found = closing(text, start + 1, len(text), '"')
+        end = len(text) if found == -1 else found
         value, parts = unescape(text, start + 1, end, _ESCAPE, _decoded)
-        found = Text(Span(start, min(end + 1, len(text))), value, parts)
-        self.texts.append(found)
-        return found
+        whole = Text(Span(start, min(end + 1, len(text))), value, parts)
+        self.texts.append(whole)
+        return whole
 
 
 def _decoded(escape: str) -> str:

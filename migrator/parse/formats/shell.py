@@ -9,6 +9,7 @@ from migrator.parse.facts import Span, Text
 from migrator.parse.format import Embedding, Piece
 from migrator.parse.languages import BY_EXTENSION, BY_INTERPRETER
 from migrator.parse.lines import Endings, line_end
+from migrator.parse.quotes import closing
 from migrator.parse.spans import anchors, unescape
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def _language(line: str) -> str:
 def _string(text: str, string: re.Match[str]) -> tuple[Piece | None, int]:
     """The script in a quoted string, and where to go on."""
     start, quote = string.end(), string["quote"]
-    end = _closing(text, start, quote)
+    end = closing(text, start, len(text), quote, escapes=quote == '"')
     if end <= start:
         return None, start
     language = BY_INTERPRETER.get(string["name"] or "", "bash")
@@ -91,18 +92,6 @@ def _string(text: str, string: re.Match[str]) -> tuple[Piece | None, int]:
         return Piece(language, text[start:end], "quoted script", ((0, start),)), end
     value, parts = unescape(text, start, end, _ESCAPE, lambda escape: escape[1].strip())
     return Piece(language, value, "quoted script", anchors(Text(Span(start, end), value, parts))), end
-
-
-def _closing(text: str, start: int, quote: str) -> int:
-    at = start
-    while (found := text.find(quote, at)) != -1:
-        before = found
-        while quote == '"' and text[before - 1] == "\\":
-            before -= 1
-        if (found - before) % 2 == 0:
-            return found
-        at = found + 1
-    return -1
 
 
 EMBEDDING = Embedding(frozenset({"bash"}), find)

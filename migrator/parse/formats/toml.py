@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from migrator.parse.facts import Span
 from migrator.parse.format import Format
-from migrator.parse.lines import line_end
+from migrator.parse.lines import LineEnds
 from migrator.parse.outline import Outline
+from migrator.parse.quotes import closing
 from migrator.parse.spans import code_point, unescape
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class _Reader:
         self.text = text
         self.outline = Outline(len(text))
         self.last = 0
+        self._ends = LineEnds(text)
         self._tables = 0
         self._dotted: list[int] = []
 
@@ -107,8 +109,9 @@ class _Reader:
         text, quote = self.text, self.text[start]
         long = text.startswith(quote * 3, start)
         width = 3 if long else 1
-        limit = len(text) if long else line_end(text, start)
-        stop = _closing(text, start + width, limit, quote * width, escapes=quote == '"')
+        limit = len(text) if long else self._ends.after(start)
+        found = closing(text, start + width, limit, quote * width, escapes=quote == '"')
+        stop = limit if found == -1 else found
         inner = start + width
         if long and text.startswith(("\n", "\r\n"), inner):
             inner += 1 if text[inner] == "\n" else 2
@@ -122,21 +125,10 @@ class _Reader:
         return max(end, start + 1)
 
     def _comment(self, start: int) -> int:
-        end = line_end(self.text, start)
+        end = self._ends.after(start)
         stop = end - 1 if self.text[end - 1] == "\r" else end
         self.outline.comment(start, stop, self.text[start:stop])
         return end
-
-
-def _closing(text: str, at: int, limit: int, quote: str, *, escapes: bool) -> int:
-    while (found := text.find(quote, at, limit)) != -1:
-        before = found
-        while escapes and text[before - 1] == "\\":
-            before -= 1
-        if (found - before) % 2 == 0:
-            return found
-        at = found + 1
-    return limit
 
 
 def _decoded(escape: str) -> str:
