@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 from migrator.catalogue import load
 from migrator.catalogue.timeline import timeline
 from migrator.deadline import governing_date
+from migrator.link.family import family
 from migrator.link.permissions import permissions, without_successor
 from migrator.link.plan import Situation, steps
 from migrator.link.tree import common_folder, folder, project_root, upward
-from migrator.link.union import is_placeholder
 from migrator.model import Category, Integration
+from migrator.rules.common.names import words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -81,7 +82,7 @@ def _integration(group: Group, members: list[Finding], name: str, around: Surrou
         products=granted.products,
         scopes=granted.scopes,
         findings=tuple(members),
-        secret_names=_secret_names(files),
+        secret_names=_secret_names(group, files),
     )
     return Integration(
         id="",
@@ -102,19 +103,14 @@ def _integration(group: Group, members: list[Finding], name: str, around: Surrou
 
 
 def _commonest(members: list[Finding], kind: IdentifierKind, known: tuple[str, ...]) -> str | None:
-    values = Counter(
-        one.value
-        for finding in members
-        for one in finding.identifiers
-        if one.kind == kind and not is_placeholder(one.value)
-    )
-    ranked = sorted(values, key=lambda value: (-values[value], value)) or list(known)
-    return ranked[0] if ranked else None
+    """The one of the known values that most findings stand near."""
+    near = Counter(one.value for finding in members for one in finding.identifiers if one.kind == kind)
+    return min(known, key=lambda value: (-near[value], value), default=None)
 
 
 def _metascopes(group: Group, members: list[Finding], files: Sequence[FileSummary]) -> tuple[str, ...]:
     found = {one.value.lower() for finding in members for one in finding.identifiers if one.kind == "metascope"}
-    found.update(name for summary in files for name in summary.metascopes)
+    found.update(name for summary in files if not summary.scopes for name in summary.metascopes)
     table = load.metascopes().by_name
     return tuple(sorted(name for name in found if group.exempt or name not in table or not table[name].exempt))
 
@@ -134,29 +130,50 @@ def _readiness(group: Group, files: Sequence[FileSummary]) -> Readiness:
     return "half_migrated" if half else "not_started"
 
 
-def _secret_names(files: Sequence[FileSummary]) -> tuple[str, ...]:
+def _secret_names(group: Group, files: Sequence[FileSummary]) -> tuple[str, ...]:
     """Environment variables that hold the private key."""
-    names = {name for summary in files for name in (*summary.defines, *summary.references) if name.written.isupper()}
-    return tuple(sorted({name.written for name in names if _KEY.search(name.value)}))
+    names = (name for summary in files for name in (*summary.defines, *summary.references) if name.written.isupper())
+    own = {"", *group.families}
+    return tuple(sorted({name.written for name in names if _KEY.search(name.value) and family(name.value) in own}))
 
 
 def _name(group: Group, members: Sequence[Finding], around: Surroundings) -> tuple[str, str]:
     """The name for people, and the part of it that does not depend on where the tree was checked out."""
     place = common_folder(group.paths)
     titles = [around.summaries[path] for path in group.paths if path in around.summaries]
-    code = [finding.place.path for finding in members if finding.category is Category.BREAKS]
-    roots = Counter(project_root(path) for path in dict.fromkeys(code or group.paths))
-    [(most, count)] = roots.most_common(1)
-    own = most if 2 * count > roots.total() else ""
-    within = (above for above in upward(place) if len(above) >= len(own))
+    own = _project(group, members)
+    within = (above for above in upward(own or place) if len(above) >= len(own))
     candidates = (
         next((summary.title for summary in titles if summary.title), ""),
         next((around.projects[above] for above in within if above in around.projects), ""),
         own.rpartition("/")[2],
-        place.rpartition("/")[2],
+        place.rpartition("/")[2] if len(group.families) != 1 else "",
+        _spelled(group.families[0], titles) if len(group.families) == 1 else "",
     )
     stable = next((clean for one in candidates if (clean := _clean(one))), "")
     return stable or _clean(around.root) or "Adobe integration", stable
+
+
+def _project(group: Group, members: Sequence[Finding]) -> str:
+    """The folder of the project that names the credential, or holds most of the code; empty for the repository."""
+    named = {project_root(path) for path in group.homes} - {""}
+    if len(named) == 1:
+        return next(iter(named))
+    code = [finding.place.path for finding in members if finding.category is Category.BREAKS]
+    roots = Counter(project_root(path) for path in dict.fromkeys(code or group.paths))
+    [(most, count)] = roots.most_common(1)
+    return most if 2 * count > roots.total() else ""
+
+
+def _spelled(label: str, files: Sequence[FileSummary]) -> str:
+    """A family with its words apart, as its variables have them: `acme-loyalty` of `ACME_LOYALTY_ORG_ID`."""
+    for name in (name for summary in files for name in (*summary.defines, *summary.references)):
+        parts = words(name.written)
+        for first in range(len(parts)):
+            for last in range(first + 1, len(parts) + 1):
+                if "".join(parts[first:last]) == label:
+                    return "-".join(parts[first:last])
+    return label
 
 
 def _clean(name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from functools import cache
 from typing import TYPE_CHECKING
 
 from migrator.catalogue import load
@@ -68,10 +69,35 @@ def _by_sdk(files: Sequence[FileSummary]) -> list[Product]:
 
 
 def sdks_of(files: Sequence[FileSummary]) -> list[SdkEntry]:
-    """The SDKs that some files import, and the tools whose configuration they are."""
-    imports = {module for summary in files for module in summary.imports}
-    names = {summary.path.rpartition("/")[2] for summary in files}
-    return [entry for entry in load.sdks().values() if _shows(entry, imports, names)]
+    """The SDKs that some files import, and the tools whose configuration they are; in order of id."""
+    modules, globs = _marks()
+    found: dict[str, SdkEntry] = {}
+    for summary in files:
+        for module in summary.imports:
+            for name in _above(module):
+                found.update((entry.id, entry) for entry in modules.get(name, ()))
+        name = summary.path.rpartition("/")[2]
+        found.update((entry.id, entry) for glob, entry in globs if fnmatchcase(name, glob))
+    return [found[one] for one in sorted(found)]
+
+
+@cache
+def _marks() -> tuple[dict[str, list[SdkEntry]], list[tuple[str, SdkEntry]]]:
+    """Entries by the modules that mark them, and by the file names that only their tool has."""
+    modules: dict[str, list[SdkEntry]] = {}
+    globs = []
+    for entry in load.sdks().values():
+        for module in {module for marks in entry.code for module in (*marks.imports, *marks.jwt_imports)}:
+            modules.setdefault(module, []).append(entry)
+        names = {glob for marks in entry.config for glob in marks.files if not glob.startswith(("*", "."))}
+        globs += [(glob, entry) for glob in sorted(names)]
+    return modules, globs
+
+
+def _above(module: str) -> Iterator[str]:
+    """A module and the modules that contain it: `a.b.c`, `a.b` and `a`."""
+    yield module
+    yield from (module[:at] for at, character in enumerate(module) if at and character in "./:")
 
 
 def without_successor(files: Sequence[FileSummary]) -> list[str]:
@@ -83,18 +109,3 @@ def without_successor(files: Sequence[FileSummary]) -> list[str]:
         and entry.kind is not Kind.PATTERN
         and (entry.replacement is None or not (entry.replacement.packages or entry.replacement.edits))
     ]
-
-
-def _shows(entry: SdkEntry, imports: set[str], names: set[str]) -> bool:
-    wanted = {module for marks in entry.code for module in (*marks.imports, *marks.jwt_imports)}
-    if any(module in wanted or wanted.intersection(_above(module)) for module in imports):
-        return True
-    globs = [glob for marks in entry.config for glob in marks.files if not glob.startswith(("*", "."))]
-    return any(fnmatchcase(name, glob) for name in names for glob in globs)
-
-
-def _above(module: str) -> Iterator[str]:
-    """The modules that contain a module: `a.b` and `a` of `a.b.c`."""
-    for at, character in enumerate(module):
-        if character in "./:" and at:
-            yield module[:at]

@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Literal
 
 from migrator.identities import is_credential_name, names_of
+from migrator.link.scope import Scope, scopes_of
 from migrator.rules.common.names import squash
 from migrator.rules.common.signals import METASCOPE
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from migrator.model import Identifier
-    from migrator.parse.document import Document, Region
+    from migrator.parse.document import Document, Region, RegionKind
 
 _MOST = 256
 """Names of one kind that are kept of one file; a credential has some ten."""
@@ -114,8 +115,8 @@ class FileSummary:
     """
 
     path: str
-    prose: bool = False
-    """True for documentation."""
+    kind: RegionKind = "code"
+    """What the file as a whole is."""
     project: str = ""
     """What a manifest calls the project; empty for any other file."""
     title: str = ""
@@ -126,12 +127,19 @@ class FileSummary:
     mentions: tuple[Named, ...] = ()
     identifiers: tuple[tuple[Identifier, int], ...] = ()
     """Client IDs, organisations and technical accounts with their lines."""
+    scopes: tuple[Scope, ...] = ()
+    """Parts of the file for different credentials; empty where it holds at most one."""
     metascopes: tuple[str, ...] = ()
     hosts: tuple[str, ...] = ()
     """API hosts of Adobe, lower case."""
     marks: tuple[tuple[Mark, tuple[int, ...]], ...] = ()
     not_after: date | None = None
     """The day on which the certificate in the file ends; the last one where there are several."""
+
+    @property
+    def prose(self) -> bool:
+        """True for documentation."""
+        return self.kind == "prose"
 
     def lines(self, mark: Mark) -> tuple[int, ...]:
         """The lines that carry a mark, ascending."""
@@ -141,16 +149,18 @@ class FileSummary:
 def summarise(document: Document) -> FileSummary:
     """The summary of a parsed file. Reads the facts of every region."""
     lower = document.text[:_REACH].lower()
+    defines, references = _first(_defines(document)), _first(_references(document))
     return FileSummary(
         path=document.path,
-        prose=bool(document.regions) and document.regions[0].kind == "prose",
+        kind=document.regions[0].kind if document.regions else "code",
         project=_project(document),
         title=_title(document),
-        defines=_first(_defines(document)),
-        references=_first(_references(document)),
+        defines=defines,
+        references=references,
         imports=tuple(islice(dict.fromkeys(_imports(document)), _MOST)),
         mentions=_first(_mentions(document)),
         identifiers=_identifiers(document),
+        scopes=scopes_of(document, (*defines, *references)),
         metascopes=tuple(sorted(set(METASCOPE.findall(lower)))) if "ent_" in lower else (),
         hosts=_hosts(lower),
         marks=tuple((kind, _lines(document, lower, words)) for kind, words in _MARKS.items()),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import replace
@@ -11,7 +12,7 @@ from migrator.link.tree import folder
 from migrator.model import Category, Evidence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from migrator.link.summary import FileSummary
     from migrator.link.ties import Tie
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
 _FAR = 1 << 30
 _SMALL = 40
 """Files with findings in one folder, above which lying in the same folder says nothing."""
+_OTHER_PURPOSE = re.compile(
+    r"(?<![a-z])(?:server|tls|ssl|https?|localhost|nginx|apache|ca|root|ssh|rsa|ecdsa|ed25519|apns?|google|gcp|firebase"
+    r"|github|gitlab|session|cookie|saml|sso|salesforce|docusign|snowflake|vpn|wildcard|ingress)(?![a-z])"
+)
+"""Words in the name of a key that belongs to something else."""
 _KEY_FOLDERS = frozenset({"cert", "certificates", "certs", "credentials", "key", "keys", "secret", "secrets", "ssl"})
 
 
@@ -37,12 +43,16 @@ def settle(
         (strong if finding.standalone else weak)[finding.place.path].append(finding)
     if not strong:
         return ()
+    known = tuple(known)
     reached = _reached(strong, weak, summaries, known)
     keys = [path for path in reached if any(one.category is Category.EXPOSED for one in weak.get(path, ()))]
     folders = _folders((*strong, *keys))
+    owned = {
+        tie.target for tie in known if tie.kind == "file" and tie.holder not in strong and tie.holder not in reached
+    }
     kept = []
     for finding in findings:
-        evidence = None if finding.standalone else _support(finding, strong, summaries, reached, folders)
+        evidence = None if finding.standalone else _support(finding, strong, summaries, reached, folders, owned)
         if finding.standalone:
             kept.append(finding)
         elif evidence is not None:
@@ -54,8 +64,9 @@ def _support(
     finding: Finding,
     strong: Mapping[str, list[Finding]],
     summaries: Mapping[str, FileSummary],
-    reached: Mapping[str, Evidence],
+    reached: Mapping[str, list[Tie]],
     folders: Mapping[str, str],
+    owned: Collection[str],
 ) -> Evidence | None:
     path = finding.place.path
     summary = summaries.get(path)
@@ -64,8 +75,8 @@ def _support(
     if summary is not None and is_foreign(summary):
         return None
     if path in reached:
-        return reached[path]
-    return _same_folder(finding, folders)
+        return _nearest_tie(finding, reached[path])
+    return None if path in owned else _same_folder(finding, folders)
 
 
 def is_foreign(summary: FileSummary) -> bool:
@@ -91,8 +102,8 @@ def _reached(
     weak: Mapping[str, list[Finding]],
     summaries: Mapping[str, FileSummary],
     known: Iterable[Tie],
-) -> dict[str, Evidence]:
-    """Files tied to a strong one, directly or over one file between, and the tie in words.
+) -> dict[str, list[Tie]]:
+    """Files tied to a strong one, directly or over one file between, and the ties.
 
     A file between carries on what it holds a part of itself (a weak finding that the first tie supports), or the files
     that it names where strong code imports it: a loader of the key. That some start-up module imports both says nothing
@@ -102,26 +113,27 @@ def _reached(
     for tie in known:
         by_file[tie.holder].append(tie)
         by_file[tie.target].append(tie)
-    first: dict[str, Tie] = {}
+    foreign = {path for path, summary in summaries.items() if is_foreign(summary)}
+    first: defaultdict[str, list[Tie]] = defaultdict(list)
     for path in sorted(strong):
         for tie in by_file[path]:
-            other = tie.other(path)
-            if other not in strong and not (other in summaries and is_foreign(summaries[other])):
-                first.setdefault(other, tie)
-    second: dict[str, Tie] = {}
-    for path, reached_by in sorted(first.items()):
-        handed_down = reached_by.target == path and reached_by.kind != "key"
+            if tie.other(path) not in strong and tie.other(path) not in foreign:
+                first[tie.other(path)].append(tie)
+    second: defaultdict[str, list[Tie]] = defaultdict(list)
+    for path, ties in sorted(first.items()):
+        handed_down = any(tie.target == path and tie.kind != "key" for tie in ties)
         for tie in by_file[path]:
             other = tie.other(path)
-            down = tie.holder == path and tie.kind == "file"
-            if other in strong or other in first or (other in summaries and is_foreign(summaries[other])):
-                continue
-            if path in weak or (handed_down and down):
-                second.setdefault(other, tie)
-    return {path: _as_evidence(path, tie) for path, tie in (*first.items(), *second.items())}
+            names_it = handed_down and tie.holder == path and tie.kind == "file"
+            if other not in strong and other not in first and other not in foreign and (path in weak or names_it):
+                second[other].append(tie)
+    return {**first, **second}
 
 
-def _as_evidence(path: str, tie: Tie) -> Evidence:
+def _nearest_tie(finding: Finding, ties: list[Tie]) -> Evidence:
+    """The tie that stands nearest to the finding in its own file; one of another file where there is none."""
+    path, line = finding.place.path, finding.place.line
+    tie = min(ties, key=lambda one: (abs(one.line - line) if one.holder == path else _FAR, one))
     return Evidence(tie.reason(target_is_subject=path == tie.target), tie.holder, tie.line)
 
 
@@ -136,11 +148,15 @@ def _folders(paths: Iterable[str]) -> dict[str, str]:
 def _same_folder(finding: Finding, folders: Mapping[str, str]) -> Evidence | None:
     """Keys, certificates and other dead weight beside strong findings or a supported key, or in a key folder below.
 
+    Not what another file of the tree names, nor what its own name gives to something else.
+
     Signing code is not taken by neighbourhood: a session token is often signed next door.
     """
     if finding.category not in {Category.EXPOSED, Category.LEFTOVER}:
         return None
     own = folder(finding.place.path)
+    if _OTHER_PURPOSE.search(finding.place.path[len(own) :].lower()):
+        return None
     parent, _, name = own.rpartition("/")
     for candidate in (own, parent) if name.lower() in _KEY_FOLDERS else (own,):
         if candidate in folders:

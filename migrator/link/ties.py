@@ -7,8 +7,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from migrator.link.family import family
 from migrator.link.tree import folder, nearest, project_root
-from migrator.rules.common import names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -20,10 +20,6 @@ _MOST_SHARERS = 64
 
 _MEANINGLESS = frozenset({"secret"})
 _INDEX = frozenset({"__init__", "index", "mod", "main"})
-_GENERIC_PREFIX = re.compile(
-    r"(?:adobe|adb|rsa|ims|io|jwt|aio|api|app|service|server|account|sa|my|the|integration|oauth|env|config|auth|enterprise"
-    r"|credentials?|technical|console|prod|production|stage|stg|dev|development|test|qa|local|default|client)*"
-)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -141,7 +137,7 @@ def _key_ties(summaries: Mapping[str, FileSummary]) -> Iterator[Tie]:
     for value in sorted({*used, *defined} - _MEANINGLESS):
         users, definers = used[value], defined[value]
         if 1 < len({**users, **definers}) <= _MOST_SHARERS:
-            yield from _common_name(users, definers) if is_generic(value) else _peculiar_name(users, definers)
+            yield from _peculiar_name(users, definers) if family(value) else _common_name(users, definers)
 
 
 def _peculiar_name(users: Mapping[str, Named], definers: Mapping[str, Named]) -> Iterator[Tie]:
@@ -165,27 +161,3 @@ def _common_name(users: Mapping[str, Named], definers: Mapping[str, Named]) -> I
             reachable = list(definers or users)
         for target in nearest(path, reachable):
             yield Tie(path, target, "key", name.line, name.written)
-
-
-_PARTS = (names.CLIENT_ID, names.CLIENT_SECRET, names.METASCOPES, names.ORG, names.PRIVATE_KEY, names.TECHNICAL_ACCOUNT)
-
-
-def is_generic(squashed: str) -> bool:
-    """True for a name that any integration may use: `CLIENT_ID`, `ADOBE_PRIVATE_KEY`; not `LOYALTY_PRIVATE_KEY`."""
-    return family(squashed) == ""
-
-
-def families(summary: FileSummary) -> set[str]:
-    """What the environment variables of a file are named after."""
-    names_of_file = (*summary.defines, *summary.references)
-    variables = (name for name in names_of_file if name.written.isupper() or name.written.startswith("AIO_"))
-    return {family(name.value) for name in variables} - {""}
-
-
-def family(squashed: str) -> str:
-    """What a name says beyond naming a part of a credential: `loyalty` of `LOYALTY_ADOBE_CLIENT_ID`."""
-    starts = [match.start() for pattern in _PARTS if (match := pattern.search(squashed))]
-    prefix = squashed[: min(starts)] if starts else squashed
-    for word in ("adobe", "ims", "jwt", "aio", "contexts"):
-        prefix = prefix.replace(word, "")
-    return "" if _GENERIC_PREFIX.fullmatch(prefix) else prefix

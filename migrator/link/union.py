@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 _PLACEHOLDER = re.compile(
     r"[<{\[$%*#]|^[0x.-]+(?:@|$)|xxx|your|example|sample|dummy|placeholder|change.?me|replace|insert|todo",
@@ -11,6 +12,7 @@ _PLACEHOLDER = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def is_placeholder(value: str) -> bool:
     """True for what a template writes in place of a real identifier."""
     if _PLACEHOLDER.search(value):
@@ -27,6 +29,7 @@ class Cluster:
     clients: set[str] = field(default_factory=set)
     accounts: set[str] = field(default_factory=set)
     orgs: set[str] = field(default_factory=set)
+    metascopes: set[str] = field(default_factory=set)
     families: set[str] = field(default_factory=set)
     """What its variables and keys are named after: `loyalty` of `LOYALTY_CLIENT_ID`."""
     projects: set[str] = field(default_factory=set)
@@ -36,7 +39,12 @@ class Cluster:
     claimed: bool = False
     """True where a member that is not exempt names its own client, account or metascope."""
     code: bool = False
-    """True where a member fails at run time."""
+    """True where a member is program code that fails at run time."""
+
+    @property
+    def known(self) -> bool:
+        """True where a name tells its credential from others."""
+        return bool(self.clients or self.accounts or self.families)
 
     def contradicts(self, other: Cluster) -> bool:
         """Two credentials: other client IDs, technical accounts or organisations, or exempt and not."""
@@ -64,6 +72,7 @@ class Cluster:
         self.clients |= other.clients
         self.accounts |= other.accounts
         self.orgs |= other.orgs
+        self.metascopes |= other.metascopes
         self.families |= other.families
         self.projects |= other.projects
         self.exempt |= other.exempt

@@ -11,6 +11,7 @@ from tests.link.trees import KEY, TODAY, Tree, kept, members
 
 CLIENT_A = "0a1b2c3d4e5f60718293a4b5c6d7e8f9"
 CLIENT_B = "f9e8d7c6b5a493827160f5e4d3c2b1a0"
+ORG = "1A2B3C4D5E6F708192A3B4C5@AdobeOrg"
 EXCHANGE = "https://ims-na1.adobelogin.com/ims/exchange/jwt"
 
 
@@ -299,3 +300,156 @@ def test_empty_input_gives_nothing() -> None:
     result = link([], [], as_of=TODAY)
     assert result.findings == ()
     assert result.integrations == ()
+
+
+def test_shared_code_serves_the_credentials_that_have_none() -> None:
+    """A library that two services use stands with the first; both say who signs in for them, and stay two."""
+    files = {
+        f"services/{name}/config.yml": f"client_id: {client}\nmeta_scopes: {scope}\n"
+        for name, client, scope in (
+            ("loyalty", CLIENT_A, "ent_dataservices_sdk"),
+            ("target", CLIENT_B, "ent_marketing_sdk"),
+        )
+    }
+    tree = Tree({**files, "libs/adobe_auth/token.py": f'post("{EXCHANGE}")\n'})
+    tree.put("libs/adobe_auth/token.py", "/ims/exchange/jwt")
+    for name, scope in (("loyalty", "ent_dataservices_sdk"), ("target", "ent_marketing_sdk")):
+        tree.put(f"services/{name}/config.yml", "meta_scopes", "metascope", metascope=scope)
+    result = tree.link()
+    assert [one.name for one in result.integrations] == ["loyalty", "target"]
+    for one in result.integrations:
+        assert any("libs/adobe_auth/token.py signs in for it" in evidence.message for evidence in one.evidence)
+
+
+def test_sections_of_one_file_belong_to_different_credentials() -> None:
+    """A configuration with two client IDs is split by section, and files that name it or are named go with theirs."""
+    section = "{0}:\n  client_id: {1}\n  metascopes: {2}\n  private_key: keys/{0}.key\n"
+    config = section.format("target", CLIENT_A, "ent_marketing_sdk") + section.format(
+        "reports", CLIENT_B, "ent_user_sdk"
+    )
+    tree = Tree(
+        {
+            "config/adobe.yaml": config,
+            "src/target_sync.py": f'post("{EXCHANGE}", load("config/adobe.yaml")["target"])\n',
+            "src/reports_pull.py": f'post("{EXCHANGE}", load("config/adobe.yaml")["reports"])\n',
+            "keys/target.key": KEY,
+            "keys/reports.key": KEY,
+        }
+    )
+    for name, scope in (("target", "ent_marketing_sdk"), ("reports", "ent_user_sdk")):
+        tree.put("config/adobe.yaml", f"metascopes: {scope}", "metascope", metascope=scope)
+        tree.put("config/adobe.yaml", f"private_key: keys/{name}.key", "private-key-reference")
+        tree.put(f"keys/{name}.key", "BEGIN RSA", "private-key-material", category=Category.EXPOSED, weak=True)
+    tree.put("src/target_sync.py", "/ims/exchange/jwt")
+    tree.put("src/reports_pull.py", "/ims/exchange/jwt")
+    result = tree.link()
+    assert members(result) == {
+        "reports": {"config/adobe.yaml", "src/reports_pull.py", "keys/reports.key"},
+        "target": {"config/adobe.yaml", "src/target_sync.py", "keys/target.key"},
+    }
+    assert {one.name: (one.client_id, one.metascopes) for one in result.integrations} == {
+        "reports": (CLIENT_B, ("ent_user_sdk",)),
+        "target": (CLIENT_A, ("ent_marketing_sdk",)),
+    }
+
+
+def test_contexts_of_one_environment_file_are_told_apart_by_name() -> None:
+    """Two aio contexts in one .env are two integrations; each takes the action that asks for its metascope."""
+    contexts = (("target", CLIENT_A, "ent_marketing_sdk"), ("aep", CLIENT_B, "ent_dataservices_sdk"))
+    variables = "AIO_ims_contexts_{0}_client__id={1}\nAIO_ims_contexts_{0}_meta__scopes={2}\n"
+    files = {f"actions/{name}/index.js": f"set({{ meta_scopes: ['{scope}'] }})\n" for name, _, scope in contexts}
+    tree = Tree({**files, ".env": "".join(variables.format(*context) for context in contexts)})
+    for name, _, scope in contexts:
+        tree.put(f"actions/{name}/index.js", "meta_scopes", "metascope", metascope=scope)
+        tree.put(
+            ".env", f"AIO_ims_contexts_{name}_meta__scopes", "metascope", metascope=scope, severity=Severity.WARNING
+        )
+    assert members(tree.link()) == {name: {".env", f"actions/{name}/index.js"} for name, _, _ in contexts}
+
+
+def test_jobs_of_one_workflow_belong_to_different_integrations() -> None:
+    """A pipeline with the secrets of two integrations is split by the names of the secrets."""
+    job = "  {0}:\n    steps:\n      - run: node {0}/token.js\n        env:\n{1}"
+    secret = "          {0}: ${{{{ secrets.{0} }}}}\n"
+    jobs = "".join(
+        job.format(name, "".join(secret.format(f"{name.upper()}_{part}") for part in ("CLIENT_ID", "PRIVATE_KEY")))
+        for name in ("loyalty", "reports")
+    )
+    code = {
+        f"{name}/token.js": f'post("{EXCHANGE}", process.env.{name.upper()}_CLIENT_ID)\n'
+        for name in ("loyalty", "reports")
+    }
+    tree = Tree({**code, ".github/workflows/sync.yml": f"on: push\njobs:\n{jobs}"})
+    for name in ("loyalty", "reports"):
+        tree.put(f"{name}/token.js", "/ims/exchange/jwt")
+        tree.put(".github/workflows/sync.yml", f"{name.upper()}_PRIVATE_KEY", "private-key-reference", weak=True)
+    result = tree.link()
+    assert members(result) == {
+        name: {f"{name}/token.js", ".github/workflows/sync.yml"} for name in ("loyalty", "reports")
+    }
+    said = [finding.evidence[-1].message for finding in result.findings if not finding.standalone]
+    assert said == ["names the file loyalty/token.js", "names the file reports/token.js"]
+
+
+def test_key_that_something_else_owns_is_not_taken_by_neighbourhood() -> None:
+    """Beside the flow lie its own key, a server's key, and a key that only unrelated code names."""
+    keys = {f"lib/{name}": KEY for name in ("private.key", "server.key", "sessions.pem")}
+    tree = Tree(
+        {
+            **keys,
+            "lib/adobe.js": f'post("{EXCHANGE}")\n',
+            "lib/session.js": 'sign(readFileSync("sessions.pem"), { algorithm: "RS256" })\n',
+        }
+    )
+    tree.put("lib/adobe.js", "/ims/exchange/jwt")
+    tree.put("lib/session.js", "sign", "assertion-signing", weak=True)
+    for path in keys:
+        tree.put(path, "BEGIN RSA", "private-key-material", category=Category.EXPOSED, weak=True)
+    assert {path for path, _ in kept(tree.link())} == {"lib/adobe.js", "lib/private.key"}
+
+
+def test_module_beside_the_flow_is_not_reached_over_what_imports_both() -> None:
+    """A start-up module that imports the sign-in and the sessions does not make the sessions part of it."""
+    tree = Tree(
+        {
+            "src/adobe.js": f'post("{EXCHANGE}")\n',
+            "src/sessions.js": 'sign({ sub: till }, KEY, { algorithm: "RS256" })\n',
+            "src/server.js": 'const a = require("./adobe")\nconst s = require("./sessions")\n',
+        }
+    )
+    tree.put("src/adobe.js", "/ims/exchange/jwt")
+    tree.put("src/sessions.js", "sign", "assertion-signing", weak=True)
+    assert {path for path, _ in kept(tree.link())} == {"src/adobe.js"}
+
+
+def test_key_is_reached_over_the_loader_that_names_it() -> None:
+    """Code imports a loader without findings, the loader names the key file."""
+    tree = Tree(
+        {
+            "sync/token.py": f'from vault.loader import key\npost("{EXCHANGE}", key())\n',
+            "vault/loader.py": 'def key():\n    return open("store/adobe.pem").read()\n',
+            "store/adobe.pem": KEY,
+        }
+    )
+    tree.put("sync/token.py", "/ims/exchange/jwt")
+    tree.put("store/adobe.pem", "BEGIN RSA", "private-key-material", category=Category.EXPOSED, weak=True)
+    result = tree.link()
+    said = [finding.evidence[-1] for finding in result.findings if not finding.standalone]
+    assert [(evidence.message, evidence.path) for evidence in said] == [
+        ("vault/loader.py names the file store/adobe.pem", "vault/loader.py")
+    ]
+
+
+def test_identifier_of_an_example_in_the_documentation_is_no_credential() -> None:
+    """A client ID that only a README shows neither names an integration nor splits one."""
+    tree = Tree(
+        {
+            "README.md": f"```\ncurl {EXCHANGE} -d client_id={CLIENT_B}\n```\n\nclient_id: {CLIENT_B}, {ORG}\n",
+            "token.js": f'const clientId = "{CLIENT_A}"\npost("{EXCHANGE}")\n',
+        }
+    )
+    tree.put("README.md", "/ims/exchange/jwt", severity=Severity.WARNING, category=Category.LEFTOVER)
+    tree.put("token.js", "/ims/exchange/jwt")
+    (integration,) = tree.link().integrations
+    assert (integration.client_id, integration.org_id) == (CLIENT_A, None)
+    assert len(integration.findings) == 2
