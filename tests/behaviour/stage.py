@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -100,6 +101,10 @@ def _install(program: Program, work: Path, *, after: bool) -> None:
     """Stand-ins for the libraries; those that a migrated program has no use for are missing afterwards."""
     if program.path.startswith("javascript"):
         shutil.copytree(SHIMS / "npm", work / "node_modules", ignore=_absent if after else None)
+    elif program.path.startswith("php"):
+        shutil.copytree(SHIMS / "php" / "vendor", work / "vendor", ignore=_absent if after else None)
+    elif program.path.startswith("go") and not after and "golang-jwt" in (work / "go.mod").read_text():
+        shutil.copytree(SHIMS / "go" / "vendor", work / "vendor")
 
 
 def _contents(work: Path) -> dict[str, bytes]:
@@ -179,6 +184,9 @@ def _run(
         "NODE_PATH": str(SHIMS / "npm"),
         "RUBYLIB": str(SHIMS / "ruby"),
         "NO_PROXY": "127.0.0.1",
+        "GOFLAGS": "-mod=vendor" if (work / "vendor" / "modules.txt").exists() else "-mod=mod",
+        "GOPROXY": "off",
+        "GOCACHE": str(Path(tempfile.gettempdir()) / "migrator-go-cache"),
     } | {name: _filled(value, key) for name, value in env.items()}
     if after:
         given["PYTHONPATH"] = f"{SHIMS / 'absent'}{os.pathsep}{given['PYTHONPATH']}"
@@ -201,7 +209,7 @@ def _run(
 
 def _absent(_folder: str, names: list[str]) -> list[str]:
     """Libraries that a migrated program has no use for any more."""
-    return [name for name in names if name in {"jsonwebtoken", "jose", "form-data", "jwt-auth"}]
+    return [name for name in names if name in {"jsonwebtoken", "jose", "form-data", "jwt-auth", "firebase"}]
 
 
 def _judge(done: subprocess.CompletedProcess[str], tokens: list[str], refusals: list[str]) -> None:

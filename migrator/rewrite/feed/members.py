@@ -11,8 +11,9 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from migrator.rewrite.feed.dead import Removal
-from migrator.rewrite.feed.names import MEMBERS, Role
+from migrator.rewrite.feed.names import MEMBERS, Role, marked
 from migrator.rewrite.feed.statements import callee, expression, own_statement
+from migrator.rewrite.feed.uses import element_of
 from migrator.rewrite.feed.words import flat, only_jwt
 
 if TYPE_CHECKING:
@@ -104,7 +105,9 @@ class Members:
 
     def _unrelated(self, place: Place, name: str) -> bool:
         """A key of the same name somewhere else, where the name does not belong to the old flow alone."""
-        return place.role in {Role.KEY, Role.KEYWORD, Role.SHORT, None} and not only_jwt(name)
+        if only_jwt(name) or place.role not in {Role.KEY, Role.KEYWORD, Role.SHORT, None}:
+            return False
+        return place.role is None or not any(other.role is Role.FIELD for other in self._places[name])
 
     def _write(self, place: Place, name: str) -> Removal | None:
         """What takes a write out; None for a read."""
@@ -115,7 +118,7 @@ class Members:
             return Removal(code, _wrapped(code, node.parent)) if node.parent is not None else None
         if place.role in {Role.MEMBER, Role.USE, Role.BIND}:
             return self._assignment(code, node, name)
-        if not only_jwt(name):
+        if not only_jwt(name) and not (place.role is Role.KEY and self._typed(code, node, name)):
             return None
         if place.role in {Role.KEY, Role.SHORT}:
             return self._entry(place)
@@ -155,9 +158,23 @@ class Members:
         """An entry of a literal, unless the literal goes to a function outside the program."""
         code, node = place.module.code, place.node
         entry = node if place.role is Role.SHORT else node.parent
+        while entry is not None and entry.kind == "literal_element":
+            entry = entry.parent
         if entry is None or entry.kind in {"pair_pattern", "shorthand_property_identifier_pattern"}:
             return None
         return Removal(code, entry) if self._ours(code, entry) else None
+
+    def _typed(self, code: Code, node: Node, name: str) -> bool:
+        """Whether a key stands in the literal of a struct of the program that declares it."""
+        for around in node.ancestors():
+            if around.kind == "composite_literal":
+                struct = code.source(around.parts[0]).rpartition(".")[2].lstrip("*&")
+                return any(self._struct(place) == struct for place in self._places[name] if place.role is Role.FIELD)
+        return False
+
+    def _struct(self, place: Place) -> str:
+        spec = next((around for around in place.node.ancestors() if around.kind == "type_spec"), None)
+        return place.module.code.source(spec.parts[0]) if spec is not None else ""
 
     def _ours(self, code: Code, entry: Node) -> bool:
         """Whether the outermost literal around an entry stays inside the program."""
@@ -203,6 +220,7 @@ class Members:
     def _mention(self, place: Place) -> Removal | None:
         """A name in a list of names, as the key of an entry, or in an assignment `x["name"] = …`."""
         code, node = place.module.code, place.node
+        node = element_of(node)
         parent = node.parent
         if parent is None:
             return None
@@ -212,7 +230,7 @@ class Members:
             return Removal(code, node)
         if parent.kind in code.grammar.lists and self._names_fields(code, parent):
             return Removal(code, node)
-        if parent.kind in code.grammar.pairs and parent.parts[0] is node:
+        if marked(node, code.grammar.pairs.get(parent.kind)):
             return Removal(code, parent) if self._ours(code, parent) else None
         if parent.kind in code.grammar.subscripts and parent.parts[0] is not node:
             return self._subscript(code, parent)

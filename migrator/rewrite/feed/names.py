@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from enum import Enum
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from migrator.rewrite.code import Code
     from migrator.rewrite.tree import Node
 
+_VERSION = re.compile(r"v\d+")
 _DOTS = frozenset({".", "?.", "->", "?->", "::", "&.", "!."})
 _FIELDS = frozenset(
     {
@@ -81,6 +83,10 @@ class Names:
         for node in code.nodes:
             if node.kind in code.habits.lexical and not self._inner(node):
                 self._add(node)
+            elif node.kind == "import_spec" and len(node.parts) == 1:
+                path = code.source(node.parts[0])
+                name = package_name(path)
+                self.by_name[name].append(Occurrence(code, node.parts[0], name, Role.IMPORT))
 
     def _inner(self, node: Node) -> bool:
         """PHP's `$name` holds a `name` of its own."""
@@ -162,11 +168,15 @@ class Names:
             return Role.SHORT
         if before is not None and before.kind in _DOTS and parent.kind not in {"spread_element", "rest_pattern"}:
             return Role.MEMBER
-        first = parent.parts[0] is node if parent.parts else False
-        if parent.kind in grammar.keywords and first:
+        key, around = node, parent
+        while around.kind == "literal_element" and around.parent is not None:
+            key, around = around, around.parent
+        first = around.parts[0] is key if around.parts else False
+        if first and marked(key, grammar.keywords.get(around.kind)):
             return Role.KEYWORD
-        if (parent.kind in grammar.pairs or parent.kind == "pair_pattern") and first and node.kind != "variable_name":
-            return Role.KEY
+        pair = grammar.pairs.get(around.kind) or ((":",) if around.kind == "pair_pattern" else None)
+        if first and marked(key, pair) and node.kind not in {"variable_name", "constant"}:
+            return Role.KEY if around.kind != "array_element_initializer" else Role.USE
         if parent.kind in habits.deletes:
             return Role.FORGET
         return None
@@ -175,6 +185,8 @@ class Names:
         """The local name of an import, or a name of the place it comes from."""
         if parent.kind in {"import_specifier", "aliased_import"}:
             return Role.IMPORT if parent.parts[-1] is node else Role.SOURCE
+        if parent.kind == "namespace_name":
+            return Role.SOURCE
         if parent.kind in {"dotted_name", "scoped_identifier", "qualified_name"}:
             outer = parent.parent
             if outer is None or outer.kind in {"aliased_import", "relative_import"}:
@@ -188,7 +200,8 @@ class Names:
     def _declaring(self, node: Node, parent: Node) -> Role | None:
         grammar = self.code.grammar
         if parent.kind in self.code.functions and self._names_it(node, parent):
-            return Role.METHOD if self._in_class(parent) else Role.DEFINITION
+            in_class = parent.kind in {"method_declaration", "method_definition"} or self._in_class(parent)
+            return Role.METHOD if in_class else Role.DEFINITION
         if parent.kind in grammar.classes and parent.child(*self.code.habits.lexical) is node:
             return Role.DEFINITION
         if self._is_parameter(node):
@@ -257,6 +270,8 @@ class Names:
         names = [part for part in around.parts if part.kind in self.code.habits.lexical | self.code.habits.patterns]
         if not names:
             return False
+        if around.kind in {"parameter_declaration", "variadic_parameter_declaration"}:
+            return child.kind == "identifier"
         return child is (names[-1] if self.code.habits.extra.get("types_first") else names[0])
 
     @cached_property
@@ -284,6 +299,19 @@ _OPERATORS = frozenset(
 )
 
 
+def package_name(path: str) -> str:
+    """By what name Go code calls a package without an alias: the last part of its path that is no version."""
+    parts = [part for part in path.strip('"`').split("/") if not _VERSION.fullmatch(part)]
+    last = parts[-1] if parts else ""
+    return re.sub(r"^go-|-go$|\.v\d+$", "", last).replace("-", "_")
+
+
+def marked(node: Node, marks: tuple[str, ...] | None) -> bool:
+    """Whether one of the marks between a key and its value follows a node."""
+    following = node.after() if marks else None
+    return following is not None and marks is not None and following.kind in marks
+
+
 def stands(child: Node, around: Node, where: str) -> bool:
     """Whether a part of a binding node is what it binds."""
     if where == "all":
@@ -292,5 +320,9 @@ def stands(child: Node, around: Node, where: str) -> bool:
         return around.parts[0] is child
     if where == "last":
         return around.parts[-1] is child
+    if where == "second":
+        return len(around.parts) > 1 and around.parts[1] is child
+    if where == "name":
+        return child.kind == "variable_name"
     operator = next((part for part in around.children if part.kind in _OPERATORS), None)
     return operator is None or child.end <= operator.start

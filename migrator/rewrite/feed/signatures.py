@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from migrator.rewrite.feed.dead import Removal
-from migrator.rewrite.feed.names import Occurrence, Role
+from migrator.rewrite.feed.names import Occurrence, Role, marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,9 +50,12 @@ class Signatures:
         if listed.kind == "object_pattern":
             return [Removal(code, element)]
         function = code.function(listed)
+        if function is None or listed is not self._main_list(code, function):
+            return []
         name = self.name_of(code, function) if function is not None else None
         if function is None or name is None or self._definitions(name) != 1:
             return []
+        element = self._single(parameter.node, element)
         index = self._index(code, listed, element)
         sites = self.sites(name, function)
         if not sites or index is None:
@@ -62,10 +65,16 @@ class Signatures:
             return []
         return [Removal(code, element), *(one for one in given if isinstance(one, Removal))]
 
+    def _main_list(self, code: Code, function: Node) -> Node | None:
+        """The parameter list, not a receiver or a list of results."""
+        lists = [part for part in function.parts if part.kind in code.habits.parameters]
+        named = [one for one in lists if (before := one.before()) is not None and before.kind in code.habits.lexical]
+        return (named or lists or [None])[0]
+
     def name_of(self, code: Code, function: Node) -> str | None:
         """By what name a function is called: its own, its class's for a constructor, or that of its variable."""
         names = [part for part in function.parts if part.kind in code.habits.lexical]
-        listed = function.child(*code.habits.parameters)
+        listed = self._main_list(code, function)
         own = next((part for part in reversed(names) if listed is not None and part.end <= listed.start), None)
         if own is not None:
             name = code.source(own)
@@ -109,10 +118,23 @@ class Signatures:
         return parent is not None and any(part.kind in code.functions for part in parent.parts[1:])
 
     def _index(self, code: Code, listed: Node, element: Node) -> int | None:
-        elements = [part for part in listed.parts if part.kind not in code.grammar.comments]
+        elements = [
+            single
+            for part in listed.parts
+            if part.kind not in code.grammar.comments
+            for single in self._names_in(part) or [part]
+        ]
         if elements and code.source(elements[0]).split(":")[0].strip() in _SELVES:
             elements = elements[1:]
         return elements.index(element) if element in elements else None
+
+    def _names_in(self, element: Node) -> list[Node]:
+        """The names of `a, b string`, where several share a type."""
+        names = [part for part in element.parts if part.kind == "identifier"]
+        return names if element.kind == "parameter_declaration" and len(names) > 1 else []
+
+    def _single(self, node: Node, element: Node) -> Node:
+        return node if node in self._names_in(element) else element
 
     def sites(self, name: str, function: Node) -> list[CallSite]:
         """Every call of a function; empty where it is also used in a way that is no call."""
@@ -171,9 +193,9 @@ class Signatures:
                 continue
             if part.kind in _SPREADS:
                 return "spread"
-            inner = part.parts[0] if part.kind == "argument" and part.parts else part
-            if part.kind in code.grammar.keywords or inner.kind in code.grammar.keywords:
-                if code.source((inner if inner.kind in code.grammar.keywords else part).parts[0]) == name:
+            holder = part.parts[0] if part.kind == "argument" and len(part.parts) == 1 else part
+            if holder.parts and marked(holder.parts[0], code.grammar.keywords.get(holder.kind)):
+                if code.source(holder.parts[0]) == name:
                     return Removal(code, part)
                 continue
             positional.append(part)

@@ -77,6 +77,8 @@ def steps(code: Code, body: Node) -> list[Node]:
     """The statements of a body, comments left out."""
     if body.kind not in code.habits.blocks:
         return [body]
+    if len(body.parts) == 1 and body.parts[0].kind == "statement_list":
+        body = body.parts[0]
     return [child for child in body.parts if child.kind not in code.grammar.comments]
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from migrator.rewrite.feed.callbacks import unwrapped
+from migrator.rewrite.feed.checked import with_check
 from migrator.rewrite.feed.dead import Dead, Removal
 from migrator.rewrite.feed.loops import once
 from migrator.rewrite.feed.members import Members
-from migrator.rewrite.feed.names import LEXICAL, Names, Occurrence, Role
+from migrator.rewrite.feed.names import LEXICAL, Occurrence, Role
 from migrator.rewrite.feed.signatures import Signatures
 from migrator.rewrite.feed.statements import bodies, exits, own_statement, steps
 from migrator.rewrite.feed.uses import Uses
+from migrator.rewrite.feed.webs import Web, webs
 from migrator.rewrite.feed.words import only_jwt, words_of
 
 if TYPE_CHECKING:
@@ -52,8 +54,8 @@ class Sweep:
     def _round(self, module: Module) -> bool:
         grew = False
         for name in sorted(self.suspects & module.names.words):
-            for symbol in self._symbols(module, name):
-                grew |= self._settle(module, name, symbol)
+            for web in self._symbols(module, name):
+                grew |= self._settle(module, name, web)
         return grew | self._hollow(module)
 
     def take(self, removals: Iterable[Removal]) -> bool:
@@ -65,19 +67,25 @@ class Sweep:
                 self.suspects.update(words_of(_taken(removal)))
         return grew
 
-    def _symbols(self, module: Module, name: str) -> list[list[Occurrence]]:
-        """The occurrences of a name by binding; those without a binding here left out."""
+    def _symbols(self, module: Module, name: str) -> list[Web]:
+        """The occurrences of a name by binding and value; those without a binding here left out."""
         groups: dict[int, list[Occurrence]] = {}
         for occurrence in module.names.by_name[name]:
             if occurrence.role in LEXICAL and not module.names.is_field(occurrence):
                 groups.setdefault(id(module.names.scope(occurrence)), []).append(occurrence)
         from_outside = module.code.grammar.commands and only_jwt(name)
-        return [group for group in groups.values() if from_outside or any(one.role in _BINDINGS for one in group)]
+        return [
+            web
+            for group in groups.values()
+            if from_outside or any(one.role in _BINDINGS for one in group)
+            for web in webs(module.code, module.names, group, module.names.scope(group[0]))
+        ]
 
-    def _settle(self, module: Module, name: str, symbol: list[Occurrence]) -> bool:
+    def _settle(self, module: Module, name: str, web: Web) -> bool:
+        symbol = web.occurrences
         alive = [one for one in symbol if not self.dead.covers(one.node)]
         scope = module.names.scope(symbol[0])
-        if not alive or not self._touched(module, name, symbol, scope):
+        if not alive or not self._touched(module, name, web, scope):
             return False
         bindings = [one for one in alive if one.role in _BINDINGS]
         uses = [one for one in alive if one.role not in _BINDINGS]
@@ -86,18 +94,32 @@ class Sweep:
         removals = self._uses[id(module)].absorb_all(
             [one.node for one in uses], data=data, special=lambda node: self._exported(module, roles[id(node)])
         )
-        if removals is None:
+        if removals is None or (removals and self._shared(module.code, bindings)):
             return False
         if scope is None and self._needed_elsewhere(module, name, bindings):
             return False
         grew = self.take(removals)
         for binding in bindings:
-            grew |= self._unbind(module, binding)
+            checked = with_check(module.code, binding, self.dead)
+            grew |= self.take(checked) if checked else self._unbind(module, binding)
         return grew
 
-    def _touched(self, module: Module, name: str, symbol: list[Occurrence], scope: Node | None) -> bool:
-        """Whether a use of just this binding has gone, here or, for what a file offers, in another file."""
-        if any(self.dead.covers(one.node) for one in symbol) or self.world.seeded(module, name, scope):
+    def _shared(self, code: Code, bindings: list[Occurrence]) -> bool:
+        """Whether a binding gives other names a value, too, that are needed: then what asks about this one stays."""
+        for binding in bindings:
+            holder = binding.node.parent
+            if holder is None or holder.kind not in code.habits.patterns or binding.role is not Role.BIND:
+                continue
+            names = [part for part in holder.descendants() if part.kind in code.habits.lexical]
+            if any(
+                part is not binding.node and code.source(part) != "_" and not self.dead.covers(part) for part in names
+            ):
+                return holder.kind not in {"object_pattern", "pair_pattern", "object_assignment_pattern"}
+        return False
+
+    def _touched(self, module: Module, name: str, web: Web, scope: Node | None) -> bool:
+        """Whether a use of just this value has gone, here or, for what a file offers, in another file."""
+        if any(self.dead.covers(one.node) for one in web.occurrences) or self.world.seeded(module, name, web):
             return True
         return scope is None and any(
             self.dead.covers(one.node)
@@ -170,7 +192,7 @@ class Sweep:
     def _unbind(self, module: Module, binding: Occurrence) -> bool:
         if binding.role is Role.PARAMETER:
             return self.take(self.signatures.without(module, binding))
-        removal = unbound(module.code, module.names, binding, self.dead)
+        removal = unbound(module.code, binding, self.dead)
         return self.take([removal]) if removal is not None else False
 
     def _hollow(self, module: Module) -> bool:
@@ -195,7 +217,7 @@ class Sweep:
 
         def touched(one: Occurrence) -> bool:
             same = [use for use in module.names.by_name[one.name] if module.names.scope(use) is function]
-            return self._touched(module, one.name, same, function)
+            return self._touched(module, one.name, Web(same, function.start, function.end), function)
 
         judge = self._uses[id(module)]
         return self.take(unwrapped(module.code, module.names, function, self.dead, judge, touched))
@@ -244,7 +266,7 @@ def _exports(code: Code, node: Node) -> bool:
     )
 
 
-def unbound(code: Code, names: Names, binding: Occurrence, dead: Dead) -> Removal | None:
+def unbound(code: Code, binding: Occurrence, dead: Dead) -> Removal | None:
     """What goes when a name is not bound any more; None where it may as well stay bound."""
     node = binding.node
     if binding.role is Role.IMPORT:
@@ -259,7 +281,7 @@ def unbound(code: Code, names: Names, binding: Occurrence, dead: Dead) -> Remova
         if around.kind == "object_pattern":
             return _element(code, around, child, dead)
         if around.kind in code.habits.targets:
-            return _bound(code, names, around, child, dead)
+            return _bound(code, node, around, child, dead)
         if around.kind in code.habits.blocks:
             return None
         child = around
@@ -275,23 +297,19 @@ def _element(code: Code, pattern: Node, element: Node, dead: Dead) -> Removal | 
     return _statement(code, declarator)
 
 
-def _bound(code: Code, names: Names, binder: Node, target: Node, dead: Dead) -> Removal | None:
+def _bound(code: Code, node: Node, binder: Node, target: Node, dead: Dead) -> Removal | None:
     if binder.kind in code.habits.loops | code.habits.clauses or binder.kind in {"as_pattern_target", "for_in_clause"}:
         return None
-    others = [
+    bound = [
         part
-        for part in target.descendants()
+        for part in (target, *target.descendants())
         if part.kind in code.habits.lexical and code.source(part) != "_" and not dead.covers(part)
+        if part.parent is None or part.parent.kind not in code.habits.lexical
     ]
-    if len(others) > 1:
-        return _blank(code, target, others)
+    if len(bound) > 1:
+        own = next(part for part in bound if part is node)
+        return Removal(code, own, text="_") if code.region.language in {"python", "go"} else None
     return _statement(code, binder)
-
-
-def _blank(code: Code, target: Node, others: list[Node]) -> Removal | None:
-    """One of several names that are bound together is no longer wanted: that stays for the reader to see."""
-    del code, target, others
-    return None
 
 
 def _statement(code: Code, binder: Node) -> Removal | None:
@@ -319,12 +337,20 @@ def _import(code: Code, node: Node) -> Removal:
     element = node
     while element.parent is not None and element.parent.kind not in code.habits.imports:
         siblings = [part for part in element.parent.parts if part.kind != "string"]
-        if len(siblings) > 1 and element.parent.kind not in {"import_specifier", "aliased_import", "dotted_name"}:
+        if len(siblings) > 1 and element.parent.kind not in _PATHS:
             return Removal(code, element)
         element = element.parent
     statement = element.parent or element
     named = _imported_names(code, statement)
     return Removal(code, element if len(named) > 1 else statement)
+
+
+_PATHS = frozenset(
+    {
+        "import_specifier", "aliased_import", "dotted_name", "qualified_name", "namespace_name", "scoped_identifier",
+        "namespace_use_clause", "namespace_aliasing_clause", "name_equals",
+    }
+)  # fmt: skip
 
 
 def _imported_names(code: Code, statement: Node) -> list[Node]:

@@ -24,6 +24,7 @@ _REQUIRED = re.compile(
 _ABOUT_ITSELF = re.compile(
     r"(?i)^(?:length|size|count|is_?\w*|exists\w*|empty\??|nil\?|blank\?|present\?|trim|strip|startsWith|includes|split)$"
 )
+_AROUND = frozenset({"argument", "parenthesized_expression", "composite_literal", "expression_list", "literal_value"})
 _ABSENT = re.compile(
     r"(?i)^(?:!|not\b|empty)|(?:===?|is|-eq)\s*(?:null|undefined|None|nil|''|\"\"|false)|isEmpty|IsNullOr|\.empty|nil\?|blank\?"
 )
@@ -217,16 +218,17 @@ class Uses:
 
     def _listed(self, node: Node) -> Removal | None:
         """One element of a list that only names what is required."""
-        parent = node.parent
+        element = element_of(node)
+        parent = element.parent
         if parent is None or parent.kind not in self.code.grammar.lists or len(parent.parts) < 2:  # noqa: PLR2004
             return None
-        return Removal(self.code, node) if self.requires(parent) else None
+        return Removal(self.code, element) if self.requires(parent) else None
 
     def requires(self, listed: Node) -> bool:
         """Whether a list literal names what has to be there: by the variable, key or call that takes it."""
         code = self.code
         around = listed.parent
-        while around is not None and around.kind in code.grammar.arguments | {"argument", "parenthesized_expression"}:
+        while around is not None and around.kind in code.grammar.arguments | _AROUND:
             around = around.parent
         if around is None:
             return False
@@ -239,6 +241,17 @@ class Uses:
         if around.kind in code.habits.targets or around.kind in code.grammar.pairs or "declarat" in around.kind:
             return _REQUIRED.search(code.source(around.parts[0])) is not None
         return False
+
+
+def element_of(node: Node) -> Node:
+    """The element of a list that a node is, with what some grammars put around it."""
+    while (
+        node.parent is not None
+        and node.parent.kind in {"array_element_initializer", "literal_element", "argument"}
+        and len(node.parent.parts) == 1
+    ):
+        node = node.parent
+    return node
 
 
 def _last(name: str) -> str:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from migrator.rewrite.base import Context
     from migrator.rewrite.code import Code
-    from migrator.rewrite.tree import Node
+    from migrator.rewrite.feed.webs import Web
 
 _MOST_FILES = 4000
 """Files of one family up to which names are followed everywhere; beyond, only where findings are."""
@@ -104,9 +104,8 @@ class World:
         """Words of everything taken out so far."""
         return frozenset(word for seed in self.seeds for word in seed.words)
 
-    def seeded(self, module: Module, name: str, scope: Node | None) -> bool:
-        """Whether an earlier edit took a use of a name out of its scope."""
+    def seeded(self, module: Module, name: str, web: Web) -> bool:
+        """Whether an earlier edit took a use of a value out of the stretch where the name means it."""
         return any(
-            name in seed.words and seed.module is module and (scope is None or scope.start <= seed.offset <= scope.end)
-            for seed in self.seeds
+            name in seed.words and seed.module is module and web.start <= seed.offset <= web.end for seed in self.seeds
         )

@@ -110,7 +110,13 @@ def _copy(code: Code, entry: Entry, name: str, value: str | None) -> list[Edit]:
             return []
         return [Edit(entry.span.start, entry.span.end, f"{name}: {source}")]
     target = _bare_value(code, entry.value_span)
-    return [Edit(entry.name_span.start, entry.name_span.end, name), Edit(target.start, target.end, source)]
+    edits = [Edit(entry.name_span.start, entry.name_span.end, name), Edit(target.start, target.end, source)]
+    aligned = re.search(r" {2,}", code.text[entry.name_span.end : entry.value_span.start])
+    if aligned is not None:
+        width = max(len(aligned.group()) + len(PARAMETER) - len(name), 1)
+        start = entry.name_span.end + aligned.start()
+        edits.append(Edit(start, start + len(aligned.group()), " " * width))
+    return edits
 
 
 def _quote(code: Code, entry: Entry) -> str | None:

@@ -1,0 +1,77 @@
+"""A variable that is given one value after the other is several variables: each value with the uses until the next."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+from migrator.rewrite.feed.names import Occurrence, Role
+from migrator.rewrite.feed.statements import own_statement
+
+if TYPE_CHECKING:
+    from migrator.rewrite.code import Code
+    from migrator.rewrite.feed.names import Names
+    from migrator.rewrite.tree import Node
+
+
+class Web(NamedTuple):
+    """One value of a name: where it is bound and used, and the stretch of code in which the name means it."""
+
+    occurrences: list[Occurrence]
+    start: int
+    end: int
+
+
+def webs(code: Code, names: Names, group: list[Occurrence], scope: Node | None) -> list[Web]:
+    """The webs of one binding's occurrences; one web where the order of execution is not that of the text."""
+    start, end = (scope.start, scope.end) if scope is not None else (0, len(code.text) + 1)
+    group = sorted(group, key=lambda one: one.node.start)
+    cuts = _cuts(code, names, group, scope)
+    if len(cuts) < 2:  # noqa: PLR2004 - one value is one web
+        return [Web(group, start, end)]
+    ends = [statement.end for statement, _ in cuts]
+    bound = {id(one.node): index for index, (_, one) in enumerate(cuts)}
+    parts: list[list[Occurrence]] = [[] for _ in range(len(cuts) + 1)]
+    for one in group:
+        index = bound.get(id(one.node))
+        parts[bisect_right(ends, one.node.start) if index is None else index + 1].append(one)
+    borders = [start, *ends, end]
+    return [Web(part, borders[index], borders[index + 1]) for index, part in enumerate(parts) if part]
+
+
+def _cuts(code: Code, names: Names, group: list[Occurrence], scope: Node | None) -> list[tuple[Node, Occurrence]]:
+    """The statements of one block that give the name a new value, in order."""
+    if any(names.code.function(one.node) is not scope for one in group if one.role is not Role.PARAMETER):
+        return []
+    cuts: list[tuple[Node, Occurrence]] = []
+    block: Node | None = None
+    for one in group:
+        if one.role is not Role.BIND:
+            continue
+        statement = _giving(code, one.node)
+        if statement is None or statement.parent is None:
+            continue
+        if block is None:
+            block = statement.parent
+        if statement.parent is block and not _mentions(code, statement, one, group):
+            cuts.append((statement, one))
+    looped = block is not None and any(around.kind in code.habits.loops for around in block.ancestors())
+    return [] if looped else cuts
+
+
+def _giving(code: Code, node: Node) -> Node | None:
+    """The statement that does nothing but give the name its value."""
+    for around in node.ancestors():
+        if around.kind in code.habits.targets:
+            own = own_statement(code, around)
+            if own is None and around.parent is not None and around.parent.parent is not None:
+                declaration = code.statement(around)
+                return declaration if "declar" in declaration.kind else None
+            return own
+    return None
+
+
+def _mentions(code: Code, statement: Node, bound: Occurrence, group: list[Occurrence]) -> bool:
+    """Whether the new value is made of the old one."""
+    del code
+    return any(one is not bound and one.node.inside(statement) for one in group)

@@ -1,0 +1,120 @@
+"""Go: a multipart writer becomes `url.Values`, and the request gets its urlencoded form."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from migrator.parse.facts import Span
+from migrator.rewrite.base import Edit, Proposal, Rewriter
+from migrator.rewrite.code import codes
+from migrator.rewrite.spots import Spots
+from migrator.rewrite.wire.parameters import requests
+from migrator.rewrite.wire.requests import mentions, receiver_of, region_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from migrator.parse.facts import Entry
+    from migrator.rewrite.base import Context
+    from migrator.rewrite.code import Code
+    from migrator.rewrite.tree import Node
+
+_WRITER = re.compile(r"multipart\.NewWriter\(\s*&?(\w+)\s*\)$")
+URLENCODED = "application/x-www-form-urlencoded"
+_TYPE = re.compile(r'(?i)("content-type"\s*,\s*)"(?:multipart/form-data[^"]*|application/json)"')
+
+
+def _propose(context: Context) -> Iterator[Proposal]:
+    for document in context.documents():
+        spots = Spots(context, document)
+        edits: dict[Edit, None] = {}
+        for code in codes(document):
+            for entry in requests(code, spots):
+                own = list(_edits(code, entry))
+                if own:
+                    own += _imports(code, own)
+                edits.update(dict.fromkeys(code.in_file(own) or ()))
+        if edits:
+            yield Proposal("Send a urlencoded body", edits={document.path: tuple(edits)})
+
+
+def _edits(code: Code, entry: Entry) -> Iterator[Edit]:
+    span = region_of(code, code.smallest(entry.span))
+    name = receiver_of(code, entry)
+    buffer = next(_buffers(code, name, span), None) if name is not None else None
+    if name is not None and buffer is not None:
+        for node in mentions(code, name, span):
+            yield from _writer(code, node, name)
+        for node in mentions(code, buffer, span):
+            yield from _buffer(code, node, name)
+    for match in _TYPE.finditer(code.text, span.start, span.end):
+        yield Edit(match.end(1), match.end(), f'"{URLENCODED}"')
+
+
+def _buffers(code: Code, name: str, span: Span) -> Iterator[str]:
+    """What the writer writes to."""
+    for node in mentions(code, name, span):
+        binder = node.parent.parent if node.parent is not None else None
+        if binder is not None and binder.kind in {"short_var_declaration", "assignment_statement"}:
+            match = _WRITER.search(code.source(binder).strip())
+            if match is not None:
+                yield match[1]
+
+
+def _writer(code: Code, node: Node, name: str) -> Iterator[Edit]:
+    parent = node.parent
+    if parent is None:
+        return
+    binder = parent.parent
+    if (
+        binder is not None
+        and binder.kind in {"short_var_declaration", "assignment_statement"}
+        and binder.parts[0] is parent
+    ):
+        yield Edit(binder.parts[-1].start, binder.parts[-1].end, "url.Values{}")
+    if parent.kind != "selector_expression" or parent.parent is None:
+        return
+    call, method = parent.parent, code.source(parent.parts[-1])
+    statement = code.statement(call)
+    if method == "WriteField":
+        listed = call.parts[-1]
+        yield Edit(statement.start, statement.end, f"{name}.Set{code.source(listed)}")
+    elif method == "Close":
+        yield Edit(code.line_start(statement.start), code.line_end(statement.end), "")
+    elif method == "FormDataContentType":
+        yield Edit(call.start, call.end, f'"{URLENCODED}"')
+
+
+def _buffer(code: Code, node: Node, name: str) -> Iterator[Edit]:
+    """The buffer where it is sent."""
+    taken = node
+    if taken.parent is not None and taken.parent.kind == "unary_expression":
+        taken = taken.parent
+    listed = taken.parent
+    if listed is None or listed.kind != "argument_list" or listed.parent is None:
+        return
+    if "NewWriter" not in code.source(listed.parent.parts[0]):
+        yield Edit(taken.start, taken.end, f"strings.NewReader({name}.Encode())")
+
+
+def _imports(code: Code, edits: list[Edit]) -> Iterator[Edit]:
+    """The packages that the new calls need."""
+    new = "".join(edit.replacement for edit in edits)
+    needed = [path for word, path in (("url.", "net/url"), ("strings.", "strings")) if word in new]
+    listed = next((node for node in code.nodes if node.kind == "import_spec_list"), None)
+    known = {code.source(node).strip('"') for node in code.nodes if node.kind == "interpreted_string_literal"}
+    for path in needed:
+        if path in known:
+            continue
+        if listed is not None and listed.parts:
+            before = next((spec for spec in listed.parts if code.source(spec).strip('"') > path), None)
+            at = code.line_start((before or listed.parts[-1]).start) if before else code.line_end(listed.parts[-1].end)
+            yield Edit(at, at, f'\t"{path}"{code.newline}')
+        else:
+            declaration = next((node for node in code.nodes if node.kind == "import_declaration"), None)
+            at = code.line_end(declaration.end) if declaration is not None else 0
+            yield Edit(at, at, f'import "{path}"{code.newline}')
+
+
+REWRITER = Rewriter("body-go", 20, _propose, frozenset({"go"}))

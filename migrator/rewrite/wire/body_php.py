@@ -1,0 +1,77 @@
+"""PHP: an array of POST fields makes curl send multipart; `http_build_query` makes it a urlencoded body.
+
+Guzzle's `multipart`, `query` and `json` options become `form_params`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from migrator.rewrite.base import Edit, Proposal, Rewriter
+from migrator.rewrite.code import codes
+from migrator.rewrite.feed.uses import element_of
+from migrator.rewrite.spots import Spots
+from migrator.rewrite.wire.parameters import requests
+from migrator.rewrite.wire.requests import literal_of, mentions, region_of, variable_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from migrator.parse.facts import Entry
+    from migrator.rewrite.base import Context
+    from migrator.rewrite.code import Code
+    from migrator.rewrite.tree import Node
+
+_FIELDS = re.compile(r"CURLOPT_POSTFIELDS$")
+_OPTION = re.compile(r"^['\"](?:query|json|multipart|body)['\"]$")
+_TYPE = re.compile(r"(?i)(content-type['\"]?\s*(?::|=>)\s*['\"]?)(?:multipart/form-data[^'\"\r\n\\]*|application/json)")
+URLENCODED = "application/x-www-form-urlencoded"
+
+
+def _propose(context: Context) -> Iterator[Proposal]:
+    for document in context.documents():
+        spots = Spots(context, document)
+        edits: dict[Edit, None] = {}
+        for code in codes(document):
+            for entry in requests(code, spots):
+                edits.update(dict.fromkeys(code.in_file(list(_edits(code, entry))) or ()))
+        if edits:
+            yield Proposal("Send a urlencoded body", edits={document.path: tuple(edits)})
+
+
+def _edits(code: Code, entry: Entry) -> Iterator[Edit]:
+    literal = literal_of(code, entry)
+    span = region_of(code, code.smallest(entry.span))
+    if literal is not None:
+        holders = [literal]
+        name = variable_of(code, literal)
+        if name is not None:
+            holders += [node for node in mentions(code, name, span) if not node.inside(literal)]
+        for holder in holders:
+            yield from _held(code, holder)
+    for match in _TYPE.finditer(code.text, span.start, span.end):
+        yield Edit(match.end(1), match.end(), URLENCODED)
+
+
+def _held(code: Code, holder: Node) -> Iterator[Edit]:
+    """The array where a request takes it: as an option of curl or Guzzle."""
+    element = element_of(holder)
+    parent = element.parent
+    if parent is None:
+        return
+    option = parent.parts[0] if parent.kind == "array_element_initializer" and len(parent.parts) > 1 else None
+    if option is None and parent.kind == "arguments":
+        at = parent.parts.index(element)
+        option = parent.parts[at - 1] if at > 0 else None
+    if option is None:
+        return
+    source = code.source(option)
+    if _FIELDS.search(source):
+        yield Edit(holder.start, holder.start, "http_build_query(")
+        yield Edit(holder.end, holder.end, ")")
+    elif _OPTION.match(source):
+        yield Edit(option.start, option.end, code.literal("form_params", source[0]))
+
+
+REWRITER = Rewriter("body-php", 20, _propose, frozenset({"php"}))

@@ -1,0 +1,58 @@
+"""Go programs sign in after their rewrite."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.behaviour.stage import Key, Program, run_after, run_before
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PROGRAMS = (
+    Program(
+        "go/reactor-lint",
+        ("./reactor-lint",),
+        build=("go", "build", "-o", "reactor-lint", "."),
+        env={"REACTOR_CLIENT_ID": "{id}", "REACTOR_CLIENT_SECRET": "{secret}"},
+        old_env={"REACTOR_ORG_ID": "{org}", "REACTOR_TECH_ACCOUNT": "{account}"},
+        old_supply={"private.key": "{pem}"},
+    ),
+    Program(
+        "go/cja-export",
+        ("./cja-export",),
+        build=("go", "build", "-o", "cja-export", "."),
+        env={"CJA_CLIENT_SECRET": "{secret}"},
+        old_supply={"keys/private.key": "{pem}"},
+        edits={
+            "config.json": {
+                "e5f60718293a4b5c6d7e8f901a2b3c4d": "{id}",
+                "C3D4E5F60718293A0A495C88@AdobeOrg": "{org}",
+                "18293AC3D4E5F6070A495C89@techacct.adobe.com": "{account}",
+            }
+        },
+    ),
+    Program(
+        "go/privacy-sweep",
+        ("./privacy-sweep",),
+        build=("go", "build", "-o", "privacy-sweep", "."),
+        env={"GDPR_CLIENT_ID": "{id}", "GDPR_CLIENT_SECRET": "{secret}", "GDPR_IMS_ORG": "{org}"},
+        old_env={"GDPR_TECH_ACCOUNT": "{account}", "GDPR_PRIVATE_KEY": "{pem}"},
+    ),
+)
+
+
+@pytest.mark.behaviour
+@pytest.mark.parametrize("program", PROGRAMS, ids=lambda program: program.path)
+def test_signs_in_before(program: Program, tmp_path: Path, key: Key) -> None:
+    """The program is a real one: it worked against the exchange."""
+    run_before(program, tmp_path, key)
+
+
+@pytest.mark.behaviour
+@pytest.mark.parametrize("program", PROGRAMS, ids=lambda program: program.path)
+def test_signs_in_after(program: Program, tmp_path: Path, key: Key) -> None:
+    """With nothing but the credential, against the strict token endpoint."""
+    run_after(program, tmp_path, key)

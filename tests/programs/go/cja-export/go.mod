@@ -1,0 +1,3 @@
+module example.com/cja-export
+
+go 1.17

@@ -1,0 +1,3 @@
+module example.com/privacy-sweep
+
+go 1.16
