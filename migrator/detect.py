@@ -40,7 +40,8 @@ _DOCUMENTING = re.compile(r"\s*(?:/\*\*|///|//!|#'|\"\"\"|''')")
 """A comment that documents an interface for its readers, as against code that was commented out."""
 
 _YIELDS: dict[str, frozenset[str]] = {
-    "private-key-reference": frozenset({"private-key-material", "metascope", "sdk-usage"}),
+    "private-key-reference": frozenset({"private-key-material", "metascope"}),
+    "sdk-configuration": frozenset({"private-key-reference", "private-key-material", "metascope", "credential-file"}),
     "assertion-claims": frozenset({"metascope"}),
     "documentation": frozenset({"exchange-endpoint", "metascope", "sdk-usage"}),
 }
@@ -90,21 +91,23 @@ def _speak_for_own_text(document: Document, sightings: list[_Sighting]) -> list[
 def _settle(sightings: list[_Sighting]) -> list[_Sighting]:
     """In order of place; of overlapping ones of one rule the surest stays, and a rule gives way as `_YIELDS` says."""
     kept: list[_Sighting] = []
-    by_rule: defaultdict[str, _Occupied] = defaultdict(_Occupied)
+    taken: defaultdict[tuple[str, bool], _Occupied] = defaultdict(_Occupied)
     for sighting in sorted(sightings, key=lambda one: (not one.match.standalone, one.place.start, -one.place.end)):
-        place = sighting.place
-        if not by_rule[sighting.rule.id].overlaps(place.start, place.end):
-            by_rule[sighting.rule.id].add(place.start, place.end)
+        start, end, rule, strong = sighting.place.start, sighting.place.end, sighting.rule.id, sighting.match.standalone
+        if not any(taken[rule, level].overlaps(start, end) for level in (True, False)):
+            taken[rule, strong].add(start, end)
             kept.append(sighting)
-    kept = [
-        sighting
-        for sighting in kept
-        if not any(
-            by_rule[stronger].overlaps(sighting.place.start, sighting.place.end)
-            for stronger in _YIELDS.get(sighting.rule.id, ())
-        )
-    ]
-    return sorted(kept, key=lambda one: (one.place, one.rule.id))
+    return sorted((one for one in kept if not _gives_way(one, taken)), key=lambda one: (one.place, one.rule.id))
+
+
+def _gives_way(sighting: _Sighting, taken: dict[tuple[str, bool], _Occupied]) -> bool:
+    """A strong sighting gives way to strong ones only, so that nothing is lost when a weak one finds no support."""
+    levels = (True,) if sighting.match.standalone else (True, False)
+    return any(
+        taken[stronger, level].overlaps(sighting.place.start, sighting.place.end)
+        for stronger in _YIELDS.get(sighting.rule.id, ())
+        for level in levels
+    )
 
 
 class _Occupied:

@@ -79,6 +79,8 @@ _WAYS = (
     _way(r"\buse_sha256_hash\b|\bsignature_create\s{0,3}\("),
     _way(r"\bSecKeyCreateSignature\s{0,3}\(|\bMessageDigestAlgorithm\.SHA_256\b"),
 )
+_SIGNER = re.compile(r"(?:^|[.:>])(?!json|base64|b64|url|utf|html|\$?this)(?:\w{0,20}_?)?(?:encode|sign|create|generate|build|make)(?:_?(?:jwt|token|assertion|payload))?$", re.IGNORECASE)
+_RS256_CALL = _Way(re.compile(r"RS256"), sure=True)
 _RS256 = re.compile(
     r"RS[_-]?256|RsaSha256|RSASHA256|SHA256withRSA|RSA-SHA256|OPENSSL_ALGO_SHA256|SigningMethodRS256|private_?-?key"
     r"|priv_key|PRIVATE KEY|pfx|RSASSA",
@@ -127,6 +129,10 @@ def _sightings(region: Region) -> list[tuple[Span, _Way]]:
             line = line_bounds(region.text, match.start())[0]
             if line not in found or match.start() < found[line][0].start:
                 found[line] = (Span(match.start(), match.end()), way)
+    for call in region.facts.calls:
+        line = line_bounds(region.text, call.callee_span.start)[0]
+        if line not in found and _SIGNER.search(call.callee) and any("RS256" in one.text[:400] for one in call.arguments):
+            found[line] = (call.callee_span, _RS256_CALL)
     return [found[line] for line in sorted(found)]
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _CONFIG = frozenset({"config", "mapping"})
 _ACCOUNT = re.compile(r"@techacct\.adobe\.com", re.IGNORECASE)
+_MARKER = re.compile(r"[\"'`](service_account_credentials|PUBLIC_KEYS_WITH_EXPIRY)[\"'`]")
 _WORKSPACE_READ = re.compile(r"\bcredentials\b[^\n;]{0,40}(?:\.jwt\b|\[[\"']jwt[\"']\])")
 _WORD = re.compile(r"[A-Za-z_$][\w$-]{3,60}")
 _NEAR = 5
@@ -89,10 +90,18 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
 
 
 def _readers(document: Document, region: Region) -> Iterator[Match]:
-    """Code that takes the JWT half of a workspace file."""
-    if region.kind != "code":
+    """Code and documents that name a part which only JWT credential files have."""
+    if region.kind == "config":
         return
     known = signals(document.text)
+    for match in _MARKER.finditer(region.text):
+        yield Match(
+            Span(match.start(), match.end()),
+            f"`{match.group(1)}` is a part of credential files of the JWT kind alone",
+            f"marker:{match.group(1).lower()}",
+            severity=Severity.WARNING,
+            exempt=known.aem_cloud,
+        )
     for match in _WORKSPACE_READ.finditer(region.text):
         yield Match(
             Span(match.start(), match.end()),

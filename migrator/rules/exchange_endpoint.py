@@ -41,6 +41,7 @@ _SEND = re.compile(
     re.IGNORECASE,
 )
 """Last names of the functions that send a request."""
+_EXCHANGE_CALL = re.compile(r"exchange_?jwt|jwt_?exchange", re.IGNORECASE)
 _TALK = re.compile(
     r"log|print|echo|warn|error|debug|info|expect|assert|describe|nock|mock|json|dumps|format|replace", re.IGNORECASE
 )
@@ -80,11 +81,12 @@ def _requests(document: Document, region: Region, lines: set[int]) -> Iterator[M
             continue
         addressed = any(one.value is not None and EXCHANGE_PATH.search(one.value) for one in call.arguments)
         sends = _SEND.fullmatch(name.group()) is not None
+        exchanges = _EXCHANGE_CALL.search(name.group()) is not None
         keyed = sends and any(
             _KEY.search(squash(word)) for one in call.arguments[:1] for word in _NAME.findall(one.text)
         )
         carries = sends and _carries(call, bodies)
-        if not (addressed or keyed or carries):
+        if not (addressed or keyed or carries or exchanges):
             continue
         lines.add(line_bounds(region.text, call.span.start)[0])
         yield Match(
@@ -92,7 +94,7 @@ def _requests(document: Document, region: Region, lines: set[int]) -> Iterator[M
             f"`{call.callee}` asks the token endpoint of the Service Account (JWT) credential for a token",
             "request",
             confidence=Confidence.HIGH if addressed or known.flow else Confidence.MEDIUM,
-            standalone=addressed or known.ims,
+            standalone=addressed or exchanges or known.ims,
             exempt=known.aem_cloud,
         )
 

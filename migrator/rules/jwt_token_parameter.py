@@ -31,7 +31,9 @@ _READ = re.compile(
 )
 """What stands before the name where it is read, not sent."""
 _SENT: frozenset[str] = frozenset({"mapping", "member", "call", "form", "config", "builder"})
+_OWN_STATE = re.compile(r"(?:self|this|@|\$this->)\.?\w")
 _PARTNER = re.compile(r"client_?-?(?:secret|id)\b|api_?key", re.IGNORECASE)
+_SECRET_AND_KEY = re.compile(r"RS256|SHA256withRSA|RSA-SHA256|privateKey|private_key", re.IGNORECASE)
 _REACH = 10
 
 
@@ -39,7 +41,7 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
     known = signals(document.text)
     if not known.ims and known.foreign:
         return
-    strong = known.flow or known.ims
+    strong = known.flow or known.ims or (known.adobe and _SECRET_AND_KEY.search(document.text) is not None)
     for span in sorted(set(_places(region))):
         if not _belongs(document, region, span):
             continue
@@ -66,9 +68,9 @@ def _places(region: Region) -> Iterator[Span]:
 
 def _candidates(region: Region) -> Iterator[Span]:
     for entry in region.facts.entries:
-        if entry.name.lower() == _NAME and (
-            entry.shape in _SENT or (entry.shape == "keyword" and _has_partner(region, entry))
-        ):
+        if entry.name.lower() != _NAME or _OWN_STATE.match(region.text, entry.span.start):
+            continue
+        if entry.shape in _SENT or (entry.shape == "keyword" and _has_partner(region, entry)):
             yield entry.name_span
     for match in _FORM.finditer(region.text):
         if _in_text(region, match.start(1)):

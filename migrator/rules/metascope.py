@@ -9,6 +9,7 @@ from migrator.model import Category, Confidence, Identifier, Severity
 from migrator.rules.base import Example, Match, Rule
 from migrator.rules.common.names import METASCOPES, squash
 from migrator.parse.facts import Span
+from migrator.rules.common.blocks import adobe_shaped
 from migrator.rules.common.claims import claim_sets
 from migrator.rules.common.search import hits, line_bounds, neighbourhood, siblings
 from migrator.rules.common.settings import settings
@@ -77,11 +78,12 @@ def _keys(document: Document, region: Region, taken: set[int]) -> Iterator[Match
         if line in taken or (value or "").startswith("meta."):
             continue
         taken.add(line)
+        shaped = setting.entry is not None and adobe_shaped(region, setting.entry.container)
         yield _match(
             setting.span,
             f"`{setting.name}` holds metascopes, which OAuth Server-to-Server does not know",
             f"key:{squash(setting.name)}",
-            standalone=known.ims or (known.adobe and known.flow),
+            standalone=known.ims or (known.adobe and (known.flow or shaped)),
             exempt=known.aem_cloud,
             identifiers=(Identifier("config_key", setting.name),),
         )

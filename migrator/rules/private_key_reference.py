@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from migrator.model import Category, Confidence, Identifier, Severity
 from migrator.parse.facts import Span
 from migrator.rules.base import Example, Match, Rule
-from migrator.rules.common.names import CLIENT_SECRET, KEY_PATH, METASCOPES, ORG, PRIVATE_KEY, TECHNICAL_ACCOUNT, squash
+from migrator.rules.common.blocks import adobe_shaped
+from migrator.rules.common.names import KEY_PATH, PRIVATE_KEY, squash
 from migrator.rules.common.search import line_bounds
 from migrator.rules.common.settings import complains, settings
 from migrator.rules.common.signals import signals
@@ -63,8 +64,8 @@ def _settings(document: Document, region: Region) -> Iterator[Match]:
     known = signals(document.text)
     for setting in settings(region, _wanted):
         sure = PRIVATE_KEY.search(squash(setting.name)) is not None
-        shaped = sure and setting.entry is not None and _adobe_shaped(region, setting.entry.container)
-        strong = known.ims and (known.flow or shaped)
+        shaped = sure and setting.entry is not None and adobe_shaped(region, setting.entry.container)
+        strong = (known.ims and known.flow) or (known.adobe and shaped)
         yield _reference(setting.name, setting.span, strong=strong, exempt=known.aem_cloud)
 
 
@@ -112,12 +113,6 @@ def _words(document: Document, region: Region) -> Iterator[Match]:
         noted = any(span.start <= match.start() < span.end for span in comments)
         if not noted and not complains(region.text, match.start()):
             yield _reference_to_file(match, strong=known.flow, exempt=known.aem_cloud)
-
-
-def _adobe_shaped(region: Region, container: Span) -> bool:
-    names = [squash(entry.name) for entry in region.facts.entries if entry.container == container]
-    kinds = (TECHNICAL_ACCOUNT, METASCOPES, ORG, CLIENT_SECRET)
-    return sum(any(kind.search(name) for name in names) for kind in kinds) >= 2  # noqa: PLR2004
 
 
 def _reference(name: str, span: Span, *, strong: bool, exempt: bool) -> Match:

@@ -11,7 +11,9 @@ from migrator.model import Category, Confidence, Identifier, Severity
 from migrator.parse.facts import Span
 from migrator.rules.base import Example, Match, Rule
 from migrator.rules.common.entries import advice, catalogue
+from migrator.rules.common.names import squash
 from migrator.rules.common.search import line_bounds
+from migrator.rules.common.settings import settings
 from migrator.rules.common.signals import signals
 
 if TYPE_CHECKING:
@@ -31,7 +33,12 @@ Path = tuple[str, ...]
 def _detect(document: Document, region: Region) -> Iterator[Match]:
     entries = catalogue()
     lines: set[int] = set()
-    for match in (*_sections(document, region, entries), *_environment(document, region, entries)):
+    found = (
+        *_sections(document, region, entries),
+        *_environment(document, region, entries),
+        *_asked(document, region, entries),
+    )
+    for match in found:
         line = line_bounds(region.text, match.span.start)[0]
         if line not in lines:
             lines.add(line)
@@ -145,6 +152,30 @@ def _by_variable(name: str) -> SdkEntry | None:
             if fnmatchcase(name, pattern):
                 return entry
     return None
+
+
+def _asked(document: Document, region: Region, entries: Entries) -> Iterator[Match]:
+    """Keys with `jwt` in their name, where a program asks for them or a fragment of the section stands alone."""
+    if not signals(document.text).adobe:
+        return
+    owners = _jwt_keys(entries)
+    for setting in settings(region, owners.__contains__):
+        entry = owners[squash(setting.name)]
+        yield _match(
+            setting.span, entry, f"`{setting.name}`", f"config:{setting.name}", exempt=_exempt(document, entry)
+        )
+
+
+@lru_cache(maxsize=4)
+def _jwt_keys(entries: Entries) -> dict[str, SdkEntry]:
+    keys: dict[str, SdkEntry] = {}
+    for entry in entries.all:
+        for marks in entry.config:
+            for path in (*marks.shape, *marks.jwt_keys):
+                for segment in path.split("."):
+                    if "jwt" in segment and squash(segment) != "jwt":
+                        keys.setdefault(squash(segment), entry)
+    return keys
 
 
 def _exempt(document: Document, entry: SdkEntry) -> bool:

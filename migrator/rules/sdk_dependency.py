@@ -49,6 +49,9 @@ _PYTHON = re.compile(r"(?<![\w.-])(?P<name>[A-Za-z][\w.-]{1,60})(?:\[[\w,\s-]{0,
 _WORD = re.compile(r"(?P<name>@?[A-Za-z][\w./:@-]{1,100}?)(?:@(?P<range>[\^~\w.*<>=-]{1,40}))?(?=[\s\"'`,)\]]|$)")
 
 
+_OWN_PACKAGE = re.compile(r"\b(?:name|packages?|provides)[\"']?\s{0,3}[=:]\s{0,3}\[?\s{0,3}[\"']?$")
+
+
 @dataclass(frozen=True, slots=True)
 class _Need:
     """One dependency as a manifest states it."""
@@ -146,6 +149,8 @@ def _is_requirement(text: str, match: re.Match[str]) -> bool:
     """Names stand at the start of a line, of a string, or of a list item; not in prose or comments."""
     start, _ = line_bounds(text, match.start())
     ahead = text[start : match.start()]
+    if _OWN_PACKAGE.search(ahead):
+        return False
     return "#" not in ahead and (not ahead.strip(" \t-\"'[,") or ahead.rstrip()[-1:] in {'"', "'"})
 
 

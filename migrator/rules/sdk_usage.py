@@ -6,6 +6,7 @@ import re
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
+from migrator.catalogue.sdk import Ecosystem, Kind
 from migrator.model import Category, Confidence, Severity
 from migrator.parse.facts import Span
 from migrator.rules.base import Example, Match, Rule
@@ -14,11 +15,11 @@ from migrator.rules.common.search import line_bounds
 from migrator.rules.common.signals import signals
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
     from migrator.catalogue.sdk import CodeMarks, CommandMarks, SdkEntry
     from migrator.parse.document import Document, Region
-    from migrator.parse.facts import Call, Import
+    from migrator.parse.facts import Call
     from migrator.rules.common.entries import Entries
 
 _SEPARATORS = re.compile(r"::|->|\.|/|\\|…")
@@ -37,11 +38,13 @@ def _detect(document: Document, region: Region, entries: Callable[[], Entries] =
 
 
 def _matches(document: Document, region: Region, entries: Entries) -> Iterator[Match]:
-    adobe = signals(document.text).adobe
+    known = signals(document.text)
+    adobe = known.adobe
     for entry, marks in entries.code(region.language):
         yield from _code(region, entry, marks)
     for entry, word in entries.words():
-        if word in region.text:
+        general = entry.kind is Kind.PATTERN or entry.ecosystem is Ecosystem.CONFIG
+        if word in region.text and (known.ims if general else adobe):
             yield from _words(region, entry, word)
     for entry in entries.all:
         for command in entry.commands:
@@ -56,20 +59,26 @@ def _code(region: Region, entry: SdkEntry, marks: CodeMarks) -> Iterator[Match]:
     for one in imports:
         if _is_any(one.module, marks.jwt_imports):
             yield _match(one.span, entry, f"`{one.module}`", "import")
-    bound = _bound_names(imports)
+    bound = frozenset(name for one in imports for name in one.names)
+    whole = frozenset(
+        one.names[0]
+        for one in imports
+        if len(one.names) == 1 and _is_any(one.module, marks.jwt_imports) and _is_whole(region.text, one.span)
+    )
     for call in region.facts.calls:
-        if _is_any(call.callee, marks.jwt_calls):
+        if _is_any(call.callee, marks.jwt_calls) or call.callee.removeprefix("await ") in whole:
             yield _match(call.callee_span, entry, f"`{_short(call.callee)}`", "call")
         elif _is_any(call.callee, marks.calls) or (marks.jwt_options and call.callee in bound):
             option = _decides(region, call, marks)
             if option:
-                yield _match(call.callee_span, entry, f"`{_short(call.callee)}` with `{option}`", "call")
+                yield _match(call.span, entry, f"`{_short(call.callee)}` with `{option}`", "call")
     yield from _patterns(region, entry, marks)
 
 
-def _bound_names(imports: Iterable[Import]) -> frozenset[str]:
-    """Names under which a module itself, or something of it, is called."""
-    return frozenset(name for one in imports for name in one.names)
+def _is_whole(text: str, span: Span) -> bool:
+    """True where a name stands for the module itself, and calling it is calling the SDK."""
+    source = text[line_bounds(text, span.start)[0] : span.end]
+    return "{" not in source and not source.lstrip().startswith("from")
 
 
 def _decides(region: Region, call: Call, marks: CodeMarks) -> str:

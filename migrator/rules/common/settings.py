@@ -20,6 +20,10 @@ _COMPLAINT = re.compile(
     r"|\w{0,40}(?:Error|Exception)|Write-\w{4,12}|puts|panic|abort|System\.out)\b\s{0,2}[.(\s\"'`]",
 )
 """A line that tells of a missing or wrong value."""
+_CHECK = re.compile(r"\s{0,80}(?:\}?\s{0,4}else\s{0,4})?(?:if|elif|elsif|unless|while|assert|when|\[\[?)\b|\s{0,80}(?:if\s)?\[\s-[nz]")
+_LOOKED_UP = re.compile(
+    r"\b(?:process\.env|os\.environ|getenv|GetEnvironmentVariable|ENV\[|secrets\.|keyring|vault)\b|\$env:|\$\{\{", re.IGNORECASE
+)
 _LITERAL_COLLECTION = re.compile(
     r"\s{0,8}(?:\{\s*[\w\"'`}]|[\[(@]{1,2}\s*[\"'`]|new\s+\w{0,20}\[\]|List\.of\(|Arrays\.asList\()"
 )
@@ -95,7 +99,7 @@ def gives_value(region: Region, entry: Entry) -> bool:
     if entry.value == "":
         return True
     source = region.text[entry.value_span.start : min(entry.value_span.end, entry.value_span.start + 200)]
-    if _LITERAL_COLLECTION.match(source):
+    if _LITERAL_COLLECTION.match(source) or _LOOKED_UP.search(source):
         return True
     return any(
         entry.value_span.start <= reference.span.start and reference.span.end <= entry.value_span.end
@@ -104,6 +108,7 @@ def gives_value(region: Region, entry: Entry) -> bool:
 
 
 def complains(text: str, offset: int) -> bool:
-    """True where the line only reports a problem."""
+    """True where the line only checks for a value, or reports a problem with it."""
     start, end = line_bounds(text, offset)
-    return _COMPLAINT.search(text[start : min(end, start + 400)]) is not None
+    line = text[start : min(end, start + 400)]
+    return _COMPLAINT.search(line) is not None or _CHECK.match(line) is not None
