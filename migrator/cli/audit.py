@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from migrator.cli.grouped import GroupedCommand
-from migrator.cli.options import BASELINE, CONFIG, GATE, IMS, INPUT, OUTPUT, PATHS, RULES
+from migrator.cli.options import BASELINE, CONFIG, GATE, IMS, INPUT, OUTPUT, PATHS, PROMPT, RULES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 @INPUT
 @RULES
 @IMS
+@PROMPT
 @GATE
 @BASELINE
 @CONFIG

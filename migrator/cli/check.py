@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from migrator.cli.grouped import GroupedCommand, option
-from migrator.cli.options import AS_OF, IMS, OUTPUT
+from migrator.cli.options import AS_OF, IMS, OUTPUT, PROMPT
 
 
 @click.command(
@@ -27,6 +27,7 @@ from migrator.cli.options import AS_OF, IMS, OUTPUT
     help="A saved audit, whose integrations say which scopes and APIs each credential needs.",
 )
 @IMS
+@PROMPT
 @AS_OF
 @OUTPUT
 def command(audit_file: Path | None, **values: Any) -> int:  # noqa: ANN401 - click's

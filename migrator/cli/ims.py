@@ -49,16 +49,24 @@ def record(**values: Any) -> int:  # noqa: ANN401 - click's
 @command.command(
     cls=GroupedCommand,
     examples=[
-        "migrator ims serve rehearsal.yaml --port 8443 --tls --ca-file ca.pem",
-        "HTTPS_PROXY=https://127.0.0.1:8443 CURL_CA_BUNDLE=ca.pem ./nightly-export.sh",
+        "migrator ims serve rehearsal.yaml --port 8443 --ca-file ca.pem",
+        "HTTPS_PROXY=http://127.0.0.1:8443 CURL_CA_BUNDLE=ca.pem ./nightly-export.sh",
+        "migrator ims serve --credentials oauth.json",
     ],
 )
-@click.argument("scenario", type=click.Path(path_type=Path))
+@click.argument("scenario", type=click.Path(path_type=Path), required=False)
+@option(
+    "--credentials",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    group="Server",
+    help="Instead of SCENARIO: let these credentials work.",
+)
 @option("--host", default="127.0.0.1", show_default=True, group="Server", help="An address of this machine.")
 @option("--port", type=click.IntRange(0, 65535), default=0, group="Server", help="By default a free one.")
-@option("--tls", is_flag=True, group="Server", help="Speak TLS, with a throwaway certificate authority.")
+@option("--tls", is_flag=True, group="Server", help="Say the https address; the port speaks both.")
 @option("--ca-file", type=click.Path(path_type=Path), group="Server", help="Write the throwaway authority there.")
-def serve(scenario: Path, **values: Any) -> int:  # noqa: ANN401 - click's
+def serve(scenario: Path | None, **values: Any) -> int:  # noqa: ANN401 - click's
     """Run a local IMS with the credentials, scopes and faults of SCENARIO until interrupted.
 
     It answers the token endpoints v2, v3 and v4, the dead exchange endpoint, and the calls that `check` makes. As a

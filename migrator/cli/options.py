@@ -69,6 +69,21 @@ class ReportType(click.ParamType[tuple[str, Path]]):
         return form, Path(file)
 
 
+class PairType(click.ParamType[tuple[str, str]]):
+    """NAME=VALUE."""
+
+    name = "NAME=VALUE"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, str]:  # noqa: ANN401 - click's
+        """The pair, or a usage error."""
+        if isinstance(value, tuple):
+            return value
+        name, sign, text = value.partition("=")
+        if not sign or not name or not text:
+            self.fail(f"{value!r} is no pair; write NAME=VALUE", param, ctx)
+        return name, text
+
+
 def format_names() -> tuple[str, ...]:
     """The names of the report formats."""
     from migrator.report.registry import names  # noqa: PLC0415 - only commands that write a report
@@ -225,5 +240,31 @@ IMS = stack(
         group="IMS",
         help="Trust these certificate authorities too, as an inspecting proxy needs.",
     ),
+    option(
+        "--product",
+        "products",
+        multiple=True,
+        metavar="ID",
+        group="IMS",
+        help="Call this product's API too; may be repeated.",
+    ),
+    option(
+        "--probe-value",
+        "probe_values",
+        type=PairType(),
+        multiple=True,
+        group="IMS",
+        help="What a product's call needs and no credential holds: tenant, author_host, content_id.",
+    ),
     option("--probe-jwt", is_flag=True, group="IMS", help="Ask once whether the old exchange still answers."),
+    option("--jwt-key", type=click.Path(path_type=Path), metavar="FILE", group="IMS", help="The old private key."),
+    option("--jwt-certificate", type=click.Path(path_type=Path), metavar="FILE", group="IMS", help="Its certificate."),
+    option("--jwt-assertion", type=click.Path(path_type=Path), metavar="FILE", group="IMS", help="A signed assertion."),
+)
+
+PROMPT = stack(
+    option("--client-id", metavar="ID", group="IMS", help="Check this credential; its secret is asked for."),
+    option("--org-id", metavar="ID", group="IMS", help="With --client-id: its organisation."),
+    option("--scopes", metavar="LIST", group="IMS", help="With --client-id: the scopes to ask for, comma separated."),
+    option("--sandbox", metavar="NAME", group="IMS", help="With --client-id: the sandbox to look for."),
 )

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import secrets
 from contextlib import closing
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from migrator.cli.credentials import moment_of, opened
+from migrator.cli.credentials import moment_of, opened, options_of
 from migrator.errors import UsageError
-from migrator.ims.checking import CheckOptions
 from migrator.ims.har import read_har
 from migrator.ims.record import record
 from migrator.ims.recording_file import save
@@ -32,7 +30,7 @@ def record_to(values: Mapping[str, Any]) -> int:
         raise UsageError("record needs --ims live or --ims URL, or a HAR file with --har")
     target, credentials = opened(values)
     integrations = load_audit(values["audit_file"]).integrations if values["audit_file"] else ()
-    options = CheckOptions(max_age=timedelta(days=values["max_age"]), probe_jwt=bool(values["probe_jwt"]))
+    options = options_of(values)
     with closing(target):
         recording, verdicts = record(
             credentials, target, integrations, moment_of(values), options, fingerprints=not values["no_fingerprints"]
@@ -41,6 +39,8 @@ def record_to(values: Mapping[str, Any]) -> int:
     for verdict in verdicts:
         _say(f"{verdict.client_id}: {verdict.status}{': ' * bool(verdict.reason)}{verdict.reason}", values)
     _say(f"recording: {values['output']}; it holds no secret, token or key", values)
+    if any(verdict.code == "unreachable" for verdict in verdicts):
+        return ExitStatus.INCOMPLETE
     return ExitStatus.CLEAN if all(verdict.status == "valid" for verdict in verdicts) else ExitStatus.FAILED
 
 
