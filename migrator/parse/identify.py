@@ -13,8 +13,12 @@ from migrator.parse.registry import format_of, formats
 _SHEBANG = re.compile(r"#!\s*(?:\S*/)?(?:env\s+(?:-\S+\s+)*(?:\S*/)?)?(?P<name>[A-Za-z]+)[\d.]*(?:\s|$)")
 _LONGEST_SHEBANG = 200
 _PHP = re.compile(r"\s*<\?(?:php|=)")
-_DROPPED_SUFFIXES = 2
-"""How many endings such as `.example` or `.j2` may follow the one that tells the language."""
+_VARIANTS = frozenset({
+    "example", "sample", "dist", "template", "tmpl", "tpl", "gotmpl", "j2", "jinja", "jinja2", "erb", "ejs", "mustache",
+    "in", "bak", "backup", "old", "orig", "save", "default", "defaults", "local", "dev", "development", "test", "qa",
+    "stage", "staging", "prod", "production", "enc", "encrypted", "new", "copy",
+})  # fmt: skip
+"""Endings that may follow the one that tells the language."""
 
 
 def identify(path: str, text: str) -> str:
@@ -45,7 +49,7 @@ def named(name: str, text: str) -> str:
 
 def _by_name(name: str) -> str:
     exact, suffixes, globs = _names()
-    for _ in range(_DROPPED_SUFFIXES + 1):
+    while name:
         if name in exact:
             return exact[name]
         dot = name.find(".")
@@ -56,8 +60,8 @@ def _by_name(name: str) -> str:
         for pattern, language in globs:
             if fnmatchcase(name, pattern):
                 return language
-        name = name.rpartition(".")[0]
-        if not name:
+        name, _, variant = name.rpartition(".")
+        if variant not in _VARIANTS and not variant.isdigit():
             break
     return ""
 
@@ -65,7 +69,7 @@ def _by_name(name: str) -> str:
 @cache
 def _names() -> tuple[dict[str, str], dict[str, str], tuple[tuple[str, str], ...]]:
     """Whole names, endings, and the few patterns that are neither; formats come before code."""
-    exact, globs = dict(BY_NAME), []
+    exact, globs = dict(BY_NAME), [("jenkinsfile*", "groovy")]
     suffixes = {f".{extension}": language for extension, language in BY_EXTENSION.items()}
     for form in formats():
         for pattern in form.names:

@@ -20,7 +20,7 @@ NAMES = {
     "index.html": "html", "App.vue": "html", "pyproject.toml": "toml", "Pipfile": "toml", "Pipfile.lock": "json",
     "x.postman_collection.json": "postman", "x.postman_environment.json": "postman", "private.key": "pem",
     "requirements.txt": "text", "Gemfile.lock": "text", "unknown.xyz": "text", "noname": "text",
-    "C:\\repo\\a.php": "php",
+    "C:\\repo\\a.php": "php", "fix-setup.py.diff": "text", "utils.js.LICENSE": "text", "settings.ini.2": "ini",
 }  # fmt: skip
 
 

@@ -157,11 +157,12 @@ def _value(text: str, start: int, end: int) -> tuple[str, Parts]:
     return unescape(text, start, end, _ESCAPE, decoded)
 
 
+_TAIL = 1000
 _OPENING = re.compile(r"\s*(?:\{\s*(?:[\"'}]|/[/*]|[A-Za-z_$][\w.$-]*\s*:)|\[\s*(?:[\"'{\[\]]|/[/*]))")
 
 
 def _looks_like_json(text: str) -> bool:
-    return _OPENING.match(text) is not None
+    return _OPENING.match(text) is not None and text[-_TAIL:].rstrip()[-1:] in {"}", "]"}
 
 
 FORMAT = Format(
@@ -169,7 +170,7 @@ FORMAT = Format(
     "config",
     read,
     names=(
-        "*.json", "*.jsonc", "*.json5", "*.jsonl", "*.ndjson", "*.geojson", "*.webmanifest", "*.avsc", "*.har", "*.map",
+        "*.json", "*.jsonc", "*.json5", "*.jsonl", "*.ndjson", "*.geojson", "*.webmanifest", "*.avsc", "*.har",
         "*.tfstate", "*.hjson", ".babelrc", ".eslintrc", ".prettierrc", "composer.lock", "pipfile.lock",
     ),
     refines=(UNKNOWN, "ini", "osgi", "yaml"),

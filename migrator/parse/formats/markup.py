@@ -15,6 +15,9 @@ _CLOSING = re.compile(r"</([A-Za-z_][^\s<>]*)[^<>]*>?")
 _ATTRIBUTE = re.compile(
     r"\s*(?:([^\s<>/=\"']+)(?:\s*=\s*(\"[^\"<]*(?:<%[^\"<]*)*\"|'[^'<]*(?:<%[^'<]*)*'|[^\s<>\"']+))?|([/\"'=]))"
 )
+_BEGINNING = re.compile(r"\s*<(?:\?xml|!--|[A-Za-z][\w:.-]*[\s>/])")
+_TAIL = 1000
+"""Characters at the end of a file in which white space and its last mark are looked for."""
 _FINISH = re.compile(r"\s*>")
 _ENTITY = re.compile(r"&(?:#[xX][0-9a-fA-F]{1,6}|#\d{1,7}|lt|gt|amp|quot|apos|nbsp);")
 _NAMED = {"&lt;": "<", "&gt;": ">", "&amp;": "&", "&quot;": '"', "&apos;": "'", "&nbsp;": "\xa0"}
@@ -194,7 +197,7 @@ def _after(text: str, mark: str, at: int) -> int:
 
 
 def _looks_like_xml(text: str) -> bool:
-    return re.match(r"\s*<(?:\?xml|!--|[A-Za-z][\w:.-]*[\s>/])", text) is not None
+    return _BEGINNING.match(text) is not None and text[-_TAIL:].rstrip().endswith(">")
 
 
 FORMAT = Format(

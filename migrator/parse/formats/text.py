@@ -41,5 +41,8 @@ def _entry(text: str, name: re.Match[str], end: int, container: Span) -> Entry:
 
 
 FORMAT = Format(
-    "text", "prose", read, names=("*.txt", "*.log", "license", "notice", "authors", "*.csv", "*.tsv", "*.lock")
+    "text",
+    "prose",
+    read,
+    names=("*.txt", "*.log", "license", "notice", "authors", "*.csv", "*.tsv", "*.lock", "*.diff", "*.patch"),
 )
