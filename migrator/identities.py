@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from migrator.model import Identifier
+from migrator.rules.common.family import family
 from migrator.rules.common.names import (
     CLIENT_ID,
     CLIENT_SECRET,
@@ -16,6 +17,7 @@ from migrator.rules.common.names import (
     PRIVATE_KEY,
     TECHNICAL_ACCOUNT,
     squash,
+    words,
 )
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
     from migrator.model import IdentifierKind, Place
     from migrator.parse.document import Document, Region
+    from migrator.parse.facts import Entry
 
 _REACH = 40
 """Lines within which the nearest of several names of one kind is taken for a finding's own."""
@@ -31,6 +34,14 @@ _ORG = re.compile(r"(?<![\w.-])[A-Za-z0-9._-]{3,64}@AdobeOrg\b", re.IGNORECASE)
 _ACCOUNT = re.compile(r"(?<![\w.-])[A-Za-z0-9._-]{3,64}@techacct\.adobe\.com\b", re.IGNORECASE)
 _AUDIENCE = re.compile(r"adobelogin\.com/c/([0-9A-Za-z-]{8,64})", re.IGNORECASE)
 _CLIENT = re.compile(r"[0-9a-f]{32}|cm-p\d{1,9}-e\d{1,9}[\w-]{0,40}|(?=[\w-]{0,63}\d)[A-Za-z0-9][\w-]{9,63}")
+_API_KEY = re.compile(r"(?:apikey|consumerkey)$")
+_COMPANY = (ORG, TECHNICAL_ACCOUNT, METASCOPES, CLIENT_SECRET, PRIVATE_KEY)
+_FOREIGN = re.compile(
+    r"(?:^| )(?:google|gcp|github|gitlab|bitbucket|azure|microsoft|msal|entra|auth 0|okta|cognito|aws|salesforce|sfdc|slack"
+    r"|stripe|paypal|facebook|fb|twitter|linkedin|spotify|zoom|box|dropbox|docusign|hubspot|shopify|twilio|discord"
+    r"|keycloak|oidc|saml|workfront|marketo|snowflake|jira|atlassian|zendesk|datadog|sentry|openai|firebase)(?: |$)"
+)
+"""Words by which other systems name their own client."""
 _KEY_FILE = re.compile(
     r"(?<![\w.$}/\\-])(?:[\w.-]{1,80}[/\\]){0,8}[\w.-]{1,80}\.(?:key|pem|pfx|p12|jks|der|json|ya?ml)\b"
 )
@@ -82,15 +93,50 @@ class Names:
 def names_of(region: Region) -> Iterator[tuple[int, Identifier]]:
     """Offsets in a region and the public names there."""
     yield from _written_out(region.text)
+    for entry in client_entries(region):
+        yield entry.span.start, Identifier("client_id", entry.value or "")
     for entry in region.facts.entries:
-        if CLIENT_ID.search(squash(entry.name)) and entry.value and _CLIENT.fullmatch(entry.value):
-            yield entry.span.start, Identifier("client_id", entry.value)
         if entry.shape == "config" and not entry.path and is_credential_name(entry.name):
             yield entry.span.start, Identifier("config_key", entry.name)
     for reference in region.facts.references:
         if is_credential_name(reference.name.rpartition(".")[2]):
             yield reference.span.start, Identifier("config_key", reference.name)
     yield from _files(region)
+
+
+def client_entries(region: Region) -> list[Entry]:
+    """Entries that hold a client ID of IMS.
+
+    An API key counts only under a common name among the other parts of an IMS credential, and where no client ID
+    stands beside it: the API key of another system is a secret, and this value is shown.
+    """
+    named = [entry for entry in region.facts.entries if CLIENT_ID.search(squash(entry.name)) and not _is_foreign(entry)]
+    ids = [entry for entry in named if not _API_KEY.search(squash(entry.name)) and _is_client(entry)]
+    keys = [entry for entry in named if _API_KEY.search(squash(entry.name)) and _is_client(entry)]
+    if not keys:
+        return ids
+    taken = {entry.container for entry in ids}
+    company = {entry.container for entry in region.facts.entries if _is_company(entry)}
+    return ids + [
+        entry
+        for entry in keys
+        if entry.container not in taken
+        and (entry.container in company or "adobe" in entry.name.lower())
+        and (not family(squash(entry.name)) or entry.name.lower() == "x-api-key")
+    ]
+
+
+def _is_company(entry: Entry) -> bool:
+    squashed = squash(entry.name)
+    return any(pattern.search(squashed) for pattern in _COMPANY)
+
+
+def _is_client(entry: Entry) -> bool:
+    return entry.value is not None and _CLIENT.fullmatch(entry.value) is not None
+
+
+def _is_foreign(entry: Entry) -> bool:
+    return any(_FOREIGN.search(" ".join(words(name))) for name in (entry.name, *entry.path[-2:]))
 
 
 def _written_out(text: str) -> Iterator[tuple[int, Identifier]]:

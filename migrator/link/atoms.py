@@ -7,11 +7,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from migrator.link.family import family, is_variable
 from migrator.link.scope import scope_at
 from migrator.link.tree import in_container, project_root
 from migrator.link.union import Cluster, is_placeholder
 from migrator.model import Category
+from migrator.rules.common.family import family, is_variable
 from migrator.rules.common.names import squash, words
 
 if TYPE_CHECKING:

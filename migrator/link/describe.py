@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from migrator.catalogue import load
 from migrator.catalogue.timeline import timeline
 from migrator.deadline import governing_date
-from migrator.link.family import family
 from migrator.link.permissions import permissions, without_successor
 from migrator.link.plan import Situation, steps
 from migrator.link.tree import common_folder, folder, project_root, upward
 from migrator.model import Category, Integration
+from migrator.rules.common.family import family
 from migrator.rules.common.names import words
 
 if TYPE_CHECKING:

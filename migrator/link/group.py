@@ -15,10 +15,10 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from migrator.link.atoms import Atoms, name_words
-from migrator.link.family import family
 from migrator.link.tree import folder, project_root
 from migrator.link.union import Cluster, Union
 from migrator.model import Evidence
+from migrator.rules.common.family import family
 from migrator.rules.common.names import squash
 
 if TYPE_CHECKING:

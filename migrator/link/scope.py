@@ -7,8 +7,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from migrator.identities import names_of
-from migrator.link.family import family, is_variable
+from migrator.identities import client_entries
+from migrator.rules.common.family import family, is_variable
 from migrator.rules.common.names import squash
 
 if TYPE_CHECKING:
@@ -48,16 +48,12 @@ def scopes_of(document: Document, variables: Iterable[Named]) -> tuple[Scope, ..
 
 
 def _client_scopes(document: Document, region: Region) -> Iterator[Scope]:
-    clients = {identifier.value for _, identifier in names_of(region) if identifier.kind == "client_id"}
-    if not clients:
-        return
-    for entry in region.facts.entries:
-        if entry.value in clients and entry.value is not None:
-            first, last = (
-                bisect_right(document.line_starts, region.offsets.to_file(offset))
-                for offset in (entry.container.start, max(entry.container.end - 1, entry.container.start))
-            )
-            yield Scope(_label(entry), entry.value, first, last)
+    for entry in client_entries(region):
+        first, last = (
+            bisect_right(document.line_starts, region.offsets.to_file(offset))
+            for offset in (entry.container.start, max(entry.container.end - 1, entry.container.start))
+        )
+        yield Scope(_label(entry), entry.value or "", first, last)
 
 
 def _label(entry: Entry) -> str:

@@ -7,8 +7,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from migrator.link.family import family
 from migrator.link.tree import folder, nearest, project_root
+from migrator.rules.common.family import family
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
