@@ -37,8 +37,8 @@ _CLIENT = re.compile(r"[0-9a-f]{32}|cm-p\d{1,9}-e\d{1,9}[\w-]{0,40}|(?=[\w-]{0,6
 _API_KEY = re.compile(r"(?:apikey|consumerkey)$")
 _COMPANY = (ORG, TECHNICAL_ACCOUNT, METASCOPES, CLIENT_SECRET, PRIVATE_KEY)
 _FOREIGN = re.compile(
-    r"(?:^| )(?:google|gcp|github|gitlab|bitbucket|azure|microsoft|msal|entra|auth 0|okta|cognito|aws|salesforce|sfdc|slack"
-    r"|stripe|paypal|facebook|fb|twitter|linkedin|spotify|zoom|box|dropbox|docusign|hubspot|shopify|twilio|discord"
+    r"(?:^| )(?:google|gcp|github|gitlab|bitbucket|azure|microsoft|msal|entra|auth 0|okta|cognito|aws|salesforce|sfdc"
+    r"|slack|stripe|paypal|facebook|fb|twitter|linkedin|spotify|zoom|box|dropbox|docusign|hubspot|shopify|twilio|discord"
     r"|keycloak|oidc|saml|workfront|marketo|snowflake|jira|atlassian|zendesk|datadog|sentry|openai|firebase)(?: |$)"
 )
 """Words by which other systems name their own client."""
