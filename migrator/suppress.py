@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 
     from migrator.model import Finding
 
-MARKER = "migrator: ignore"
-"""What every directive holds, but for blanks: a file without it has none."""
-
 
 @dataclass(frozen=True, slots=True)
 class Directive:

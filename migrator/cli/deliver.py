@@ -6,10 +6,12 @@ import os
 import sys
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any
 
 from migrator.errors import UsageError
 from migrator.report.registry import get
+from migrator.report.view import status_title
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -42,21 +44,36 @@ def deliver(result: Audit, gate: Gate, where: Delivery) -> None:
     for form, path in where.reports:
         write(path, get(form).render(result, gate))
         say(f"{get(form).title}: {path}", where)
-    body = get(where.form).render(result, gate)
     if where.output is not None:
-        write(where.output, body)
+        write(where.output, get(where.form).render(result, gate))
         say(f"{get(where.form).title}: {where.output}", where)
+    elif where.form == "text":
+        emit(_for_terminal(result, gate, where))
     else:
-        emit(body)
-    if where.verbose:
-        for skip in result.coverage.skipped:
-            say(f"skipped {skip.path}: {skip.reason}", where)
+        emit(get(where.form).render(result, gate))
     for skip in result.coverage.unreadable:
         say(f"not read: {skip.path}: {skip.reason}", where)
     for notice in result.notices:
         say(notice, where)
-    verdict = gate.status.name.lower().replace("_", " ")
-    say(f"verdict: {verdict} ({gate.status.value}): {'; '.join(gate.reasons)}", where)
+    say(f"verdict: {status_title(gate).lower()} ({gate.status.value}): {'; '.join(gate.reasons)}", where)
+
+
+def _for_terminal(result: Audit, gate: Gate, where: Delivery) -> str:
+    """The text report, in colour on a terminal that wants it, as wide as the terminal."""
+    from migrator.report.formats.text import Detail, Style, render  # noqa: PLC0415 - other formats do without
+
+    detail = Detail.QUIET if where.quiet else Detail.VERBOSE if where.verbose else Detail.NORMAL
+    width = get_terminal_size((120, 24)).columns if sys.stdout.isatty() else 120
+    return render(result, gate, Style(colour=coloured(os.environ), detail=detail, width=max(60, min(width, 160))))
+
+
+def coloured(environ: Mapping[str, str]) -> bool:
+    """Colours on a terminal only; NO_COLOR and FORCE_COLOR, when not empty, decide otherwise."""
+    if environ.get("NO_COLOR"):
+        return False
+    if environ.get("FORCE_COLOR"):
+        return True
+    return sys.stdout.isatty() and environ.get("TERM") != "dumb"
 
 
 def say(line: str, where: Delivery) -> None:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from migrator import baseline
 from migrator.cli.deliver import write
 from migrator.errors import UsageError
+from migrator.model import Suppression
 from migrator.triage import Triage, settle
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from migrator.cli.settings import Settings
-    from migrator.model import Audit
+    from migrator.model import Audit, Finding
     from migrator.suppress import Directive
-    from migrator.triage import Settled
+from migrator.triage import Settled
 
 
 class Ledger:
@@ -43,7 +45,7 @@ class Ledger:
         wanted = self._renew or self._prune
         self._path = chosen.baseline(values.get("baseline"), wanted=wanted) if compare else None
         self._entries = self._read()
-        self._before = before
+        self._before = frozenset(entry.fingerprint for entry in before)
         self._settled: Settled | None = None
 
     def _read(self) -> tuple[baseline.Entry, ...]:
@@ -56,7 +58,13 @@ class Ledger:
         if self._renew:
             self._entries = baseline.collect(settle(result, self._triage(directives)).audit.findings)
         self._settled = settle(result, self._triage(directives))
-        return self._settled.audit
+        return replace(self._settled.audit, findings=tuple(map(self._aged, self._settled.audit.findings)))
+
+    def _aged(self, finding: Finding) -> Finding:
+        """A finding that was there before the change under review is none of its business."""
+        if finding.suppressed is not None or finding.fingerprint not in self._before:
+            return finding
+        return replace(finding, suppressed=Suppression("baseline", "was there before this change"))
 
     def _triage(self, directives: Sequence[Directive]) -> Triage:
         return Triage(
@@ -64,7 +72,7 @@ class Ledger:
             exclusions=self._chosen.config.suppressions,
             directives=directives,
             known=[rule.id for rule in self._chosen.known],
-            entries=(*self._entries, *self._before),
+            entries=self._entries,
             whole=self._whole,
         )
 
