@@ -1,5 +1,6 @@
 # `make audit` and `make test` need Python 3.10+ and make, nothing else.
 PYTHON ?= python3
+WORKERS ?= 2
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
@@ -18,7 +19,7 @@ audit: $(STAMP)  ## the main job on the example, no network
 	  --report html=out/report.html --report markdown=out/report.md --report json=out/audit.json --exit-zero
 
 test: $(STAMP)  ## every test, warnings are errors
-	$(BIN)/python -W error -m coverage run -m pytest
+	$(BIN)/python -W error -m coverage run -m pytest -n $(WORKERS) -m "not corpus"
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
