@@ -33,7 +33,11 @@ _MOST = 24
 _ORG = re.compile(r"(?<![\w.-])[A-Za-z0-9._-]{3,64}@AdobeOrg\b", re.IGNORECASE)
 _ACCOUNT = re.compile(r"(?<![\w.-])[A-Za-z0-9._-]{3,64}@techacct\.adobe\.com\b", re.IGNORECASE)
 _AUDIENCE = re.compile(r"adobelogin\.com/c/([0-9A-Za-z-]{8,64})", re.IGNORECASE)
-_CLIENT = re.compile(r"[0-9a-f]{32}|cm-p\d{1,9}-e\d{1,9}[\w-]{0,40}|(?=[\w-]{0,63}\d)[A-Za-z0-9][\w-]{9,63}")
+_KEY_CLIENT = re.compile(r"[0-9a-f]{32}|cm-p\d{1,9}-e\d{1,9}[\w-]{0,40}")
+_CLIENT = re.compile(
+    rf"{_KEY_CLIENT.pattern}|(?!(?:[ps]8|sk|pk|rk|eyJ|AIza|gh[oprsu]_|xox)[\w-])(?=[\w-]{{0,63}}\d)[A-Za-z0-9][\w-]{{9,63}}"
+)
+"""Nothing that begins like a secret."""
 _API_KEY = re.compile(r"(?:apikey|consumerkey)$")
 _COMPANY = (ORG, TECHNICAL_ACCOUNT, METASCOPES, CLIENT_SECRET, PRIVATE_KEY)
 _FOREIGN = re.compile(
@@ -112,7 +116,11 @@ def client_entries(region: Region) -> list[Entry]:
     """
     named = [entry for entry in region.facts.entries if CLIENT_ID.search(squash(entry.name)) and not _is_foreign(entry)]
     ids = [entry for entry in named if not _API_KEY.search(squash(entry.name)) and _is_client(entry)]
-    keys = [entry for entry in named if _API_KEY.search(squash(entry.name)) and _is_client(entry)]
+    keys = [
+        entry
+        for entry in named
+        if _API_KEY.search(squash(entry.name)) and entry.value and _KEY_CLIENT.fullmatch(entry.value)
+    ]
     if not keys:
         return ids
     taken = {entry.container for entry in ids}
@@ -128,7 +136,7 @@ def client_entries(region: Region) -> list[Entry]:
 
 def _is_company(entry: Entry) -> bool:
     squashed = squash(entry.name)
-    return any(pattern.search(squashed) for pattern in _COMPANY)
+    return squashed != "secret" and any(pattern.search(squashed) for pattern in _COMPANY)
 
 
 def _is_client(entry: Entry) -> bool:
