@@ -7,11 +7,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from migrator.link.tree import folder, nearest, project_root
+from migrator.link.tree import folder, nearest, project_root, upward
 from migrator.rules.common.family import family
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from migrator.link.summary import FileSummary, Named
 
@@ -52,38 +52,19 @@ def ties(summaries: Mapping[str, FileSummary]) -> tuple[Tie, ...]:
 
 
 def _file_ties(summaries: Mapping[str, FileSummary]) -> Iterator[Tie]:
-    by_name: defaultdict[str, list[str]] = defaultdict(list)
-    for path in summaries:
-        by_name[path.rpartition("/")[2]].append(path)
+    finder = _Finder(summaries, lambda path: path)
     for path, summary in summaries.items():
         for mention in summary.mentions:
-            same = by_name.get(mention.value.rpartition("/")[2], ())
-            for target in _meant(path, mention.value, same):
+            steps = [step for step in mention.value.split("/") if step not in {"", ".", ".."}]
+            for target in finder.by_folders(path, steps) or finder.by_name(path, steps):
                 yield Tie(path, target, "file", mention.line, mention.written)
 
 
-def _meant(path: str, written: str, candidates: Iterable[str]) -> list[str]:
-    """The files that a path written in another file means: by its folders if they fit, else the nearest namesake."""
-    steps = [step for step in written.split("/") if step not in {"", ".", ".."}]
-    suffix = "/" + "/".join(steps)
-    fitting = [other for other in candidates if ("/" + other).endswith(suffix)]
-    if len(steps) > 1 and fitting:
-        return nearest(path, fitting)
-    return nearest(path, [other for other in candidates if _same_project(path, other)])
-
-
-def _same_project(path: str, other: str) -> bool:
-    own, its = project_root(path), project_root(other)
-    return own == its or "" in {own, its}
-
-
 def _import_ties(summaries: Mapping[str, FileSummary]) -> Iterator[Tie]:
-    by_stem: defaultdict[str, list[str]] = defaultdict(list)
-    for path in summaries:
-        by_stem[_stem_path(path).rpartition("/")[2]].append(path)
+    finder = _Finder(summaries, _stem_path)
     for path, summary in summaries.items():
         for module in summary.imports:
-            for target in _imported(path, module, by_stem):
+            for target in _imported(finder, path, module):
                 yield Tie(path, target, "import", 0, module)
 
 
@@ -100,27 +81,50 @@ _SEPARATOR = re.compile(r"[/\\.]|::")
 _SUFFIXES = frozenset({"cjs", "js", "json", "mjs", "php", "py", "rb", "sh", "ts", "yaml", "yml"})
 
 
-def _imported(path: str, module: str, by_stem: Mapping[str, list[str]]) -> list[str]:
+def _imported(finder: _Finder, path: str, module: str) -> list[str]:
     """The files that a module name means, by its segments from the end; its last one may be a name in the module."""
     steps = [step for step in _SEPARATOR.split(module) if step not in {"", "@", "~"}]
     if len(steps) > 1 and steps[-1] in _SUFFIXES:
         steps.pop()
-    for length in (len(steps), len(steps) - 1):
-        if length < 1:
-            break
-        suffix = "/" + "/".join(steps[:length])
-        fitting = [other for other in by_stem.get(steps[length - 1], ()) if ("/" + _stem_path(other)).endswith(suffix)]
-        if length == 1:
-            fitting = [other for other in fitting if _near_enough(path, other, relative=module.startswith("."))]
-        if fitting:
-            return nearest(path, fitting)
-    return []
+    return finder.by_folders(path, steps) or finder.by_folders(path, steps[:-1] if steps[2:] else ())
 
 
-def _near_enough(path: str, other: str, *, relative: bool) -> bool:
-    """A module of one segment lies beside the file or in a folder above it, a relative one anywhere in the project."""
-    above = folder(other)
-    return _same_project(path, other) if relative else not above or (folder(path) + "/").startswith(above + "/")
+class _Finder:
+    """Finds the files that a path or module written in another file means; looks at few candidates each time."""
+
+    def __init__(self, paths: Iterable[str], name_of: Callable[[str], str]) -> None:
+        self._whole: defaultdict[str, list[str]] = defaultdict(list)
+        self._last: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+        self._last_in: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+        for path in paths:
+            name = name_of(path)
+            last = name.rpartition("/")[2]
+            self._whole[name].append(path)
+            self._last[last].append((f"/{name}", path))
+            self._last_in[project_root(path), last].append(path)
+
+    def by_folders(self, path: str, steps: Sequence[str]) -> list[str]:
+        """From the folders of the file upward; where there are several steps, also by them anywhere in the tree."""
+        tail = "/".join(steps)
+        for above in upward(folder(path)) if steps else ():
+            found = [one for one in self._whole.get(f"{above}/{tail}" if above else tail, ()) if one != path]
+            if found:
+                return found[:1]
+        candidates = self._last.get(steps[-1], []) if steps[1:] else []
+        if len(candidates) > _MOST_SHARERS:
+            return []
+        return nearest(path, [one for name, one in candidates if name.endswith(f"/{tail}")])
+
+    def by_name(self, path: str, steps: Sequence[str]) -> list[str]:
+        """By the last step alone, in the own project and at the root of the repository; from the root anywhere."""
+        if not steps:
+            return []
+        own = project_root(path)
+        if own:
+            found = [one for root in (own, "") for one in self._last_in.get((root, steps[-1]), ())]
+        else:
+            found = [one for _, one in self._last.get(steps[-1], ())]
+        return nearest(path, found) if len(found) <= _MOST_SHARERS else []
 
 
 def _key_ties(summaries: Mapping[str, FileSummary]) -> Iterator[Tie]:
