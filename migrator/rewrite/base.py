@@ -62,11 +62,13 @@ class Program:
     findings: tuple[Finding, ...]
     neighbours: tuple[str, ...] = ()
     """Configuration files that hold findings of the same integration."""
+    kin: tuple[str, ...] = ()
+    """Files without a finding that send the request, when none of those with one does."""
 
     @property
     def paths(self) -> tuple[str, ...]:
-        """The files that hold a finding."""
-        return tuple(dict.fromkeys(finding.place.path for finding in self.findings))
+        """The files that hold a finding, and their kin."""
+        return tuple(dict.fromkeys([*(finding.place.path for finding in self.findings), *self.kin]))
 
     @property
     def scopes(self) -> str:

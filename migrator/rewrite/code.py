@@ -49,6 +49,11 @@ class Code:
         return self.region.language == "python"
 
     @property
+    def methods_are_values(self) -> bool:
+        """Whether a method can be named without being called."""
+        return self.region.language in {"python", "javascript", "typescript", "tsx", "go"}
+
+    @property
     def shares_globals(self) -> bool:
         """Whether a name of one file is known in the others without an import."""
         return self.region.language in {"go", "php", "ruby", "bash", "java", "csharp", "kotlin", "powershell"}

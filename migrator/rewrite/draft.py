@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -36,9 +37,28 @@ class DraftFile:
     patchwork: Patchwork
 
     @property
+    def hollow(self) -> bool:
+        """Whether nothing is left of a file of code but imports and comments."""
+        return self.changed and says_nothing(self.current) and not says_nothing(self.original)
+
+    @property
     def changed(self) -> bool:
         """Whether it differs from the original."""
         return self.original.text != self.current.text
+
+
+_NOTHING = re.compile(
+    r"(?:\s|//[^\n]*|/\*.*?\*/|\#[^\n]*|<\?php|\?>|[\"']use strict[\"'];?|declare\s*\([^)]*\)\s*;"
+    r"|(?:package|namespace|import|using|use|from)\b[^\n;{}=]*;?|\"\"\"(?:(?!\"\"\").)*\"\"\")*\Z",
+    re.DOTALL,
+)
+_LARGEST_HOLLOW = 20_000
+
+
+def says_nothing(document: Document) -> bool:
+    """Whether a file of code holds nothing but imports, comments and the like."""
+    text = document.text
+    return document.regions[0].kind == "code" and len(text) <= _LARGEST_HOLLOW and _NOTHING.match(text) is not None
 
 
 def encoded(document: Document) -> bytes:

@@ -10,12 +10,12 @@ from migrator.detect import detect
 from migrator.model import Disposition, Rewrite
 from migrator.parse.read import parse
 from migrator.redact import redact
-from migrator.rewrite.base import Context
+from migrator.rewrite.base import Context, Edit
 from migrator.rewrite.draft import Draft, Source, encoded
 from migrator.rewrite.edits import OverlapError
 from migrator.rewrite.manual import by_hand
 from migrator.rewrite.patch import git_patch, hunks, unified
-from migrator.rewrite.programs import programs
+from migrator.rewrite.programs import programs, widened
 from migrator.rewrite.registry import rewriters
 from migrator.rewrite.remains import remaining
 from migrator.rewrite.soundness import faults
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from migrator.model import Finding, Integration
     from migrator.parse.document import Document
-    from migrator.rewrite.base import Edit, Program, Proposal, Rewriter
+    from migrator.rewrite.base import Program, Proposal, Rewriter
     from migrator.rewrite.draft import DraftFile
     from migrator.rewrite.patch import Hunk
 
@@ -48,6 +48,8 @@ class FileChange:
     """The same for reading: redacted."""
     settled: tuple[str, ...]
     """Fingerprints of the findings that the change puts right."""
+    deletes: bool = False
+    """Whether the file goes as a whole, because nothing of use is left in it; `after` is empty then."""
 
     @property
     def before_sha256(self) -> str:
@@ -170,6 +172,7 @@ def migrate(program: Program, draft: Draft, before: Iterable[Outcome] = ()) -> O
 
     Withdrawn as a whole where a rewriter blocks, where edits collide, or where a file that parsed no longer does.
     """
+    program = widened(program, draft)
     same = [one for one in before if one.program.integration == program.integration]
     migrated = frozenset(one.program.family for one in same if one.disposition is not Disposition.MANUAL)
     stuck = frozenset(one.program.family for one in same if one.reason)
@@ -249,7 +252,10 @@ def _around(found: Sequence[Hunk], finding: Finding) -> tuple[Hunk, ...]:
 
 def _change(file: DraftFile, findings: Iterable[Finding], rewrites: dict[str, Rewrite]) -> FileChange:
     edits = file.patchwork.edits()
-    before, after = encoded(file.original), file.original.bom + file.current.text.encode(file.original.encoding)
+    before = encoded(file.original)
+    after = b"" if file.hollow else file.original.bom + file.current.text.encode(file.original.encoding)
+    if file.hollow:
+        edits = (Edit(0, len(file.original.text), ""),)
     settled = tuple(
         finding.fingerprint
         for finding in findings
@@ -261,7 +267,8 @@ def _change(file: DraftFile, findings: Iterable[Finding], rewrites: dict[str, Re
         before,
         after,
         edits,
-        git_patch(file.original, edits, before, after),
-        unified(file.original.path, hunks(file.original.text, edits), redact),
+        git_patch(file.original, edits, before, after, deletes=file.hollow),
+        unified(file.original.path, hunks(file.original.text, edits), redact, deletes=file.hollow),
         settled,
+        file.hollow,
     )

@@ -119,7 +119,9 @@ def _hunk(old: list[str], group: list[tuple[int, int, list[str]]], shift: int, c
     return Hunk(begin, end - begin, begin + shift, end - begin + added, tuple(lines))
 
 
-def unified(path: str, found: Iterable[Hunk], redact: Callable[[str], str] | None = None) -> str:
+def unified(
+    path: str, found: Iterable[Hunk], redact: Callable[[str], str] | None = None, *, deletes: bool = False
+) -> str:
     """A unified diff with `a/` and `b/` paths; empty without hunks. `redact` treats each line's content."""
     body: list[str] = []
     for hunk in found:
@@ -132,7 +134,8 @@ def unified(path: str, found: Iterable[Hunk], redact: Callable[[str], str] | Non
                 body.append(_NO_NEWLINE + "\n")
     if not body:
         return ""
-    return f"--- {quoted('a/' + path)}\n+++ {quoted('b/' + path)}\n" + "".join(body)
+    new = "/dev/null" if deletes else quoted("b/" + path)
+    return f"--- {quoted('a/' + path)}\n+++ {new}\n" + "".join(body)
 
 
 def _range(start: int, count: int) -> str:
@@ -152,18 +155,22 @@ def quoted(path: str) -> str:
     return f'"{body}"'
 
 
-def git_patch(document: Document, edits: Sequence[Edit], before: bytes, after: bytes) -> bytes:
+def git_patch(
+    document: Document, edits: Sequence[Edit], before: bytes, after: bytes, *, deletes: bool = False
+) -> bytes:
     """One file's part of a patch that `git apply` takes exactly.
 
     A file that git holds for binary (UTF-16 and the like) becomes a binary patch, so that nothing is lost.
     """
     old, new = quoted("a/" + document.path).rstrip("\t"), quoted("b/" + document.path).rstrip("\t")
-    header = f"diff --git {old} {new}\n".encode()
+    header = f"diff --git {old} {new}\n".encode() + (b"deleted file mode 100644\n" if deletes else b"")
     if b"\0" in before or b"\0" in after:
         return header + _binary(before, after)
     mark = document.bom.decode(document.encoding)
+    if deletes:
+        edits = [Edit(-len(mark), len(document.text), "")]
     shifted = [Edit(edit.start + len(mark), edit.end + len(mark), edit.replacement) for edit in edits]
-    names, _, body = unified(document.path, hunks(mark + document.text, shifted)).partition("\n@@")
+    names, _, body = unified(document.path, hunks(mark + document.text, shifted), deletes=deletes).partition("\n@@")
     if not body:
         return b""
     return header + names.encode() + b"\n@@" + body.encode(document.encoding, "surrogateescape")

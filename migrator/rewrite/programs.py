@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from migrator.parse.identify import identify
 from migrator.rewrite.base import Program
 
 if TYPE_CHECKING:
@@ -11,6 +13,7 @@ if TYPE_CHECKING:
 
     from migrator.model import Finding, Integration
     from migrator.parse.document import Document
+    from migrator.rewrite.draft import Draft
 
 _FAMILIES = {
     "python": "python",
@@ -68,6 +71,28 @@ def _made(groups: dict[tuple[str, str], list[Finding]], integrations: Mapping[st
         own = tuple(groups[owner, name])
         near = dict.fromkeys(finding.place.path for finding in groups.get((owner, CONFIG), ()))
         yield Program(name, integrations.get(owner), own, tuple(near) if name not in _LAST else ())
+
+
+_SENDS = frozenset({"jwt-token-parameter", "sdk-usage"})
+_MOST_FILES = 4000
+_WORDS = ("jwt_token", "client_id", "client_secret")
+
+
+def widened(program: Program, draft: Draft) -> Program:
+    """A program with the files that send its request, where no finding shows them.
+
+    A request split from the signing, in a file that names neither Adobe nor a key, is weak evidence alone.
+    """
+    if program.family in _LAST or any(finding.rule_id in _SENDS for finding in program.findings):
+        return program
+    known = set(program.paths)
+    paths = [
+        path
+        for path in draft.source.paths
+        if path not in known and family_of_language(identify(path, "")) == program.family
+    ]
+    kin = [path for path in paths[:_MOST_FILES] if all(word in draft.document(path).text for word in _WORDS)]
+    return replace(program, kin=tuple(kin))
 
 
 def _rank(name: str) -> int:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 JOURNAL_SCHEMA = 1
 _WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 _GIT_TIMEOUT = 60
+_NEW_FILE = 0o644
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,10 @@ def write(
     targets = [Target(change, check(change, root)) for change in files]
     _write_journal(journal, targets)
     for target in targets:
-        replace(target.location, target.change.after, target.change.before)
+        if target.change.deletes:
+            delete(target.location, target.change.before)
+        else:
+            replace(target.location, target.change.after, target.change.before)
         if progress is not None:
             progress(target.change.path)
 
@@ -66,13 +70,13 @@ def undo(journal: Path, root: Path) -> tuple[str, ...]:
     Raises:
         UsageError: the journal cannot be read, or a file has changed since; nothing has been written then.
     """
-    pending: list[tuple[Path, bytes, bytes, str]] = []
-    for path, before, after in _read_journal(journal):
-        location = resolve(path, root)
-        now = _read(location, path)
+    pending: list[tuple[Path, bytes, bytes | None, str]] = []
+    for path, before, after, deleted in _read_journal(journal):
+        location = resolve(path, root, missing=deleted)
+        now = None if deleted and not location.exists() else _read(location, path)
         if now == before:
             continue
-        if hashlib.sha256(now).hexdigest() != after:
+        if now is not None and (deleted or hashlib.sha256(now).hexdigest() != after):
             raise UsageError(
                 f"{path}: changed since it was rewritten; undo it by hand, its old content is in {journal}"
             )
@@ -80,6 +84,20 @@ def undo(journal: Path, root: Path) -> tuple[str, ...]:
     for location, before, now, _ in pending:
         replace(location, before, now)
     return tuple(path for *_, path in pending)
+
+
+def delete(location: Path, expected: bytes) -> None:
+    """Take a file away of which nothing of use is left; the journal holds it.
+
+    Raises:
+        UsageError: the file no longer holds `expected`, or cannot be deleted.
+    """
+    try:
+        if location.read_bytes() != expected:
+            raise UsageError(f"{location.name}: changed while it was being rewritten; scan again")
+        location.unlink()
+    except OSError as error:
+        raise UsageError(f"{location.name}: cannot be deleted: {error.strerror or error}") from error
 
 
 def write_patch(patch: bytes, target: Path) -> None:
@@ -129,8 +147,8 @@ def check(change: FileChange, root: Path) -> Path:
     return location
 
 
-def resolve(path: str, root: Path) -> Path:
-    """The real place of a file under the root.
+def resolve(path: str, root: Path, *, missing: bool = False) -> Path:
+    """The real place of a file under the root; with `missing` of one that may have been deleted.
 
     Raises:
         UsageError: it leads out of the root, or does not exist.
@@ -138,7 +156,7 @@ def resolve(path: str, root: Path) -> Path:
     base = root.resolve()
     location = base.joinpath(*path.split("/"))
     try:
-        real = location.resolve(strict=True)
+        real = location.resolve(strict=not missing)
     except (OSError, RuntimeError) as error:
         raise UsageError(f"{path}: cannot be found any more; scan again") from error
     if not real.is_relative_to(base):
@@ -153,14 +171,19 @@ def _read(location: Path, path: str) -> bytes:
         raise UsageError(f"{path}: cannot be read: {error.strerror or error}") from error
 
 
-def replace(location: Path, data: bytes, expected: bytes) -> None:
+def replace(location: Path, data: bytes, expected: bytes | None) -> None:
     """Put `data` in place of a file in one step, with its mode and, where allowed, its owner.
+
+    `expected` is what it holds now; None for a file that is not there.
 
     Raises:
         UsageError: the file no longer holds `expected`, or cannot be written.
     """
     try:
         descriptor, name = tempfile.mkstemp(dir=location.parent, prefix=f".{location.name}.", suffix=".migrator")
+        if expected is None:
+            _finish(descriptor, Path(name), location, data, mode=_NEW_FILE)
+            return
         if location.read_bytes() != expected:
             os.close(descriptor)
             Path(name).unlink()
@@ -210,6 +233,7 @@ def _write_journal(journal: Path, targets: Sequence[Target]) -> None:
                 "path": target.change.path,
                 "before": base64.b64encode(target.change.before).decode(),
                 "after_sha256": hashlib.sha256(target.change.after).hexdigest(),
+                "deleted": target.change.deletes,
             }
             for target in targets
         ],
@@ -222,13 +246,18 @@ def _write_journal(journal: Path, targets: Sequence[Target]) -> None:
         raise UsageError(f"{journal}: the journal cannot be written: {error.strerror or error}") from error
 
 
-def _read_journal(journal: Path) -> list[tuple[str, bytes, str]]:
+def _read_journal(journal: Path) -> list[tuple[str, bytes, str, bool]]:
     try:
         content = json.loads(journal.read_bytes())
         if content["schema_version"] != JOURNAL_SCHEMA:
             raise UsageError(f"{journal}: was written by another version of migrator")
         return [
-            (str(file["path"]), base64.b64decode(file["before"], validate=True), str(file["after_sha256"]))
+            (
+                str(file["path"]),
+                base64.b64decode(file["before"], validate=True),
+                str(file["after_sha256"]),
+                bool(file["deleted"]),
+            )
             for file in content["files"]
         ]
     except (OSError, ValueError, KeyError, TypeError) as error:

@@ -103,6 +103,8 @@ def _install(program: Program, work: Path, *, after: bool) -> None:
         shutil.copytree(SHIMS / "npm", work / "node_modules", ignore=_absent if after else None)
     elif program.path.startswith("php"):
         shutil.copytree(SHIMS / "php" / "vendor", work / "vendor", ignore=_absent if after else None)
+    elif program.path.startswith("java"):
+        shutil.copytree(SHIMS / "java", work / "libraries", ignore=_absent if after else None)
     elif program.path.startswith("go") and not after and "golang-jwt" in (work / "go.mod").read_text():
         shutil.copytree(SHIMS / "go" / "vendor", work / "vendor")
 

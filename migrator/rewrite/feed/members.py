@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from migrator.rewrite.code import Code
     from migrator.rewrite.feed.dead import Dead
+    from migrator.rewrite.feed.names import Occurrence
     from migrator.rewrite.feed.uses import Uses
     from migrator.rewrite.feed.world import Module, World
     from migrator.rewrite.tree import Node
@@ -35,13 +36,27 @@ _SELVES = frozenset({"this", "self", "cls", "$this", "super"})
 class Place:
     """One place where a name is written or read."""
 
-    __slots__ = ("module", "node", "role")
+    __slots__ = ("called", "module", "node", "role")
 
     def __init__(self, module: Module, node: Node, role: Role | None) -> None:
         self.module = module
         self.node = node
         self.role = role
         """None for the content of a string."""
+        self.called = role in {Role.MEMBER, Role.USE} and _is_callee(module, node)
+
+
+def _is_callee(module: Module, node: Node) -> bool:
+    """Whether a name is what a call calls: `x.name(…)`, `name(…)`."""
+    code = module.code
+    callee = node
+    if callee.parent is not None and callee.parent.kind in code.grammar.members and callee.parent.parts[-1] is callee:
+        callee = callee.parent
+    call = callee.parent
+    if call is None or call.kind not in code.grammar.calls:
+        return False
+    listed = call.child(*code.grammar.arguments)
+    return listed is not None and callee.end <= listed.start and (callee.after() is listed or callee is call.parts[0])
 
 
 class Members:
@@ -61,7 +76,7 @@ class Members:
         for name, occurrences in module.names.by_name.items():
             for one in occurrences:
                 pattern = one.node.kind == "shorthand_property_identifier_pattern"
-                if one.role in MEMBERS or pattern or module.names.is_field(one):
+                if one.role in MEMBERS or pattern or module.names.is_field(one) or _calls_own(module, one):
                     self._places[name].append(Place(module, one.node, Role.KEY if pattern else one.role))
         for node in module.code.nodes:
             if node.kind in module.code.grammar.strings:
@@ -82,9 +97,30 @@ class Members:
 
     def without(self, name: str) -> list[Removal]:
         """The removals after which a name is nowhere; empty when something still reads it."""
+        return self._without(name, self._fields(name)) + self._without(name, self._methods(name))
+
+    def _methods(self, name: str) -> list[Place]:
+        """The method of a name and its calls; where methods are values, everything of that name."""
         known = self._places.get(name, ())
+        if not any(place.role is Role.METHOD for place in known):
+            return []
+        return [
+            place
+            for place in known
+            if place.role is Role.METHOD or place.called or place.module.code.methods_are_values
+        ]
+
+    def _fields(self, name: str) -> list[Place]:
+        """The field or key of a name; without the calls of a method of the same name."""
+        known = self._places.get(name, ())
+        methods = any(place.role is Role.METHOD for place in known)
+        if methods and any(place.module.code.methods_are_values for place in known):
+            return []
+        return [place for place in known if place.role is not Role.METHOD and not (methods and place.called)]
+
+    def _without(self, name: str, known: list[Place]) -> list[Removal]:
         places = [place for place in known if not self._dead.covers(place.node)]
-        if len(places) == len(known) and name not in self._seeds:
+        if not known or (len(places) == len(known) and name not in self._seeds):
             return []
         writes = [(place, self._write(place, name)) for place in places]
         removals = [removal for _, removal in writes if removal is not None]
@@ -274,6 +310,14 @@ class Members:
             removal = _option_call(code, call)
             if removal is not None:
                 yield removal
+
+
+def _calls_own(module: Module, one: Occurrence) -> bool:
+    """A call of a method of the class without a receiver."""
+    code, parent = module.code, one.node.parent
+    if one.role is not Role.USE or not code.habits.fields_are_names or parent is None:
+        return False
+    return parent.kind in code.grammar.calls and module.names.scope(one) is None
 
 
 def _option_call(code: Code, call: Node) -> Removal | None:

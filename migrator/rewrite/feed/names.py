@@ -193,6 +193,8 @@ class Names:
                 return Role.SOURCE
             if outer.kind == "import_from_statement":
                 return Role.IMPORT if outer.parts[0] is not parent else Role.SOURCE
+            if outer.kind in {"dotted_name", "scoped_identifier", "qualified_name"}:
+                return Role.SOURCE
             end = parent.parts[0] if self.code.region.language == "python" else parent.parts[-1]
             return Role.IMPORT if end is node else Role.SOURCE
         return Role.IMPORT
@@ -244,6 +246,8 @@ class Names:
         names = [part for part in parent.parts if part.kind in self.code.habits.lexical]
         if parent.kind == "property_declaration":
             return bool(names) and names[-1] is node
+        if parent.kind == "field_declaration" and node.kind != "field_identifier":
+            return False  # the type; the name stands in a declarator
         return bool(names) and names[0] is node
 
     def _is_parameter(self, node: Node) -> bool:

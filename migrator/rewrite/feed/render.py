@@ -157,7 +157,20 @@ def _elements(code: Code, parent: Node, gone: list[Node]) -> Iterator[Edit]:
         run = []
     for node in gone:
         if all(node is not element for element in elements):
-            yield Edit(node.start, node.end, "")
+            yield _alone(code, parent, node)
+
+
+def _alone(code: Code, parent: Node, node: Node) -> Edit:
+    """A part without commas around it: one of several types, a clause after a block."""
+    before, after = node.before(), node.after()
+    if after is not None and after.kind == "|":
+        following = after.after()
+        return Edit(node.start, following.start if following is not None else after.end, "")
+    if before is not None and before.kind == "|":
+        return Edit(before.start, node.end, "")
+    if node.kind in code.habits.clauses and before is not None and parent.kind in code.habits.compounds:
+        return Edit(before.end, node.end, "")
+    return Edit(node.start, node.end, "")
 
 
 def _is_element(parent: Node, child: Node) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from migrator.rewrite.feed.callbacks import unwrapped
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from migrator.rewrite.tree import Node
 
 _MOST_ROUNDS = 100
+_SETS = re.compile(r"(?:set|with)_?[A-Z_]")
 _BINDINGS = frozenset({Role.BIND, Role.PARAMETER, Role.DEFINITION, Role.IMPORT})
 _FUNCTION_VALUES = frozenset(
     {"arrow_function", "function_expression", "lambda", "func_literal", "class", "class_expression"}
@@ -100,9 +102,34 @@ class Sweep:
             return False
         grew = self.take(removals)
         for binding in bindings:
+            if binding.role is Role.PARAMETER and self._setter(module, binding):
+                grew = True
+                continue
             checked = with_check(module.code, binding, self.dead)
             grew |= self.take(checked) if checked else self._unbind(module, binding)
         return grew
+
+    def _setter(self, module: Module, parameter: Occurrence) -> bool:
+        """A method that only set what has gone goes, with the statements that call it."""
+        code = module.code
+        function = code.function(parameter.node)
+        name = self.signatures.name_of(code, function) if function is not None else None
+        if function is None or name is None or not _SETS.match(name):
+            return False
+        body = next((part for part in function.parts if part.kind in code.habits.blocks), None)
+        left = [step for step in steps(code, body) if not self.dead.covers(step)] if body is not None else []
+        if body is None or any(
+            code.source(step).strip(" ;") not in {"return this", "return self", "return $this"} for step in left
+        ):
+            return False
+        sites = self.signatures.sites(name, function)
+        statements = [
+            own_statement(site.code, site.arguments.parent) for site in sites if site.arguments.parent is not None
+        ]
+        if any(statement is None for statement in statements):
+            return False
+        calls = [Removal(site.code, one) for site, one in zip(sites, statements, strict=True) if one is not None]
+        return self.take([Removal(code, _definition(code, function)), *calls])
 
     def _shared(self, code: Code, bindings: list[Occurrence]) -> bool:
         """Whether a binding gives other names a value, too, that are needed: then what asks about this one stays."""

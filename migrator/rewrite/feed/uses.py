@@ -24,6 +24,10 @@ _REQUIRED = re.compile(
 _ABOUT_ITSELF = re.compile(
     r"(?i)^(?:length|size|count|is_?\w*|exists\w*|empty\??|nil\?|blank\?|present\?|trim|strip|startsWith|includes|split)$"
 )
+_FORMATS = re.compile(
+    r"(?i)^(?:format|f?s?printf|sprint\w*|str|string|repr|valueOf|toString|to_s|inspect|stringify|dumps|encode|decode|join|substr\w*"
+    r"|slice|len|length|size|trim|escape\w*|quote\w*|print_r|var_export|json_encode|exists|is_?file)$"
+)
 _AROUND = frozenset({"argument", "parenthesized_expression", "composite_literal", "expression_list", "literal_value"})
 _ABSENT = re.compile(
     r"(?i)^(?:!|not\b|empty)|(?:===?|is|-eq)\s*(?:null|undefined|None|nil|''|\"\"|false)|isEmpty|IsNullOr|\.empty|nil\?|blank\?"
@@ -89,6 +93,8 @@ class Uses:
         code = self.code
         if not shows(code, statement) or statement.parent is None or self._speaks(statement, node):
             return None
+        if not self._merely_written(statement, node):
+            return None
         if code.grammar.commands:
             if code.function(statement) is not None and code.habits.logs.search(callee(code, statement)):
                 return None  # what a function prints is its value
@@ -97,6 +103,18 @@ class Uses:
             if callee(code, statement) == ":" and len(words) > 1 and word is not None:
                 return Removal(code, word)
         return Removal(code, statement)
+
+    def _merely_written(self, statement: Node, node: Node) -> bool:
+        """Whether the name is shown itself, not handed to another call whose value is shown."""
+        shown = expression(self.code, statement)
+        for around in node.ancestors():
+            if around is shown or around is statement:
+                return True
+            if around.kind in self.code.functions:
+                return False
+            if around.kind in self.code.grammar.calls and not _FORMATS.search(_last(callee(self.code, around))):
+                return False
+        return False
 
     def _speaks(self, statement: Node, node: Node) -> bool:
         """Whether a name is the one that shows: `logger` in `logger.info(...)`."""

@@ -21,7 +21,7 @@ def flat(name: str) -> str:
 
 def only_jwt(name: str) -> bool:
     """Whether only an assertion needs something of this name."""
-    return ONLY_JWT.search(name) is not None
+    return ONLY_JWT.search(name.replace(".", "_").replace("-", "_")) is not None
 
 
 WORDS = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")

@@ -88,7 +88,7 @@ def _is_field(code: Code, node: Node) -> bool:
     if node.kind not in kinds or _FIELD.search(code.source(node)) is None:
         return False
     parent = node.parent
-    if node.kind in code.grammar.calls and not re.search(r"(?i)(?:get|\.)\w*[(\"']?\w*expires", code.source(node)):
+    if node.kind in code.grammar.calls and not re.search(r"(?i)(?:get|\.)\w*[(\"']{0,2}\w*expires", code.source(node)):
         return False
     outer = parent is not None and parent.kind in kinds and _FIELD.search(code.source(parent)) is not None
     return not outer

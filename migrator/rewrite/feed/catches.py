@@ -1,0 +1,87 @@
+"""Java: a `catch` for what can no longer be thrown does not compile, so it goes with what threw it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from migrator.rewrite.base import Edit, Proposal, Rewriter
+from migrator.rewrite.code import codes
+from migrator.rewrite.feed.dead import Removal
+from migrator.rewrite.feed.render import edits_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from migrator.rewrite.base import Context
+    from migrator.rewrite.code import Code
+    from migrator.rewrite.tree import Node
+
+_CHECKED = frozenset(
+    {
+        "NoSuchAlgorithmException",
+        "InvalidKeySpecException",
+        "InvalidKeyException",
+        "SignatureException",
+        "GeneralSecurityException",
+        "KeyStoreException",
+        "CertificateException",
+        "UnrecoverableKeyException",
+        "UnrecoverableEntryException",
+        "NoSuchProviderException",
+        "JoseException",
+        "JOSEException",
+    }
+)
+_THROWS = re.compile(
+    r"\b(?:getInstance|generatePrivate|generatePublic|initSign|sign|KeyStore|KeyFactory|Cipher|SSLContext|MessageDigest|Mac"
+    r"|Signature|KeyManagerFactory|TrustManagerFactory|SSLContextBuilder|CertificateFactory|doFinal|init)\b"
+)
+
+
+def _propose(context: Context) -> Iterator[Proposal]:
+    for document in context.documents():
+        if not context.draft.file(document.path).changed:
+            continue
+        edits: list[Edit] = []
+        for code in codes(document):
+            removals = [removal for node in code.nodes for removal in _catches(context, code, node)]
+            edits += code.in_file(edits_of(code, removals)) or ()
+        if edits:
+            yield Proposal("Drop a catch that catches nothing", edits={document.path: tuple(dict.fromkeys(edits))})
+
+
+def _catches(context: Context, code: Code, node: Node) -> Iterator[Removal]:
+    if node.kind not in code.habits.tries:
+        return
+    body = node.child("block")
+    if body is None or _THROWS.search(code.source(body)) or node.kind != "try_statement":
+        return
+    clauses = [part for part in node.parts if part.kind == "catch_clause"]
+    gone = []
+    for clause in clauses:
+        types = [part for part in clause.descendants() if part.parent is not None and part.parent.kind == "catch_type"]
+        idle = [one for one in types if _idle(context, code, code.source(one), body)]
+        if types and len(idle) == len(types):
+            gone.append(clause)
+        elif idle:
+            yield from (Removal(code, one) for one in idle)
+    if gone and len(gone) == len(clauses) and node.child("finally_clause") is None:
+        yield Removal(code, node, body)
+    else:
+        yield from (Removal(code, clause) for clause in gone)
+
+
+def _idle(context: Context, code: Code, name: str, body: Node) -> bool:
+    """Whether nothing in a block can throw a checked exception: no security call, and no method that declares it."""
+    if name.rpartition(".")[2] not in _CHECKED:
+        return False
+    declared = re.compile(rf"(\w+)\s*\([^(){{}}]*\)\s*throws[^{{;]*\b{re.escape(name)}\b")
+    called = set(re.findall(r"(\w+)\s*\(", code.source(body)))
+    for path in context.program.paths:
+        if called & set(declared.findall(context.draft.document(path).text)):
+            return False
+    return True
+
+
+REWRITER = Rewriter("catches-java", 65, _propose, frozenset({"jvm"}), repeats=True)

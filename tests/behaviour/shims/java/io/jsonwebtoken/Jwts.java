@@ -1,0 +1,7 @@
+package io.jsonwebtoken;
+
+public final class Jwts {
+    public static JwtBuilder builder() {
+        return new JwtBuilder();
+    }
+}

@@ -1,0 +1,3 @@
+package io.jsonwebtoken;
+
+public enum SignatureAlgorithm { RS256 }
