@@ -14,6 +14,7 @@ from migrator.parse.format import FormatError, Piece, Subject
 from migrator.parse.formats import text as plain
 from migrator.parse.generated import generated
 from migrator.parse.identify import identify, named
+from migrator.parse.queries import with_forms
 from migrator.parse.references import with_references
 from migrator.parse.registry import embeddings, format_of
 from migrator.parse.spans import composed
@@ -127,7 +128,7 @@ def _read(form: Format, text: str) -> tuple[Facts, str]:
         facts, clause = form.read(text), ""
     except FormatError as error:
         facts, clause = (form.fallback or plain.read)(text), str(error)
-    return (facts if form.kind == "material" else with_references(facts)), clause
+    return (facts if form.kind == "material" else with_forms(with_references(facts))), clause
 
 
 def _code_reader(language: str) -> Callable[[str], Facts]:

@@ -348,3 +348,26 @@ def test_lookups_are_references(path: str, text: str, expected: list[tuple[str, 
     assert [(found.name, found.kind, found.default) for found in references] == expected
     for found in references:
         assert text[found.name_span.start : found.name_span.end] == found.name
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "expected"),
+    [
+        (
+            "a.yaml",
+            "url: https://ims/ims/exchange/jwt?client_id=a&jwt_token=b\n",
+            [("client_id", "a"), ("jwt_token", "b")],
+        ),
+        ("a.json", '{"body": "client_id=a\\u0026jwt_token={{J}}"}', [("client_id", "a"), ("jwt_token", "{{J}}")]),
+        (
+            "a.http",
+            "POST https://ims/ims/exchange/jwt\n\nclient_id=a&jwt_token=b\n",
+            [("client_id", "a"), ("jwt_token", "b")],
+        ),
+        ("a.properties", "opts=x=1\n", []),
+    ],
+)
+def test_pairs_of_a_query_or_a_body_are_entries(path: str, text: str, expected: list[tuple[str, str]]) -> None:
+    """What a value sends is found by its parameters, as in code."""
+    facts = parse(path, text.encode()).regions[0].facts
+    assert [(entry.name, entry.value) for entry in facts.entries if entry.shape == "form"] == expected
