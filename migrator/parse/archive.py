@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bz2
+import gzip
 import io
 import lzma
 import tarfile
@@ -9,7 +11,7 @@ import zipfile
 import zlib
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +25,8 @@ _ZIP = b"PK\x03\x04"
 _PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")
 _TAR_MAGIC = slice(257, 262)
 _CHUNK = 1 << 16
+_LARGEST_RECORD = 1 << 10
+"""Bytes of a zip's directory that one member may take."""
 _FAULTS = (
     zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, OSError, NotImplementedError,
     RuntimeError, ValueError, LookupError,
@@ -39,6 +43,8 @@ class Bounds:
     total_bytes: int = 512 << 20
     ratio: int = 200
     """Unpacked bytes for each byte of the archive itself, above a first mebibyte."""
+    header_bytes: int = 64 << 20
+    """What a tar may hold beside the content of its members."""
     depth: int = 3
 
 
@@ -85,7 +91,10 @@ class _Unpacking:
 
     def unpack(self, path: str, data: bytes, depth: int) -> Iterator[Member | Refused]:
         try:
-            opened = _zipped(data) if data.startswith(_ZIP) else _tarred(data)
+            if data.startswith(_ZIP):
+                opened = _zipped(data, self.bounds.members)
+            else:
+                opened = _tarred(data, self.left + self.bounds.header_bytes)
             for name, size, file in opened:
                 inner = f"{path}!/{_inside(name)}"
                 reason = self._refusal(name, size, file)
@@ -96,8 +105,9 @@ class _Unpacking:
                 elif file is not None:
                     yield from self._take(inner, file, depth)
                     if self.left <= 0:
-                        yield Refused(path, "the archive unpacks to more than its bound: the rest was left out")
-                        return
+                        raise _TooMuchError  # noqa: TRY301 - the same end as for what stands between the members
+        except _TooMuchError:
+            yield Refused(path, "the archive unpacks to more than its bound: the rest was left out")
         except _FAULTS as error:
             yield Refused(path, f"damaged or unknown archive ({type(error).__name__}): the rest was left out")
 
@@ -129,7 +139,9 @@ class _Unpacking:
             yield Member(path, content)
 
 
-def _zipped(data: bytes) -> Iterator[tuple[str, int, IO[bytes] | None]]:
+def _zipped(data: bytes, most: int) -> Iterator[tuple[str, int, IO[bytes] | None]]:
+    if _directory_bytes(data) > most * _LARGEST_RECORD:
+        raise _TooMuchError
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for info in archive.infolist():
             if info.is_dir():
@@ -142,12 +154,44 @@ def _zipped(data: bytes) -> Iterator[tuple[str, int, IO[bytes] | None]]:
                     yield info.filename, info.file_size, file
 
 
-def _tarred(data: bytes) -> Iterator[tuple[str, int, IO[bytes] | None]]:
-    """Read as a stream, so that a packed tar is not unpacked before its bounds are known."""
-    with tarfile.open(fileobj=io.BytesIO(data), mode="r|*") as archive:
+def _directory_bytes(data: bytes) -> int:
+    """Size of a zip's directory, which is read as a whole: from its last record, 12 bytes in."""
+    end = data.rfind(b"PK\x05\x06")
+    return int.from_bytes(data[end + 12 : end + 16], "little") if end != -1 else 0
+
+
+def _tarred(data: bytes, most: int) -> Iterator[tuple[str, int, IO[bytes] | None]]:
+    """Unpacked as it is read, so that no bound is found broken too late."""
+    unpacked: IO[bytes] = io.BytesIO(data)
+    if data.startswith(b"\x1f\x8b"):
+        unpacked = cast("IO[bytes]", gzip.GzipFile(fileobj=unpacked))
+    elif data.startswith(b"BZh"):
+        unpacked = bz2.BZ2File(unpacked)
+    elif data.startswith(b"\xfd7zXZ"):
+        unpacked = lzma.LZMAFile(unpacked)
+    with tarfile.open(fileobj=cast("IO[bytes]", _Limited(unpacked, most)), mode="r|") as archive:
         for info in archive:
             if not info.isdir():
                 yield info.name, info.size, archive.extractfile(info) if info.isreg() else None
+
+
+class _TooMuchError(Exception):
+    """More came out than the bound lets out."""
+
+
+class _Limited:
+    """Reads no more than `limit` bytes: what stands between members (long names, attributes) counts as well."""
+
+    def __init__(self, source: IO[bytes], limit: int) -> None:
+        self._source = source
+        self._left = limit
+
+    def read(self, size: int) -> bytes:
+        chunk = self._source.read(min(size, self._left + 1))
+        self._left -= len(chunk)
+        if self._left < 0:
+            raise _TooMuchError
+        return chunk
 
 
 def _read(file: IO[bytes], limit: int) -> bytes:

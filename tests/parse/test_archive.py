@@ -84,6 +84,26 @@ def test_a_bomb_is_left_alone() -> None:
     assert found[-1] == Refused("a.zip", "the archive unpacks to more than its bound: the rest was left out")
 
 
+def test_a_bomb_between_members_is_left_alone() -> None:
+    """Attributes that unpack without end are not read to it."""
+    info = tarfile.TarInfo("a")
+    info.pax_headers = {"comment": "x" * (8 << 20)}
+    buffer = io.BytesIO()
+    with tarfile.open(fileobj=buffer, mode="w:gz", format=tarfile.PAX_FORMAT) as archive:
+        archive.addfile(info)
+    unpacking = members("a.tgz", buffer.getvalue(), Bounds(total_bytes=1, header_bytes=1 << 20))
+    assert list(unpacking) == [Refused("a.tgz", "the archive unpacks to more than its bound: the rest was left out")]
+
+
+def test_a_directory_of_millions_is_not_read() -> None:
+    """A zip that says its directory is larger than its members may need is refused before it is read."""
+    data = bytearray(zipped(FILES))
+    end = data.rindex(b"PK\x05\x06")
+    data[end + 12 : end + 16] = (1 << 30).to_bytes(4, "little")
+    (found,) = members("a.zip", bytes(data))
+    assert found == Refused("a.zip", "the archive unpacks to more than its bound: the rest was left out")
+
+
 def test_members_are_counted_and_measured() -> None:
     """Too many members, or one too large, are refused and said."""
     data = zipped({str(n): b"x" for n in range(9)})

@@ -113,6 +113,10 @@ MORE: list[tuple[str, str, list[Piece]]] = [
     ("a.vue", '<template><p>x</p></template><script lang="ts">let a: string</script>', [
         ("typescript", "script 1", "let a: string"),
     ]),
+    ("config.xml", ("<p><hudson.tasks.Shell><command>a &amp;&amp; b</command></hudson.tasks.Shell>"
+                    "<definition><script>node {}</script></definition></p>"), [
+        ("bash", "hudson.tasks.Shell > command", "a && b"), ("groovy", "definition > script", "node {}"),
+    ]),
     ("b.properties", f"key={base64.b64encode(KEY.encode()).decode()}\n", [("pem", "base64, decoded", KEY)]),
     ("list.yaml", ("kind: List\nitems:\n- kind: ConfigMap\n  metadata: {name: c}\n  data:\n"
                    "    a.py: |\n      import x\n      y\n"), [

@@ -19,6 +19,8 @@ _ESCAPE = re.compile(r"\\.", re.DOTALL)
 _NESTING = re.compile(r"(?<!_)_(?!_)")
 _SIMPLE = {"n": "\n", "r": "\r", "t": "\t", '"': '"', "\\": "\\", "$": "$"}
 _DEEPEST_PATH = 64
+_UPPER = re.compile(r"(?:export[ \t]+)?[A-Z_][A-Z0-9_]*=")
+_HEAD = 4096
 _AIO = "aio_"
 
 
@@ -112,9 +114,16 @@ def _decoded(escape: str) -> str:
     return _SIMPLE.get(escape[1], escape)
 
 
+def _looks_like_dotenv(text: str) -> bool:
+    """Assignments of upper-case names alone, two of them at least."""
+    lines = [line for line in text[:_HEAD].split("\n") if line.strip() and not line.lstrip().startswith("#")]
+    return len(lines) > 1 and all(_UPPER.match(line) for line in lines[:-1])
+
+
 FORMAT = Format(
     "dotenv",
     "config",
     read,
+    content=_looks_like_dotenv,
     names=("*.env", ".envrc", ".flaskenv", ".renviron", "env", "dotenv", ".env*", "env.*", "*.env-*"),
 )

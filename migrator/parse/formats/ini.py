@@ -17,6 +17,8 @@ _SECTION = re.compile(r"[ \t]*\[+([^\]\r\n]*)\]")
 _COMMENT = re.compile(r"[ \t]*([#;][^\r\n]*)")
 _ITEM = re.compile(r"[ \t]*([^\s=:\[#;][^=:\r\n]*)[=:][ \t]*([^\r\n]*)")
 _MORE = re.compile(r"[ \t]+([^\s#;][^\r\n]*)")
+_HEADING = re.compile(r"\[[A-Za-z][^\[\]\"{}]*\]\s*\Z")
+_HEAD = 4096
 _QUOTES = "\"'"
 
 
@@ -116,6 +118,12 @@ def _value(text: str, start: int, end: int) -> Text:
     return Text(span, text[start:end], ((0, span),))
 
 
+def _looks_like_ini(text: str) -> bool:
+    """A section by itself on the first line that is no comment, and a name with a value on the next."""
+    lines = [line for line in text[:_HEAD].split("\n") if line.strip() and not _COMMENT.match(line)]
+    return len(lines) > 1 and _HEADING.match(lines[0]) is not None and _ITEM.match(lines[1]) is not None
+
+
 FORMAT = Format(
     "ini",
     "config",
@@ -124,4 +132,5 @@ FORMAT = Format(
         "*.ini", "*.cfg", "*.conf", "*.cnf", "*.inf", "*.desktop", "*.service", ".npmrc", ".yarnrc", ".pypirc",
         ".netrc", ".gitconfig", ".editorconfig", ".flake8", ".coveragerc", ".pylintrc",
     ),
+    content=_looks_like_ini,
 )  # fmt: skip

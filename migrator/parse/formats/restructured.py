@@ -64,5 +64,5 @@ def find(subject: Subject) -> Iterator[Piece]:
         yield block.piece(subject.text, f"code block {number}")
 
 
-FORMAT = Format("restructuredtext", "prose", read, names=("*.rst", "*.rest"))
+FORMAT = Format("restructuredtext", "prose", read, names=("*.rst",))
 EMBEDDING = Embedding(frozenset({"restructuredtext"}), find)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _DEEPEST = 200
+_KEY_OR_ITEM = re.compile(r"\s*(?:- |---|(?:- )?[\"']?[A-Za-z_][\w./-]{0,80}[\"']?:(?:\s|$))")
+_HEAD = 4096
 _NEAR = 64
 """How far on in a folded value the words of the next line are looked for."""
 _MOST_DIRECTIVES = 100
@@ -224,6 +226,15 @@ def _block_parts(text: str, start: int, end: int, value: str, *, literal: bool) 
         at = stop + 1
 
 
+def _looks_like_yaml(text: str) -> bool:
+    """Names and items alone, and some of them nested: prose has other lines too."""
+    lines = [
+        line for line in text[:_HEAD].split("\n")[:-1] or [text] if line.strip() and not line.lstrip().startswith("#")
+    ]
+    nested = any(line.startswith((" ", "- ")) for line in lines)
+    return nested and all(_KEY_OR_ITEM.match(line) for line in lines)
+
+
 FORMAT = Format(
     "yaml",
     "config",
@@ -240,5 +251,6 @@ FORMAT = Format(
         "pubspec.lock",
         "glide.lock",
     ),
+    content=_looks_like_yaml,
     fallback=read_lines,
 )
