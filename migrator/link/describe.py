@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from migrator.link.group import Group
     from migrator.link.summary import FileSummary
+    from migrator.link.ties import Tie
     from migrator.model import Finding, IdentifierKind, Readiness
 
 _UNPRINTABLE = re.compile(r"[^\w .@()&+/-]|[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -42,6 +43,19 @@ class Surroundings:
     as_of: date
     certificates: Mapping[str, date]
     summaries: Mapping[str, FileSummary]
+    known: Sequence[Tie]
+
+    def companions(self, group: Group) -> list[str]:
+        """Files without findings that name or import a file of a group: its callers tell what the token is for."""
+        return sorted({holder for path in group.paths for holder in self._callers.get(path, ())} - set(group.paths))
+
+    @cached_property
+    def _callers(self) -> dict[str, set[str]]:
+        callers: dict[str, set[str]] = {}
+        for tie in self.known:
+            if tie.kind != "key" and not self.summaries[tie.holder].prose:
+                callers.setdefault(tie.target, set()).add(tie.holder)
+        return callers
 
     @cached_property
     def projects(self) -> dict[str, str]:
@@ -68,14 +82,17 @@ def _integration(group: Group, members: list[Finding], name: str, around: Surrou
     account = _commonest(members, "technical_account", group.accounts)
     files = [around.summaries[path] for path in group.paths if path in around.summaries]
     metascopes = _metascopes(group, members, files)
-    granted = permissions(metascopes, files, exempt=group.exempt)
+    companions = [around.summaries[path] for path in around.companions(group)]
+    granted = permissions(metascopes, [*files, *companions], exempt=group.exempt)
     ends = _certificates(group, members, around)
     # Any certificate bound to the credential may sign, so the one that lives longest decides.
-    deadline = None if group.exempt else governing_date(timeline(), max(ends, default=None))
+    not_after = max(ends, default=None)
+    deadline = None if group.exempt else governing_date(timeline(), not_after)
     readiness = _readiness(group, files)
     situation = Situation(
         as_of=around.as_of,
         deadline=deadline,
+        not_after=not_after,
         readiness=readiness,
         client_id=client,
         org_id=org,

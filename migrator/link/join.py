@@ -58,7 +58,7 @@ def link(
 
     groups = tuple(one for one in group(standing, by_path, known) if _is_integration(one, standing))
     ends = {path: one.not_after for path, one in by_path.items() if one.not_after is not None}
-    around = Surroundings(root, as_of, {**ends, **(certificates or {})}, by_path)
+    around = Surroundings(root, as_of, {**ends, **(certificates or {})}, by_path, known)
     integrations = describe(groups, standing, around)
     owner = {at: pair for pair in zip(groups, integrations, strict=True) for at in pair[0].members}
     linked = tuple(_linked(finding, owner.get(at)) for at, finding in enumerate(standing))

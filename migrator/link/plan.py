@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from migrator.catalogue.timeline import timeline
-from migrator.deadline import spell
+from migrator.deadline import credential_statement, spell
 from migrator.model import Category, Step
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ class Situation:
 
     as_of: date
     deadline: date | None
+    not_after: date | None
+    """End of the certificate, where one was found."""
     readiness: Readiness
     client_id: str | None
     org_id: str | None
@@ -73,19 +75,21 @@ def _exempt() -> tuple[Step, ...]:
 def _console(situation: Situation) -> Iterator[Step]:
     project = f"the project with client ID {situation.client_id}" if situation.client_id else "the project"
     organisation = f" of organisation {situation.org_id}" if situation.org_id else ""
+    state = credential_statement(situation.as_of, timeline(), situation.not_after)
     if situation.converted:
         yield Step(
-            f"In the Adobe Developer Console open {project}{organisation} and look for its OAuth Server-to-Server "
-            "credential. Adobe converted the JWT credential by itself; client ID, technical account, connected APIs "
-            "and product profiles stayed the same. If there is none, add the credential to the project anew.",
+            f"{state} In the Adobe Developer Console open {project}{organisation} and look for its OAuth "
+            "Server-to-Server credential. Adobe converted the JWT credential by itself; client ID, technical account, "
+            "connected APIs and product profiles stayed the same. If there is none, add the credential to the project "
+            "anew.",
             "console",
         )
     else:
         yield Step(
-            f"In the Adobe Developer Console open {project}{organisation} and add the OAuth Server-to-Server "
-            "credential beside the Service Account (JWT) one. Both sign in from then on, with the same client ID, "
-            "technical account, connected APIs and product profiles. Until the migration is completed no API can be "
-            "added and no secret rotated; cancelling it deletes the OAuth credential.",
+            f"{state} In the Adobe Developer Console open {project}{organisation} and add the OAuth "
+            "Server-to-Server credential beside the Service Account (JWT) one. Both sign in from then on, with the same "
+            "client ID, technical account, connected APIs and product profiles. Until the migration is completed no API "
+            "can be added and no secret rotated; cancelling it deletes the OAuth credential.",
             "console",
         )
     if situation.scopes:

@@ -453,3 +453,16 @@ def test_identifier_of_an_example_in_the_documentation_is_no_credential() -> Non
     (integration,) = tree.link().integrations
     assert (integration.client_id, integration.org_id) == (CLIENT_A, None)
     assert len(integration.findings) == 2
+
+
+def test_caller_of_a_configuration_tells_the_product() -> None:
+    """A file without findings that names a configuration of the integration says by its imports what it is for."""
+    tree = Tree(
+        {
+            "reporting/weekly.py": 'import aanalytics2\naanalytics2.importConfigFile("adobe.json")\n',
+            "reporting/adobe.json": f'{{"client_id": "{CLIENT_A}", "pathToKey": "/home/x/private.key"}}\n',
+        }
+    )
+    tree.put("reporting/adobe.json", "pathToKey", "private-key-reference")
+    (integration,) = tree.link().integrations
+    assert integration.products == ("Analytics",)

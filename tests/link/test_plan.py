@@ -27,6 +27,7 @@ KEY = replace(FINDING, category=Category.EXPOSED, place=replace(FINDING.place, p
 AFTER = Situation(
     as_of=date(2026, 11, 23),
     deadline=date(2026, 3, 1),
+    not_after=None,
     readiness="not_started",
     client_id="c1",
     org_id="o1@AdobeOrg",
@@ -79,6 +80,15 @@ def test_steps_that_cannot_be_undone_are_marked(situation: Situation) -> None:
     assert "ADOBE_PRIVATE_KEY" in marked
     assert "keys/private.key" in marked
     assert not any(step.irreversible for step in steps(situation) if "rewrites" in step.text)
+
+
+def test_first_step_says_what_ended_the_sign_in() -> None:
+    """The plan begins with where the credential stands, and whether its certificate or the end of life decides."""
+    expired = replace(AFTER, deadline=date(2022, 9, 14), not_after=date(2022, 9, 14))
+    assert words(expired).startswith(
+        "The JWT sign-in stopped working 1,531 days ago: its certificate expired on 14 September 2022."
+    )
+    assert words(AFTER).startswith("The JWT sign-in stopped working 267 days ago: the end of life was on 1 March 2026.")
 
 
 def test_steps_follow_the_situation() -> None:
