@@ -10,6 +10,7 @@ from migrator.rules.base import Example, Match, Rule
 from migrator.rules.common.claims import claim_name, claim_sets
 from migrator.rules.common.search import hits, line_bounds
 from migrator.rules.common.signals import signals
+from migrator.rules.common.words import ANY_ADOBE, ANY_METASCOPE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,9 +92,10 @@ RULE = Rule(
     severity=Severity.ERROR,
     confidence=Confidence.HIGH,
     literals=("adobelogin", "techacct.adobe.com"),
-    weak_literals=("/c/", '"iss"', "'iss'", "iss:", "iss =", "issuer"),
+    weak_literals=(*ANY_ADOBE, *ANY_METASCOPE),
     summary=(
-        "The audience `https://<ims>/c/<client ID>`, a technical account as `sub`, an IMS organisation as `iss`, and claim "
+        "The audience `https://<ims>/c/<client ID>`, a technical account as `sub`, an IMS organisation as `iss`, and "
+        "claim "
         "sets of a file that exchanges a JWT."
     ),
     why="Only the Service Account (JWT) flow signs a claim set; nothing reads it any more.",

@@ -268,7 +268,7 @@ RULE = Rule(
         "integration_type",
         "service_account_credentials",
         "tech_acct",
-        "authentication_method",
+        "authentication_method: jwt",
         "technicalaccount",
     ),
     weak_literals=(),

@@ -10,6 +10,7 @@ from migrator.parse.facts import Span
 from migrator.rules.base import Example, Match, Rule
 from migrator.rules.common.search import line_bounds
 from migrator.rules.common.signals import signals
+from migrator.rules.common.words import ANY_ADOBE, ANY_METASCOPE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,8 +87,9 @@ RULE = Rule(
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     literals=("service account (jwt", "service account integration", "jwt"),
-    weak_literals=("keypair", "public/private", "private key file", "config.zip", "certificate"),
-    summary="Prose that tells a reader to create a Service Account (JWT) credential, its key pair, or to exchange a JWT.",
+    weak_literals=(*ANY_ADOBE, *ANY_METASCOPE),
+    summary="Prose that tells a reader to create a Service Account (JWT) credential, its key pair, or to exchange a "
+    "JWT.",
     why="The Developer Console offers no such credential any more; whoever follows the text ends at a missing button.",
     remedy="Describe the OAuth Server-to-Server credential: client ID, client secret, scopes, no key and no certificate.",
     sources=("adobe-dev-console S2S/migration.md", "adobe-dev-console S2S/implementation.md"),

@@ -181,7 +181,17 @@ RULE = Rule(
         "exchange%2fjwt",
         "adobelogin",
     ),
-    weak_literals=("imsexchange", "ims_exchange", "jwttokenendpoint", "jwt_token_endpoint", "jwt_endpoint", "exchange"),
+    weak_literals=(
+        "imsexchange",
+        "ims_exchange",
+        "jwttokenendpoint",
+        "jwt_token_endpoint",
+        "jwt_endpoint",
+        "exchangejwt",
+        "jwtexchange",
+        '"exchange"',
+        "'exchange'",
+    ),
     summary=(
         "The path `/ims/exchange/jwt` or `/ims/exchange/v1/jwt` in code, configuration or text, whatever the host is "
         "made of, and the configuration keys that name it."

@@ -10,6 +10,7 @@ from migrator.parse.facts import Span
 from migrator.rules.base import Example, Match, Rule
 from migrator.rules.common.search import line_bounds, neighbourhood
 from migrator.rules.common.signals import signals
+from migrator.rules.common.words import ANY_ADOBE, ANY_METASCOPE, IMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,8 +94,8 @@ RULE = Rule(
     category=Category.BEHAVIOUR,
     severity=Severity.WARNING,
     confidence=Confidence.HIGH,
-    literals=(),
-    weak_literals=("expires_in", "expiresin", "expires", "expiry", "expiration", "ttl", "lifetime", "timescale"),
+    literals=IMS,
+    weak_literals=(*ANY_ADOBE, *ANY_METASCOPE),
     summary=(
         "`expires_in` of a token response divided by 1000, added to a clock in milliseconds, or handed to a duration in "
         "milliseconds, in a file of the flow or linked to one."

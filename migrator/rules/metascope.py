@@ -14,6 +14,8 @@ from migrator.rules.common.claims import claim_sets
 from migrator.rules.common.search import hits, line_bounds, neighbourhood, siblings
 from migrator.rules.common.settings import settings
 from migrator.rules.common.signals import METASCOPE, signals
+from migrator.rules.common.words import ANY_METASCOPE, IMS
+from migrator.rules.common.words import METASCOPES as METASCOPE_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -140,9 +142,6 @@ def _match(
     return Match(span, message, key, standalone=standalone, exempt=exempt, identifiers=identifiers)
 
 
-_BEFORE = ("/", '"', "'", "`", "=", ",", ":", "[", "(", "-", " ", "\t", "\n", "{", ">")
-"""What stands before a metascope: half of all C sources hold `ent_` inside a word."""
-
 RULE = Rule(
     id="metascope",
     title="Metascope of the JWT flow",
@@ -150,7 +149,8 @@ RULE = Rule(
     severity=Severity.WARNING,
     confidence=Confidence.HIGH,
     literals=(
-        *(f"{before}ent_" for before in _BEFORE),
+        *METASCOPE_WORDS,
+        *IMS,
         "/s/event_receiver_api",
         "/s/asset_compute_meta",
         "adobelogin",
@@ -159,9 +159,13 @@ RULE = Rule(
         "meta__scope",
         "meta-scope",
     ),
-    summary="A metascope such as `ent_dataservices_sdk`, bare or as the claim `https://<ims>/s/<metascope>`, and the names that hold one.",
-    why="OAuth Server-to-Server takes scopes, not metascopes; a metascope sent as a scope is rejected with `invalid_scope`.",
-    remedy="Send the scopes that the credential's page in the Adobe Developer Console lists, joined with commas, as `scope`.",
+    weak_literals=ANY_METASCOPE,
+    summary="A metascope such as `ent_dataservices_sdk`, bare or as the claim `https://<ims>/s/<metascope>`, and the "
+    "names that hold one.",
+    why="OAuth Server-to-Server takes scopes, not metascopes; a metascope sent as a scope is rejected with "
+    "`invalid_scope`.",
+    remedy="Send the scopes that the credential's page in the Adobe Developer Console lists, joined with commas, as "
+    "`scope`.",
     sources=(
         "adobe-dev-console JWT/scopes.md (last full text before 2025-06-27)",
         "adobe-dev-console S2S/ims.md",

@@ -15,6 +15,7 @@ from migrator.rules.common.names import squash
 from migrator.rules.common.search import line_bounds
 from migrator.rules.common.settings import settings
 from migrator.rules.common.signals import signals
+from migrator.rules.common.words import ADOBE, ANY_ADOBE, SDKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -200,9 +201,10 @@ RULE = Rule(
     category=Category.BREAKS,
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
-    literals=("jwt-auth", "aio_ims_contexts", "tech_id", "tech_acct", "adobe", "pathtokey"),
-    weak_literals=("private_key", "jwt_"),
-    summary="A configuration section or environment variable that tells an Adobe tool to sign in with a key, by the marks of the catalogue.",
+    literals=("jwt-auth", "aio_ims_contexts", "tech_acct", "pathtokey", *ADOBE, *SDKS),
+    weak_literals=("private_key", "jwt_", "tech_id", *ANY_ADOBE),
+    summary="A configuration section or environment variable that tells an Adobe tool to sign in with a key, by the "
+    "marks of the catalogue.",
     why="The tool that reads it looks for a key and a technical account, and asks an endpoint that gives no tokens.",
     remedy="Write the keys of the OAuth form that the catalogue names, and remove the rest.",
     sources=("catalogue: each entry names its own",),

@@ -12,6 +12,7 @@ from migrator.parse.facts import Span
 from migrator.rules.base import Example, Match, Rule
 from migrator.rules.common.entries import advice, catalogue
 from migrator.rules.common.search import line_bounds
+from migrator.rules.common.words import ADOBE, ANY_ADOBE, SDKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -230,7 +231,8 @@ RULE = Rule(
     category=Category.LEFTOVER,
     severity=Severity.WARNING,
     confidence=Confidence.HIGH,
-    literals=("@adobe/", "aepp", "aanalytics2", "cjapy", "launchpy", "umapi", "pdfservices", "pdftools", "documentservices", "adobe"),
+    literals=(*ADOBE, *SDKS),
+    weak_literals=ANY_ADOBE,
     summary=(
         "A manifest or an install command that asks for a package, or a version of one, which can only sign in with JWT. "
         "What a lock file merely pulls in is not a finding."

@@ -13,6 +13,7 @@ from migrator.rules.base import Example, Match, Rule
 from migrator.rules.common.entries import advice, catalogue
 from migrator.rules.common.search import line_bounds
 from migrator.rules.common.signals import signals
+from migrator.rules.common.words import ADOBE, ANY_ADOBE, SDKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -196,11 +197,10 @@ RULE = Rule(
     category=Category.BREAKS,
     severity=Severity.ERROR,
     confidence=Confidence.HIGH,
-    literals=(
-        *("@adobe/", "aepp", "aanalytics2", "cjapy", "launchpy", "umapi", "pdfservices", "pdftools", "documentservices"),
-        *("serviceaccountcredentials", "service_account_credentials", "adobe_aam", "dwaoadobeio", "adobe"),
-    ),
-    summary="A call, import or command of an Adobe SDK in its JWT form, by the marks of the catalogue and of in-house wrappers.",
+    literals=(*ADOBE, *SDKS),
+    weak_literals=ANY_ADOBE,
+    summary="A call, import or command of an Adobe SDK in its JWT form, by the marks of the catalogue and of "
+    "in-house wrappers.",
     why="The SDK exchanges an assertion under the hood: the code shows no address, and fails all the same.",
     remedy="Take the version and the call that the catalogue names for OAuth Server-to-Server.",
     sources=("catalogue: each entry names its own",),
