@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
+from migrator.catalogue.timeline import timeline
 from migrator.rules.registry import load
 
 
@@ -17,11 +19,24 @@ def rules_as_text() -> str:
 
 
 def rules_as_json() -> dict[str, Any]:
-    """Rules and catalogue entries with their sources, as plain values."""
-    from migrator.catalogue.load import sdks  # noqa: PLC0415 - the table above needs no catalogue
+    """Rules and all facts of the catalogue with their sources, as plain values."""
+    from migrator.catalogue import load as facts  # noqa: PLC0415 - the table above needs no catalogue
 
     shown = ("id", "title", "category", "severity", "confidence", "summary", "why", "remedy", "sources")
     return {
         "rules": [{name: getattr(rule, name) for name in shown} for rule in load()],
-        "catalogue": [asdict(entry) for entry in sdks().values()],
+        "catalogue": [asdict(entry) for entry in facts.sdks().values()],
+        "deadlines": _plain(asdict(timeline())),
+        "endpoints": asdict(facts.endpoints()),
+        "metascopes": [asdict(metascope) for metascope in facts.metascopes().by_name.values()],
+        "products": [asdict(product) for product in facts.products().values()],
     }
+
+
+def _plain(value: object) -> object:
+    """The same with dates as text."""
+    if isinstance(value, dict):
+        return {name: _plain(item) for name, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    return value.isoformat() if isinstance(value, date) else value
