@@ -87,9 +87,9 @@ def _console(situation: Situation) -> Iterator[Step]:
     else:
         yield Step(
             f"{state} In the Adobe Developer Console open {project}{organisation} and add the OAuth "
-            "Server-to-Server credential beside the Service Account (JWT) one. Both sign in from then on, with the same "
-            "client ID, technical account, connected APIs and product profiles. Until the migration is completed no API "
-            "can be added and no secret rotated; cancelling it deletes the OAuth credential.",
+            "Server-to-Server credential beside the Service Account (JWT) one. Both sign in from then on, with the "
+            "same client ID, technical account, connected APIs and product profiles. Until the migration is completed "
+            "no API can be added and no secret rotated; cancelling it deletes the OAuth credential.",
             "console",
         )
     if situation.scopes:
