@@ -68,18 +68,21 @@ class Objects:
         ) as process:
             if process.stdin is None or process.stdout is None:
                 raise AssertionError("both are pipes")
-            for identity in ids:
-                process.stdin.write(identity.encode() + b"\n")
-                process.stdin.flush()
-                header = process.stdout.readline().split()
-                if len(header) != 3 or header[1] != b"blob":  # noqa: PLR2004 - id, type, size
-                    yield None
-                    continue
-                size = int(header[2])
-                content = process.stdout.read(min(size, self.max_file_bytes))
-                _drain(process.stdout, size + 1 - len(content))
-                yield content if size <= self.max_file_bytes else size
-            process.stdin.close()
+            try:
+                for identity in ids:
+                    process.stdin.write(identity.encode() + b"\n")
+                    process.stdin.flush()
+                    header = process.stdout.readline().split()
+                    if len(header) != 3 or header[1] != b"blob":  # noqa: PLR2004 - id, type, size
+                        yield None
+                        continue
+                    size = int(header[2])
+                    content = process.stdout.read(min(size, self.max_file_bytes))
+                    _drain(process.stdout, size + 1 - len(content))
+                    yield content if size <= self.max_file_bytes else size
+            finally:
+                # Closing its input is not enough: worker processes forked meanwhile hold that pipe open, too.
+                process.terminate()
 
 
 def _drain(stream: IO[bytes], count: int) -> None:
