@@ -168,7 +168,7 @@ def _tarred(data: bytes, most: int) -> Iterator[tuple[str, int, IO[bytes] | None
     elif data.startswith(b"BZh"):
         unpacked = bz2.BZ2File(unpacked)
     elif data.startswith(b"\xfd7zXZ"):
-        unpacked = lzma.LZMAFile(unpacked)
+        unpacked = lzma.LZMAFile(unpacked)  # noqa: SIM115 - over bytes in memory, nothing to close
     with tarfile.open(fileobj=cast("IO[bytes]", _Limited(unpacked, most)), mode="r|") as archive:
         for info in archive:
             if not info.isdir():
