@@ -29,6 +29,7 @@ _REDACTION_REACH = 40
 _LONG = 4000
 
 _LOUDNESS = (Severity.NOTE, Severity.WARNING, Severity.ERROR)
+_EXEMPT = "AEM as a Cloud Service service credentials are exempt from the end of life"
 _HISTORY = re.compile(
     r"(?:^|/)(?:change[-_]?log|changes|history|releases?|release[-_]notes|news)(?:[-_.][\w.-]{0,30})?$", re.IGNORECASE
 )
@@ -41,11 +42,25 @@ _DOCUMENTING = re.compile(r"\s*(?:/\*\*|///|//!|#'|\"\"\"|''')")
 
 _YIELDS: dict[str, frozenset[str]] = {
     "private-key-reference": frozenset({"private-key-material", "metascope"}),
-    "sdk-configuration": frozenset({"private-key-reference", "private-key-material", "metascope", "credential-file"}),
     "assertion-claims": frozenset({"metascope"}),
     "documentation": frozenset({"exchange-endpoint", "metascope", "sdk-usage"}),
 }
 """Where findings of two rules overlap, the one named first gives way to those named after it."""
+_YIELDS_LINE: dict[str, frozenset[str]] = {
+    "sdk-configuration": frozenset(
+        {
+            "ci-sign-in",
+            "credential-file",
+            "exchange-endpoint",
+            "metascope",
+            "private-key-material",
+            "private-key-reference",
+        }
+    ),
+    "private-key-reference": frozenset({"ci-sign-in"}),
+    "documentation": frozenset({"private-key-reference", "sdk-dependency"}),
+}
+"""The same for rules that look at one line from two sides: its name and its value, its words and its code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,17 +112,22 @@ def _settle(sightings: list[_Sighting]) -> list[_Sighting]:
         if not any(taken[rule, level].overlaps(start, end) for level in (True, False)):
             taken[rule, strong].add(start, end)
             kept.append(sighting)
-    return sorted((one for one in kept if not _gives_way(one, taken)), key=lambda one: (one.place, one.rule.id))
+    lines = {(one.rule.id, one.match.standalone, one.place.line) for one in kept}
+    settled = (one for one in kept if not _gives_way(one, taken, lines))
+    return sorted(settled, key=lambda one: (one.place, one.rule.id))
 
 
-def _gives_way(sighting: _Sighting, taken: dict[tuple[str, bool], _Occupied]) -> bool:
+def _gives_way(
+    sighting: _Sighting, taken: dict[tuple[str, bool], _Occupied], lines: set[tuple[str, bool, int]]
+) -> bool:
     """A strong sighting gives way to strong ones only, so that nothing is lost when a weak one finds no support."""
     levels = (True,) if sighting.match.standalone else (True, False)
+    place, rule = sighting.place, sighting.rule.id
     return any(
-        taken[stronger, level].overlaps(sighting.place.start, sighting.place.end)
-        for stronger in _YIELDS.get(sighting.rule.id, ())
+        taken[stronger, level].overlaps(place.start, place.end)
+        for stronger in _YIELDS.get(rule, ())
         for level in levels
-    )
+    ) or any((stronger, level, place.line) in lines for stronger in _YIELDS_LINE.get(rule, ()) for level in levels)
 
 
 class _Occupied:
@@ -170,20 +190,17 @@ def _weigh(document: Document, sighting: _Sighting) -> tuple[Severity, Category,
 
 def _cap(document: Document, sighting: _Sighting) -> tuple[Severity, str]:
     """The loudest that a finding here may be, and why."""
-    if sighting.match.exempt:
-        return Severity.NOTE, "AEM as a Cloud Service service credentials are exempt from the end of life"
-    if document.generated:
-        return Severity.NOTE, document.generated
-    if _HISTORY.search(document.path):
-        return Severity.NOTE, "a history of changes"
     comment = _comment(sighting)
-    if comment and not _DOCUMENTING.match(comment):
-        return Severity.NOTE, "in a comment"
-    if comment or sighting.region.kind == "prose" or document.regions[0].kind == "prose":
-        return Severity.WARNING, "documentation, not code that runs"
-    if _TEST.search(document.path):
-        return Severity.WARNING, "a test"
-    return Severity.ERROR, ""
+    prose = comment or sighting.region.kind == "prose" or document.regions[0].kind == "prose"
+    caps = (
+        (sighting.match.exempt, Severity.NOTE, _EXEMPT),
+        (document.generated != "", Severity.NOTE, document.generated),
+        (_HISTORY.search(document.path), Severity.NOTE, "a history of changes"),
+        (comment and not _DOCUMENTING.match(comment), Severity.NOTE, "in a comment"),
+        (prose, Severity.WARNING, "documentation, not code that runs"),
+        (_TEST.search(document.path), Severity.WARNING, "a test"),
+    )
+    return next(((severity, reason) for applies, severity, reason in caps if applies), (Severity.ERROR, ""))
 
 
 def _comment(sighting: _Sighting) -> str:

@@ -26,12 +26,12 @@ _BASE64 = re.compile(r"(?<![\w+/=@.-])[A-Za-z0-9+/_-]{40,}={0,2}(?![\w@])")
 _USERINFO = re.compile(r"(://[^\s:/@'\"]{0,100}:)[^\s@'\"]{1,300}@")
 _BEARER = re.compile(r"(?i)(\b(?:bearer|basic)\s+)([\w.~+/=-]{8,})")
 
-_SECRET_WORDS = (
+_SENSITIVE = (
     r"[\w.$-]{0,60}?(?:secret|passw(?:or)?d|passwd|passphrase|pwd|private_?_?-?key|priv_?-?key|(?:access|refresh|id|jwt|auth"
     r"|bearer|session|api|signed|csrf|user)_?_?-?token|signed_?jwt|credential|pkcs8|api_?secret|encryption_?key)[\w-]{0,40}"
 )
-_SHORT_WORDS = r"(?:token|jwt|assertion|authorization|pass|key)"
-_NAME = rf"(?<![\w.$-])(?:{_SECRET_WORDS}|{_SHORT_WORDS})"
+_GENERAL = r"(?:token|jwt|assertion|authorization|pass|key)"
+_NAME = rf"(?<![\w.$/-])(?P<name>{_SENSITIVE}|{_GENERAL})"
 _OPERATOR = r"(?:=>|:=|\|\||\?\?|<-|->|:\s{0,4}[\w<>?.]{1,30}\s{0,4}=|[:=])"
 _BETWEEN = (
     rf"(?:(?:\\?[\"'`])?\s{{0,4}}[\])]?\s{{0,4}}{_OPERATOR}|\\?[\"'`]\s{{0,4}},)\s{{0,4}}(?:[\[({{]\s{{0,4}}){{0,2}}"
@@ -43,7 +43,12 @@ _METHOD = re.compile(
     rf"(?i)({_NAME}\s{{0,4}}\(\s{{0,4}}[a-z@$]{{0,2}}(?P<quote>\\?[\"'`]))(?P<value>[^\n\"'`]{{1,8000}}?)(?=[\"'`\n]|\Z)"
 )
 _BARE = re.compile(
-    rf"(?i)({_NAME}(?:\\?[\"'`])?(?:\s{{0,4}}(?:=>|[:=])\s{{0,4}}|%3D|\s{{1,4}}))(?P<value>[^\s\"'`,;&<>(){{}}\[\]]{{1,4000}})"
+    rf"(?i)({_NAME}(?:\\?[\"'`])?(?:[ \t]{{0,4}}(?:=>|[:=])[ \t]{{0,4}}"
+    rf"|%3D))(?P<value>[^\s\"'`,;&<>(){{}}\[\]]{{1,4000}})"
+)
+_SPACED = re.compile(
+    rf"(?i)((?:(?<![\w-])--?|\b(?:ENV|ARG|set|setx)[ \t]{{1,4}}){_NAME.replace('/-', '/')}[ \t]{{1,4}})"
+    rf"(?P<value>[^\s\"'`-][^\s\"'`]{{2,4000}})"
 )
 _XML = re.compile(rf"(?i)(<(?:{_NAME})(?:\s[^<>\n]{{0,200}})?>)(?P<value>[^<>\n]{{1,8000}})(?=</|\n|\Z)")
 _ATTRIBUTE_PAIR = re.compile(
@@ -71,6 +76,13 @@ _HARMLESS = frozenset(
 )
 """Words that stand where a secret might and are none."""
 _FEW_DIGITS = 2
+_SHORTEST = 3
+_AROUND = re.compile(
+    r"(?:path|file|filename|dir|directory|location|url|uri|host|endpoint|type|name|alias|expiry|expires|expiresin|expirytime|header|headers"
+    r"|scope|scopes|envvar|id|ids|method|mode|provider|version|length|size|format|algorithm)$"
+)
+"""Last words of names that say something about a secret and hold none."""
+_WORDS = frozenset({"key", "token", "jwt", "pass", "assertion", "authorization"})
 _IDENTIFIER = re.compile(r"[A-Za-z_$][\w$]*(?:(?:\.|->|::|\?\.)[A-Za-z_$][\w$]*)*[,;)]*$")
 _CONFIG_LINE = re.compile(
     r"(?:^|\n)\s*(?:(?:export|set|ARG|ENV|-)\s+)?[\"']?[\w.$-]+[\"']?(?::\s+|\s+)$|[\w\"']=$|%3D$"
@@ -89,6 +101,7 @@ def redact(text: str) -> str:
     for pattern in (_ATTRIBUTE_PAIR, _QUOTED, _METHOD, _XML):
         text = pattern.sub(_quoted, text)
     text = _BARE.sub(partial(_bare, text), text)
+    text = _SPACED.sub(_quoted, text)
     text = _KEY_BASE64.sub(MASK, text)
     text = _UUID.sub(MASK, text)
     return _BASE64.sub(_base64, text)
@@ -100,7 +113,7 @@ def _bearer(match: re.Match[str]) -> str:
 
 def _quoted(match: re.Match[str]) -> str:
     value = match["value"]
-    if not value.strip() or _is_reference(value):
+    if not value.strip() or _is_reference(value) or _is_harmless(match["name"], value):
         return match.group()
     return match[1] + MASK
 
@@ -108,7 +121,7 @@ def _quoted(match: re.Match[str]) -> str:
 def _bare(text: str, match: re.Match[str]) -> str:
     """Unquoted values: in configuration they are the value, in code they are mostly names."""
     value = match["value"]
-    if MASK in value or _is_reference(value) or len(value) < 3:  # noqa: PLR2004 - no secret is that short
+    if MASK in value or _is_reference(value) or len(value) < _SHORTEST or _is_harmless(match["name"], value):
         return match.group()
     if _IDENTIFIER.match(value) is None or _mixed(value):
         return match[1] + MASK
@@ -130,9 +143,17 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
     return _CONFIG_LINE.search(ahead) is not None and not same
 
 
+def _is_harmless(name: str, value: str) -> bool:
+    """A path or a type beside a secret, and a plain word under a name as general as `key`."""
+    letters = _letters(name)
+    if letters in _WORDS:
+        return letters == "key" and not _mixed(value)
+    return _AROUND.search(letters) is not None and not (_mixed(value) and "/" not in value and "." not in value)
+
+
 def _is_reference(value: str) -> bool:
     value = value.strip()
-    return _REFERENCE.match(value) is not None or value.lower() in _HARMLESS or value.startswith("-----BEGIN")
+    return _REFERENCE.match(value) is not None or value.lower() in _HARMLESS or value.startswith(("-----BEGIN", MASK))
 
 
 def _base64(match: re.Match[str]) -> str:
@@ -140,7 +161,7 @@ def _base64(match: re.Match[str]) -> str:
 
 
 def _mixed(value: str) -> bool:
-    """Letters and digits so mixed as words are not: two digits at least, one in twelve, or one in twenty in mixed case."""
+    """Letters and digits so mixed as words are not: two digits, and one in twelve, in mixed case one in twenty."""
     digits = sum(character.isdigit() for character in value)
     mixed_case = value != value.lower() and value != value.upper()
     return digits >= _FEW_DIGITS and digits * (20 if mixed_case else 12) >= len(value)

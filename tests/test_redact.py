@@ -11,7 +11,10 @@ from migrator.redact import MASK, redact
 CANARY = "Zq7Kw2Xv9Tn4"
 """Stands for a secret in every syntax below."""
 WORDLIKE = "correcthorsebattery"
-PEM = "-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7\nZq7Kw2Xv9Tn4abcdefghijklmnopqrstuvwxyz\n-----END PRIVATE KEY-----"
+PEM = """-----BEGIN PRIVATE KEY-----
+MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7
+Zq7Kw2Xv9Tn4abcdefghijklmnopqrstuvwxyz
+-----END PRIVATE KEY-----"""
 JWT = "eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJabjRAQWRvYmVPcmcifQ.Zq7Kw2Xv9Tn4_signature"
 
 SHOWN = (

@@ -161,7 +161,7 @@ scopes: [openid, AdobeID]
         ),
         Example(
             "google.py",
-            """claims = {"iss": account["client_email"], "sub": user, "aud": "https://oauth2.googleapis.com/token", "exp": now + 3600}
+            """claims = {"iss": email, "sub": user, "aud": "https://oauth2.googleapis.com/token", "exp": now + 3600}
 """,
             note="Google service account",
         ),

@@ -39,6 +39,7 @@ _WAYS = (
     _way(
         r"\bjwt\.(?:simple|Simple)\w{0,12}\.encode\(|\bnew\s+SignJWT\s{0,3}\(|\bjose\.JW[TS]\.sign\(|\bJWS\.createSign\("
     ),
+    _way(r"kjur\.github\.io/jsrsasign|jsrsasign-(?:latest-)?all-min\.js"),
     _way(r"\bKJUR\.jws\.JWS\.sign\s{0,3}\(|\bKJUR\.crypto\.Signature\b", sure=True),
     _way(r"\bJwts\s{0,40}\.builder\s{0,3}\(|\bJWT\.create\s{0,3}\(\)|\bnew\s+(?:SignedJWT|RSASSASigner)\s{0,3}\("),
     _way(r"\bJwsBuilderFactory\b|\bJwsBuilder\b|\bjwsBuilder\w{0,12}\.|\bRsaSha256Signer\b|\bnew\s+RsaSigner\("),
@@ -79,7 +80,10 @@ _WAYS = (
     _way(r"\buse_sha256_hash\b|\bsignature_create\s{0,3}\("),
     _way(r"\bSecKeyCreateSignature\s{0,3}\(|\bMessageDigestAlgorithm\.SHA_256\b"),
 )
-_SIGNER = re.compile(r"(?:^|[.:>])(?!json|base64|b64|url|utf|html|\$?this)(?:\w{0,20}_?)?(?:encode|sign|create|generate|build|make)(?:_?(?:jwt|token|assertion|payload))?$", re.IGNORECASE)
+_SIGNER = re.compile(
+    r"(?:^|[.:>])(?!json|base64|b64|url|utf|html|\$?this)(?:\w{0,20}_?)?(?:encode|sign|create|generate|build|make)(?:_?(?:jwt|token|assertion|payload))?$",
+    re.IGNORECASE,
+)
 _RS256_CALL = _Way(re.compile(r"RS256"), sure=True)
 _RS256 = re.compile(
     r"RS[_-]?256|RsaSha256|RSASHA256|SHA256withRSA|RSA-SHA256|OPENSSL_ALGO_SHA256|SigningMethodRS256|private_?-?key"
@@ -112,7 +116,8 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
             continue
         yield Match(
             span,
-            f"`{_word(region.text, span)}` signs an assertion for the token endpoint; OAuth Server-to-Server needs no signature",
+            f"`{_word(region.text, span)}` signs an assertion for the token endpoint; OAuth Server-to-Server needs "
+            f"no signature",
             f"sign:{_word(region.text, span)}",
             confidence=Confidence.HIGH if strong and way.sure else Confidence.MEDIUM,
             severity=Severity.ERROR if strong else Severity.WARNING,
@@ -131,7 +136,11 @@ def _sightings(region: Region) -> list[tuple[Span, _Way]]:
                 found[line] = (Span(match.start(), match.end()), way)
     for call in region.facts.calls:
         line = line_bounds(region.text, call.callee_span.start)[0]
-        if line not in found and _SIGNER.search(call.callee) and any("RS256" in one.text[:400] for one in call.arguments):
+        if (
+            line not in found
+            and _SIGNER.search(call.callee)
+            and any("RS256" in one.text[:400] for one in call.arguments)
+        ):
             found[line] = (call.callee_span, _RS256_CALL)
     return [found[line] for line in sorted(found)]
 
@@ -177,7 +186,8 @@ RULE = Rule(
         *("openssl_sign", "openssl::digest", "dgst", "pkeyutl", "rsautl", "createsign", "crypto.sign", "subtle.sign"),
         *("pkcs1", "use_sha256_hash", "new sha256", "sha_256"),
     ),
-    summary="An RS256 signature over a claim set: a JWT library's call, or one made by hand with OpenSSL or a crypto API.",
+    summary="An RS256 signature over a claim set: a JWT library's call, or one made by hand with OpenSSL or a crypto "
+    "API.",
     why=(
         "The signed assertion was the proof of identity of the Service Account (JWT) flow. OAuth Server-to-Server has "
         "none: the client secret is the proof, and the private key and its certificate go."
@@ -254,7 +264,7 @@ class Assertion {
             "token.sh",
             """#!/bin/bash
 header=$(printf '{"alg":"RS256","typ":"JWT"}' | base64 -w0 | tr '+/' '-_' | tr -d '=')
-claims=$(printf '{"iss":"%s","sub":"%s","aud":"https://ims-na1.adobelogin.com/c/%s","exp":%s}' "$ORG" "$TA" "$ID" "$EXP" | base64 -w0)
+claims=$(printf '{"iss":"%s","aud":"https://ims-na1.adobelogin.com/c/%s","exp":%s}' "$ORG" "$ID" "$EXP" | b64)
 signature=$(printf '%s.%s' "$header" "$claims" | openssl dgst -sha256 -sign private.key -binary | base64 -w0)
 echo "$header.$claims.$signature"
 """,

@@ -60,8 +60,12 @@ RULE = Rule(
     literals=("adobe/aio-", "adobe-basel/", "adobe/"),
     summary="A step of a workflow that hands a private key to an Adobe action, or tells it to use the JWT command.",
     why="The step fails: the action exchanges an assertion for which IMS gives no token.",
-    remedy="Use the OAuth form of the action; add the technical account's e-mail where it asks for it, and delete the key's secret.",
-    sources=("adobe/aio-apps-action README.md, action.yml", "adobe/aio-cloudmanager-create-execution-action action.yml"),
+    remedy="Use the OAuth form of the action; add the technical account's e-mail where it asks for it, and delete "
+    "the key's secret.",
+    sources=(
+        "adobe/aio-apps-action README.md, action.yml",
+        "adobe/aio-cloudmanager-create-execution-action action.yml",
+    ),
     matches=(
         Example(
             ".github/workflows/deploy.yml",
@@ -102,7 +106,13 @@ jobs:
         ),
         Example(
             "action.yml",
-            "runs:\n  using: composite\n  steps:\n    - uses: Adobe/aio-apps-action@4\n      with:\n        command: auth\n",
+            """runs:
+  using: composite
+  steps:
+    - uses: Adobe/aio-apps-action@4
+      with:
+        command: auth
+""",
             (6,),
             "composite action",
         ),
@@ -110,12 +120,26 @@ jobs:
     silent=(
         Example(
             ".github/workflows/deploy.yml",
-            "jobs:\n  a:\n    steps:\n      - uses: adobe/aio-apps-action@4\n        with:\n          command: oauth_sts\n          CLIENTID: x\n",
+            """jobs:
+  a:
+    steps:
+      - uses: adobe/aio-apps-action@4
+        with:
+          command: oauth_sts
+          CLIENTID: x
+""",
             note="already OAuth",
         ),
         Example(
             ".github/workflows/ssh.yml",
-            "jobs:\n  a:\n    steps:\n      - uses: appleboy/ssh-action@v1\n        with:\n          key: ${{ secrets.KEY }}\n          command: auth\n",
+            """jobs:
+  a:
+    steps:
+      - uses: appleboy/ssh-action@v1
+        with:
+          key: ${{ secrets.KEY }}
+          command: auth
+""",
             note="another action",
         ),
     ),

@@ -126,7 +126,7 @@ def _accounts(document: Document, region: Region) -> Iterator[Match]:
         around = neighbourhood(region.text, entry.span, _NEAR)
         if any(PRIVATE_KEY.search(squash(word)) or METASCOPES.search(squash(word)) for word in _WORD.findall(around)):
             yield Match(
-                entry.span,
+                entry.name_span,
                 f"`{entry.name}` is the technical account that a Service Account (JWT) credential signs in for",
                 "account",
                 severity=Severity.WARNING,
@@ -249,7 +249,8 @@ def _aem_cloud(block: _Block) -> _Seen | None:
     return _Seen(
         block.owner or block.entries["technicalaccount"],
         "aem-cloud",
-        "AEM as a Cloud Service service credentials: not reached by the end of the Service Account (JWT) credential, but legacy",
+        "AEM as a Cloud Service service credentials: not reached by the end of the Service Account (JWT) credential, "
+        "but legacy",
         exempt=True,
     )
 
@@ -273,7 +274,8 @@ RULE = Rule(
     ),
     weak_literals=(),
     summary=(
-        "A credential recognised by its shape: the Developer Console's download, a workspace file, the PDF Services file, a "
+        "A credential recognised by its shape: the Developer Console's download, a workspace file, the PDF Services "
+        "file, a "
         "User Sync connector, an aio IMS context."
     ),
     why="The program that reads this signs in with a key and an assertion, which the Console no longer honours.",
@@ -433,7 +435,11 @@ enterprise:
         ),
         Example(
             "service-account.json",
-            """{"type": "service_account", "project_id": "acme", "private_key": "x", "client_email": "bot@acme.iam.gserviceaccount.com"}
+            """{
+  "type": "service_account",
+  "private_key": "x",
+  "client_email": "bot@acme.iam.gserviceaccount.com"
+}
 """,
             note="Google service account",
         ),

@@ -18,19 +18,25 @@ if TYPE_CHECKING:
     from migrator.parse.document import Document, Region
 
 _SURE = re.compile(
-    r"\bservice[\s-]account\b[^\n]{0,12}\bJWT\b|\bJWT\b[^\n]{0,30}\bservice[\s-]account\b|\bservice account integration\b",
+    r"\bservice[\s-]account\b[^\n]{0,12}\bJWT\b|\bJWT\b[^\n]{0,30}\bservice[\s-]account\b"
+    r"|\bservice account integration\b",
     re.IGNORECASE,
 )
 _LIKELY = re.compile(
-    r"\bJWT\s(?:auth\w{0,12}(?:\s(?:flow|integration|method))?|credentials?|path|flow|exchange|integration|requirements|bearer|based auth\w{0,10}"
-    r"|connection|workflow)\b|\bJWT\scredien?tials\b|\bgenerat\w{1,3}\b[^\n]{0,40}\b(?:public[\s/-]{1,3}private|private/public|public and private)\s?key"
-    r"|\bpublic/private keypair\b|\bprivate key file\b|\bconfig\.zip\b|\bupload\w{0,3}\b[^\n]{0,40}\b(?:public key|certificate)\b"
-    r"|\bexchang\w{1,3}\b[^\n]{0,30}\bJWT\b|\bJWT\b[^\n]{0,40}\b(?:for|into)\b[^\n]{0,20}\baccess token\b|\bsign(?:ed|s|ing)?\b[^\n]{0,20}\bJWT\b"
+    r"\bJWT\s(?:auth\w{0,12}(?:\s(?:flow|integration|method))?|credentials?|path|flow|exchange|integration"
+    r"|requirements|bearer|based auth\w{0,10}"
+    r"|connection|workflow)\b|\bJWT\scredien?tials\b|\bgenerat\w{1,3}\b[^\n]{0,40}\b(?:public[\s/-]{1,3}private"
+    r"|private/public|public and private)\s?key"
+    r"|\bpublic/private keypair\b|\bprivate key file\b|\bconfig\.zip\b|\bupload\w{0,3}\b[^\n]{0,40}\b(?:public key"
+    r"|certificate)\b"
+    r"|\bexchang\w{1,3}\b[^\n]{0,30}\bJWT\b|\bJWT\b[^\n]{0,40}\b(?:for|into)\b[^\n]{0,20}\baccess token\b|\bsign(?:ed"
+    r"|s|ing)?\b[^\n]{0,20}\bJWT\b"
     r"|\bcertificate_pub\.crt\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"deprecat|migrat|no longer|replac|instead of[^.\n]{0,20}JWT|remov|end[\s-]of[\s-]life|\bEOL\b|retired|used to|formerly|sunset|legacy|discontinu"
+    r"deprecat|migrat|no longer|replac|instead of[^.\n]{0,20}JWT|remov|end[\s-]of[\s-]life|\bEOL\b|retired|used to"
+    r"|formerly|sunset|legacy|discontinu"
     r"|not supported|unsupported|dropped|obsolete",
     re.IGNORECASE,
 )
@@ -38,6 +44,8 @@ _HISTORY = re.compile(
     r"(?:^|/)(?:change\w{0,4}|history|releases?|release[-_]notes|news|migrat\w{1,6}|upgrad\w{1,4})(?:[-_.][\w.-]{0,30})?$",
     re.IGNORECASE,
 )
+_OWN_TERM = re.compile(r"\bservice[\s-]account\s\(JWT\b", re.IGNORECASE)
+"""The Console's own name of the credential."""
 _ADOBE_LINE = re.compile(r"adobe|\bIMS\b|analytics|experience platform|\baep\b|developer console|\.io\b", re.IGNORECASE)
 _DOC_COMMENT = re.compile(r"^\s{0,12}(?:/\*\*|///|\"\"\"|'''|#'|--\[\[|=begin|<#)")
 
@@ -55,7 +63,9 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
                 if _PAST.search(line) or left in lines:
                     continue
                 lines.add(left)
-                sure = pattern is _SURE and (known.ims or known.flow or _ADOBE_LINE.search(line) is not None)
+                sure = pattern is _SURE and bool(
+                    known.ims or known.flow or _OWN_TERM.search(line) or _ADOBE_LINE.search(line)
+                )
                 yield Match(
                     Span(match.start(), match.end()),
                     f"tells the reader of `{' '.join(match.group().split())}`, which Adobe no longer offers",
@@ -74,9 +84,7 @@ def _stretches(region: Region) -> Iterator[tuple[int, int]]:
         for comment in region.facts.comments:
             yield comment.span.start, comment.span.end
         for text in region.facts.texts:
-            if text.span.end - text.span.start > 40 and _DOC_COMMENT.match(
-                region.text[text.span.start : text.span.start + 8]
-            ):  # noqa: PLR2004
+            if _DOC_COMMENT.match(region.text[text.span.start : text.span.start + 8]):
                 yield text.span.start, text.span.end
 
 
@@ -91,24 +99,38 @@ RULE = Rule(
     summary="Prose that tells a reader to create a Service Account (JWT) credential, its key pair, or to exchange a "
     "JWT.",
     why="The Developer Console offers no such credential any more; whoever follows the text ends at a missing button.",
-    remedy="Describe the OAuth Server-to-Server credential: client ID, client secret, scopes, no key and no certificate.",
+    remedy="Describe the OAuth Server-to-Server credential: client ID, client secret, scopes, no key and no "
+    "certificate.",
     sources=("adobe-dev-console S2S/migration.md", "adobe-dev-console S2S/implementation.md"),
     matches=(
         Example(
             "docs/setup.md",
-            "# Adobe access\n\n1. Open the Adobe Developer Console and create a project.\n2. Add a *Service Account (JWT)* credential.\n3. Keep `private.key` safe.\n",
+            """# Adobe access
+
+1. Open the Adobe Developer Console and create a project.
+2. Add a *Service Account (JWT)* credential.
+3. Keep `private.key` safe.
+""",
             (4,),
             "set-up guide",
         ),
         Example(
             "README.md",
-            "# loyalty\n\nTalks to Adobe Experience Platform.\n\n## Authentication via JWT (aka Service Account)\n\nAsk the platform team for the file.\n",
+            """# loyalty
+
+Talks to Adobe Experience Platform.
+
+## Adobe authentication via JWT (aka Service Account)
+
+Ask the platform team for the file.
+""",
             (5,),
             "heading",
         ),
         Example(
             "lib/adobe.py",
-            'class Token:\n    """Implementation of the Adobe Service Account Integration.\n\n    Holds the token.\n    """\n',
+            'class Token:\n    """Implementation of the Adobe Service Account Integration.\n\n    Holds the token.\n '
+            '   """\n',
             (2,),
             "documentation comment",
         ),

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
     from migrator.parse.document import Document, Region
 
-_LIFE = r"(?:expire[sd]?_?[iI]n(?:_?[mM]s|_?[mM]illis\w{0,8})?|expir(?:y|ation|es)(?:_?(?:time|[iI]n|at))?(?:_?[mM]s)?|ttl|lifetime)"
+_LIFE = (
+    r"(?:expire[sd]?_?[iI]n(?:_?[mM]s|_?[mM]illis\w{0,8})?|expir(?:y|ation|es)(?:_?(?:time|[iI]n|at))?(?:_?[mM]s)?"
+    r"|ttl|lifetime)"
+)
 _NAMED = rf"[\w$.>:\[\]\"'-]{{0,60}}{_LIFE}\b[\"'\])}}]{{0,4}}(?:\s{{0,2}}\?\?\s{{0,2}}\w{{1,12}})?"
 _DIVIDED = re.compile(
     rf"{_LIFE}\b(?:[\"'\])}}]|\.\w{{1,16}}\(\)|\s){{0,8}}(?://?|\bdiv\b|%/%)\s{{0,4}}(?:1000(?:\.0)?|1e3|1_000|MILLIS\w{{0,24}}|time\.Millisecond)\b"
@@ -48,6 +51,9 @@ _SUMMED = re.compile(
 _SCALE = re.compile(
     r"\b(?:time_?scale|expiry_?(?:scale|divisor|factor)|ms_?factor)\s{0,3}=\s{0,3}1000\b", re.IGNORECASE
 )
+_HINT = re.compile(r"expir|ttl|lifetime|time_?scale|factor", re.IGNORECASE)
+_WINDOW = 300
+"""Characters of a line before and after the name that are looked at."""
 _WAYS = (
     (_DIVIDED, "is divided by 1000"),
     (_AS_MILLIS, "is read as milliseconds"),
@@ -59,7 +65,7 @@ _CLAIM = re.compile(
     r"[\"']exp[\"']\s{0,3}:|\bexp\s{0,3}[:=]|setExpiration|withExpiresAt|created_at|createdAt|cookie|maxAge",
     re.IGNORECASE,
 )
-"""Where the time is that of the assertion, of a claim inside the token, or of something else: no field of the response."""
+"""Where the time is that of the assertion, of a claim inside the token, or of something else."""
 
 
 def _detect(document: Document, region: Region) -> Iterator[Match]:
@@ -67,16 +73,14 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
     if not known.adobe or region.kind == "config":
         return
     strong = known.flow or (known.ims and known.oauth)
-    lines: set[int] = set()
-    for pattern, what in _WAYS:
-        for match in pattern.finditer(region.text):
-            start, end = line_bounds(region.text, match.start())
-            if start in lines or _CLAIM.search(region.text[start:end]):
+    for start, end in _lines(region.text):
+        for pattern, what in _WAYS:
+            match = pattern.search(region.text, start, end)
+            if match is None or _CLAIM.search(region.text, start, end):
                 continue
             span = Span(match.start(), match.end())
             if not _RESPONSE.search(neighbourhood(region.text, span, 8)):
                 continue
-            lines.add(start)
             yield Match(
                 span,
                 f"the life of the token {what}; OAuth Server-to-Server gives `expires_in` in seconds, so a token seems "
@@ -86,6 +90,18 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
                 standalone=strong,
                 exempt=known.aem_cloud,
             )
+            break
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """Lines that name a time of life, each once; of a very long one what stands around the name."""
+    done = 0
+    for hint in _HINT.finditer(text):
+        if hint.start() < done:
+            continue
+        start, end = line_bounds(text, hint.start())
+        start, done = max(start, done, hint.start() - _WINDOW), min(end, hint.end() + _WINDOW)
+        yield start, done
 
 
 RULE = Rule(
@@ -97,11 +113,13 @@ RULE = Rule(
     literals=IMS,
     weak_literals=(*ANY_ADOBE, *ANY_METASCOPE),
     summary=(
-        "`expires_in` of a token response divided by 1000, added to a clock in milliseconds, or handed to a duration in "
+        "`expires_in` of a token response divided by 1000, added to a clock in milliseconds, or handed to a duration "
+        "in "
         "milliseconds, in a file of the flow or linked to one."
     ),
     why=(
-        "The JWT exchange gave `expires_in` in milliseconds, OAuth Server-to-Server gives seconds. Code that still divides "
+        "The JWT exchange gave `expires_in` in milliseconds, OAuth Server-to-Server gives seconds. Code that still "
+        "divides "
         "takes a token of 24 hours for one of 86 seconds, asks for a new one on every call, and is throttled."
     ),
     remedy="Read `expires_in` as seconds: drop the division, or multiply by 1000 where the clock counts milliseconds.",
@@ -193,7 +211,10 @@ class Session:
     silent=(
         Example(
             "google_cache.js",
-            "const token = await client.getToken();\ncache.set(token, Date.now() + token.expires_in * 1000);\nconst left = token.expires_in / 1000;\n",
+            """const token = await client.getToken();
+cache.set(token, Date.now() + token.expires_in * 1000);
+const left = token.expires_in / 1000;
+""",
             note="nothing of Adobe's",
         ),
         Example(
@@ -206,7 +227,9 @@ const expiresAt = Date.now() + expires_in * 1000;
         ),
         Example(
             "claims.py",
-            'AUD = "https://ims-na1.adobelogin.com/c/"\nclaims = {"exp": int(expiry / 1000), "iss": org}\n',
+            """URL = "https://ims-na1.adobelogin.com/ims/token/v3"
+claims = {"exp": int(expiry / 1000), "iss": org}
+""",
             note="the assertion's own time",
         ),
     ),

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from migrator.parse.facts import Entry
 
 _NAME = "jwt_token"
-_FORM = re.compile(r"(?:^|[&?'\"`\s]|amp;|u0026|%26)(jwt_token)\\?(?:=|%3D)(?![=>])", re.IGNORECASE)
+_FORM = re.compile(r"(?:^|[&?'\"`\s]|amp;|u0026|%26)(jwt_token)\\?(?:=|%3D)(?![=>])")
 """One pair of a query string, a form body or a curl option."""
 _QUOTED = re.compile(r"""["'`](jwt_token)\\?["'`]""")
 _TAG = re.compile(
@@ -68,10 +68,18 @@ def _places(region: Region) -> Iterator[Span]:
 
 def _candidates(region: Region) -> Iterator[Span]:
     for entry in region.facts.entries:
-        if entry.name.lower() != _NAME or _OWN_STATE.match(region.text, entry.span.start):
+        if entry.name != _NAME or _OWN_STATE.match(region.text, entry.span.start):
             continue
         if entry.shape in _SENT or (entry.shape == "keyword" and _has_partner(region, entry)):
             yield entry.name_span
+    yield from _written(region)
+    for text in region.facts.texts:
+        for match in _FORM.finditer(text.value):
+            yield text.locate(match.start(1), match.end(1))
+
+
+def _written(region: Region) -> Iterator[Span]:
+    """Forms, quoted names and tags that no entry stands for."""
     for match in _FORM.finditer(region.text):
         if _in_text(region, match.start(1)):
             yield Span(match.start(1), match.end(1))
@@ -80,9 +88,6 @@ def _candidates(region: Region) -> Iterator[Span]:
             yield Span(match.start(1), match.end(1))
     for match in _TAG.finditer(region.text):
         yield Span(match.end() - len(_NAME), match.end())
-    for text in region.facts.texts:
-        for match in _FORM.finditer(text.value):
-            yield text.locate(match.start(1), match.end(1))
 
 
 def _in_text(region: Region, offset: int) -> bool:
@@ -119,7 +124,8 @@ RULE = Rule(
         "The request parameter `jwt_token` beside a client ID and secret: a map key, a keyword, a form part, a query "
         "string, a struct tag, a curl option."
     ),
-    why="The token endpoint of OAuth Server-to-Server knows no `jwt_token`; the request is refused without a grant type.",
+    why="The token endpoint of OAuth Server-to-Server knows no `jwt_token`; the request is refused without a grant "
+    "type.",
     remedy="Drop `jwt_token`; send `grant_type=client_credentials` and `scope` with the client ID and secret.",
     sources=("adobe-dev-console JWT/index.md (last full text before 2025-06-27)", "adobe-dev-console S2S/ims.md"),
     matches=(

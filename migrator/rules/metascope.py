@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from migrator.model import Category, Confidence, Identifier, Severity
-from migrator.rules.base import Example, Match, Rule
-from migrator.rules.common.names import METASCOPES, squash
 from migrator.parse.facts import Span
+from migrator.rules.base import Example, Match, Rule
 from migrator.rules.common.blocks import adobe_shaped
 from migrator.rules.common.claims import claim_sets
+from migrator.rules.common.names import METASCOPES, squash
 from migrator.rules.common.search import hits, line_bounds, neighbourhood, siblings
 from migrator.rules.common.settings import settings
 from migrator.rules.common.signals import METASCOPE, signals
@@ -153,7 +153,6 @@ RULE = Rule(
         *IMS,
         "/s/event_receiver_api",
         "/s/asset_compute_meta",
-        "adobelogin",
         "metascope",
         "meta_scope",
         "meta__scope",

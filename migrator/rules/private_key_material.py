@@ -26,7 +26,8 @@ _WRAPPED = re.compile(
 _BODY = 64
 _BODY_WORD = re.compile(r"[A-Za-z0-9+/=]{24,}")
 _PLACEHOLDER = re.compile(
-    r"\.\.\.|…|<[\w -]{2,40}>|\byour\b|\bxxx+|\*{3}|\bplaceholder\b|\bexample\b|\bchange.?me\b|\bpaste\b|\breplace\b|\bkey here\b|\bsnip\b|\bredacted\b|\{[\w .]{1,40}\}",
+    r"\.\.\.|…|<[\w -]{2,40}>|\byour\b|\bxxx+|\*{3}|\bplaceholder\b|\bexample\b|\bchange.?me\b|\bpaste\b|\breplace\b"
+    r"|\bkey here\b|\bsnip\b|\bredacted\b|\{[\w .]{1,40}\}",
     re.IGNORECASE,
 )
 _ADOBE_PATH = re.compile(
@@ -113,14 +114,17 @@ RULE = Rule(
         "ls0tls1crudjti",
     ),
     summary=(
-        "A private key of the JWT flow: PEM, PKCS#8 in base64, DER, PKCS#12 or a Java keystore. A key in a file that has "
+        "A private key of the JWT flow: PEM, PKCS#8 in base64, DER, PKCS#12 or a Java keystore. A key in a file that "
+        "has "
         "nothing of Adobe's counts only where something of the flow points to it."
     ),
     why=(
-        "The key signed assertions that no longer work, and whoever read the repository has it. Deleting the file leaves "
+        "The key signed assertions that no longer work, and whoever read the repository has it. Deleting the file "
+        "leaves "
         "it in the history, in images and in build artefacts."
     ),
-    remedy="Delete the key, purge it from the history and from the secret stores, and make sure that nothing else uses it.",
+    remedy="Delete the key, purge it from the history and from the secret stores, and make sure that nothing else "
+    "uses it.",
     sources=("adobe-dev-console JWT/jwt-certificate.md (last full text before 2025-06-27)",),
     matches=(
         Example(
@@ -133,7 +137,8 @@ RULE = Rule(
         ),
         Example(
             "postman_environment.json",
-            '{\n  "values": [\n    {"key": "META_SCOPE", "value": "ent_dataservices_sdk"},\n    {"key": "PRIVATE_KEY", "value": "-----BEGIN PRIVATE KEY-----\\n'
+            '{\n  "values": [\n    {"key": "META_SCOPE", "value": "ent_dataservices_sdk"},\n    {"key": '
+            '"PRIVATE_KEY", "value": "-----BEGIN PRIVATE KEY-----\\n'
             + _FAKE.replace("\n", "\\n")
             + '\\n-----END PRIVATE KEY-----"}\n  ]\n}\n',
             (4,),
@@ -161,9 +166,8 @@ RULE = Rule(
         ),
         Example(
             "google.json",
-            '{"type": "service_account", "client_email": "bot@acme.iam.gserviceaccount.com", "private_key": "-----BEGIN PRIVATE KEY-----\\n'
-            + _FAKE.replace("\n", "\\n")
-            + '\\n-----END PRIVATE KEY-----\\n"}\n',
+            '{"type": "service_account", "client_email": "bot@acme.iam.gserviceaccount.com", "private_key": '
+            '"-----BEGIN PRIVATE KEY-----\\n' + _FAKE.replace("\n", "\\n") + '\\n-----END PRIVATE KEY-----\\n"}\n',
             note="Google service account",
         ),
     ),

@@ -11,7 +11,7 @@ from migrator.model import Category, Confidence, Identifier, Severity
 from migrator.parse.facts import Span
 from migrator.rules.base import Example, Match, Rule
 from migrator.rules.common.entries import advice, catalogue
-from migrator.rules.common.names import squash
+from migrator.rules.common.names import CLIENT_ID, CLIENT_SECRET, ORG, TECHNICAL_ACCOUNT, squash
 from migrator.rules.common.search import line_bounds
 from migrator.rules.common.settings import settings
 from migrator.rules.common.signals import signals
@@ -25,8 +25,14 @@ if TYPE_CHECKING:
     from migrator.parse.facts import Entry
     from migrator.rules.common.entries import Entries
 
-_OWN_NAME = re.compile(r"adobe|aio|(?:^|_)ims|reactor|umapi|pdf_?(?:services|tools)|asset_compute|(?:^|_)(?:aw|cja|aep|aem)_", re.IGNORECASE)
+_OWN_NAME = re.compile(
+    r"adobe|aio|(?:^|_)ims|reactor|umapi|pdf_?(?:services|tools)|asset_compute|(?:^|_)(?:aw|cja|aep|aem)_",
+    re.IGNORECASE,
+)
 """Environment names that are Adobe's by themselves; the others need a file that speaks of Adobe."""
+
+_KEPT = re.compile(f"{TECHNICAL_ACCOUNT.pattern}|{ORG.pattern}|{CLIENT_ID.pattern}|{CLIENT_SECRET.pattern}")
+"""Parts of a credential that OAuth Server-to-Server keeps, or may keep."""
 
 Path = tuple[str, ...]
 
@@ -71,7 +77,9 @@ def _keys(paths: dict[Path, Entry], marks: ConfigMarks) -> Iterator[tuple[Entry,
     """The entries that make a section JWT, for each place at which the whole shape stands."""
     shape = [tuple(path.split(".")) for path in marks.shape]
     for base in _bases(paths, shape):
-        if any(_at(paths, base, key) is not None for key in marks.oauth_keys) or _has_value(paths, base, marks.oauth_values):
+        if any(_at(paths, base, key) is not None for key in marks.oauth_keys) or _has_value(
+            paths, base, marks.oauth_values
+        ):
             yield from ((one, f"`{one.name}`") for key in marks.jwt_keys if (one := _at(paths, base, key)) is not None)
             continue
         found = [(one, f"`{one.name}`") for key in marks.jwt_keys if (one := _at(paths, base, key)) is not None]
@@ -105,7 +113,11 @@ def _find(paths: dict[Path, Entry], base: Path, wanted: Path) -> Entry | None:
         return paths.get((*base, *wanted))
     size = len(base) + len(wanted)
     return next(
-        (entry for path, entry in paths.items() if len(path) == size and path[: len(base)] == base and _matches(path[len(base) :], wanted)),
+        (
+            entry
+            for path, entry in paths.items()
+            if len(path) == size and path[: len(base)] == base and _matches(path[len(base) :], wanted)
+        ),
         None,
     )
 
@@ -125,7 +137,11 @@ def _same(value: str | None, wanted: str) -> bool:
 def _environment(document: Document, region: Region, entries: Entries) -> Iterator[Match]:
     """Environment variables and secrets that only the JWT flow needs."""
     known = signals(document.text)
-    names = [(entry.name, entry.name_span) for entry in region.facts.entries if entry.shape in {"config", "form", "assignment"}]
+    names = [
+        (entry.name, entry.name_span)
+        for entry in region.facts.entries
+        if entry.shape in {"config", "form", "assignment"}
+    ]
     names += [(one.name.rpartition(".")[2], one.name_span) for one in region.facts.references]
     if region.kind == "prose":
         names += [(found.group(), Span(found.start(), found.end())) for found in _WORD.finditer(region.text)]
@@ -133,13 +149,15 @@ def _environment(document: Document, region: Region, entries: Entries) -> Iterat
         entry = _by_variable(name)
         if entry is not None and entry in entries.all:
             own = _OWN_NAME.search(name) is not None
+            kept = _KEPT.search(squash(name)) is not None
             yield _match(
                 span,
                 entry,
                 f"`{name}`",
                 f"environment:{name}",
                 exempt=_exempt(document, entry),
-                standalone=own or known.ims,
+                standalone=(own or known.ims) and not kept,
+                severity=Severity.WARNING,
             )
 
 
@@ -183,11 +201,21 @@ def _exempt(document: Document, entry: SdkEntry) -> bool:
     return entry.exempt or signals(document.text).aem_cloud
 
 
-def _match(span: Span, entry: SdkEntry, what: str, key: str, *, exempt: bool, standalone: bool = True) -> Match:
+def _match(
+    span: Span,
+    entry: SdkEntry,
+    what: str,
+    key: str,
+    *,
+    exempt: bool,
+    standalone: bool = True,
+    severity: Severity | None = None,
+) -> Match:
     return Match(
         span,
         f"{what} sets {entry.name} up for a Service Account (JWT) credential: {advice(entry)}",
         f"{entry.id}:{key}",
+        severity=severity,
         confidence=entry.confidence,
         standalone=standalone,
         exempt=exempt,
@@ -211,26 +239,59 @@ RULE = Rule(
     matches=(
         Example(
             "aep_config.json",
-            '{\n  "org_id": "D4B@AdobeOrg",\n  "client_id": "4a1c",\n  "tech_id": "9F1@techacct.adobe.com",\n  "secret": "x",\n  "pathToKey": "keys/private.key"\n}\n',
+            """{
+  "org_id": "D4B@AdobeOrg",
+  "client_id": "4a1c",
+  "tech_id": "9F1@techacct.adobe.com",
+  "secret": "x",
+  "pathToKey": "keys/private.key"
+}
+""",
             (4, 6),
             "aepp",
         ),
         Example(
             "aio.json",
-            '{\n  "jwt-auth": {\n    "client_id": "4a1c",\n    "jwt_payload": {\n      "iss": "D4B@AdobeOrg"\n    },\n    "jwt_private_key": "private.key"\n  }\n}\n',
+            """{
+  "jwt-auth": {
+    "client_id": "4a1c",
+    "jwt_payload": {
+      "iss": "D4B@AdobeOrg"
+    },
+    "jwt_private_key": "private.key"
+  }
+}
+""",
             (2, 4, 7),
             "the older aio plug-in",
         ),
         Example(
             ".github/workflows/release.yml",
-            "jobs:\n  release:\n    env:\n      REACTOR_IO_INTEGRATION_PRIVATE_KEY: ${{ secrets.REACTOR_KEY }}\n    steps:\n      - run: npx @adobe/reactor-releaser\n",
+            """jobs:
+  release:
+    env:
+      REACTOR_IO_INTEGRATION_PRIVATE_KEY: ${{ secrets.REACTOR_KEY }}
+    steps:
+      - run: npx @adobe/reactor-releaser
+""",
             (4,),
             "environment of a pipeline",
         ),
     ),
     silent=(
-        Example("config.json", '{"org_id": "D4B@AdobeOrg", "client_id": "4a1c", "secret": "x", "scopes": "openid"}\n', note="aepp with OAuth"),
-        Example(".env", "JWT_PRIVATE_KEY=x\nJWT_SECRET=y\nAPP_PORT=3000\n", note="somebody else's tokens"),
+        Example(
+            "config.json",
+            '{"org_id": "D4B@AdobeOrg", "client_id": "4a1c", "secret": "x", "scopes": "openid"}\n',
+            note="aepp with OAuth",
+        ),
+        Example(
+            ".env",
+            """JWT_PRIVATE_KEY=x
+JWT_SECRET=y
+APP_PORT=3000
+""",
+            note="somebody else's tokens",
+        ),
     ),
     detect=_detect,
 )

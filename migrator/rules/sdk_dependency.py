@@ -21,32 +21,52 @@ if TYPE_CHECKING:
     from migrator.parse.document import Document, Region
     from migrator.parse.facts import Entry
 
-_LOCK = re.compile(r"(?:^|[/.-])(?:lock|shrinkwrap)\b|package-lock|yarn\.lock|poetry\.lock|Pipfile\.lock|go\.sum|composer\.lock|Gemfile\.lock")
+_LOCK = re.compile(
+    r"(?:^|[/.-])(?:lock|shrinkwrap)\b|package-lock|yarn\.lock|poetry\.lock|Pipfile\.lock|go\.sum|composer\.lock|Gemfile\.lock"
+)
 _FILES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("npm", re.compile(r"(?:^|/)package\.json$")),
     ("composer", re.compile(r"(?:^|/)composer\.json$")),
-    ("pypi", re.compile(r"(?:^|/)(?:[\w.-]{0,40}(?:requirements|constraints)[\w.-]{0,40}\.(?:txt|in)|requirements/[\w.-]{1,40}\.(?:txt|in)"
+    ("pypi", re.compile(r"(?:^|/)(?:[\w.-]{0,40}(?:requirements|constraints)[\w.-]{0,40}\.(?:txt|in)"
+                        r"|requirements/[\w.-]{1,40}\.(?:txt|in)"
                         r"|setup\.(?:py|cfg)|pyproject\.toml|Pipfile|environment[\w.-]{0,20}\.ya?ml|conda[\w.-]{0,20}\.ya?ml|tox\.ini)$")),
-    ("maven", re.compile(r"(?:^|/)(?:pom\.xml|[\w.-]{0,60}\.gradle(?:\.kts)?|libs\.versions\.toml|build\.sbt|ivy\.xml)$")),
-    ("nuget", re.compile(r"\.(?:cs|fs|vb)proj$|(?:^|/)packages\.config$|(?:^|/)Directory\.(?:Packages|Build)\.props$|\.(?:csx|fsx)$|paket\.dependencies$")),
+    ("maven", re.compile(r"(?:^|/)(?:pom\.xml|[\w.-]{0,60}\.gradle(?:\.kts)?|libs\.versions\.toml|build\.sbt"
+                         r"|ivy\.xml)$")),
+    ("nuget", re.compile(r"\.(?:cs|fs|vb)proj$|(?:^|/)packages\.config$|(?:^|/)Directory\.(?:Packages|Build)\.props$"
+                         r"|\.(?:csx|fsx)$|paket\.dependencies$")),
     ("gem", re.compile(r"(?:^|/)Gemfile$|\.gemspec$")),
     ("go", re.compile(r"(?:^|/)go\.mod$")),
     ("cran", re.compile(r"(?:^|/)DESCRIPTION$|(?:^|/)renv\.json$")),
 )  # fmt: skip
 _GROUPS = frozenset(
-    {"dependencies", "devDependencies", "peerDependencies", "optionalDependencies", "require", "require-dev", "resolutions", "overrides"}
+    {
+        "dependencies",
+        "devDependencies",
+        "peerDependencies",
+        "optionalDependencies",
+        "require",
+        "require-dev",
+        "resolutions",
+        "overrides",
+    }
 )
 _INSTALL: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("npm", re.compile(r"\b(?:npm|pnpm|yarn|npx|bun)\s+(?:-\S+\s+)*(?:i|install|add|ci|exec|dlx)?\s*(?P<rest>[^\n;&|]{1,300})")),
+    ("npm", re.compile(r"\b(?:npm|pnpm|yarn|npx|bun)\s+(?:-\S+\s+)*(?:i|install|add|ci|exec|dlx)?\s*(?P<rest>[^\n;&"
+                       r"|]{1,300})")),
     ("npm", re.compile(r"\baio\s+(?:plugins:install|plugins\s+install)\s+(?P<rest>[^\n;&|]{1,200})")),
-    ("pypi", re.compile(r"\bpip[0-9.]{0,4}\s+install\s+(?P<rest>[^\n;&|]{1,300})|\b(?:poetry|uv|pipenv|pdm)\s+(?:add|install|pip install)\s+(?P<more>[^\n;&|]{1,300})")),
+    ("pypi", re.compile(r"\bpip[0-9.]{0,4}\s+install\s+(?P<rest>[^\n;&|]{1,300})|\b(?:poetry|uv|pipenv|pdm)\s+(?:add"
+                        r"|install|pip install)\s+(?P<more>[^\n;&|]{1,300})")),
     ("gem", re.compile(r"\bgem\s+install\s+(?P<rest>[^\n;&|]{1,200})")),
     ("go", re.compile(r"\bgo\s+(?:get|install)\s+(?P<rest>[^\n;&|]{1,200})")),
-    ("nuget", re.compile(r"\bdotnet\s+add\s+(?:\S+\s+)?package\s+(?P<rest>[^\n;&|]{1,200})|\bInstall-Package\s+(?P<more>[^\n;&|]{1,200})")),
+    ("nuget", re.compile(r"\bdotnet\s+add\s+(?:\S+\s+)?package\s+(?P<rest>[^\n;&|]{1,200})"
+                         r"|\bInstall-Package\s+(?P<more>[^\n;&|]{1,200})")),
     ("composer", re.compile(r"\bcomposer\s+require\s+(?P<rest>[^\n;&|]{1,200})")),
     ("cran", re.compile(r"\binstall(?:\.packages|_github)\((?P<rest>[^\n)]{1,200})")),
 )  # fmt: skip
-_PYTHON = re.compile(r"(?<![\w.-])(?P<name>[A-Za-z][\w.-]{1,60})(?:\[[\w,\s-]{0,60}\])?[ \t]{0,3}(?P<range>(?:[~=!<>]=?=?|\^)[\w.,<>=!~*+ -]{1,80})?")
+_PYTHON = re.compile(
+    r"(?<![\w.-])(?P<name>[A-Za-z][\w.-]{1,60})(?:\[[\w,\s-]{0,60}\])?[ \t]{0,3}(?P<range>(?:[~=!<>]=?=?"
+    r"|\^)[\w.,<>=!~*+ -]{1,80})?"
+)
 _WORD = re.compile(r"(?P<name>@?[A-Za-z][\w./:@-]{1,100}?)(?:@(?P<range>[\^~\w.*<>=-]{1,40}))?(?=[\s\"'`,)\]]|$)")
 
 
@@ -169,20 +189,33 @@ def _maven(region: Region) -> Iterator[_Need]:
         yield _Need("maven", match["name"], match["version"] or "", Span(match.start(), match.end()))
 
 
-_COORDINATES = re.compile(r"(?P<name>[a-z][\w.-]{2,80}:[a-z][\w.-]{2,80})(?::(?P<version>[\w.$\{\}+-]{1,40}))?(?=[\"'])")
+_COORDINATES = re.compile(
+    r"(?P<name>[a-z][\w.-]{2,80}:[a-z][\w.-]{2,80})(?::(?P<version>[\w.$\{\}+-]{1,40}))?(?=[\"'])"
+)
 _PACKAGE_REFERENCE = re.compile(
     r"(?:Include|id|Update)=\"(?P<name>[A-Za-z][\w.]{2,80})\"[^<>\n]{0,200}?(?:Version|version)=\"(?P<version>[^\"\n]{1,40})\"|#r\s\"nuget:\s?(?P<script>[A-Za-z][\w.]{2,80})(?:,\s?(?P<pin>[^\"\n]{1,40}))?\""
 )
-_GEM = re.compile(r"\b(?:gem|add_(?:runtime_|development_)?dependency)[\s(]{1,4}[\"'](?P<name>[\w-]{2,60})[\"'](?:\s{0,3},\s{0,3}[\"'](?P<version>[^\"'\n]{1,40})[\"'])?")
-_GO = re.compile(r"(?m)^\s{0,8}(?:require\s+)?(?P<name>[a-z][\w.-]{1,60}(?:/[\w.-]{1,60}){1,6})\s+(?P<version>v[\w.+-]{1,60})")
-_CRAN = re.compile(r"(?m)(?:^\s{1,12}|,\s{0,12}|:\s{1,12})(?P<name>[A-Za-z][A-Za-z0-9.]{1,40})(?:\s{0,3}\((?P<version>[^)\n]{1,40})\))?")
+_GEM = re.compile(
+    r"\b(?:gem|add_(?:runtime_|development_)?dependency)[\s(]{1,4}[\"'](?P<name>[\w-]{2,60})[\"'](?:\s{0,3},\s{0,3}[\"'](?P<version>[^\"'\n]{1,40})[\"'])?"
+)
+_GO = re.compile(
+    r"(?m)^\s{0,8}(?:require\s+)?(?P<name>[a-z][\w.-]{1,60}(?:/[\w.-]{1,60}){1,6})\s+(?P<version>v[\w.+-]{1,60})"
+)
+_CRAN = re.compile(
+    r"(?m)(?:^\s{1,12}|,\s{0,12}|:\s{1,12})(?P<name>[A-Za-z][A-Za-z0-9.]{1,40})(?:\s{0,3}\((?P<version>[^)\n]{1,40})\))?"
+)
 
 
 def _by_pattern(ecosystem: str, pattern: re.Pattern[str], region: Region) -> Iterator[_Need]:
     for match in pattern.finditer(region.text):
         groups = match.groupdict()
         name = groups.get("name") or groups.get("script") or ""
-        yield _Need(ecosystem, name, groups.get("version") or groups.get("pin") or "", Span(match.start("name") if groups.get("name") else match.start(), match.end()))
+        yield _Need(
+            ecosystem,
+            name,
+            groups.get("version") or groups.get("pin") or "",
+            Span(match.start("name") if groups.get("name") else match.start(), match.end()),
+        )
 
 
 def _nuget(region: Region) -> Iterator[_Need]:
@@ -222,7 +255,9 @@ def _installs(region: Region) -> Iterator[_Need]:
             words = _PYTHON if ecosystem == "pypi" else _WORD
             for word in words.finditer(rest):
                 at = match.start(group) + word.start()
-                yield _Need(ecosystem, word["name"], (word["range"] or "").strip(), Span(at, at + len(word.group().rstrip())))
+                yield _Need(
+                    ecosystem, word["name"], (word["range"] or "").strip(), Span(at, at + len(word.group().rstrip()))
+                )
 
 
 RULE = Rule(
@@ -234,22 +269,77 @@ RULE = Rule(
     literals=(*ADOBE, *SDKS),
     weak_literals=ANY_ADOBE,
     summary=(
-        "A manifest or an install command that asks for a package, or a version of one, which can only sign in with JWT. "
+        "A manifest or an install command that asks for a package, or a version of one, which can only sign in with "
+        "JWT. "
         "What a lock file merely pulls in is not a finding."
     ),
     why="No version in the range can get a token any more, so every deployment of it is broken.",
     remedy="Take the package and version that the catalogue names for OAuth Server-to-Server.",
     sources=("catalogue: each entry names its own",),
     matches=(
-        Example("package.json", '{\n  "name": "sync",\n  "dependencies": {\n    "@adobe/jwt-auth": "^2.0.0",\n    "axios": "^1.0.0"\n  }\n}\n', (4,), "npm"),
-        Example("requirements.txt", "requests==2.31.0\naepp==0.2.7\npyjwt\n", (2,), "pip"),
-        Example("pyproject.toml", '[project]\nname = "sync"\ndependencies = [\n  "aanalytics2<0.4",\n]\n', (4,), "pyproject"),
-        Example("setup.md", "# Setup\n\n```shell\nnpm install @adobe/jwt-auth\n```\n", (4,), "install command"),
+        Example(
+            "package.json",
+            """{
+  "name": "sync",
+  "dependencies": {
+    "@adobe/jwt-auth": "^2.0.0",
+    "axios": "^1.0.0"
+  }
+}
+""",
+            (4,),
+            "npm",
+        ),
+        Example(
+            "requirements.txt",
+            """requests==2.31.0
+aepp==0.2.7
+pyjwt
+""",
+            (2,),
+            "pip",
+        ),
+        Example(
+            "pyproject.toml",
+            """[project]
+name = "sync"
+dependencies = [
+  "aanalytics2<0.4",
+]
+""",
+            (4,),
+            "pyproject",
+        ),
+        Example(
+            "setup.md",
+            """# Setup
+
+```shell
+npm install @adobe/jwt-auth
+```
+""",
+            (4,),
+            "install command",
+        ),
     ),
     silent=(
-        Example("package-lock.json", '{"packages": {"node_modules/@adobe/jwt-auth": {"version": "2.0.0"}}}\n', note="a lock file"),
-        Example("requirements.txt", "aepp>=0.4.0\numapi-client==3.0.1\n", note="versions that sign in with OAuth"),
-        Example("package.json", '{"dependencies": {"@adobe/auth-token": "^1.0.1", "jsonwebtoken": "^9.0.0"}}\n', note="the replacement"),
+        Example(
+            "package-lock.json",
+            '{"packages": {"node_modules/@adobe/jwt-auth": {"version": "2.0.0"}}}\n',
+            note="a lock file",
+        ),
+        Example(
+            "requirements.txt",
+            """aepp>=0.4.0
+umapi-client==3.0.1
+""",
+            note="versions that sign in with OAuth",
+        ),
+        Example(
+            "package.json",
+            '{"dependencies": {"@adobe/auth-token": "^1.0.1", "jsonwebtoken": "^9.0.0"}}\n',
+            note="the replacement",
+        ),
     ),
     detect=_detect,
 )

@@ -260,11 +260,28 @@ class Create {
     silent=(
         Example(
             "src/token.mjs",
-            "import { auth } from '@adobe/auth-token';\n\nconst { access_token } = await auth({ clientId, clientSecret, scope });\n",
+            """import { auth } from '@adobe/auth-token';
+
+const { access_token } = await auth({ clientId, clientSecret, scope });
+""",
             note="the package that replaced it",
         ),
-        Example("report.py", 'import aepp\n\naepp.configure(org_id="D4B@AdobeOrg", client_id="4a1c", secret="x", scopes="openid")\n', note="aepp with OAuth"),
-        Example("auth.js", "const auth = require('./auth');\n\nauth({ privateKey, passphrase });\n", note="another auth"),
+        Example(
+            "report.py",
+            """import aepp
+
+aepp.configure(org_id="D4B@AdobeOrg", client_id="4a1c", secret="x", scopes="openid")
+""",
+            note="aepp with OAuth",
+        ),
+        Example(
+            "auth.js",
+            """const auth = require('./auth');
+
+auth({ privateKey, passphrase });
+""",
+            note="another auth",
+        ),
     ),
     detect=_detect,
 )

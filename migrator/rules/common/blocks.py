@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from migrator.rules.common.names import CLIENT_ID, CLIENT_SECRET, METASCOPES, ORG, PRIVATE_KEY, TECHNICAL_ACCOUNT, squash
+from migrator.rules.common.names import (
+    CLIENT_ID,
+    CLIENT_SECRET,
+    METASCOPES,
+    ORG,
+    PRIVATE_KEY,
+    TECHNICAL_ACCOUNT,
+    squash,
+)
 
 if TYPE_CHECKING:
     from migrator.parse.document import Region

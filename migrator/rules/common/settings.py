@@ -20,9 +20,12 @@ _COMPLAINT = re.compile(
     r"|\w{0,40}(?:Error|Exception)|Write-\w{4,12}|puts|panic|abort|System\.out)\b\s{0,2}[.(\s\"'`]",
 )
 """A line that tells of a missing or wrong value."""
-_CHECK = re.compile(r"\s{0,80}(?:\}?\s{0,4}else\s{0,4})?(?:if|elif|elsif|unless|while|assert|when|\[\[?)\b|\s{0,80}(?:if\s)?\[\s-[nz]")
+_CHECK = re.compile(
+    r"\s{0,80}(?:\}?\s{0,4}else\s{0,4})?(?:if|elif|elsif|unless|while|assert|when|\[\[?)\b|\s{0,80}(?:if\s)?\[\s-[nz]"
+)
 _LOOKED_UP = re.compile(
-    r"\b(?:process\.env|os\.environ|getenv|GetEnvironmentVariable|ENV\[|secrets\.|keyring|vault)\b|\$env:|\$\{\{", re.IGNORECASE
+    r"\b(?:process\.env|os\.environ|getenv|GetEnvironmentVariable|ENV\[|secrets\.|keyring|vault)\b|\$env:|\$\{\{",
+    re.IGNORECASE,
 )
 _LITERAL_COLLECTION = re.compile(
     r"\s{0,8}(?:\{\s*[\w\"'`}]|[\[(@]{1,2}\s*[\"'`]|new\s+\w{0,20}\[\]|List\.of\(|Arrays\.asList\()"

@@ -40,8 +40,9 @@ _FOREIGN = re.compile(
 class Signals:
     """Evidence for and against, counted over a whole file.
 
-    `flow`: something that only the JWT exchange has; `exchange`: its address, its parameter or the assertion's audience,
-    which a mere list of metascopes does not make. `ims`: a name of Adobe's identity service. `adobe`: the word.
+    `flow`: something that only the JWT exchange has; `exchange`: its address, its parameter or the audience of the
+    assertion, which a mere list of metascopes does not make. `ims`: a name of Adobe's identity service. `adobe`: the
+    word.
     `oauth`: the replacement. `aem_cloud`: AEM as a Cloud Service, whose service credentials are exempt. `foreign`: the
     other system that explains a JWT or a private key here, empty when there is none.
     """

@@ -1,0 +1,132 @@
+"""Jobs that make or renew the certificate of the JWT credential."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from migrator.model import Category, Confidence, Severity
+from migrator.parse.facts import Span
+from migrator.rules.base import Example, Match, Rule
+from migrator.rules.common.search import line_bounds, neighbourhood
+from migrator.rules.common.signals import signals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from migrator.parse.document import Document, Region
+
+_OWN = re.compile(r"\baio\s+certificate[:\s](?:generate|verify|fingerprint)\b|\brake\s+adobe:generate_jwt\b")
+"""Commands of Adobe's own tools."""
+_MAKES = re.compile(
+    r"\bopenssl[\"',\s]{1,6}req\b[^\n]{0,160}-x509\b|\bopenssl[\"',\s]{1,6}genrsa\b|\bopenssl[\"',\s]{1,6}pkcs(?:8|12)\b[^\n]{0,160}-(?:topk8|export)\b"
+    r"|\bkeytool\b[^\n]{0,80}-genkeypair\b|\bNew-SelfSignedCertificate\b|\b(?:resource\s+\"?)tls_(?:self_signed_cert|private_key)\b"
+)
+_NAMES = re.compile(
+    r"certificate_pub|private\.key|secret\.key|adobe|ims[-_]|aio\b|umapi|user-?sync|\baem\b|techacct", re.IGNORECASE
+)
+
+
+def _detect(document: Document, region: Region) -> Iterator[Match]:
+    known = signals(document.text)
+    lines: set[int] = set()
+    for pattern in (_OWN, _MAKES):
+        for match in pattern.finditer(region.text):
+            span = Span(match.start(), match.end())
+            line = line_bounds(region.text, span.start)[0]
+            named = _NAMES.search(neighbourhood(region.text, span, 3)) is not None
+            if line in lines or (known.foreign and not known.ims):
+                continue
+            lines.add(line)
+            yield Match(
+                span,
+                f"`{' '.join(match.group().split())[:60]}` makes a key or certificate that no Adobe credential takes "
+                f"any more",
+                f"certificate:{' '.join(match.group().lower().split())[:60]}",
+                confidence=Confidence.HIGH if pattern is _OWN else Confidence.MEDIUM,
+                standalone=pattern is _OWN
+                or (known.adobe and named and (known.ims or "certificate_pub" in region.text)),
+                exempt=known.aem_cloud,
+            )
+
+
+RULE = Rule(
+    id="certificate-rotation",
+    title="Certificate made for the JWT credential",
+    category=Category.LEFTOVER,
+    severity=Severity.WARNING,
+    confidence=Confidence.MEDIUM,
+    literals=(
+        "certificate:generate",
+        "certificate generate",
+        "certificate:verify",
+        "adobe:generate_jwt",
+        "certificate_pub",
+    ),
+    weak_literals=("openssl", "keytool", "new-selfsignedcertificate", "tls_self_signed_cert", "tls_private_key"),
+    summary="A script or job that makes the key pair and certificate of the JWT credential, or renews them before "
+    "they expire.",
+    why="The Console takes no certificate for this credential since 30 June 2025, so the job renews something dead.",
+    remedy="Delete the job, its schedule and its alerts; a client secret is rotated in the Console or by its API.",
+    sources=(
+        "adobe-dev-console S2S/migration.md",
+        "adobe-dev-console JWT/jwt-certificate.md (last full text before 2025-06-27)",
+    ),
+    matches=(
+        Example(
+            "scripts/rotate.sh",
+            """#!/bin/sh
+# yearly: new certificate for the Adobe Developer Console
+openssl req -x509 -sha256 -nodes -days 365 -newkey rsa:2048 \\
+  -keyout private.key -out certificate_pub.crt
+echo "upload certificate_pub.crt at https://console.adobe.io"
+""",
+            (3,),
+            "OpenSSL",
+        ),
+        Example(
+            ".github/workflows/certificate.yml",
+            """on:
+  schedule:
+    - cron: '0 3 1 * *'
+jobs:
+  renew:
+    runs-on: ubuntu-latest
+    steps:
+      - run: aio certificate:generate --days 365
+""",
+            (8,),
+            "aio",
+        ),
+        Example(
+            "adobe.tf",
+            """resource "tls_private_key" "adobe_ims" {
+  algorithm = "RSA"
+}
+
+# audience https://ims-na1.adobelogin.com
+resource "tls_self_signed_cert" "adobe_ims" {
+  validity_period_hours = 8760
+}
+""",
+            (1, 6),
+            "Terraform",
+        ),
+    ),
+    silent=(
+        Example(
+            "tls.sh",
+            """openssl req -x509 -newkey rsa:4096 -keyout key.pem -out cert.pem -days 365 -subj /CN=localhost
+""",
+            note="a web server",
+        ),
+        Example(
+            "github.sh",
+            """openssl genrsa -out app.pem 2048
+curl https://api.github.com/app
+""",
+            note="another system",
+        ),
+    ),
+    detect=_detect,
+)
