@@ -308,6 +308,18 @@ def test_a_broken_file_still_gives_what_stands_in_it(path: str, text: str) -> No
     assert (entry.value, entry.path[-1]) == ("a", "x")
 
 
+def test_plain_text_has_assignments_and_forms() -> None:
+    """A line of the form `name = value` is an entry; a line of pairs is a form, and no assignment of its first name."""
+    text = "@host = ims\n'key': 'x',\nurl https://x\n\nclient_id=a&jwt_token=b\n"
+    facts = parse("x.http", text.encode()).regions[0].facts
+    assert [(entry.name, entry.value, entry.shape) for entry in facts.entries] == [
+        ("host", "ims", "config"),
+        ("key", "x", "config"),
+        ("client_id", "a", "form"),
+        ("jwt_token", "b", "form"),
+    ]
+
+
 def test_an_anchor_is_never_unfolded() -> None:
     """Aliases of mappings stay aliases, so a document of nine lines cannot become a billion values."""
     lines = ["a0: &a0 [x, x]"] + [f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]" for n in range(1, 40)]

@@ -8,7 +8,9 @@ from migrator.parse.facts import Entry, Facts, Span, Text
 from migrator.parse.format import Format
 
 _LINE = re.compile(r"[^\s][^\r\n]*")
-_ASSIGNMENT = re.compile(r"[\"']?([A-Za-z_][\w.-]{0,200})[\"']?[ \t]{0,40}(?:=>|:=|[:=])[ \t]{0,40}(?=[^\s=:/])")
+_FORM = re.compile(r"&[A-Za-z_][\w.-]{0,99}=")
+"""The second pair of a form, which is no assignment."""
+_ASSIGNMENT = re.compile(r"[@\"']?([A-Za-z_][\w.-]{0,200})[\"']?[ \t]{0,40}(?:=>|:=|[:=])[ \t]{0,40}(?=[^\s=:/])")
 
 
 def read(text: str) -> Facts:
@@ -23,7 +25,7 @@ def read(text: str) -> Facts:
         span = Span(start, end)
         texts.append(Text(span, text[start:end], ((0, span),)))
         name = _ASSIGNMENT.match(text, start, end)
-        if name is not None:
+        if name is not None and _FORM.search(text, name.end(), end) is None:
             entries.append(_entry(text, name, end, container))
     return Facts(tuple(texts), tuple(entries), complete=False)
 
