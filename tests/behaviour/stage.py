@@ -56,6 +56,8 @@ class Key:
 
     private: Path
     public: str
+    pfx: bytes = b""
+    """The private half with a certificate, under the password `password`."""
 
 
 def run_before(program: Program, folder: Path, key: Key) -> None:
@@ -105,6 +107,8 @@ def _install(program: Program, work: Path, *, after: bool) -> None:
         shutil.copytree(SHIMS / "php" / "vendor", work / "vendor", ignore=_absent if after else None)
     elif program.path.startswith("java"):
         shutil.copytree(SHIMS / "java", work / "libraries", ignore=_absent if after else None)
+    elif program.path.startswith("csharp"):
+        shutil.copytree(SHIMS / "csharp", work / "libraries", ignore=_absent if after else None)
     elif program.path.startswith("go") and not after and "golang-jwt" in (work / "go.mod").read_text():
         shutil.copytree(SHIMS / "go" / "vendor", work / "vendor")
 
@@ -123,7 +127,10 @@ def _fill(program: Program, work: Path, url: str, supply: Mapping[str, str], key
         target = work / name
         target.parent.mkdir(parents=True, exist_ok=True)
         source = work / content.removeprefix("copy:")
-        target.write_text(source.read_text() if content.startswith("copy:") else _filled(content, key))
+        if content == "{pfx}":
+            target.write_bytes(key.pfx)
+        else:
+            target.write_text(source.read_text() if content.startswith("copy:") else _filled(content, key))
     for name, replacements in program.edits.items():
         text = (work / name).read_text()
         for old, new in replacements.items():
@@ -211,7 +218,7 @@ def _run(
 
 def _absent(_folder: str, names: list[str]) -> list[str]:
     """Libraries that a migrated program has no use for any more."""
-    return [name for name in names if name in {"jsonwebtoken", "jose", "form-data", "jwt-auth", "firebase"}]
+    return [name for name in names if name in {"jsonwebtoken", "jose", "form-data", "jwt-auth", "firebase", "Jose.cs"}]
 
 
 def _judge(done: subprocess.CompletedProcess[str], tokens: list[str], refusals: list[str]) -> None:

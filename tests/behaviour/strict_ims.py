@@ -50,7 +50,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         """Any request: the reason of a refusal is kept for the test to show."""
-        body = self.rfile.read(int(self.headers.get("content-length") or 0)).decode()
+        body = self._body().decode()
         parts = urlsplit(self.path)
         if self.ims.former:
             reason = self._exchange(parts.path, parts.query, body)
@@ -66,6 +66,16 @@ class _Handler(BaseHTTPRequestHandler):
         )
 
     do_GET = do_POST
+
+    def _body(self) -> bytes:
+        """By its length, or in chunks."""
+        if self.headers.get("transfer-encoding", "").lower() != "chunked":
+            return self.rfile.read(int(self.headers.get("content-length") or 0))
+        body = b""
+        while size := int(self.rfile.readline().strip() or b"0", 16):
+            body += self.rfile.read(size)
+            self.rfile.readline()
+        return body
 
     def _token(self, path: str, query: str, body: str) -> str:
         if path != "/ims/token/v3":
@@ -133,7 +143,7 @@ def _multipart(content_type: str, body: str) -> dict[str, str]:
     fields = {}
     for part in body.split(f"--{boundary}"):
         head, _, value = part.partition("\r\n\r\n")
-        name = head.partition('name="')[2].partition('"')[0]
+        name = head.partition("name=")[2].partition("\r")[0].partition(";")[0].strip('"')
         if name:
             fields[name] = value.removesuffix("\r\n")
     return fields

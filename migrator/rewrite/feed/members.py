@@ -203,14 +203,16 @@ class Members:
     def _typed(self, code: Code, node: Node, name: str) -> bool:
         """Whether a key stands in the literal of a struct of the program that declares it."""
         for around in node.ancestors():
-            if around.kind == "composite_literal":
+            if around.kind in {"composite_literal", "object_creation_expression"}:
                 struct = code.source(around.parts[0]).rpartition(".")[2].lstrip("*&")
                 return any(self._struct(place) == struct for place in self._places[name] if place.role is Role.FIELD)
         return False
 
     def _struct(self, place: Place) -> str:
-        spec = next((around for around in place.node.ancestors() if around.kind == "type_spec"), None)
-        return place.module.code.source(spec.parts[0]) if spec is not None else ""
+        code = place.module.code
+        spec = next((around for around in place.node.ancestors() if around.kind in code.grammar.classes), None)
+        name = spec.child(*code.habits.lexical) if spec is not None else None
+        return code.source(name) if name is not None else ""
 
     def _ours(self, code: Code, entry: Node) -> bool:
         """Whether the outermost literal around an entry stays inside the program."""

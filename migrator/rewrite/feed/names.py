@@ -185,8 +185,8 @@ class Names:
         """The local name of an import, or a name of the place it comes from."""
         if parent.kind in {"import_specifier", "aliased_import"}:
             return Role.IMPORT if parent.parts[-1] is node else Role.SOURCE
-        if parent.kind == "namespace_name":
-            return Role.SOURCE
+        if parent.kind == "namespace_name" or self.code.region.language == "csharp":
+            return Role.SOURCE  # a namespace: what is used of it cannot be told by its name
         if parent.kind in {"dotted_name", "scoped_identifier", "qualified_name"}:
             outer = parent.parent
             if outer is None or outer.kind in {"aliased_import", "relative_import"}:
@@ -213,6 +213,8 @@ class Names:
         binder = self._binder(node)
         if binder is None:
             return None
+        if binder.parent is not None and binder.parent.kind == "initializer_expression":
+            return Role.KEY
         if any(around.kind in _FIELDS for around in binder.ancestors() if around is binder.parent):
             return Role.FIELD
         if binder.parent is not None and binder.parent.parent is not None and binder.parent.parent.kind in _FIELDS:
@@ -326,7 +328,10 @@ def stands(child: Node, around: Node, where: str) -> bool:
         return around.parts[-1] is child
     if where == "second":
         return len(around.parts) > 1 and around.parts[1] is child
-    if where == "name":
+    if where == "variable":
         return child.kind == "variable_name"
+    if where.startswith("before "):
+        following = child.after()
+        return following is not None and following.kind == where.removeprefix("before ")
     operator = next((part for part in around.children if part.kind in _OPERATORS), None)
     return operator is None or child.end <= operator.start

@@ -28,7 +28,17 @@ _FORMATS = re.compile(
     r"(?i)^(?:format|f?s?printf|sprint\w*|str|string|repr|valueOf|toString|to_s|inspect|stringify|dumps|encode|decode|join|substr\w*"
     r"|slice|len|length|size|trim|escape\w*|quote\w*|print_r|var_export|json_encode|exists|is_?file)$"
 )
-_AROUND = frozenset({"argument", "parenthesized_expression", "composite_literal", "expression_list", "literal_value"})
+_AROUND = frozenset(
+    {
+        "argument",
+        "parenthesized_expression",
+        "composite_literal",
+        "expression_list",
+        "literal_value",
+        "implicit_array_creation_expression",
+        "array_creation_expression",
+    }
+)
 _ABSENT = re.compile(
     r"(?i)^(?:!|not\b|empty)|(?:===?|is|-eq)\s*(?:null|undefined|None|nil|''|\"\"|false)|isEmpty|IsNullOr|\.empty|nil\?|blank\?"
 )

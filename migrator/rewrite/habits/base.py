@@ -40,7 +40,8 @@ class Habits:
     lexical: Words
     """Nodes that spell a name."""
     targets: Mapping[str, str]
-    """Nodes that bind names, and where the bound ones stand: `first`, `left` of the operator, `last`, `all`."""
+    """Nodes that bind names, and where the bound ones stand: `first`, `second`, `last`, `all`, `left` of
+    the operator, `before` a word, or the one `variable`."""
     functions: Words = _NONE
     """Functions, where the grammar names none."""
     quotes: tuple[str, ...] = ('"',)

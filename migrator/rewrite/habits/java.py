@@ -21,9 +21,9 @@ HABITS = Habits(
     targets={
         "variable_declarator": "first",
         "assignment_expression": "left",
-        "enhanced_for_statement": "name",
+        "enhanced_for_statement": "before :",
         "catch_formal_parameter": "last",
-        "resource": "named",
+        "resource": "before =",
     },
     quotes=('"',),
     env_default="System.getenv().getOrDefault({name}, {value})",

@@ -14,7 +14,7 @@ HABITS = Habits(
         "reference_assignment_expression": "left",
         "foreach_statement": "second",
         "const_element": "first",
-        "catch_clause": "name",
+        "catch_clause": "variable",
         "static_variable_declaration": "first",
     },
     quotes=("'", '"'),

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _FIELD = re.compile(r"(?i)expires?_?-?in(?:_?(?:ms|millis(?:econds)?|secs?|seconds))?\b[\"'`]?\)?[\])]?\)?$")
 _CONVERTERS = re.compile(
-    r"(?:^|[.\s])(?:int|float|Number|parseInt|parseFloat|Integer|Long\.parseLong|intval|Float|str|Int64|int64|to_i|longValue)$"
+    r"(?:^|[.\s])(?:int|float|Number|parseInt|parseFloat|Integer|Long\.parseLong|intval|Float|str|Int64|int64|to_i|longValue|ToInt\d+|ToDouble|ToDecimal|Parse)$"
 )
 _DIVISIONS = frozenset({"/", "//", "div"})
 _THOUSAND = re.compile(r"1_?000(?:\.0*)?[LlfFdDmM]?$|1e3$")

@@ -1,0 +1,64 @@
+"""C# programs sign in after their rewrite."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.behaviour.stage import Key, Program, run_after, run_before
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_COMPILE = (
+    "sh",
+    "-c",
+    "mcs -nowarn:0618,0219 -r:System.Net.Http -r:System.Web.Extensions -out:program.exe $(find . -name '*.cs')",
+)
+PROGRAMS = (
+    Program(
+        "csharp/jwt-console",
+        ("mono", "program.exe"),
+        build=_COMPILE,
+        env={"ADOBE_CLIENT_ID": "{id}", "ADOBE_CLIENT_SECRET": "{secret}"},
+        old_env={"ADOBE_TECH_ACC_ID": "{account}", "ADOBE_ORG_ID": "{org}"},
+        old_supply={"mycert.pfx": "{pfx}"},
+    ),
+    Program(
+        "csharp/target-sync",
+        ("mono", "program.exe"),
+        build=_COMPILE,
+        env={"TARGET_CLIENT_ID": "{id}", "TARGET_CLIENT_SECRET": "{secret}"},
+        old_env={"TARGET_ORG_ID": "{org}", "TARGET_TECH_ACCOUNT": "{account}"},
+        old_supply={"mycert.pfx": "{pfx}"},
+    ),
+    Program(
+        "csharp/umapi-sync",
+        ("mono", "program.exe"),
+        build=_COMPILE,
+        env={"UMAPI_SECRET": "{secret}"},
+        old_supply={"mycert.pfx": "{pfx}"},
+        edits={
+            "appsettings.json": {
+                "ab12cd34ef56ab78cd90ef12ab34cd56": "{id}",
+                "D90EF12AB34CD5610A495CBB@AdobeOrg": "{org}",
+                "4CD5610AD90EF12A0A495CBC@techacct.adobe.com": "{account}",
+            }
+        },
+    ),
+)
+
+
+@pytest.mark.behaviour
+@pytest.mark.parametrize("program", PROGRAMS, ids=lambda program: program.path)
+def test_signs_in_before(program: Program, tmp_path: Path, key: Key) -> None:
+    """The program is a real one: it worked against the exchange."""
+    run_before(program, tmp_path, key)
+
+
+@pytest.mark.behaviour
+@pytest.mark.parametrize("program", PROGRAMS, ids=lambda program: program.path)
+def test_signs_in_after(program: Program, tmp_path: Path, key: Key) -> None:
+    """With nothing but the credential, against the strict token endpoint."""
+    run_after(program, tmp_path, key)
