@@ -10,7 +10,7 @@ from migrator.catalogue.timeline import timeline
 from migrator.deadline import assess
 from migrator.discover.source import paths_of
 from migrator.examine import Examiner
-from migrator.link.join import link
+from migrator.link.join import COMPANIONS, link
 from migrator.link.readiness import settle_readiness
 from migrator.model import Audit, ToolInfo
 from migrator.prefilter import AdaptivePrefilter, words
@@ -56,7 +56,8 @@ def audit(request: Request) -> Audit:
         IncompleteError: a worker process died.
         MigratorError: whatever the checker raises for unusable credentials or recordings.
     """
-    examiner = Examiner(tuple(request.rules), AdaptivePrefilter(words(request.rules, SIGNS)), request.max_file_bytes)
+    wanted = words(request.rules, SIGNS, COMPANIONS)
+    examiner = Examiner(tuple(request.rules), AdaptivePrefilter(wanted), request.max_file_bytes)
     result = scan(request.listing, examiner, workers=request.workers, progress=request.progress)
     linked = link(
         result.findings,

@@ -44,12 +44,13 @@ class Prefilter(Protocol):
         ...
 
 
-def words(rules: Iterable[Rule], others: Iterable[str] = ()) -> Words:
-    """The distinct words of some rules, and other strong ones; a word that is strong for one rule is strong."""
+def words(rules: Iterable[Rule], others: Iterable[str] = (), weak_others: Iterable[str] = ()) -> Words:
+    """The distinct words of some rules, and other strong and weak ones; a word that is strong for one is strong."""
     strong = {literal.lower().encode() for rule in rules for literal in rule.literals}
     strong |= {word.lower().encode() for word in others}
-    weak = {literal.lower().encode() for rule in rules for literal in rule.weak_literals} - strong
-    return Words(tuple(sorted(strong)), tuple(sorted(weak)))
+    weak = {literal.lower().encode() for rule in rules for literal in rule.weak_literals}
+    weak |= {word.lower().encode() for word in weak_others}
+    return Words(tuple(sorted(strong)), tuple(sorted(weak - strong)))
 
 
 @dataclass(frozen=True, slots=True)

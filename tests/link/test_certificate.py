@@ -10,8 +10,10 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from migrator.link.certificate import last_day
+from migrator.link.join import COMPANIONS
 from migrator.link.summary import summarise
 from migrator.parse.read import parse
+from migrator.prefilter import Level, PlainPrefilter, words
 
 
 def certificate(end: date) -> str:
@@ -47,3 +49,9 @@ def test_summary_of_a_certificate_knows_its_end() -> None:
     """The end of a certificate travels in the summary of its file."""
     document = parse("certificate_pub.crt", certificate(date(2022, 9, 14)).encode())
     assert summarise(document).not_after == date(2022, 9, 14)
+
+
+def test_certificate_is_looked_at_where_a_finding_is() -> None:
+    """The prefilter takes a certificate for a companion: not worth a look alone, worth one beside a finding."""
+    wanted = words((), weak_others=COMPANIONS)
+    assert PlainPrefilter(wanted).level(certificate(date(2022, 9, 14)).encode()) is Level.WEAK
