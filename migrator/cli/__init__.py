@@ -16,6 +16,7 @@ _COMMANDS: dict[str, str] = {
     "init": "Write a configuration, a hook and a CI job.",
     "rules": "List the rules and the catalogue.",
     "explain": "Explain one rule.",
+    "completion": "Print the completion script of a shell.",
 }
 
 
@@ -41,7 +42,7 @@ class LazyGroup(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Name the nearest command when there is none of that name."""
-        if args and args[0] not in _COMMANDS and not args[0].startswith("-"):
+        if args and args[0] not in _COMMANDS and not args[0].startswith("-") and not ctx.resilient_parsing:
             from difflib import get_close_matches  # noqa: PLC0415
 
             near = get_close_matches(args[0], _COMMANDS, 1)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import click
 
+from migrator.cli.completing import rule_ids
 from migrator.cli.grouped import GroupedCommand
 
 
 @click.command(cls=GroupedCommand, examples=["migrator explain exchange-endpoint"])
-@click.argument("rule")
+@click.argument("rule", shell_complete=rule_ids)
 def command(rule: str) -> None:
     """Say what RULE finds, why it matters now, what to write instead, and how to silence it."""
     from migrator.cli.deliver import emit  # noqa: PLC0415 - `--help` needs none of it

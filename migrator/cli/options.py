@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from migrator.cli.completing import formats, reports, rule_ids
 from migrator.cli.grouped import option
 from migrator.discover.options import MAX_FILE_BYTES
 
@@ -154,8 +155,22 @@ INPUT = stack(
 )
 
 RULES = stack(
-    option("--select", multiple=True, metavar="RULE", group="Rules", help="Run only these rules; may be repeated."),
-    option("--ignore", multiple=True, metavar="RULE", group="Rules", help="Leave these rules out; may be repeated."),
+    option(
+        "--select",
+        multiple=True,
+        metavar="RULE",
+        shell_complete=rule_ids,
+        group="Rules",
+        help="Run only these rules; may be repeated.",
+    ),
+    option(
+        "--ignore",
+        multiple=True,
+        metavar="RULE",
+        shell_complete=rule_ids,
+        group="Rules",
+        help="Leave these rules out; may be repeated.",
+    ),
 )
 
 CONFIG = stack(
@@ -193,7 +208,16 @@ GATE = stack(
 )
 
 OUTPUT = stack(
-    option("--format", "form", type=FormatType(), default="text", show_default=True, group="Output", help="Format."),
+    option(
+        "--format",
+        "form",
+        type=FormatType(),
+        default="text",
+        show_default=True,
+        shell_complete=formats,
+        group="Output",
+        help="Format.",
+    ),
     option(
         "--output", "-o", type=click.Path(path_type=Path), group="Output", help="Write there, not to standard output."
     ),
@@ -202,6 +226,7 @@ OUTPUT = stack(
         "reports",
         type=ReportType(),
         multiple=True,
+        shell_complete=reports,
         group="Output",
         help="Write a report too; may be repeated.",
     ),
