@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from migrator.model import Category, Confidence, Severity
+from migrator.regex import lazy
 from migrator.rules.base import Example, Match, Rule
 from migrator.rules.common.claims import claim_name, claim_sets
 from migrator.rules.common.search import hits, line_bounds
@@ -18,14 +19,12 @@ if TYPE_CHECKING:
     from migrator.parse.document import Document, Region
     from migrator.parse.facts import Span
 
-_AUDIENCE = re.compile(r"adobelogin\.com(?P<at>\\?/c\\?/)", re.IGNORECASE)
-_OPEN_AUDIENCE = re.compile(
-    r"(?:\}|\]\]|%s|[\"'`]|\A)(?P<at>\\?/c\\?/)(?=[\"'`{$<%]|\\\(|[0-9a-f]{32}|\Z)", re.IGNORECASE
-)
+_AUDIENCE = lazy(r"adobelogin\.com(?P<at>\\?/c\\?/)", re.IGNORECASE)
+_OPEN_AUDIENCE = lazy(r"(?:\}|\]\]|%s|[\"'`]|\A)(?P<at>\\?/c\\?/)(?=[\"'`{$<%]|\\\(|[0-9a-f]{32}|\Z)", re.IGNORECASE)
 """An audience whose host is put in at run time."""
-_ACCOUNT = re.compile(r"@techacct\.adobe\.com", re.IGNORECASE)
-_ORG = re.compile(r"@AdobeOrg\b", re.IGNORECASE)
-_WRITTEN = re.compile(r"[\"'](?P<name>sub|aud)[\"']\s{0,3}:")
+_ACCOUNT = lazy(r"@techacct\.adobe\.com", re.IGNORECASE)
+_ORG = lazy(r"@AdobeOrg\b", re.IGNORECASE)
+_WRITTEN = lazy(r"[\"'](?P<name>sub|aud)[\"']\s{0,3}:")
 """A claim inside a JSON text that is put together by hand."""
 _MEANING = {"sub": "the technical account as subject", "iss": "the IMS organisation as issuer", "aud": "the audience"}
 

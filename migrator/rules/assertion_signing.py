@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from migrator.model import Category, Confidence, Severity
 from migrator.parse.facts import Span
+from migrator.regex import lazy
 from migrator.rules.base import Example, Match, Rule
 from migrator.rules.common.search import line_bounds, neighbourhood
 from migrator.rules.common.signals import signals
@@ -27,7 +28,7 @@ class _Way:
 
 
 def _way(pattern: str, *, sure: bool = False) -> _Way:
-    return _Way(re.compile(pattern), sure)
+    return _Way(lazy(pattern), sure)
 
 
 _WAYS = (
@@ -80,18 +81,18 @@ _WAYS = (
     _way(r"\buse_sha256_hash\b|\bsignature_create\s{0,3}\("),
     _way(r"\bSecKeyCreateSignature\s{0,3}\(|\bMessageDigestAlgorithm\.SHA_256\b"),
 )
-_SIGNER = re.compile(
+_SIGNER = lazy(
     r"(?:^|[.:>])(?!json|base64|b64|url|utf|html|\$?this)(?:\w{0,20}_?)?(?:encode|sign|create|generate|build|make)(?:_?(?:jwt|token|assertion|payload))?$",
     re.IGNORECASE,
 )
-_RS256_CALL = _Way(re.compile(r"RS256"), sure=True)
-_RS256 = re.compile(
+_RS256_CALL = _Way(lazy(r"RS256"), sure=True)
+_RS256 = lazy(
     r"RS[_-]?256|RsaSha256|RSASHA256|SHA256withRSA|RSA-SHA256|OPENSSL_ALGO_SHA256|SigningMethodRS256|private_?-?key"
     r"|priv_key|PRIVATE KEY|pfx|RSASSA",
     re.IGNORECASE,
 )
-_OTHER = re.compile(r"\b[HEP]S(?:256|384|512)\b|HmacSha|HMAC-?SHA256|hmacSha|SESSION|Ed25519|EdDSA", re.IGNORECASE)
-_CLAIMS = re.compile(r"@AdobeOrg|techacct|/[sc]/|adobelogin|meta_?scope|ims[_-]?org|tech(?:nical)?_?acc", re.IGNORECASE)
+_OTHER = lazy(r"\b[HEP]S(?:256|384|512)\b|HmacSha|HMAC-?SHA256|hmacSha|SESSION|Ed25519|EdDSA", re.IGNORECASE)
+_CLAIMS = lazy(r"@AdobeOrg|techacct|/[sc]/|adobelogin|meta_?scope|ims[_-]?org|tech(?:nical)?_?acc", re.IGNORECASE)
 _MERGE = 6
 """Lines within which two ways are steps of one signature."""
 

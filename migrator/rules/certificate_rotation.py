@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from migrator.model import Category, Confidence, Severity
 from migrator.parse.facts import Span
+from migrator.regex import lazy
 from migrator.rules.base import Example, Match, Rule
 from migrator.rules.common.search import line_bounds, neighbourhood
 from migrator.rules.common.signals import signals
@@ -16,13 +17,13 @@ if TYPE_CHECKING:
 
     from migrator.parse.document import Document, Region
 
-_OWN = re.compile(r"\baio\s+certificate[:\s](?:generate|verify|fingerprint)\b|\brake\s+adobe:generate_jwt\b")
+_OWN = lazy(r"\baio\s+certificate[:\s](?:generate|verify|fingerprint)\b|\brake\s+adobe:generate_jwt\b")
 """Commands of Adobe's own tools."""
-_MAKES = re.compile(
+_MAKES = lazy(
     r"\bopenssl[\"',\s]{1,6}req\b[^\n]{0,160}-x509\b|\bopenssl[\"',\s]{1,6}genrsa\b|\bopenssl[\"',\s]{1,6}pkcs(?:8|12)\b[^\n]{0,160}-(?:topk8|export)\b"
     r"|\bkeytool\b[^\n]{0,80}-genkeypair\b|\bNew-SelfSignedCertificate\b|\b(?:resource\s+\"?)tls_(?:self_signed_cert|private_key)\b"
 )
-_NAMES = re.compile(
+_NAMES = lazy(
     r"certificate_pub|private\.key|secret\.key|adobe|ims[-_]|aio\b|umapi|user-?sync|\baem\b|techacct", re.IGNORECASE
 )
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from migrator.model import Category, Confidence, Identifier, Severity
 from migrator.parse.facts import Span
+from migrator.regex import lazy
 from migrator.rules.base import Example, Match, Rule
 from migrator.rules.common.names import METASCOPES, PRIVATE_KEY, TECHNICAL_ACCOUNT, squash
 from migrator.rules.common.search import neighbourhood
@@ -21,10 +22,10 @@ if TYPE_CHECKING:
     from migrator.parse.facts import Entry
 
 _CONFIG = frozenset({"config", "mapping"})
-_ACCOUNT = re.compile(r"@techacct\.adobe\.com", re.IGNORECASE)
-_MARKER = re.compile(r"[\"'`](service_account_credentials|PUBLIC_KEYS_WITH_EXPIRY)[\"'`]")
-_WORKSPACE_READ = re.compile(r"\bcredentials\b[^\n;]{0,40}(?:\.jwt\b|\[[\"']jwt[\"']\])")
-_WORD = re.compile(r"[A-Za-z_$][\w$-]{3,60}")
+_ACCOUNT = lazy(r"@techacct\.adobe\.com", re.IGNORECASE)
+_MARKER = lazy(r"[\"'`](service_account_credentials|PUBLIC_KEYS_WITH_EXPIRY)[\"'`]")
+_WORKSPACE_READ = lazy(r"\bcredentials\b[^\n;]{0,40}(?:\.jwt\b|\[[\"']jwt[\"']\])")
+_WORD = lazy(r"[A-Za-z_$][\w$-]{3,60}")
 _NEAR = 5
 
 

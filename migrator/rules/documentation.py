@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from migrator.model import Category, Confidence, Severity
 from migrator.parse.facts import Span
+from migrator.regex import lazy
 from migrator.rules.base import Example, Match, Rule
 from migrator.rules.common.search import line_bounds
 from migrator.rules.common.signals import signals
@@ -17,12 +18,12 @@ if TYPE_CHECKING:
 
     from migrator.parse.document import Document, Region
 
-_SURE = re.compile(
+_SURE = lazy(
     r"\bservice[\s-]account\b[^\n]{0,12}\bJWT\b|\bJWT\b[^\n]{0,30}\bservice[\s-]account\b"
     r"|\bservice account integration\b",
     re.IGNORECASE,
 )
-_LIKELY = re.compile(
+_LIKELY = lazy(
     r"\bJWT\s(?:auth\w{0,12}(?:\s(?:flow|integration|method))?|credentials?|path|flow|exchange|integration"
     r"|requirements|bearer|based auth\w{0,10}"
     r"|connection|workflow)\b|\bJWT\scredien?tials\b|\bgenerat\w{1,3}\b[^\n]{0,40}\b(?:public[\s/-]{1,3}private"
@@ -34,20 +35,20 @@ _LIKELY = re.compile(
     r"|\bcertificate_pub\.crt\b",
     re.IGNORECASE,
 )
-_PAST = re.compile(
+_PAST = lazy(
     r"deprecat|migrat|no longer|replac|instead of[^.\n]{0,20}JWT|remov|end[\s-]of[\s-]life|\bEOL\b|retired|used to"
     r"|formerly|sunset|legacy|discontinu"
     r"|not supported|unsupported|dropped|obsolete",
     re.IGNORECASE,
 )
-_HISTORY = re.compile(
+_HISTORY = lazy(
     r"(?:^|/)(?:change\w{0,4}|history|releases?|release[-_]notes|news|migrat\w{1,6}|upgrad\w{1,4})(?:[-_.][\w.-]{0,30})?$",
     re.IGNORECASE,
 )
-_OWN_TERM = re.compile(r"\bservice[\s-]account\s\(JWT\b", re.IGNORECASE)
+_OWN_TERM = lazy(r"\bservice[\s-]account\s\(JWT\b", re.IGNORECASE)
 """The Console's own name of the credential."""
-_ADOBE_LINE = re.compile(r"adobe|\bIMS\b|analytics|experience platform|\baep\b|developer console|\.io\b", re.IGNORECASE)
-_DOC_COMMENT = re.compile(r"^\s{0,12}(?:/\*\*|///|\"\"\"|'''|#'|--\[\[|=begin|<#)")
+_ADOBE_LINE = lazy(r"adobe|\bIMS\b|analytics|experience platform|\baep\b|developer console|\.io\b", re.IGNORECASE)
+_DOC_COMMENT = lazy(r"^\s{0,12}(?:/\*\*|///|\"\"\"|'''|#'|--\[\[|=begin|<#)")
 
 
 def _detect(document: Document, region: Region) -> Iterator[Match]:

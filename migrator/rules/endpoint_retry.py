@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from migrator.model import Category, Confidence, Severity
 from migrator.parse.facts import Span
+from migrator.regex import lazy
 from migrator.rules.base import Example, Match, Rule
 from migrator.rules.common.search import line_bounds
 from migrator.rules.common.signals import EXCHANGE_PATH, signals
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from migrator.parse.document import Document, Region
 
-_RETRY = re.compile(
+_RETRY = lazy(
     r"\bstatus_forcelist\s{0,3}=|\bRetry\s{0,3}\(\s{0,3}(?:total|connect|\d)|@(?:retry|backoff\.on_\w{1,12}|Retryable)\b|\baxiosRetry\s{0,3}\("
     r"|\bp-?[rR]etry\s{0,3}\(|\bretryAsync\s{0,3}\(|\bfetch-?retry\b\s{0,3}\(|\b(?:curl|wget)\b[^\n]{0,160}--retry\b|\bHandleTransientHttpError\b"
     r"|\bWaitAndRetry\w{0,12}\s{0,3}\(|\bretryWhen\s{0,3}\(|\bMaximumRetryCount\b|\b(?:max_?)?(?:retries|attempts)\s{0,3}[:=]\s{0,3}\d{1,3}"

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from migrator.model import Category, Confidence, Identifier, Severity
+from migrator.regex import lazy
 from migrator.rules.base import Example, Match, Rule
 from migrator.rules.common.names import squash
 from migrator.rules.common.search import hits, line_bounds
@@ -17,12 +18,12 @@ if TYPE_CHECKING:
     from migrator.parse.document import Document, Region
     from migrator.parse.facts import Call, Span
 
-_TAIL = re.compile(r"(?<![\w])exchange/(?:v\d{1,2}/)?jwt(?![\w/-]|/\w)", re.IGNORECASE)
+_TAIL = lazy(r"(?<![\w])exchange/(?:v\d{1,2}/)?jwt(?![\w/-]|/\w)", re.IGNORECASE)
 """The path where its head, `/ims`, is put before it elsewhere."""
-_SEGMENTS = re.compile(
+_SEGMENTS = lazy(
     r"""["']ims["']\s{0,40},\s{0,40}["']exchange["']\s{0,40},\s{0,40}(?:["']v\d{1,2}["']\s{0,40},\s{0,40})?["']jwt["']"""
 )
-_KEY = re.compile(
+_KEY = lazy(
     r"^(?:imsendpointjwt|imsjwtendpoint|jwttokenendpoint|jwtexchange(?:url|uri|endpoint|path)|exchangejwt(?:url|uri|endpoint"
     r"|path)|imsexchange(?:url|uri|endpoint|path)?|jwtendpoint|imsjwtexchange\w{0,12})$"
 )
@@ -33,19 +34,19 @@ _BODY_REACH = 2500
 """Characters between a request's body and the call that sends it."""
 _NEAR = 12
 """Lines above a request within which its address, once reported, needs no second finding."""
-_NAME = re.compile(r"[A-Za-z_$][\w$]*")
-_LAST_NAME = re.compile(r"[A-Za-z_$][\w$-]*$")
-_SEND = re.compile(
+_NAME = lazy(r"[A-Za-z_$][\w$]*")
+_LAST_NAME = lazy(r"[A-Za-z_$][\w$-]*$")
+_SEND = lazy(
     r"(?:do_?|http_?|send_?|json_?|async_?|make_?|api_?|_?)?(?:post|request|fetch|axios|got|urlopen|send|execute|exchange|perform"
     r"|call|put|open)(?:_?(?:form|async|json|request|for_?\w{1,12}|entity|string|raw|url|data|sync|body|field|promise|with_\w{1,12}))?",
     re.IGNORECASE,
 )
 """Last names of the functions that send a request."""
-_EXCHANGE_CALL = re.compile(r"exchange_?jwt|jwt_?exchange", re.IGNORECASE)
-_TALK = re.compile(
+_EXCHANGE_CALL = lazy(r"exchange_?jwt|jwt_?exchange", re.IGNORECASE)
+_TALK = lazy(
     r"log|print|echo|warn|error|debug|info|expect|assert|describe|nock|mock|json|dumps|format|replace", re.IGNORECASE
 )
-_VALUE = re.compile(r"^(?:https?://|/|\$|\{|<|%)|adobelogin|^ims", re.IGNORECASE)
+_VALUE = lazy(r"^(?:https?://|/|\$|\{|<|%)|adobelogin|^ims", re.IGNORECASE)
 
 
 def _detect(document: Document, region: Region) -> Iterator[Match]:

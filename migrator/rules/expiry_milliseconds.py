@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from migrator.model import Category, Confidence, Severity
 from migrator.parse.facts import Span
+from migrator.regex import lazy
 from migrator.rules.base import Example, Match, Rule
 from migrator.rules.common.search import line_bounds, neighbourhood
 from migrator.rules.common.signals import signals
@@ -22,12 +23,12 @@ _LIFE = (
     r"|ttl|lifetime)"
 )
 _NAMED = rf"[\w$.>:\[\]\"'-]{{0,60}}{_LIFE}\b[\"'\])}}]{{0,4}}(?:\s{{0,2}}\?\?\s{{0,2}}\w{{1,12}})?"
-_DIVIDED = re.compile(
+_DIVIDED = lazy(
     rf"{_LIFE}\b(?:[\"'\])}}]|\.\w{{1,16}}\(\)|\s){{0,8}}(?://?|\bdiv\b|%/%)\s{{0,4}}(?:1000(?:\.0)?|1e3|1_000|MILLIS\w{{0,24}}|time\.Millisecond)\b"
     rf"|{_LIFE}\b[\"'\])}}\s]{{0,8}}\*\s{{0,4}}(?:0?\.001|1e-3)\b",
     re.IGNORECASE,
 )
-_AS_MILLIS = re.compile(
+_AS_MILLIS = lazy(
     rf"milliseconds\s{{0,3}}=\s{{0,3}}(?:int\(|float\()?{_NAMED}"
     rf"|(?:AddMilliseconds|FromMilliseconds|ofMillis|plusMillis|from_millis|fromMillis|addMilliseconds|milliseconds|TotalMilliseconds"
     rf"|setMilliseconds|dmilliseconds|MILLISECOND\w{{0,3}}\.\w{{1,12}})\s{{0,3}}\(\s{{0,3}}(?:ChronoUnit\.\w{{1,8}}\s{{0,2}},\s{{0,2}})?[\w.(\s]{{0,30}}?{_NAMED}"
@@ -42,16 +43,14 @@ _NOW = (
     r"|ToUnixTimeMilliseconds\(\)|UnixMilli\(\)|Time\.now\.to_f\s{0,2}\*\s{0,2}1000|timeIntervalSince1970\s{0,2}\*\s{0,2}1000"
     r"|(?:current|start|request|issued|fetched)\w{0,12}(?:Ms|Millis|_ms))"
 )
-_SUMMED = re.compile(
+_SUMMED = lazy(
     rf"{_NOW}\)?\s{{0,3}}\+\s{{0,3}}(?:\(|int\(|Number\(|parseInt\(|Long\.parseLong\()?{_NAMED}(?!\s{{0,3}}\)?\s{{0,3}}\*)"
     rf"|{_NAMED}\s{{0,3}}\+\s{{0,3}}{_NOW}"
     rf"|\bset(?:Timeout|Interval)\s{{0,3}}\([^\n]{{0,120}},\s{{0,3}}{_NAMED}\s{{0,3}}(?:-\s{{0,3}}\d+\s{{0,3}})?\)",
     re.IGNORECASE,
 )
-_SCALE = re.compile(
-    r"\b(?:time_?scale|expiry_?(?:scale|divisor|factor)|ms_?factor)\s{0,3}=\s{0,3}1000\b", re.IGNORECASE
-)
-_HINT = re.compile(r"expir|ttl|lifetime|time_?scale|factor", re.IGNORECASE)
+_SCALE = lazy(r"\b(?:time_?scale|expiry_?(?:scale|divisor|factor)|ms_?factor)\s{0,3}=\s{0,3}1000\b", re.IGNORECASE)
+_HINT = lazy(r"expir|ttl|lifetime|time_?scale|factor", re.IGNORECASE)
 _WINDOW = 300
 """Characters of a line before and after the name that are looked at."""
 _WAYS = (
@@ -60,8 +59,8 @@ _WAYS = (
     (_SUMMED, "is added to a time in milliseconds"),
     (_SCALE, "is scaled by 1000"),
 )
-_RESPONSE = re.compile(r"expires_in|expiresIn|access_token|accessToken|jwt_token|token", re.IGNORECASE)
-_CLAIM = re.compile(
+_RESPONSE = lazy(r"expires_in|expiresIn|access_token|accessToken|jwt_token|token", re.IGNORECASE)
+_CLAIM = lazy(
     r"[\"']exp[\"']\s{0,3}:|\bexp\s{0,3}[:=]|setExpiration|withExpiresAt|created_at|createdAt|cookie|maxAge",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from migrator.model import Category, Confidence, Severity
 from migrator.parse.facts import Span
+from migrator.regex import lazy
 from migrator.rules.base import Example, Match, Rule
 from migrator.rules.common.names import CLIENT_ID, CLIENT_SECRET, squash
 from migrator.rules.common.search import line_bounds, neighbourhood
@@ -19,21 +20,21 @@ if TYPE_CHECKING:
     from migrator.parse.facts import Entry
 
 _NAME = "jwt_token"
-_FORM = re.compile(r"(?:^|[&?'\"`\s]|amp;|u0026|%26)(jwt_token)\\?(?:=|%3D)(?![=>])")
+_FORM = lazy(r"(?:^|[&?'\"`\s]|amp;|u0026|%26)(jwt_token)\\?(?:=|%3D)(?![=>])")
 """One pair of a query string, a form body or a curl option."""
-_QUOTED = re.compile(r"""["'`](jwt_token)\\?["'`]""")
-_TAG = re.compile(
+_QUOTED = lazy(r"""["'`](jwt_token)\\?["'`]""")
+_TAG = lazy(
     r"""(?:form|url|json|schema|query|param|field|serde\(rename\s?=\s?)[:(\s=\\]{0,3}["']jwt_token\b""", re.IGNORECASE
 )
-_READ = re.compile(
+_READ = lazy(
     r"""(?:cookies?|headers?|session|storage|localStorage|get_?item|req(?:uest)?\.(?:args|query|params|body|form|json)|getParameter|response|args|environ|getenv|env)\s{0,2}[.\[(]{1,2}[^\n]{0,20}$""",
     re.IGNORECASE,
 )
 """What stands before the name where it is read, not sent."""
 _SENT: frozenset[str] = frozenset({"mapping", "member", "call", "form", "config", "builder"})
-_OWN_STATE = re.compile(r"(?:self|this|@|\$this->)\.?\w")
-_PARTNER = re.compile(r"client_?-?(?:secret|id)\b|api_?key", re.IGNORECASE)
-_SECRET_AND_KEY = re.compile(r"RS256|SHA256withRSA|RSA-SHA256|privateKey|private_key", re.IGNORECASE)
+_OWN_STATE = lazy(r"(?:self|this|@|\$this->)\.?\w")
+_PARTNER = lazy(r"client_?-?(?:secret|id)\b|api_?key", re.IGNORECASE)
+_SECRET_AND_KEY = lazy(r"RS256|SHA256withRSA|RSA-SHA256|privateKey|private_key", re.IGNORECASE)
 _REACH = 10
 
 

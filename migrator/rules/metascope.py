@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from migrator.model import Category, Confidence, Identifier, Severity
 from migrator.parse.facts import Span
+from migrator.regex import lazy
 from migrator.rules.base import Example, Match, Rule
 from migrator.rules.common.blocks import adobe_shaped
 from migrator.rules.common.claims import claim_sets
@@ -22,20 +23,20 @@ if TYPE_CHECKING:
 
     from migrator.parse.document import Document, Region
 
-_CLAIM = re.compile(
+_CLAIM = lazy(
     r"(?:adobelogin\.com|\}|\]\]|%s|\bims|^|[\"'`])(?P<at>\\?/s\\?/(?P<name>(?:ent_|event_receiver|asset_compute)\w{1,40}))",
     re.IGNORECASE,
 )
-_OPEN_CLAIM = re.compile(r"(?:adobelogin\.com|\}|%s|[\"'`]|^)(?P<at>\\?/s\\?/)(?=[\"'`{$<%]|\\\(|\Z)", re.IGNORECASE)
+_OPEN_CLAIM = lazy(r"(?:adobelogin\.com|\}|%s|[\"'`]|^)(?P<at>\\?/s\\?/)(?=[\"'`{$<%]|\\\(|\Z)", re.IGNORECASE)
 """A claim whose metascope is put in at run time."""
-_PLAIN = re.compile(r"(?<![\w/])(?:event_receiver_api|asset_compute_meta)(?!\w)")
+_PLAIN = lazy(r"(?<![\w/])(?:event_receiver_api|asset_compute_meta)(?!\w)")
 """Metascopes that are OAuth scopes too: beside scopes they are scopes."""
-_SCOPES = re.compile(r"\bopenid\b|\bAdobeID\b|read_organizations|additional_info|adobeio_api")
-_SUBSCRIPT = re.compile(
+_SCOPES = lazy(r"\bopenid\b|\bAdobeID\b|read_organizations|additional_info|adobeio_api")
+_SUBSCRIPT = lazy(
     r"[\w$)]\[[^\]\n]{0,80}scope[^\n=]{0,40}\]\s{0,4}=>?\s{0,4}(?:true|True|\$true|TRUE|1)\b", re.IGNORECASE
 )
 _TRUE = frozenset({"true", "$true"})
-_SYNTAX = re.compile(r"\.(?:sublime-syntax|tmlanguage|tmtheme)(?:\.json|\.ya?ml)?$", re.IGNORECASE)
+_SYNTAX = lazy(r"\.(?:sublime-syntax|tmlanguage|tmtheme)(?:\.json|\.ya?ml)?$", re.IGNORECASE)
 
 
 def _detect(document: Document, region: Region) -> Iterator[Match]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from migrator.model import Category, Confidence, Identifier, Severity
 from migrator.parse.facts import Span
+from migrator.regex import lazy
 from migrator.rules.base import Example, Match, Rule
 from migrator.rules.common.signals import signals
 
@@ -15,22 +16,22 @@ if TYPE_CHECKING:
 
     from migrator.parse.document import Document, Region
 
-_PEM = re.compile(r"-----BEGIN (?P<kind>(?:RSA |ENCRYPTED )?PRIVATE KEY)-----", re.IGNORECASE)
-_BASE64 = re.compile(
+_PEM = lazy(r"-----BEGIN (?P<kind>(?:RSA |ENCRYPTED )?PRIVATE KEY)-----", re.IGNORECASE)
+_BASE64 = lazy(
     r"(?<![\w+/])(?:MIIEv[A-Za-z0-9+/]IBADANBgkqh|MIIE[a-zA-Z][A-Za-z0-9+/]IBAAKCAQ|MIIJ[A-Za-z0-9+/]{2}IB[A-Za-z0-9+/]{2,8})[A-Za-z0-9+/=\\\s]{60}"
 )
-_WRAPPED = re.compile(
+_WRAPPED = lazy(
     r"(?<![\w+/])LS0tLS1CRUdJTi(?:BQUklWQVRFIEtFWS|BSU0EgUFJJVkFURSBLRVkt|BFTkNSWVBURUQgUFJJVkFURSBLRVkt)[A-Za-z0-9+/=]{40}"
 )
 """PEM once more in base64, as Kubernetes Secrets and CI variables hold it."""
 _BODY = 64
-_BODY_WORD = re.compile(r"[A-Za-z0-9+/=]{24,}")
-_PLACEHOLDER = re.compile(
+_BODY_WORD = lazy(r"[A-Za-z0-9+/=]{24,}")
+_PLACEHOLDER = lazy(
     r"\.\.\.|…|<[\w -]{2,40}>|\byour\b|\bxxx+|\*{3}|\bplaceholder\b|\bexample\b|\bchange.?me\b|\bpaste\b|\breplace\b"
     r"|\bkey here\b|\bsnip\b|\bredacted\b|\{[\w .]{1,40}\}",
     re.IGNORECASE,
 )
-_ADOBE_PATH = re.compile(
+_ADOBE_PATH = lazy(
     r"adobe|\baio\b|\bims\b|\baem\b|umapi|user-?sync|pdf-?services|(?:^|/)private\.key$|aanalytics|launchpy|reactor",
     re.IGNORECASE,
 )

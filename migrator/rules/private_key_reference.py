@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from migrator.model import Category, Confidence, Identifier, Severity
 from migrator.parse.facts import Span
+from migrator.regex import lazy
 from migrator.rules.base import Example, Match, Rule
 from migrator.rules.common.blocks import adobe_shaped
 from migrator.rules.common.names import KEY_PATH, PRIVATE_KEY, squash
@@ -19,32 +20,32 @@ if TYPE_CHECKING:
 
     from migrator.parse.document import Document, Region
 
-_FILE = re.compile(
+_FILE = lazy(
     r"(?<![\w.-])(?:private|private-?pkcs8|private_?key|private-encrypted|secret|certificate_pub|mycert|adobe[\w-]{0,30}|jwt[\w-]{0,20})"
     r"\.(?:key|pem|pfx|p12|der|jks|crt|cer)(?![\w-])",
     re.IGNORECASE,
 )
 """The file names of the Console's download and of Adobe's own samples (facts.md 2.3)."""
-_OWN = re.compile(
+_OWN = lazy(
     r"^(?:adobe|aio|ims|umapi|aem|jwt|reactorio|pdfservices|aanalytics)|imscontexts|privkeypath|privkeydata|pathtokey",
     re.IGNORECASE,
 )
-_FOREIGN_NAME = re.compile(
+_FOREIGN_NAME = lazy(
     r"ssl|tls|ssh|sftp|github|google|gcp|firebase|snowflake|docusign|apple|apns|box|okta|salesforce|sfdc|zoom|saml|encrypted|cookie|session|vapid|pgp|gpg|stripe|aws|cloudfront|keyid"
 )
-_READER = re.compile(
+_READER = lazy(
     r"(?:^|[._:>])\w{0,30}(?:read|open|load|import|parse|slurp|decode|get_?content|file_get|get_?private|getKey|PrivateKeyFrom|from_pem"
     r"|from_rsa_pem|pkey|getResource|X509Certificate2|Certificate|FileReader|InputStream|KeySpec|RSA\.new|cat)\w{0,30}$|^cat$|^Get-Content$",
     re.IGNORECASE,
 )
-_KEY_WORD = re.compile(
+_KEY_WORD = lazy(
     r"(?:private|priv|rsa|secret|jwt|signing)_?-?\.?(?:key|pem|file)|(?:key|pem|pfx)_?(?:file|path|location|content|data)|\.(?:key|pem|pfx|p12|der)\b"
     r"|\bpfx\w{0,12}|\bkey\b|path_?to_?key|Cert:|pkcs8",
     re.IGNORECASE,
 )
-_OPTION = re.compile(r"(?<![\w-])--(?:[\w.-]{0,40}-)?private-?key(?:-(?:path|file))?(?![\w-])", re.IGNORECASE)
-_VARIABLE = re.compile(r"(?<![\w.])(?:[A-Z][A-Z0-9]{0,20}_){0,8}PRIVATE_KEY(?:_[A-Z0-9]{1,20}){0,4}(?!\w)")
-_PEM_FRAME = re.compile(r"-----BEGIN (?:RSA )?PRIVATE KEY-----", re.IGNORECASE)
+_OPTION = lazy(r"(?<![\w-])--(?:[\w.-]{0,40}-)?private-?key(?:-(?:path|file))?(?![\w-])", re.IGNORECASE)
+_VARIABLE = lazy(r"(?<![\w.])(?:[A-Z][A-Z0-9]{0,20}_){0,8}PRIVATE_KEY(?:_[A-Z0-9]{1,20}){0,4}(?!\w)")
+_PEM_FRAME = lazy(r"-----BEGIN (?:RSA )?PRIVATE KEY-----", re.IGNORECASE)
 
 
 def _detect(document: Document, region: Region) -> Iterator[Match]:

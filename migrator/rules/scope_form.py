@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from migrator.model import Category, Confidence, Severity
+from migrator.regex import lazy
 from migrator.rules.base import Example, Match, Rule
 from migrator.rules.common.search import line_bounds
 from migrator.rules.common.signals import METASCOPE, signals
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 _GRANT = "client_credentials"
 _REQUEST = frozenset({"mapping", "form", "call", "keyword", "builder", "member"})
-_BLANK_LIST = re.compile(r"(?:openid|AdobeID|read_organizations)\s{0,2}(?:,\s|\s)[\w.]", re.IGNORECASE)
+_BLANK_LIST = lazy(r"(?:openid|AdobeID|read_organizations)\s{0,2}(?:,\s|\s)[\w.]", re.IGNORECASE)
 
 
 def _detect(document: Document, region: Region) -> Iterator[Match]:

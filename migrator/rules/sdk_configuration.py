@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from migrator.model import Category, Confidence, Identifier, Severity
 from migrator.parse.facts import Span
+from migrator.regex import lazy
 from migrator.rules.base import Example, Match, Rule
 from migrator.rules.common.entries import advice, catalogue
 from migrator.rules.common.names import CLIENT_ID, CLIENT_SECRET, ORG, TECHNICAL_ACCOUNT, squash
@@ -25,13 +26,13 @@ if TYPE_CHECKING:
     from migrator.parse.facts import Entry
     from migrator.rules.common.entries import Entries
 
-_OWN_NAME = re.compile(
+_OWN_NAME = lazy(
     r"adobe|aio|(?:^|_)ims|reactor|umapi|pdf_?(?:services|tools)|asset_compute|(?:^|_)(?:aw|cja|aep|aem)_",
     re.IGNORECASE,
 )
 """Environment names that are Adobe's by themselves; the others need a file that speaks of Adobe."""
 
-_KEPT = re.compile(f"{TECHNICAL_ACCOUNT.pattern}|{ORG.pattern}|{CLIENT_ID.pattern}|{CLIENT_SECRET.pattern}")
+_KEPT = lazy(f"{TECHNICAL_ACCOUNT.pattern}|{ORG.pattern}|{CLIENT_ID.pattern}|{CLIENT_SECRET.pattern}")
 """Parts of a credential that OAuth Server-to-Server keeps, or may keep."""
 
 Path = tuple[str, ...]
@@ -161,7 +162,7 @@ def _environment(document: Document, region: Region, entries: Entries) -> Iterat
             )
 
 
-_WORD = re.compile(r"(?<![\w.])[A-Z][A-Z0-9]{1,30}(?:_[A-Z0-9]{1,30}){1,12}(?!\w)")
+_WORD = lazy(r"(?<![\w.])[A-Z][A-Z0-9]{1,30}(?:_[A-Z0-9]{1,30}){1,12}(?!\w)")
 
 
 @lru_cache(maxsize=4096)

@@ -2,41 +2,42 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from migrator.model import Category, Confidence, Severity
 from migrator.parse.facts import Span
+from migrator.regex import lazy
 from migrator.rules.base import Example, Match, Rule
 from migrator.rules.common.entries import advice, catalogue
 from migrator.rules.common.search import line_bounds
 from migrator.rules.common.words import ADOBE, ANY_ADOBE, SDKS
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from migrator.catalogue.sdk import ManifestMarks, SdkEntry
     from migrator.parse.document import Document, Region
     from migrator.parse.facts import Entry
 
-_LOCK = re.compile(
+_LOCK = lazy(
     r"(?:^|[/.-])(?:lock|shrinkwrap)\b|package-lock|yarn\.lock|poetry\.lock|Pipfile\.lock|go\.sum|composer\.lock|Gemfile\.lock"
 )
 _FILES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("npm", re.compile(r"(?:^|/)package\.json$")),
-    ("composer", re.compile(r"(?:^|/)composer\.json$")),
-    ("pypi", re.compile(r"(?:^|/)(?:[\w.-]{0,40}(?:requirements|constraints)[\w.-]{0,40}\.(?:txt|in)"
+    ("npm", lazy(r"(?:^|/)package\.json$")),
+    ("composer", lazy(r"(?:^|/)composer\.json$")),
+    ("pypi", lazy(r"(?:^|/)(?:[\w.-]{0,40}(?:requirements|constraints)[\w.-]{0,40}\.(?:txt|in)"
                         r"|requirements/[\w.-]{1,40}\.(?:txt|in)"
                         r"|setup\.(?:py|cfg)|pyproject\.toml|Pipfile|environment[\w.-]{0,20}\.ya?ml|conda[\w.-]{0,20}\.ya?ml|tox\.ini)$")),
-    ("maven", re.compile(r"(?:^|/)(?:pom\.xml|[\w.-]{0,60}\.gradle(?:\.kts)?|libs\.versions\.toml|build\.sbt"
+    ("maven", lazy(r"(?:^|/)(?:pom\.xml|[\w.-]{0,60}\.gradle(?:\.kts)?|libs\.versions\.toml|build\.sbt"
                          r"|ivy\.xml)$")),
-    ("nuget", re.compile(r"\.(?:cs|fs|vb)proj$|(?:^|/)packages\.config$|(?:^|/)Directory\.(?:Packages|Build)\.props$"
+    ("nuget", lazy(r"\.(?:cs|fs|vb)proj$|(?:^|/)packages\.config$|(?:^|/)Directory\.(?:Packages|Build)\.props$"
                          r"|\.(?:csx|fsx)$|paket\.dependencies$")),
-    ("gem", re.compile(r"(?:^|/)Gemfile$|\.gemspec$")),
-    ("go", re.compile(r"(?:^|/)go\.mod$")),
-    ("cran", re.compile(r"(?:^|/)DESCRIPTION$|(?:^|/)renv\.json$")),
+    ("gem", lazy(r"(?:^|/)Gemfile$|\.gemspec$")),
+    ("go", lazy(r"(?:^|/)go\.mod$")),
+    ("cran", lazy(r"(?:^|/)DESCRIPTION$|(?:^|/)renv\.json$")),
 )  # fmt: skip
 _GROUPS = frozenset(
     {
@@ -51,26 +52,26 @@ _GROUPS = frozenset(
     }
 )
 _INSTALL: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("npm", re.compile(r"\b(?:npm|pnpm|yarn|npx|bun)\s+(?:-\S+\s+)*(?:i|install|add|ci|exec|dlx)?\s*(?P<rest>[^\n;&"
+    ("npm", lazy(r"\b(?:npm|pnpm|yarn|npx|bun)\s+(?:-\S+\s+)*(?:i|install|add|ci|exec|dlx)?\s*(?P<rest>[^\n;&"
                        r"|]{1,300})")),
-    ("npm", re.compile(r"\baio\s+(?:plugins:install|plugins\s+install)\s+(?P<rest>[^\n;&|]{1,200})")),
-    ("pypi", re.compile(r"\bpip[0-9.]{0,4}\s+install\s+(?P<rest>[^\n;&|]{1,300})|\b(?:poetry|uv|pipenv|pdm)\s+(?:add"
+    ("npm", lazy(r"\baio\s+(?:plugins:install|plugins\s+install)\s+(?P<rest>[^\n;&|]{1,200})")),
+    ("pypi", lazy(r"\bpip[0-9.]{0,4}\s+install\s+(?P<rest>[^\n;&|]{1,300})|\b(?:poetry|uv|pipenv|pdm)\s+(?:add"
                         r"|install|pip install)\s+(?P<more>[^\n;&|]{1,300})")),
-    ("gem", re.compile(r"\bgem\s+install\s+(?P<rest>[^\n;&|]{1,200})")),
-    ("go", re.compile(r"\bgo\s+(?:get|install)\s+(?P<rest>[^\n;&|]{1,200})")),
-    ("nuget", re.compile(r"\bdotnet\s+add\s+(?:\S+\s+)?package\s+(?P<rest>[^\n;&|]{1,200})"
+    ("gem", lazy(r"\bgem\s+install\s+(?P<rest>[^\n;&|]{1,200})")),
+    ("go", lazy(r"\bgo\s+(?:get|install)\s+(?P<rest>[^\n;&|]{1,200})")),
+    ("nuget", lazy(r"\bdotnet\s+add\s+(?:\S+\s+)?package\s+(?P<rest>[^\n;&|]{1,200})"
                          r"|\bInstall-Package\s+(?P<more>[^\n;&|]{1,200})")),
-    ("composer", re.compile(r"\bcomposer\s+require\s+(?P<rest>[^\n;&|]{1,200})")),
-    ("cran", re.compile(r"\binstall(?:\.packages|_github)\((?P<rest>[^\n)]{1,200})")),
+    ("composer", lazy(r"\bcomposer\s+require\s+(?P<rest>[^\n;&|]{1,200})")),
+    ("cran", lazy(r"\binstall(?:\.packages|_github)\((?P<rest>[^\n)]{1,200})")),
 )  # fmt: skip
-_PYTHON = re.compile(
+_PYTHON = lazy(
     r"(?<![\w.-])(?P<name>[A-Za-z][\w.-]{1,60})(?:\[[\w,\s-]{0,60}\])?[ \t]{0,3}(?P<range>(?:[~=!<>]=?=?"
     r"|\^)[\w.,<>=!~*+ -]{1,80})?"
 )
-_WORD = re.compile(r"(?P<name>@?[A-Za-z][\w./:@-]{1,100}?)(?:@(?P<range>[\^~\w.*<>=-]{1,40}))?(?=[\s\"'`,)\]]|$)")
+_WORD = lazy(r"(?P<name>@?[A-Za-z][\w./:@-]{1,100}?)(?:@(?P<range>[\^~\w.*<>=-]{1,40}))?(?=[\s\"'`,)\]]|$)")
 
 
-_OWN_PACKAGE = re.compile(r"\b(?:name|packages?|provides)[\"']?\s{0,3}[=:]\s{0,3}\[?\s{0,3}[\"']?$")
+_OWN_PACKAGE = lazy(r"\b(?:name|packages?|provides)[\"']?\s{0,3}[=:]\s{0,3}\[?\s{0,3}[\"']?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,19 +190,17 @@ def _maven(region: Region) -> Iterator[_Need]:
         yield _Need("maven", match["name"], match["version"] or "", Span(match.start(), match.end()))
 
 
-_COORDINATES = re.compile(
-    r"(?P<name>[a-z][\w.-]{2,80}:[a-z][\w.-]{2,80})(?::(?P<version>[\w.$\{\}+-]{1,40}))?(?=[\"'])"
-)
-_PACKAGE_REFERENCE = re.compile(
+_COORDINATES = lazy(r"(?P<name>[a-z][\w.-]{2,80}:[a-z][\w.-]{2,80})(?::(?P<version>[\w.$\{\}+-]{1,40}))?(?=[\"'])")
+_PACKAGE_REFERENCE = lazy(
     r"(?:Include|id|Update)=\"(?P<name>[A-Za-z][\w.]{2,80})\"[^<>\n]{0,200}?(?:Version|version)=\"(?P<version>[^\"\n]{1,40})\"|#r\s\"nuget:\s?(?P<script>[A-Za-z][\w.]{2,80})(?:,\s?(?P<pin>[^\"\n]{1,40}))?\""
 )
-_GEM = re.compile(
+_GEM = lazy(
     r"\b(?:gem|add_(?:runtime_|development_)?dependency)[\s(]{1,4}[\"'](?P<name>[\w-]{2,60})[\"'](?:\s{0,3},\s{0,3}[\"'](?P<version>[^\"'\n]{1,40})[\"'])?"
 )
-_GO = re.compile(
+_GO = lazy(
     r"(?m)^\s{0,8}(?:require\s+)?(?P<name>[a-z][\w.-]{1,60}(?:/[\w.-]{1,60}){1,6})\s+(?P<version>v[\w.+-]{1,60})"
 )
-_CRAN = re.compile(
+_CRAN = lazy(
     r"(?m)(?:^\s{1,12}|,\s{0,12}|:\s{1,12})(?P<name>[A-Za-z][A-Za-z0-9.]{1,40})(?:\s{0,3}\((?P<version>[^)\n]{1,40})\))?"
 )
 

@@ -6,9 +6,9 @@ import re
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
-from migrator.catalogue.sdk import Ecosystem, Kind
 from migrator.model import Category, Confidence, Severity
 from migrator.parse.facts import Span
+from migrator.regex import lazy
 from migrator.rules.base import Example, Match, Rule
 from migrator.rules.common.entries import advice, catalogue
 from migrator.rules.common.search import line_bounds
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from migrator.parse.facts import Call
     from migrator.rules.common.entries import Entries
 
-_SEPARATORS = re.compile(r"::|->|\.|/|\\|…")
+_SEPARATORS = lazy(r"::|->|\.|/|\\|…")
 _COMMAND_REACH = 1200
 """Characters of one command with its continued lines."""
 _UNSTRUCTURED = frozenset({"text", "markdown", "html", "restructuredtext", "asciidoc"})
@@ -44,7 +44,7 @@ def _matches(document: Document, region: Region, entries: Entries) -> Iterator[M
     for entry, marks in entries.code(region.language):
         yield from _code(region, entry, marks)
     for entry, word in entries.words():
-        general = entry.kind is Kind.PATTERN or entry.ecosystem is Ecosystem.CONFIG
+        general = entry.kind == "pattern" or entry.ecosystem == "config"
         if word in region.text and (known.ims if general else adobe):
             yield from _words(region, entry, word)
     for entry in entries.all:
@@ -130,7 +130,7 @@ def _commands(region: Region, entry: SdkEntry, marks: CommandMarks, *, adobe: bo
 @lru_cache(maxsize=256)
 def _command_pattern(command: str) -> re.Pattern[str]:
     words = r"[\s\"',]{1,6}".join(re.escape(word) for word in command.split())
-    return re.compile(rf"(?<![\w./@-]){words}(?![\w-])")
+    return lazy(rf"(?<![\w./@-]){words}(?![\w-])")
 
 
 def _logical_line(text: str, start: int, end: int) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from migrator.model import Category, Confidence, Severity
 from migrator.parse.facts import Span
+from migrator.regex import lazy
 from migrator.rules.base import Example, Match, Rule
 from migrator.rules.common.search import hits, line_bounds
 from migrator.rules.common.signals import signals
@@ -16,13 +17,11 @@ if TYPE_CHECKING:
 
     from migrator.parse.document import Document, Region
 
-_QUERY = re.compile(
-    r"/ims/(?:token/v\d|exchange/(?:v\d/)?jwt)/?\?(?P<at>[^\s\"'`<>]{0,300}?client_secret=)", re.IGNORECASE
-)
-_TOKEN_PATH = re.compile(r"/ims/token/v[2-4]", re.IGNORECASE)
-_ENDPOINT = re.compile(r"/ims/(?:token/v[2-4]|exchange/(?:v\d/)?jwt)", re.IGNORECASE)
-_PARAMS = re.compile(r"(?<![\w.])params\s{0,3}[=:]\s{0,3}(?P<body>\w{1,40}|\{)")
-_SENDS = re.compile(r"\b(?:requests|session|client|httpx|axios|http)\.(?:post|request)\b", re.IGNORECASE)
+_QUERY = lazy(r"/ims/(?:token/v\d|exchange/(?:v\d/)?jwt)/?\?(?P<at>[^\s\"'`<>]{0,300}?client_secret=)", re.IGNORECASE)
+_TOKEN_PATH = lazy(r"/ims/token/v[2-4]", re.IGNORECASE)
+_ENDPOINT = lazy(r"/ims/(?:token/v[2-4]|exchange/(?:v\d/)?jwt)", re.IGNORECASE)
+_PARAMS = lazy(r"(?<![\w.])params\s{0,3}[=:]\s{0,3}(?P<body>\w{1,40}|\{)")
+_SENDS = lazy(r"\b(?:requests|session|client|httpx|axios|http)\.(?:post|request)\b", re.IGNORECASE)
 _NEAR = 900
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from migrator.model import Category, Confidence, Severity
 from migrator.parse.facts import Span
+from migrator.regex import lazy
 from migrator.rules.base import Example, Match, Rule
 from migrator.rules.common.search import line_bounds, neighbourhood
 from migrator.rules.common.signals import signals
@@ -17,11 +18,11 @@ if TYPE_CHECKING:
 
     from migrator.parse.document import Document, Region
 
-_KEEPS = re.compile(
+_KEEPS = lazy(
     r"\b(?:\w{0,20}cache\w{0,20}|set_?ex|ttl\w{0,12}|\w{0,12}_ttl|max_?age|expireAfterWrite|memoize|redis\.\w{1,12}|EX|stdTTL|store\w{0,12})\b",
     re.IGNORECASE,
 )
-_LONG = re.compile(
+_LONG = lazy(
     r"(?<![\w.])(?P<seconds>\d{5,9})(?![\w.])|\b(?P<days>\d{1,3})\s{0,3}\*\s{0,3}(?:24|86400|DAY\w{0,3})\b|\b(?:days|Days|ofDays|FromDays|DAYS)\b[\s=(]{1,4}(?P<named>\d{1,3})"
     r"|(?P<spelled>24\s{0,2}\*\s{0,2}(?:60\s{0,2}\*\s{0,2}60|3600)|60\s{0,2}\*\s{0,2}60\s{0,2}\*\s{0,2}24)(?P<more>\s{0,2}\*\s{0,2}\d{1,3})?"
 )
@@ -29,8 +30,8 @@ _DAY = 86_400
 _LIFE = 86_399
 """Seconds of an OAuth Server-to-Server token (adobe-dev-console S2S/implementation.md)."""
 _MILLIS = 1000
-_TOKEN = re.compile(r"token", re.IGNORECASE)
-_CLAIM = re.compile(r"\bexp\b|claims?|payload|assertion|iat\b|jwt\.(?:sign|encode)|expiresIn", re.IGNORECASE)
+_TOKEN = lazy(r"token", re.IGNORECASE)
+_CLAIM = lazy(r"\bexp\b|claims?|payload|assertion|iat\b|jwt\.(?:sign|encode)|expiresIn", re.IGNORECASE)
 
 
 def _detect(document: Document, region: Region) -> Iterator[Match]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from migrator.regex import lazy
 from migrator.rules.common.names import squash
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 SUBJECT = frozenset({"sub", "subject", "subjectclaim", "jwtsub"})
 ISSUER = frozenset({"iss", "issuer", "issuerclaim", "jwtiss"})
 AUDIENCE = frozenset({"aud", "audience", "audienceclaim", "jwtaud"})
-_OWN_STATE = re.compile(r"(?:self|this|@|\$this->)\.?\w")
+_OWN_STATE = lazy(r"(?:self|this|@|\$this->)\.?\w")
 """A field of an object that happens to be named like a claim."""
 EXPIRY = frozenset({"exp", "expiration", "expirationtime", "expiresat", "expires"})
 

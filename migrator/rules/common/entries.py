@@ -6,14 +6,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from migrator.catalogue.sdk import Role
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from migrator.catalogue.sdk import CodeMarks, ManifestMarks, SdkEntry
 
-_LOOKED_FOR = frozenset({Role.AFFECTED, Role.EXEMPT})
+_LOOKED_FOR = frozenset({"affected", "exempt"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from migrator.regex import lazy
 from migrator.rules.common import names
 
-_GENERIC = re.compile(
+_GENERIC = lazy(
     r"(?:adobe|adb|rsa|ims|io|jwt|aio|api|app|service|server|account|sa|my|the|integration|oauth|env|config|auth"
     r"|enterprise|credentials?|technical|console|prod|production|stage|stg|dev|development|test|qa|local|default|client)*"
 )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
-_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+from migrator.regex import lazy
+
+_WORD = lazy(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 
 
 @lru_cache(maxsize=4096)
@@ -20,14 +21,12 @@ def words(name: str) -> tuple[str, ...]:
     return tuple(word.lower() for word in _WORD.findall(name))
 
 
-CLIENT_ID = re.compile(r"(?:clientid|apikey|consumerkey|clientidkey)$")
-CLIENT_SECRET = re.compile(r"clientsecrets?(?:key|value)?$|^secret$|apisecret$")
-TECHNICAL_ACCOUNT = re.compile(
-    r"(?:technical|tech)(?:account|acct|acc)?(?:id|email|mail)?$|techacctid$|subjectaccount$"
-)
-ORG = re.compile(r"(?:imsorg|orgid|imsorgid|organizationid|organisationid|adobeorgid|amcorgid|imsorganizationid)$")
-METASCOPES = re.compile(r"meta(?:data)?scopes?(?:list|names?)?$")
-PRIVATE_KEY = re.compile(
+CLIENT_ID = lazy(r"(?:clientid|apikey|consumerkey|clientidkey)$")
+CLIENT_SECRET = lazy(r"clientsecrets?(?:key|value)?$|^secret$|apisecret$")
+TECHNICAL_ACCOUNT = lazy(r"(?:technical|tech)(?:account|acct|acc)?(?:id|email|mail)?$|techacctid$|subjectaccount$")
+ORG = lazy(r"(?:imsorg|orgid|imsorgid|organizationid|organisationid|adobeorgid|amcorgid|imsorganizationid)$")
+METASCOPES = lazy(r"meta(?:data)?scopes?(?:list|names?)?$")
+PRIVATE_KEY = lazy(
     r"(?:private|priv)key(?:s|path|file|filename|filepath|location|data|datakey|pass|passkey|passphrase|password"
     r"|pem|b64|base64|content|contents|string|text|value|alias|id|credentialsid|source|env|envvar|variable)?"
     r"(?:prod|production|stage|staging|dev|development|qe|integration|test)?$"
@@ -35,5 +34,5 @@ PRIVATE_KEY = re.compile(
 )
 """Names that hold a private key, or say where it is."""
 
-KEY_PATH = re.compile(r"^(?:key|secretkey|signingkey|rsakey|pem|pfx|cert|keystore)(?:path|file|filename|location)$")
+KEY_PATH = lazy(r"^(?:key|secretkey|signingkey|rsakey|pem|pfx|cert|keystore)(?:path|file|filename|location)$")
 """Names that may mean a private key and mean much else too."""

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from migrator.regex import lazy
 from migrator.rules.common.names import squash
 from migrator.rules.common.search import line_bounds
 
@@ -15,28 +16,28 @@ if TYPE_CHECKING:
     from migrator.parse.document import Region
     from migrator.parse.facts import Entry, Span
 
-_COMPLAINT = re.compile(
+_COMPLAINT = lazy(
     r"\b(?:raise|throw|throws|assert|die|fail|console\.\w{1,8}|print\w{0,3}|echo|printf|log(?:ger|ging)?\b\.?\w{0,8}|warn(?:ing)?"
     r"|\w{0,40}(?:Error|Exception)|Write-\w{4,12}|puts|panic|abort|System\.out)\b\s{0,2}[.(\s\"'`]",
 )
 """A line that tells of a missing or wrong value."""
-_CHECK = re.compile(
+_CHECK = lazy(
     r"\s{0,80}(?:\}?\s{0,4}else\s{0,4})?(?:if|elif|elsif|unless|while|assert|when|\[\[?)\b|\s{0,80}(?:if\s)?\[\s-[nz]"
 )
-_LOOKED_UP = re.compile(
+_LOOKED_UP = lazy(
     r"\b(?:process\.env|os\.environ|getenv|GetEnvironmentVariable|ENV\[|secrets\.|keyring|vault)\b|\$env:|\$\{\{",
     re.IGNORECASE,
 )
-_LITERAL_COLLECTION = re.compile(
+_LITERAL_COLLECTION = lazy(
     r"\s{0,8}(?:\{\s*[\w\"'`}]|[\[(@]{1,2}\s*[\"'`]|new\s+\w{0,20}\[\]|List\.of\(|Arrays\.asList\()"
 )
-_ASKED = re.compile(
+_ASKED = lazy(
     r"(?:[\w)\]]\[|\b\w{0,20}(?:get|env|property|param\w{0,8}|setting|config|lookup|read|secret|option|value|pop|fetch|require|find)\w{0,20}"
     r"\(\s{0,4}(?:\w{1,30},\s{0,4})?)[a-z@$]{0,2}$",
     re.IGNORECASE,
 )
 """What stands before a key that is looked up."""
-_PLACEHOLDER = re.compile(r"\{[^{}]{0,400}\}")
+_PLACEHOLDER = lazy(r"\{[^{}]{0,400}\}")
 _LONGEST_NAME = 80
 _GIVES = frozenset({"mapping", "member", "keyword", "call", "builder", "form", "assignment", "field"})
 

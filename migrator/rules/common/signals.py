@@ -6,30 +6,32 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from migrator.regex import lazy
+
 _SLASH = r"(?:\\?/|%2f)"
-EXCHANGE_PATH = re.compile(rf"ims{_SLASH}exchange{_SLASH}(?:v\d{{1,2}}{_SLASH})?jwt(?![\w-])", re.IGNORECASE)
+EXCHANGE_PATH = lazy(rf"ims{_SLASH}exchange{_SLASH}(?:v\d{{1,2}}{_SLASH})?jwt(?![\w-])", re.IGNORECASE)
 """The path of the JWT exchange in every variant seen (facts.md 2.1), plain, JSON-escaped or percent-encoded."""
 
-METASCOPE = re.compile(r"(?<![\w.@-])ent_[a-z][a-z0-9_]{2,40}(?:_sdk|_api|_docprocessing)(?![\w-])", re.IGNORECASE)
+METASCOPE = lazy(r"(?<![\w.@-])ent_[a-z][a-z0-9_]{2,40}(?:_sdk|_api|_docprocessing)(?![\w-])", re.IGNORECASE)
 """A bare metascope. The names that do not start with `ent_` are OAuth scopes as well and need more evidence."""
 
-_CLAIM = re.compile(r"(?:adobelogin\.com|\}|['\"`])/[sc]/(?=[\w{$<%\"'`\[]|$)|/s/ent_", re.IGNORECASE)
-_ADOBE_CLAIM = re.compile(r"adobelogin\.com/[sc]/|/s/(?:ent_|event_receiver_api|asset_compute_meta)", re.IGNORECASE)
-_IMS = re.compile(
+_CLAIM = lazy(r"(?:adobelogin\.com|\}|['\"`])/[sc]/(?=[\w{$<%\"'`\[]|$)|/s/ent_", re.IGNORECASE)
+_ADOBE_CLAIM = lazy(r"adobelogin\.com/[sc]/|/s/(?:ent_|event_receiver_api|asset_compute_meta)", re.IGNORECASE)
+_IMS = lazy(
     r"adobelogin\.com|@techacct\.adobe\.com|@AdobeOrg|adobe_?ims|ims-na1|/ims/(?:exchange|token)", re.IGNORECASE
 )
-_PAIR = (re.compile(r"[\"'`}]/c/[\"'`{$]"), re.compile(r"[\"'`}]/s/[\"'`{$]"))
+_PAIR = (lazy(r"[\"'`}]/c/[\"'`{$]"), lazy(r"[\"'`}]/s/[\"'`{$]"))
 """Audience and metascope claims put together without a host in sight."""
-_PARAMETER = re.compile(r"\bjwt_token\b|adobelogin\.com/c/|@adobe/jwt-auth")
-_ADOBE = re.compile(r"adobe", re.IGNORECASE)
-_OAUTH = re.compile(r"/ims/token/v[2-4]|oauth_server_to_server|oauth_sts|service_principal_credentials", re.IGNORECASE)
-_SHAPE = re.compile(r"PUBLIC_KEYS_WITH_EXPIRY|ims_endpoint_jwt|service_account_credentials", re.IGNORECASE)
-_AEM_CLOUD = re.compile(
+_PARAMETER = lazy(r"\bjwt_token\b|adobelogin\.com/c/|@adobe/jwt-auth")
+_ADOBE = lazy(r"adobe", re.IGNORECASE)
+_OAUTH = lazy(r"/ims/token/v[2-4]|oauth_server_to_server|oauth_sts|service_principal_credentials", re.IGNORECASE)
+_SHAPE = lazy(r"PUBLIC_KEYS_WITH_EXPIRY|ims_endpoint_jwt|service_account_credentials", re.IGNORECASE)
+_AEM_CLOUD = lazy(
     r"ent_aem_cloud_(?:api|sdk)|adobeaemcloud\.com|\bcm-p\d{1,9}-e\d|aemcs-api-client-lib|aem-headless-client-nodejs",
     re.IGNORECASE,
 )
-_AEM_SHAPE = re.compile(r"technicalAccount['\"\]\s:?.\[,]{1,8}", re.IGNORECASE)
-_FOREIGN = re.compile(
+_AEM_SHAPE = lazy(r"technicalAccount['\"\]\s:?.\[,]{1,8}", re.IGNORECASE)
+_FOREIGN = lazy(
     r"workfront\.com|/jwt/exchange|docusign|gserviceaccount\.com|googleapis\.com|snowflakecomputing|boxapi|api\.box\.com"
     r"|appleid\.apple\.com|login\.salesforce\.com|api\.github\.com/app|zoom\.us|urn:ietf:params:oauth:grant-type:jwt-bearer",
     re.IGNORECASE,

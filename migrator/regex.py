@@ -1,0 +1,25 @@
+"""Regular expressions that are compiled when they are first used: most runs look at no file that needs them."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, cast
+
+
+class _Lazy:
+    """Stands in for a compiled pattern; what is asked of it is kept, so that only the first use pays."""
+
+    def __init__(self, source: str, flags: int) -> None:
+        self._source = source
+        self._flags = flags
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever a compiled pattern has
+        # re.compile itself keeps the compiled pattern for the other methods
+        value = getattr(re.compile(self._source, self._flags), name)
+        setattr(self, name, value)
+        return value
+
+
+def lazy(source: str, flags: int = 0) -> re.Pattern[str]:
+    """A pattern with the methods of a compiled one, which functions of `re` itself do not take."""
+    return cast("re.Pattern[str]", _Lazy(source, flags))
