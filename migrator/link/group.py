@@ -183,11 +183,17 @@ class _Grouping:
         roots = self.union.roots()
         anchored = [at for at in roots if self.union.cluster(at).known or self.union.cluster(at).code]
         atlas = sorted((f"{project}/", at) for at in anchored for project in projects[at])
-        for at in roots:
-            if not self.union.cluster(at).known:
-                homes = sorted(set(islice(self._homes(at, projects[at], atlas), 2)))
-                if len(homes) == 1:
-                    self._merge(homes[0], at, "belongs to no other integration", neighbours=True)
+        only = {at: self._only_home(at, projects[at], atlas) for at in roots if not self.union.cluster(at).known}
+        for at, home in only.items():
+            # Two pieces of code, neither with a credential, must be each other's only choice: a script at the root
+            # would else draw together all projects below it.
+            one_sided = self.union.cluster(at).code and home in only and only[home] != at
+            if home is not None and not one_sided:
+                self._merge(home, at, "belongs to no other integration", neighbours=True)
+
+    def _only_home(self, at: int, projects: Iterable[str], atlas: Sequence[tuple[str, int]]) -> int | None:
+        homes = list(islice(self._homes(at, projects, atlas), 2))
+        return homes[0] if len(homes) == 1 else None
 
     def _homes(self, at: int, projects: Iterable[str], atlas: Sequence[tuple[str, int]]) -> Iterator[int]:
         """The integrations in, above or below the projects of a group that it does not contradict, each once."""

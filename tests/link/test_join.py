@@ -466,3 +466,31 @@ def test_caller_of_a_configuration_tells_the_product() -> None:
     tree.put("reporting/adobe.json", "pathToKey", "private-key-reference")
     (integration,) = tree.link().integrations
     assert integration.products == ("Analytics",)
+
+
+def test_script_at_the_root_does_not_draw_projects_together() -> None:
+    """Projects without a named credential stay apart, though a script at the root could belong to each of them."""
+    paths = ("loyalty/token.js", "reports/token.js", "try.js")
+    tree = Tree(dict.fromkeys(paths, f'post("{EXCHANGE}")\n'))
+    for path in paths:
+        tree.put(path, "/ims/exchange/jwt")
+    assert sorted(map(sorted, members(tree.link()).values())) == [[path] for path in paths]
+
+
+def test_script_at_the_root_joins_the_only_project() -> None:
+    """With one project below it, the script is part of it."""
+    paths = ("loyalty/token.js", "try.js")
+    tree = Tree(dict.fromkeys(paths, f'post("{EXCHANGE}")\n'))
+    for path in paths:
+        tree.put(path, "/ims/exchange/jwt")
+    assert list(members(tree.link()).values()) == [set(paths)]
+
+
+def test_name_of_an_integration_is_harmless() -> None:
+    """A name taken from a manifest keeps no markup, escape, bidi mark or formula."""
+    hostile = '{"name": "=<img onerror=x>\\u001b[31m\\u202e`|cmd"}'
+    tree = Tree({"package.json": hostile, "token.js": f'post("{EXCHANGE}")\n'})
+    tree.put("token.js", "/ims/exchange/jwt")
+    (integration,) = tree.link().integrations
+    assert integration.name == "img onerrorx31mcmd"
+    assert set(integration.id) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
