@@ -10,12 +10,9 @@ from migrator.catalogue.timeline import timeline
 from migrator.deadline import assess
 from migrator.discover.source import paths_of
 from migrator.examine import Examiner
-from migrator.link.join import COMPANIONS, link
-from migrator.link.readiness import settle_readiness
 from migrator.model import Audit, ToolInfo
-from migrator.prefilter import AdaptivePrefilter, words
+from migrator.prefilter import COMPANIONS, SUPPRESSIONS, AdaptivePrefilter, words
 from migrator.scan import scan
-from migrator.suppress import SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,6 +22,7 @@ if TYPE_CHECKING:
     from migrator.model import Finding, Integration, Verdict
     from migrator.parse.document import Document
     from migrator.rules.base import Rule
+    from migrator.scan import ScanResult
     from migrator.suppress import Directive
 
 
@@ -56,31 +54,39 @@ def audit(request: Request) -> Audit:
         IncompleteError: a worker process died.
         MigratorError: whatever the checker raises for unusable credentials or recordings.
     """
-    wanted = words(request.rules, SIGNS, COMPANIONS)
+    wanted = words(request.rules, SUPPRESSIONS, COMPANIONS)
     examiner = Examiner(tuple(request.rules), AdaptivePrefilter(wanted), request.max_file_bytes)
     result = scan(request.listing, examiner, workers=request.workers, progress=request.progress)
-    linked = link(
-        result.findings,
-        result.summaries,
-        as_of=request.as_of,
-        root=request.root,
-    )
+    findings, integrations = _linked(result, request)
     found = Audit(
         tool=ToolInfo("migrator", __version__),
         root=request.root,
         as_of=request.as_of,
         deadline=assess(request.as_of, timeline()),
         coverage=result.coverage,
-        findings=linked.findings,
-        integrations=linked.integrations,
+        findings=findings,
+        integrations=integrations,
         credentials=(),
         checked=request.check is not None,
     )
     settled = request.settle(found, result.directives) if request.settle is not None else found
     credentials = request.check(settled.integrations) if request.check is not None else ()
+    if not settled.findings and not settled.integrations:
+        return replace(settled, credentials=credentials)
+    from migrator.link.readiness import settle_readiness  # noqa: PLC0415 - a clean tree has none to settle
+
     findings = _rewritten(settled, request.listing) if request.rewrites else settled.findings
     integrations = settle_readiness(settled.integrations, findings, credentials)
     return replace(settled, findings=findings, integrations=integrations, credentials=credentials)
+
+
+def _linked(result: ScanResult, request: Request) -> tuple[tuple[Finding, ...], tuple[Integration, ...]]:
+    if not result.findings:
+        return (), ()
+    from migrator.link.join import link  # noqa: PLC0415 - a clean tree has nothing to link
+
+    linked = link(result.findings, result.summaries, as_of=request.as_of, root=request.root)
+    return linked.findings, linked.integrations
 
 
 def _rewritten(settled: Audit, listing: Listing) -> tuple[Finding, ...]:

@@ -12,11 +12,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from migrator.catalogue.fields import Fields, nearest
 from migrator.errors import UsageError
 from migrator.model import Severity
 from migrator.policy import Grace, Policy
-from migrator.suppress import Exclusion
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -28,7 +26,9 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from migrator.catalogue.fields import Fields
     from migrator.catalogue.sdk import SdkEntry
+    from migrator.suppress import Exclusion
 
 NAME = "migrator.toml"
 PYPROJECT = "pyproject.toml"
@@ -100,6 +100,8 @@ def load(found: Found | None, rules: Collection[str]) -> Config:
     """
     if found is None:
         return Config()
+    from migrator.catalogue.fields import Fields  # noqa: PLC0415 - most trees have no configuration
+
     table = Fields.of(found.table, found.name)
     config = Config(
         include=_globs(table, "include"),
@@ -254,6 +256,8 @@ def _grace(item: Fields) -> Grace:
 
 
 def _suppression(item: Fields, rules: Collection[str]) -> Exclusion:
+    from migrator.suppress import Exclusion  # noqa: PLC0415 - few configurations have one
+
     names = item.texts("rules")
     for name in names:
         if "*" not in name:
@@ -280,6 +284,8 @@ def _wrappers(table: Fields, name: str) -> Iterator[SdkEntry]:
 
 def _known(rule: str, rules: Collection[str], where: str) -> None:
     if rule not in rules:
+        from migrator.catalogue.fields import nearest  # noqa: PLC0415
+
         raise UsageError(f"{where}: no rule {rule!r}{nearest(rule, rules)}")
 
 

@@ -9,7 +9,7 @@ from migrator.model import Deadline
 if TYPE_CHECKING:
     from datetime import date
 
-    from migrator.catalogue.model import Timeline
+    from migrator.catalogue.timeline import Timeline
     from migrator.model import Milestone
 
 # Not strftime: its month names follow the locale of the machine.

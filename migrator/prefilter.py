@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from migrator.rules.base import Rule
 
 
+SUPPRESSIONS = ("migrator: ignore", "migrator:ignore")
+"""Strong: a suppression that suppresses nothing is told."""
+COMPANIONS = ("begin certificate",)
+"""Weak: linking wants the end of a certificate, in a tree that has findings."""
 _PLAIN_BYTES = 512 * 1024
 """About where substring search has cost as much as loading Hyperscan and compiling the words."""
 

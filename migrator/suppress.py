@@ -98,8 +98,6 @@ class Outcome:
 # --- reading directives -----------------------------------------------------------------------------------------
 
 _DIRECTIVE = re.compile(r"\bmigrator:[ \t]{0,4}ignore\b(?P<rules>[ \t]{0,4}\[[^\]\n]{0,400}\])?(?P<rest>[^\n]{0,400})")
-SIGNS = ("migrator: ignore", "migrator:ignore")
-"""Words by which a file with a directive is found, so that one that suppresses nothing is told."""
 _COMMENT = re.compile(r"(?:[#;%'*!@]|//|--|\{\{/?|\(\*|\b(?i:rem|dnl))[ \t]*$")
 _ALONE = re.compile(r"[ \t#/*;%<!{('\"@-]*(?i:rem\b|dnl\b)?[ \t]*$")
 _LONGEST = 400

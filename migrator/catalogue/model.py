@@ -10,38 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from migrator.model import Confidence, Milestone
-
-
-@dataclass(frozen=True, slots=True)
-class SupersededDate:
-    """A date that was announced, moved later, and still stands in comments and old documentation."""
-
-    day: date
-    title: str
-    announced: date
-    superseded_by: str
-    """Id of the milestone that replaced it."""
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class Timeline:
-    """The end of life of the Service Account (JWT) credential.
-
-    `governing` is the last milestone: a credential ends at min(notAfter of its certificate, governing.date).
-    `rule` says the same in words.
-    """
-
-    milestones: tuple[Milestone, ...]
-    """Ascending by date."""
-    governing: Milestone
-    superseded: tuple[SupersededDate, ...]
-    rule: str
-    rule_source: str
-    data_as_of: date
+    from migrator.model import Confidence
 
 
 @dataclass(frozen=True, slots=True)

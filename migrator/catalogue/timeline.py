@@ -3,12 +3,45 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from migrator import resources
 from migrator.catalogue.fields import Fields
-from migrator.catalogue.model import SupersededDate, Timeline
 from migrator.model import Milestone
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class SupersededDate:
+    """A date that was announced, moved later, and still stands in comments and old documentation."""
+
+    day: date
+    title: str
+    announced: date
+    superseded_by: str
+    """Id of the milestone that replaced it."""
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The end of life of the Service Account (JWT) credential.
+
+    `governing` is the last milestone: a credential ends at min(notAfter of its certificate, governing.date).
+    `rule` says the same in words.
+    """
+
+    milestones: tuple[Milestone, ...]
+    """Ascending by date."""
+    governing: Milestone
+    superseded: tuple[SupersededDate, ...]
+    rule: str
+    rule_source: str
+    data_as_of: date
 
 
 @cache

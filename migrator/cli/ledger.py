@@ -5,19 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from migrator import baseline
 from migrator.cli.deliver import write
 from migrator.errors import UsageError
 from migrator.model import Suppression
-from migrator.triage import Triage, settle
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from migrator import baseline
     from migrator.cli.settings import Settings
     from migrator.model import Audit, Finding
     from migrator.suppress import Directive
-from migrator.triage import Settled
+    from migrator.triage import Settled, Triage
 
 
 class Ledger:
@@ -51,10 +50,18 @@ class Ledger:
     def _read(self) -> tuple[baseline.Entry, ...]:
         if self._path is None or (self._renew and not self._path.exists()):
             return ()
+        from migrator import baseline  # noqa: PLC0415 - most runs have none
+
         return baseline.load(self._path)
 
     def settle(self, result: Audit, directives: Sequence[Directive]) -> Audit:
         """The audit with its findings regraded, suppressed and compared."""
+        asked = self._renew or self._prune or self._entries or self._chosen.config.suppressions
+        if not (asked or result.findings or directives):
+            return result
+        from migrator import baseline  # noqa: PLC0415 - a clean tree has nothing to settle
+        from migrator.triage import settle  # noqa: PLC0415
+
         if self._renew:
             self._entries = baseline.collect(settle(result, self._triage(directives)).audit.findings)
         self._settled = settle(result, self._triage(directives))
@@ -67,6 +74,8 @@ class Ledger:
         return replace(finding, suppressed=Suppression("baseline", "was there before this change"))
 
     def _triage(self, directives: Sequence[Directive]) -> Triage:
+        from migrator.triage import Triage  # noqa: PLC0415
+
         return Triage(
             severities=self._chosen.config.severities,
             exclusions=self._chosen.config.suppressions,
@@ -80,6 +89,8 @@ class Ledger:
         """Write the baseline if that was asked for; what was done, in words."""
         if self._path is None or self._settled is None or not (self._renew or self._prune):
             return ()
+        from migrator import baseline  # noqa: PLC0415
+
         entries = self._entries if self._renew else baseline.prune(self._entries, self._settled.stale)
         write(self._path, baseline.dumps(entries))
         return (f"baseline: {len(entries)} leftovers in {self._path}",)

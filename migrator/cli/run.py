@@ -8,12 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from migrator.audit import Request, audit
-from migrator.baseline import collect
 from migrator.cli.deliver import deliver, delivery, emit, progress, say
 from migrator.cli.ledger import Ledger
 from migrator.cli.settings import settings
 from migrator.clock import now
-from migrator.discover.objects import changed_since, open_index, open_revision
 from migrator.discover.stream import read_stream
 from migrator.discover.tree import Tree, open_tree
 from migrator.errors import UsageError
@@ -51,9 +49,13 @@ def listing(paths: Sequence[Path], values: Mapping[str, Any], chosen: Settings) 
     if values.get("staged") and values.get("changed_since"):
         raise UsageError("--staged and --changed-since exclude each other")
     if values.get("staged"):
+        from migrator.discover.objects import open_index  # noqa: PLC0415 - runs git, which named files do not need
+
         index = open_index(paths, options.max_file_bytes)
         return index, index.top.name
     if values.get("changed_since"):
+        from migrator.discover.objects import changed_since  # noqa: PLC0415
+
         top, names = changed_since(values["changed_since"])
         return Tree(top, tuple(top / name for name in names), options), top.name
     tree = open_tree(paths or (Path(),), options)
@@ -103,6 +105,9 @@ def _before(values: Mapping[str, Any], chosen: Settings) -> tuple[Entry, ...]:
     revision = values.get("changed_since")
     if not revision:
         return ()
+    from migrator.baseline import collect  # noqa: PLC0415 - only a change is measured against what was there before
+    from migrator.discover.objects import changed_since, open_revision  # noqa: PLC0415
+
     _, names = changed_since(revision)
     then = open_revision(revision, frozenset(names), values["max_file_size"])
     result = audit(Request(then, "", values["as_of"] or today(), chosen.rules, rewrites=False))

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from migrator import config
-from migrator.catalogue.fields import nearest
 from migrator.discover.options import DiscoveryOptions
 from migrator.errors import UsageError
 from migrator.model import Severity
@@ -117,6 +116,8 @@ def rule_named(name: str) -> Rule:
     """
     rules = {rule.id: rule for rule in load()}
     if name not in rules:
+        from migrator.catalogue.fields import nearest  # noqa: PLC0415 - the good name needs none
+
         near = nearest(name, rules)
         raise UsageError(f"no rule {name!r}{near or '; `migrator rules` lists them'}")
     return rules[name]

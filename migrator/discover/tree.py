@@ -8,7 +8,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from migrator.discover import gitfiles, links, vendored
+from migrator.discover import links, vendored
 from migrator.discover.source import Folder, Unreadable
 from migrator.discover.walk import walk
 from migrator.errors import UsageError
@@ -63,6 +63,8 @@ class Tree:
 
     def _folder(self, folder: Path, prefix: str, depth: int) -> Iterator[Item]:
         """Git's list where there is one, else a walk; nested repositories are listed in turn."""
+        from migrator.discover import gitfiles  # noqa: PLC0415 - subprocess, which a few named files do not need
+
         listing = gitfiles.listed(folder) if self.options.ignore_files else None
         if listing is not None:
             yield from self._listed(folder, prefix, listing, depth)

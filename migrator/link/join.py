@@ -19,10 +19,6 @@ if TYPE_CHECKING:
     from migrator.model import Finding, Integration
 
 
-COMPANIONS = ("begin certificate",)
-"""Words of files without findings that linking wants to know of, in a tree that has some: the end of a certificate."""
-
-
 @dataclass(frozen=True, slots=True)
 class LinkResult:
     """What stands after linking: findings in order of place, each with its integration and deadline."""

@@ -10,10 +10,9 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from migrator.link.certificate import last_day
-from migrator.link.join import COMPANIONS
 from migrator.link.summary import summarise
 from migrator.parse.read import parse
-from migrator.prefilter import Level, PlainPrefilter, words
+from migrator.prefilter import COMPANIONS, Level, PlainPrefilter, words
 
 
 def certificate(end: date) -> str:
