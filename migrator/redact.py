@@ -18,6 +18,7 @@ _PEM = re.compile(
 _PEM_TAIL = re.compile(r"\A(?:[^-]|-(?!----))*?(?=-----END [A-Z0-9 ]{0,40}PRIVATE KEY-----)", re.DOTALL)
 _PEM_WORD = re.compile(r"[A-Za-z0-9+/=]{12,}")
 
+_REPEATED = re.compile(r"(?:\[redacted\]){2,}")
 _JWT = re.compile(r"(?<![\w-])eyJ[\w-]{6,}(?:\.[\w-]*){0,4}")
 _ADOBE_SECRET = re.compile(r"(?<![\w-])([ps]8e-)[\w-]{6,}")
 _UUID = re.compile(r"(?<![\w-])[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}(?![\w-]|@)")
@@ -104,7 +105,7 @@ def redact(text: str) -> str:
     text = _SPACED.sub(_quoted, text)
     text = _KEY_BASE64.sub(MASK, text)
     text = _UUID.sub(MASK, text)
-    return _BASE64.sub(_base64, text)
+    return _REPEATED.sub(MASK, _BASE64.sub(_base64, text))
 
 
 def _bearer(match: re.Match[str]) -> str:

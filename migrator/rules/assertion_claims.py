@@ -94,8 +94,7 @@ RULE = Rule(
     weak_literals=(*ANY_ADOBE, *ANY_METASCOPE),
     summary=(
         "The audience `https://<ims>/c/<client ID>`, a technical account as `sub`, an IMS organisation as `iss`, and "
-        "claim "
-        "sets of a file that exchanges a JWT."
+        "claim sets of a file that exchanges a JWT."
     ),
     why="Only the Service Account (JWT) flow signs a claim set; nothing reads it any more.",
     remedy="Delete the claim set; the client ID and secret identify the caller, `scope` says what it may do.",

@@ -187,8 +187,9 @@ RULE = Rule(
         *("openssl_sign", "openssl::digest", "dgst", "pkeyutl", "rsautl", "createsign", "crypto.sign", "subtle.sign"),
         *("pkcs1", "use_sha256_hash", "new sha256", "sha_256"),
     ),
-    summary="An RS256 signature over a claim set: a JWT library's call, or one made by hand with OpenSSL or a crypto "
-    "API.",
+    summary=(
+        "An RS256 signature over a claim set: a JWT library's call, or one made by hand with OpenSSL or a crypto API."
+    ),
     why=(
         "The signed assertion was the proof of identity of the Service Account (JWT) flow. OAuth Server-to-Server has "
         "none: the client secret is the proof, and the private key and its certificate go."

@@ -65,8 +65,10 @@ RULE = Rule(
         "certificate_pub",
     ),
     weak_literals=("openssl", "keytool", "new-selfsignedcertificate", "tls_self_signed_cert", "tls_private_key"),
-    summary="A script or job that makes the key pair and certificate of the JWT credential, or renews them before "
-    "they expire.",
+    summary=(
+        "A script or job that makes the key pair and certificate of the JWT credential, or renews them before they "
+        "expire."
+    ),
     why="The Console takes no certificate for this credential since 30 June 2025, so the job renews something dead.",
     remedy="Delete the job, its schedule and its alerts; a client secret is rotated in the Console or by its API.",
     sources=(

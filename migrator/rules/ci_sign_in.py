@@ -60,8 +60,10 @@ RULE = Rule(
     literals=("adobe/aio-", "adobe-basel/", "adobe/"),
     summary="A step of a workflow that hands a private key to an Adobe action, or tells it to use the JWT command.",
     why="The step fails: the action exchanges an assertion for which IMS gives no token.",
-    remedy="Use the OAuth form of the action; add the technical account's e-mail where it asks for it, and delete "
-    "the key's secret.",
+    remedy=(
+        "Use the OAuth form of the action; add the technical account's e-mail where it asks for it, and delete the "
+        "key's secret."
+    ),
     sources=(
         "adobe/aio-apps-action README.md, action.yml",
         "adobe/aio-cloudmanager-create-execution-action action.yml",

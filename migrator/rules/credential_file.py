@@ -276,8 +276,7 @@ RULE = Rule(
     weak_literals=(),
     summary=(
         "A credential recognised by its shape: the Developer Console's download, a workspace file, the PDF Services "
-        "file, a "
-        "User Sync connector, an aio IMS context."
+        "file, a User Sync connector, an aio IMS context."
     ),
     why="The program that reads this signs in with a key and an assertion, which the Console no longer honours.",
     remedy="Take the OAuth Server-to-Server credential's fields from the Console: client ID, client secret, scopes.",

@@ -97,11 +97,13 @@ RULE = Rule(
     confidence=Confidence.MEDIUM,
     literals=("service account (jwt", "service account integration", "jwt"),
     weak_literals=(*ANY_ADOBE, *ANY_METASCOPE),
-    summary="Prose that tells a reader to create a Service Account (JWT) credential, its key pair, or to exchange a "
-    "JWT.",
+    summary=(
+        "Prose that tells a reader to create a Service Account (JWT) credential, its key pair, or to exchange a JWT."
+    ),
     why="The Developer Console offers no such credential any more; whoever follows the text ends at a missing button.",
-    remedy="Describe the OAuth Server-to-Server credential: client ID, client secret, scopes, no key and no "
-    "certificate.",
+    remedy=(
+        "Describe the OAuth Server-to-Server credential: client ID, client secret, scopes, no key and no certificate."
+    ),
     sources=("adobe-dev-console S2S/migration.md", "adobe-dev-console S2S/implementation.md"),
     matches=(
         Example(

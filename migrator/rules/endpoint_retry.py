@@ -57,8 +57,7 @@ RULE = Rule(
     summary="A retry on server errors beside the JWT exchange endpoint.",
     why=(
         "After the conversion of a credential the endpoint was seen to answer 500 `internal_error`, try again later. "
-        "Code "
-        "that retries on 5xx spins on a condition that never ends."
+        "Code that retries on 5xx spins on a condition that never ends."
     ),
     remedy="Retry on 429 and on network faults only, and stop on any `error` that IMS names.",
     sources=("AdobeDocs/adobe-dev-console issue 124",),

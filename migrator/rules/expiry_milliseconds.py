@@ -113,13 +113,11 @@ RULE = Rule(
     weak_literals=(*ANY_ADOBE, *ANY_METASCOPE),
     summary=(
         "`expires_in` of a token response divided by 1000, added to a clock in milliseconds, or handed to a duration "
-        "in "
-        "milliseconds, in a file of the flow or linked to one."
+        "in milliseconds, in a file of the flow or linked to one."
     ),
     why=(
         "The JWT exchange gave `expires_in` in milliseconds, OAuth Server-to-Server gives seconds. Code that still "
-        "divides "
-        "takes a token of 24 hours for one of 86 seconds, asks for a new one on every call, and is throttled."
+        "divides takes a token of 24 hours for one of 86 seconds, asks for a new one on every call, and is throttled."
     ),
     remedy="Read `expires_in` as seconds: drop the division, or multiply by 1000 where the clock counts milliseconds.",
     sources=(

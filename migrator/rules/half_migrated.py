@@ -91,8 +91,7 @@ RULE = Rule(
     summary="A block that names scopes or client secrets beside a private key or metascopes.",
     why=(
         "Adobe's libraries decide by the keys that they find: aio-lib-ims and aepp 0.3 sign in with JWT as long as "
-        "the key is "
-        "there, so a migration that only added keys changed nothing."
+        "the key is there, so a migration that only added keys changed nothing."
     ),
     remedy="Remove the private key, its pass phrase and the metascopes from the block once the OAuth keys are in it.",
     sources=("npm @adobe/aio-lib-ims 8.1.2 README", "PyPI aepp 0.3.14 connector.py"),

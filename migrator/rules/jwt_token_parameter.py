@@ -125,8 +125,10 @@ RULE = Rule(
         "The request parameter `jwt_token` beside a client ID and secret: a map key, a keyword, a form part, a query "
         "string, a struct tag, a curl option."
     ),
-    why="The token endpoint of OAuth Server-to-Server knows no `jwt_token`; the request is refused without a grant "
-    "type.",
+    why=(
+        "The token endpoint of OAuth Server-to-Server knows no `jwt_token`; the request is refused without a grant "
+        "type."
+    ),
     remedy="Drop `jwt_token`; send `grant_type=client_credentials` and `scope` with the client ID and secret.",
     sources=("adobe-dev-console JWT/index.md (last full text before 2025-06-27)", "adobe-dev-console S2S/ims.md"),
     matches=(

@@ -160,12 +160,18 @@ RULE = Rule(
         "meta-scope",
     ),
     weak_literals=ANY_METASCOPE,
-    summary="A metascope such as `ent_dataservices_sdk`, bare or as the claim `https://<ims>/s/<metascope>`, and the "
-    "names that hold one.",
-    why="OAuth Server-to-Server takes scopes, not metascopes; a metascope sent as a scope is rejected with "
-    "`invalid_scope`.",
-    remedy="Send the scopes that the credential's page in the Adobe Developer Console lists, joined with commas, as "
-    "`scope`.",
+    summary=(
+        "A metascope such as `ent_dataservices_sdk`, bare or as the claim `https://<ims>/s/<metascope>`, and the "
+        "names that hold one."
+    ),
+    why=(
+        "OAuth Server-to-Server takes scopes, not metascopes; a metascope sent as a scope is rejected with "
+        "`invalid_scope`."
+    ),
+    remedy=(
+        "Send the scopes that the credential's page in the Adobe Developer Console lists, joined with commas, as "
+        "`scope`."
+    ),
     sources=(
         "adobe-dev-console JWT/scopes.md (last full text before 2025-06-27)",
         "adobe-dev-console S2S/ims.md",

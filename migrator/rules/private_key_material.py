@@ -116,16 +116,15 @@ RULE = Rule(
     ),
     summary=(
         "A private key of the JWT flow: PEM, PKCS#8 in base64, DER, PKCS#12 or a Java keystore. A key in a file that "
-        "has "
-        "nothing of Adobe's counts only where something of the flow points to it."
+        "has nothing of Adobe's counts only where something of the flow points to it."
     ),
     why=(
         "The key signed assertions that no longer work, and whoever read the repository has it. Deleting the file "
-        "leaves "
-        "it in the history, in images and in build artefacts."
+        "leaves it in the history, in images and in build artefacts."
     ),
-    remedy="Delete the key, purge it from the history and from the secret stores, and make sure that nothing else "
-    "uses it.",
+    remedy=(
+        "Delete the key, purge it from the history and from the secret stores, and make sure that nothing else uses it."
+    ),
     sources=("adobe-dev-console JWT/jwt-certificate.md (last full text before 2025-06-27)",),
     matches=(
         Example(

@@ -173,8 +173,10 @@ RULE = Rule(
         "certpath",
         "jwt_key",
     ),
-    summary="A configuration key, environment variable, option, or file name that leads to the private key or its "
-    "certificate.",
+    summary=(
+        "A configuration key, environment variable, option, or file name that leads to the private key or its "
+        "certificate."
+    ),
     why="OAuth Server-to-Server uses no key: the reference is dead, and the secret behind it should be deleted.",
     remedy="Remove the name, its value in the secret store, and the code that reads it.",
     sources=(

@@ -77,8 +77,7 @@ RULE = Rule(
     summary="A token request with `scopes` for `scope`, with a metascope as its scope, or with blanks in the list.",
     why=(
         "The documentation itself said `scopes` until 2023, and code was copied from it. IMS reads `scope` alone, "
-        "knows no "
-        "metascope there, and documents commas without blanks."
+        "knows no metascope there, and documents commas without blanks."
     ),
     remedy="Send one `scope` with the names from the credential's page, joined with commas.",
     sources=("adobe-dev-console S2S/ims.md", "adobe-dev-console S2S/implementation.md"),

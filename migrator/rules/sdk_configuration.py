@@ -232,8 +232,10 @@ RULE = Rule(
     confidence=Confidence.MEDIUM,
     literals=("jwt-auth", "aio_ims_contexts", "tech_acct", "pathtokey", *ADOBE, *SDKS),
     weak_literals=("private_key", "jwt_", "tech_id", *ANY_ADOBE),
-    summary="A configuration section or environment variable that tells an Adobe tool to sign in with a key, by the "
-    "marks of the catalogue.",
+    summary=(
+        "A configuration section or environment variable that tells an Adobe tool to sign in with a key, by the marks "
+        "of the catalogue."
+    ),
     why="The tool that reads it looks for a key and a technical account, and asks an endpoint that gives no tokens.",
     remedy="Write the keys of the OAuth form that the catalogue names, and remove the rest.",
     sources=("catalogue: each entry names its own",),

@@ -269,8 +269,7 @@ RULE = Rule(
     weak_literals=ANY_ADOBE,
     summary=(
         "A manifest or an install command that asks for a package, or a version of one, which can only sign in with "
-        "JWT. "
-        "What a lock file merely pulls in is not a finding."
+        "JWT. What a lock file merely pulls in is not a finding."
     ),
     why="No version in the range can get a token any more, so every deployment of it is broken.",
     remedy="Take the package and version that the catalogue names for OAuth Server-to-Server.",

@@ -199,8 +199,10 @@ RULE = Rule(
     confidence=Confidence.HIGH,
     literals=(*ADOBE, *SDKS),
     weak_literals=ANY_ADOBE,
-    summary="A call, import or command of an Adobe SDK in its JWT form, by the marks of the catalogue and of "
-    "in-house wrappers.",
+    summary=(
+        "A call, import or command of an Adobe SDK in its JWT form, by the marks of the catalogue and of in-house "
+        "wrappers."
+    ),
     why="The SDK exchanges an assertion under the hood: the code shows no address, and fails all the same.",
     remedy="Take the version and the call that the catalogue names for OAuth Server-to-Server.",
     sources=("catalogue: each entry names its own",),

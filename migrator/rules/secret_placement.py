@@ -81,10 +81,14 @@ RULE = Rule(
     confidence=Confidence.MEDIUM,
     literals=("/ims/token/v", "ims/token", "ims/exchange", "ims\\/token"),
     summary="A client secret in the query string of a request to IMS, or in a multipart body of the token endpoint.",
-    why="Addresses are written to logs of proxies and servers; a secret in one is a leaked secret. Multipart is not "
-    "documented.",
-    remedy="Send `grant_type`, `client_id`, `client_secret` and `scope` as `application/x-www-form-urlencoded` in "
-    "the body.",
+    why=(
+        "Addresses are written to logs of proxies and servers; a secret in one is a leaked secret. Multipart is not "
+        "documented."
+    ),
+    remedy=(
+        "Send `grant_type`, `client_id`, `client_secret` and `scope` as `application/x-www-form-urlencoded` in the "
+        "body."
+    ),
     sources=("adobe-dev-console S2S/ims.md",),
     matches=(
         Example(

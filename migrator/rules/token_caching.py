@@ -74,14 +74,16 @@ RULE = Rule(
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     literals=IMS,
-    summary="A cache that holds the access token for a fixed time of a day or more, in a file that asks IMS for "
-    "tokens.",
+    summary=(
+        "A cache that holds the access token for a fixed time of a day or more, in a file that asks IMS for tokens."
+    ),
     why=(
         "A token of OAuth Server-to-Server lives 86399 seconds. A cache of a full day or longer hands out one that is "
         "refused, and hides for as long that a migration went wrong."
     ),
-    remedy="Keep the token for `expires_in` seconds less a few minutes, and empty the cache when the credential "
-    "changes.",
+    remedy=(
+        "Keep the token for `expires_in` seconds less a few minutes, and empty the cache when the credential changes."
+    ),
     sources=("adobe-dev-console S2S/implementation.md",),
     matches=(
         Example(
