@@ -122,13 +122,11 @@ def _hunk(old: list[str], group: list[tuple[int, int, list[str]]], shift: int, c
 def unified(
     path: str, found: Iterable[Hunk], redact: Callable[[str], str] | None = None, *, deletes: bool = False
 ) -> str:
-    """A unified diff with `a/` and `b/` paths; empty without hunks. `redact` treats each line's content."""
+    """A unified diff with `a/` and `b/` paths; empty without hunks. `redact` treats a text and keeps its line breaks."""
     body: list[str] = []
     for hunk in found:
         body.append(f"@@ -{_range(hunk.old_start, hunk.old_count)} +{_range(hunk.new_start, hunk.new_count)} @@\n")
-        for line in hunk.lines:
-            content = line[1:].removesuffix("\n")
-            shown = redact(content) if redact is not None else content
+        for line, shown in zip(hunk.lines, _shown(hunk, redact), strict=True):
             body.append(f"{line[0]}{shown}\n")
             if not line.endswith("\n"):
                 body.append(_NO_NEWLINE + "\n")
@@ -136,6 +134,19 @@ def unified(
         return ""
     new = "/dev/null" if deletes else quoted("b/" + path)
     return f"--- {quoted('a/' + path)}\n+++ {new}\n" + "".join(body)
+
+
+def _shown(hunk: Hunk, redact: Callable[[str], str] | None) -> list[str]:
+    """The content of each line, redacted as part of the old text and of the new: the lines of a key belong together."""
+    shown = [line[1:].removesuffix("\n") for line in hunk.lines]
+    if redact is None:
+        return shown
+    for side in "-+":
+        numbers = [number for number, line in enumerate(hunk.lines) if line[0] in {" ", side}]
+        lines = redact("\n".join(shown[number] for number in numbers)).split("\n") if numbers else []
+        for number, content in zip(numbers, lines, strict=True):
+            shown[number] = content
+    return shown
 
 
 def _range(start: int, count: int) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from click.testing import CliRunner
 
 from migrator.cli import cli
@@ -29,7 +30,7 @@ class Program:
     """One program of `tests/programs`.
 
     `command` runs in the program's folder. `env` and `supply` (path: content) are what an operator gives it:
-    `{id}`, `{secret}`, `{org}`, `{account}` and `{key}` stand for the credential and the path of the private key. Those of
+    `{id}`, `{secret}`, `{org}`, `{account}` and `{key}` stand for the credential and for the key's path. Those of
     `old_env` and `old_supply` are given before the rewrite only: afterwards nothing but the credential is left.
     `edits` are replacements in files of the program, as an operator fills in a configuration.
     """
@@ -42,6 +43,8 @@ class Program:
     old_supply: Mapping[str, str] = field(default_factory=dict)
     edits: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     build: Sequence[str] = ()
+    old_command: Sequence[str] = ()
+    """How it was called before, where an option for the key has gone."""
     unsafe: bool = False
 
     @property
@@ -62,6 +65,7 @@ class Key:
 
 def run_before(program: Program, folder: Path, key: Key) -> None:
     """The program as it is signs in at the exchange of 2022, so that the test proves something."""
+    _need(program)
     work = _copied(program, folder)
     _install(program, work, after=False)
     with serve(former=True, public_key=key.public) as ims:
@@ -70,8 +74,9 @@ def run_before(program: Program, folder: Path, key: Key) -> None:
         _judge(done, ims.tokens, ims.refusals)
 
 
-def run_after(program: Program, folder: Path, key: Key) -> None:
+def run_after(program: Program, folder: Path) -> None:
     """After `fix --write` it signs in with the credential alone, and a second run changes nothing."""
+    _need(program)
     work = _copied(program, folder)
     rewrite(work, unsafe=program.unsafe)
     once = _contents(work)
@@ -82,6 +87,17 @@ def run_after(program: Program, folder: Path, key: Key) -> None:
         _fill(program, work, ims.url, program.supply, Key(Path("absent.key"), ""))
         done = _run(program, work, _sent_to(ims.url, program.env), Key(Path("absent.key"), ""), after=True)
         _judge(done, ims.tokens, ims.refusals)
+
+
+def _need(program: Program) -> None:
+    """Skip where a toolchain is missing; fail where all of them are promised."""
+    tools = {"csharp": ("mcs", "mono"), "java": ("javac", "java"), "javascript": ("node",), "python": ()}
+    family = program.path.partition("/")[0]
+    missing = [tool for tool in tools.get(family, (program.tool,)) if shutil.which(tool) is None]
+    if missing and os.environ.get("MIGRATOR_REQUIRE_TOOLCHAINS"):
+        pytest.fail(f"missing: {', '.join(missing)}")
+    if missing:
+        pytest.skip(f"needs {', '.join(missing)}")
 
 
 def rewrite(work: Path, *, unsafe: bool) -> None:
@@ -200,7 +216,8 @@ def _run(
     if after:
         given["PYTHONPATH"] = f"{SHIMS / 'absent'}{os.pathsep}{given['PYTHONPATH']}"
         given["MIGRATED"] = "1"
-    for command in [program.build, program.command]:
+    called = program.command if after or not program.old_command else program.old_command
+    for command in [program.build, called]:
         if command:
             done = subprocess.run(
                 [sys.executable if word == "python" else _filled(word, key) for word in command],

@@ -67,6 +67,6 @@ def test_signs_in_before(program: Program, tmp_path: Path, key: Key) -> None:
 
 @pytest.mark.behaviour
 @pytest.mark.parametrize("program", PROGRAMS, ids=lambda program: program.path)
-def test_signs_in_after(program: Program, tmp_path: Path, key: Key) -> None:
+def test_signs_in_after(program: Program, tmp_path: Path) -> None:
     """With nothing but the credential, against the strict token endpoint."""
-    run_after(program, tmp_path, key)
+    run_after(program, tmp_path)

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from migrator.errors import UsageError
-from migrator.rewrite import write as writing
 from migrator.rewrite.engine import FileChange
 from migrator.rewrite.write import undo, write, write_patch
 
@@ -155,7 +154,7 @@ def test_no_leftovers_after_a_failure(tmp_path: Path, monkeypatch: pytest.Monkey
         raise OSError(28, "No space left on device")
 
     changes = _tree(tmp_path, {"a.py": b"one"})
-    monkeypatch.setattr(writing.os, "fsync", full)
+    monkeypatch.setattr("migrator.rewrite.write.os.fsync", full)
     with pytest.raises(UsageError, match="No space left"):
         write(changes, tmp_path, tmp_path / "j.json")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.py"]

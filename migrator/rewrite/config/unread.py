@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from migrator.parse.facts import Span
 from migrator.parse.identify import identify
 from migrator.parse.languages import CODE
 from migrator.rewrite.base import Edit, Proposal, Rewriter
@@ -20,8 +19,8 @@ from migrator.rewrite.spots import Spots
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from migrator.parse.document import Document, Region
-    from migrator.parse.facts import Entry
+    from migrator.parse.document import Region
+    from migrator.parse.facts import Entry, Span
     from migrator.rewrite.base import Context
 
 _STAYS = re.compile(r"(?i)tech|account|token|endpoint|exchange|url|host|issuer|expir")
@@ -30,7 +29,7 @@ _SPEAKS = re.compile(r"(?i)private key|meta.?scope|\bjwt\b|certificate|service a
 _LINES = frozenset({"dotenv", "ini", "properties", "toml", "yaml"})
 _FORMATS = _LINES | {"json", "jsonc"}
 _MOST_FILES = 4000
-_SECRET = "Delete the value from the secret store and from every deployment, too, and treat the key as leaked."
+_PURGE = "Delete the value from the secret store and from every deployment, too, and treat the key as leaked."
 
 
 def _propose(context: Context) -> Iterator[Proposal]:
@@ -52,7 +51,7 @@ def _propose(context: Context) -> Iterator[Proposal]:
             keys = any("key" in flat(entry.name) for entry in region.facts.entries if _goes(entry))
             yield Proposal(
                 "Remove what only the assertion needed",
-                _SECRET if keys else "",
+                _PURGE if keys else "",
                 edits={document.path: tuple(dict.fromkeys(_outermost(edits)))},
             )
 

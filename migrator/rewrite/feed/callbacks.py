@@ -24,7 +24,7 @@ _GIVES = re.compile(
 _BLOCKS = frozenset({"statement_block", "block"})
 
 
-def unwrapped(
+def unwrapped(  # noqa: PLR0911 - one way out for each shape
     code: Code, names: Names, function: Node, dead: Dead, judge: Uses, touched: Callable[[Occurrence], bool]
 ) -> list[Removal]:
     """The removals that leave only the body of a callback; empty where it is needed."""

@@ -78,10 +78,7 @@ def _idle(context: Context, code: Code, name: str, body: Node) -> bool:
         return False
     declared = re.compile(rf"(\w+)\s*\([^(){{}}]*\)\s*throws[^{{;]*\b{re.escape(name)}\b")
     called = set(re.findall(r"(\w+)\s*\(", code.source(body)))
-    for path in context.program.paths:
-        if called & set(declared.findall(context.draft.document(path).text)):
-            return False
-    return True
+    return all(not called & set(declared.findall(context.draft.document(path).text)) for path in context.program.paths)
 
 
 REWRITER = Rewriter("catches-java", 65, _propose, frozenset({"jvm"}), repeats=True)

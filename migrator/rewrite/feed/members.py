@@ -30,6 +30,8 @@ _OPTION = re.compile(r"(?:^|[\s,|])--?([A-Za-z][\w-]+)")
 _DESCRIBES = re.compile(
     r"(?i)(?:^|[.\s])(?:object|schema|shape|freeze|dict|convict|define\w*|namedtuple|struct|from_?entries|assign|parseArgs|minimist|options?|commander|yargs)$"
 )
+_SYMBOLS = frozenset({"simple_symbol", "bare_symbol", "bare_string"})
+_ACCESSORS = frozenset({"attr_accessor", "attr_reader", "attr_writer"})
 _SELVES = frozenset({"this", "self", "cls", "$this", "super"})
 
 
@@ -79,7 +81,7 @@ class Members:
                 if one.role in MEMBERS or pattern or module.names.is_field(one) or _calls_own(module, one):
                     self._places[name].append(Place(module, one.node, Role.KEY if pattern else one.role))
         for node in module.code.nodes:
-            if node.kind in module.code.grammar.strings:
+            if node.kind in module.code.grammar.strings or node.kind in _SYMBOLS:
                 self._string(module, node)
 
     def _string(self, module: Module, node: Node) -> None:
@@ -145,7 +147,7 @@ class Members:
             return False
         return place.role is None or not any(other.role is Role.FIELD for other in self._places[name])
 
-    def _write(self, place: Place, name: str) -> Removal | None:
+    def _write(self, place: Place, name: str) -> Removal | None:  # noqa: PLR0911 - one way out for each shape
         """What takes a write out; None for a read."""
         code, node = place.module.code, place.node
         if place.role is Role.FIELD:
@@ -255,13 +257,18 @@ class Members:
             argument = argument.parent
         return Removal(code, argument)
 
-    def _mention(self, place: Place) -> Removal | None:
+    def _mention(self, place: Place) -> Removal | None:  # noqa: PLR0911 - one way out for each shape
         """A name in a list of names, as the key of an entry, or in an assignment `x["name"] = …`."""
         code, node = place.module.code, place.node
         node = element_of(node)
         parent = node.parent
         if parent is None:
             return None
+        if parent.kind in code.grammar.arguments and parent.parent is not None:
+            accessor = callee(code, parent.parent) in _ACCESSORS
+            return Removal(code, node if len(parent.parts) > 1 else parent.parent) if accessor else None
+        if parent.kind in {"symbol_array", "string_array"}:
+            return Removal(code, node)
         if parent.kind in code.grammar.lists and self._uses[id(place.module)].requires(parent):
             return Removal(code, node)
         if code.grammar.commands and parent.kind in code.habits.loops:
@@ -319,6 +326,8 @@ def _calls_own(module: Module, one: Occurrence) -> bool:
     code, parent = module.code, one.node.parent
     if one.role is not Role.USE or not code.habits.fields_are_names or parent is None:
         return False
+    if code.region.language == "ruby":
+        return module.names.unbound(one)
     return parent.kind in code.grammar.calls and module.names.scope(one) is None
 
 

@@ -116,10 +116,18 @@ class Names:
         for node in start.ancestors():
             if node.kind in self.code.functions and name in self._declared.get(id(node), ()):
                 return node
-            if self.code.habits.fields_are_names and node.kind in self.code.grammar.classes:
-                if name in self._fields.get(id(node), ()):
-                    return node
+            around = self.code.habits.fields_are_names and node.kind in self.code.grammar.classes
+            if around and name in self._fields.get(id(node), ()):
+                return node
         return None
+
+    def unbound(self, occurrence: Occurrence) -> bool:
+        """Whether nothing here binds a name: then it is called."""
+        scope = self.scope(occurrence)
+        return not any(
+            one.role in {Role.BIND, Role.PARAMETER} and self.scope(one) is scope
+            for one in self.by_name[occurrence.name]
+        )
 
     def is_field(self, occurrence: Occurrence) -> bool:
         """Whether a bare name means a field of the class around it."""
@@ -157,9 +165,11 @@ class Names:
             return None
         if self.code.grammar.commands:
             return _shell(node, parent)
+        if node.kind == "instance_variable":
+            return Role.MEMBER
         return self._syntactic(node, parent) or self._declaring(node, parent) or Role.USE
 
-    def _syntactic(self, node: Node, parent: Node) -> Role | None:
+    def _syntactic(self, node: Node, parent: Node) -> Role | None:  # noqa: PLR0911 - one way out for each shape
         grammar, habits = self.code.grammar, self.code.habits
         before = node.before()
         if any(around.kind in habits.imports for around in node.ancestors()):
@@ -181,7 +191,7 @@ class Names:
             return Role.FORGET
         return None
 
-    def _imported(self, node: Node, parent: Node) -> Role:
+    def _imported(self, node: Node, parent: Node) -> Role:  # noqa: PLR0911 - one way out for each shape
         """The local name of an import, or a name of the place it comes from."""
         if parent.kind in {"import_specifier", "aliased_import"}:
             return Role.IMPORT if parent.parts[-1] is node else Role.SOURCE
@@ -199,7 +209,7 @@ class Names:
             return Role.IMPORT if end is node else Role.SOURCE
         return Role.IMPORT
 
-    def _declaring(self, node: Node, parent: Node) -> Role | None:
+    def _declaring(self, node: Node, parent: Node) -> Role | None:  # noqa: PLR0911 - one way out for each shape
         grammar = self.code.grammar
         if parent.kind in self.code.functions and self._names_it(node, parent):
             in_class = parent.kind in {"method_declaration", "method_definition"} or self._in_class(parent)
@@ -222,6 +232,9 @@ class Names:
         return Role.FIELD if self._class_level(binder) else Role.BIND
 
     def _names_it(self, node: Node, function: Node) -> bool:
+        if function.kind in {"method", "singleton_method"}:
+            named = [part for part in function.parts if part.kind in self.code.habits.lexical]
+            return bool(named) and node is named[-1 if function.kind == "singleton_method" else 0]
         following = node.after()
         while following is not None and following.kind in {"type_parameters", "type_parameter_list"}:
             following = following.after()
@@ -318,7 +331,7 @@ def marked(node: Node, marks: tuple[str, ...] | None) -> bool:
     return following is not None and marks is not None and following.kind in marks
 
 
-def stands(child: Node, around: Node, where: str) -> bool:
+def stands(child: Node, around: Node, where: str) -> bool:  # noqa: PLR0911 - one way out for each shape
     """Whether a part of a binding node is what it binds."""
     if where == "all":
         return True

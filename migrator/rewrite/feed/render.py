@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from migrator.rewrite.tree import Node
 
 _ABOUT_JWT = re.compile(
-    r"(?i)\bjwt\b|jwt[_ ]?token|assertion|\bsign(?:s|ed|ing|ature)?\b|private.?key|meta.?scope|\bclaims?\b|certificate|\bpayload\b"
+    r"(?i)\bjwt\b|jwt[_ ]?token|assertion|\bsign(?:s|ed|ing|ature)?\b|private.?key|meta.?scope|\bclaims?\b"
+    r"|certificate|\bpayload\b"
 )
 
 

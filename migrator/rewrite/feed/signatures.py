@@ -8,8 +8,6 @@ from migrator.rewrite.feed.dead import Removal
 from migrator.rewrite.feed.names import Occurrence, Role, marked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from migrator.rewrite.code import Code
     from migrator.rewrite.feed.dead import Dead
     from migrator.rewrite.feed.world import Module, World
@@ -36,7 +34,7 @@ class Signatures:
         self._world = world
         self._dead = dead
 
-    def without(self, module: Module, parameter: Occurrence) -> list[Removal]:
+    def without(self, module: Module, parameter: Occurrence) -> list[Removal]:  # noqa: PLR0911 - one way out for each shape
         """The removals that drop a parameter; empty where a caller cannot be told, or the place in the list counts."""
         code = module.code
         element = parameter.node
@@ -52,8 +50,8 @@ class Signatures:
         function = code.function(listed)
         if function is None or listed is not self._main_list(code, function):
             return []
-        name = self.name_of(code, function) if function is not None else None
-        if function is None or name is None or self._definitions(name) != 1:
+        name = self.name_of(code, function)
+        if name is None or self._definitions(name) != 1:
             return []
         element = self._single(parameter.node, element)
         index = self._index(code, listed, element)
@@ -69,7 +67,7 @@ class Signatures:
         """The parameter list, not a receiver or a list of results."""
         lists = [part for part in function.parts if part.kind in code.habits.parameters]
         named = [one for one in lists if (before := one.before()) is not None and before.kind in code.habits.lexical]
-        return (named or lists or [None])[0]
+        return next(iter(named or lists), None)
 
     def name_of(self, code: Code, function: Node) -> str | None:
         """By what name a function is called: its own, its class's for a constructor, or that of its variable."""

@@ -60,9 +60,7 @@ def bodies(code: Code, statement: Node) -> Iterator[Node]:
     for child in statement.parts:
         if child.kind in habits.clauses:
             yield from bodies(code, child)
-        elif child.kind in habits.blocks:
-            yield child
-        elif _is_statement(code, child):
+        elif child.kind in habits.blocks or _is_statement(code, child):
             yield child
 
 

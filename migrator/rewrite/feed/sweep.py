@@ -47,8 +47,8 @@ class Sweep:
         """The removals, in no order."""
         for _ in range(_MOST_ROUNDS):
             grew = [self._round(module) for module in self.world.modules if not module.test]
-            for name in sorted(self.suspects & self._members.names()):
-                grew.append(self.take(self._members.without(name)))
+            known = sorted(self.suspects & self._members.names())
+            grew += [self.take(self._members.without(name)) for name in known]
             if not any(grew):
                 break
         return list(self.dead.removals())
@@ -91,7 +91,9 @@ class Sweep:
             return False
         bindings = [one for one in alive if one.role in _BINDINGS]
         uses = [one for one in alive if one.role not in _BINDINGS]
-        data = all(one.role is Role.BIND for one in symbol if one.role in _BINDINGS) and not self._is_callable(bindings)
+        data = all(one.role is Role.BIND for one in symbol if one.role in _BINDINGS) and not any(
+            _is_callable(one) or _is_alias(module.code, one) for one in bindings
+        )
         roles = {id(one.node): one for one in uses}
         removals = self._uses[id(module)].absorb_all(
             [one.node for one in uses], data=data, special=lambda node: self._exported(module, roles[id(node)])
@@ -155,25 +157,18 @@ class Sweep:
             if other is not module
         )
 
-    def _is_callable(self, bindings: list[Occurrence]) -> bool:
-        for binding in bindings:
-            binder = binding.node.parent
-            if binder is not None and any(part.kind in _FUNCTION_VALUES for part in binder.parts[1:]):
-                return True
-        return False
-
     def _exported(self, module: Module, use: Occurrence) -> Removal | None:
         """An entry of `module.exports` or `__all__` that nobody imports."""
         node, code = use.node, module.code
         if node.parent is not None and node.parent.kind in code.habits.exports:
             return Removal(code, node.parent) if not self._imported_elsewhere(module, use.name) else None
         element = node.parent if node.parent is not None and node.parent.kind in code.grammar.pairs else node
-        holder = element.parent if element is not None else None
+        holder = element.parent
         target = holder.parent if holder is not None else None
         if use.role is Role.USE and _exports(code, element):
             own = own_statement(code, element)
             return Removal(code, own) if own is not None and not self._imported_elsewhere(module, use.name) else None
-        if target is None or element is None or not _exports(code, target):
+        if target is None or not _exports(code, target):
             return None
         return Removal(code, element) if not self._imported_elsewhere(module, use.name) else None
 
@@ -278,6 +273,22 @@ class Sweep:
         )
 
 
+def _is_callable(binding: Occurrence) -> bool:
+    """Whether a name is bound to a function or class."""
+    binder = binding.node.parent
+    return binder is not None and any(part.kind in _FUNCTION_VALUES for part in binder.parts[1:])
+
+
+def _is_alias(code: Code, binding: Occurrence) -> bool:
+    """Whether a name is another one for an object that others hold, too: a change of it is seen elsewhere."""
+    binder = binding.node.parent
+    if binder is None or len(binder.parts) < 2:  # noqa: PLR2004 - target and value
+        return False
+    value = binder.parts[-1]
+    plain = code.habits.lexical | code.grammar.members | code.grammar.subscripts
+    return value is not binding.node and value.kind in plain and value.kind not in code.grammar.calls
+
+
 def _taken(removal: Removal) -> str:
     """The source that a removal takes out."""
     text, node, keep = removal.code.text, removal.node, removal.keep
@@ -293,7 +304,7 @@ def _exports(code: Code, node: Node) -> bool:
     )
 
 
-def unbound(code: Code, binding: Occurrence, dead: Dead) -> Removal | None:
+def unbound(code: Code, binding: Occurrence, dead: Dead) -> Removal | None:  # noqa: PLR0911 - one way out for each shape
     """What goes when a name is not bound any more; None where it may as well stay bound."""
     node = binding.node
     if binding.role is Role.IMPORT:

@@ -163,7 +163,7 @@ class Uses:
         statement = own_statement(self.code, node)
         return Removal(self.code, statement) if statement is not None else None
 
-    def _guard(self, node: Node, same: Callable[[Node], bool]) -> Removal | None:
+    def _guard(self, node: Node, same: Callable[[Node], bool]) -> Removal | None:  # noqa: PLR0911 - one way out for each shape
         """An `if` about the name alone: it goes when it only refuses, and its body stays when it asked for presence."""
         code, habits = self.code, self.code.habits
         child = node

@@ -21,7 +21,10 @@ _TYPES = {
     "JWT.Builder": r"\bJwtBuilder\b",
     "JWT.Serializers": r"\b\w+Serializer\b",
     "System.IdentityModel.Tokens.Jwt": r"\bJwt\w+\b",
-    "Microsoft.IdentityModel.Tokens": r"\b(?:\w*SecurityKey|SigningCredentials|SecurityAlgorithms|SecurityToken\w*|TokenValidation\w*|Base64UrlEncoder|JsonWebKey\w*)\b",
+    "Microsoft.IdentityModel.Tokens": (
+        r"\b(?:\w*SecurityKey|SigningCredentials|SecurityAlgorithms|SecurityToken\w*|TokenValidation\w*"
+        r"|Base64UrlEncoder|JsonWebKey\w*)\b"
+    ),
     "Microsoft.IdentityModel.JsonWebTokens": r"\bJsonWebToken\w*\b",
     "Org.BouncyCastle.OpenSsl": r"\b(?:PemReader|PemWriter|IPasswordFinder)\b",
     "Org.BouncyCastle.Crypto": r"\b(?:AsymmetricKeyParameter|AsymmetricCipherKeyPair|ISigner|ICipherParameters)\b",

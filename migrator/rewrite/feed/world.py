@@ -8,10 +8,10 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from migrator.parse.facts import Span
 from migrator.parse.identify import identify
 from migrator.rewrite.code import codes
 from migrator.rewrite.feed.names import Names
-from migrator.rewrite.feed.words import words_of
 from migrator.rewrite.programs import family, family_of_language
 
 if TYPE_CHECKING:
@@ -57,6 +57,22 @@ class Seed:
     words: frozenset[str]
 
 
+_KEY = re.compile(r"[\w.-]{1,200}")
+
+
+def _names_in(code: Code, span: Span) -> Iterator[str]:
+    """The names and keys that stand in a stretch of code; not the words of its messages."""
+    for node in code.nodes:
+        if node.end <= span.start or node.start >= span.end:
+            continue
+        if node.kind in code.habits.lexical:
+            yield code.source(node).strip("$@:&")
+        elif node.kind in code.grammar.strings or "symbol" in node.kind:
+            content = code.source(node).strip("\"'`:")
+            if _KEY.fullmatch(content):
+                yield content
+
+
 class World:
     """The modules of a program's family; those of the program first."""
 
@@ -93,10 +109,11 @@ class World:
         file = self._context.draft.file(module.path)
         if not file.changed or module.code.region is not file.current.regions[0]:
             return
+        before = [code for code in codes(file.original) if code.region is file.original.regions[0]]
         shift = 0
         for edit in file.patchwork.edits():
-            removed = file.original.text[edit.start : edit.end]
-            yield Seed(module, edit.start + shift, frozenset(words_of(removed)))
+            named = frozenset(name for code in before for name in _names_in(code, Span(edit.start, edit.end)))
+            yield Seed(module, edit.start + shift, named)
             shift += len(edit.replacement) - (edit.end - edit.start)
 
     @cached_property

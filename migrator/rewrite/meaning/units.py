@@ -28,7 +28,8 @@ _DIVISIONS = frozenset({"/", "//", "div"})
 _THOUSAND = re.compile(r"1_?000(?:\.0*)?[LlfFdDmM]?$|1e3$")
 _THOUSANDTH = re.compile(r"0?\.001[fFdDmM]?$|1e-3$")
 _CLOCKS = re.compile(
-    r"(?:Date\.now\(\)|new Date\(\)\.getTime\(\)|new Date\(\)\.valueOf\(\)|\+\s*new Date\(?\)?|currentTimeMillis\(\)|toEpochMilli\(\)"
+    r"(?:Date\.now\(\)|new Date\(\)\.getTime\(\)|new Date\(\)\.valueOf\(\)|\+\s*new Date\(?\)?|currentTimeMillis\(\)"
+    r"|toEpochMilli\(\)"
     r"|ToUnixTimeMilliseconds\(\)|UnixMilli\(\)|time\(\)\s*\*\s*1_?000|microtime\(true\)\s*\*\s*1_?000|getTime\(\)"
     r"|round\(time\.time\(\)\s*\*\s*1000\)|int\(time\.time\(\)\s*\*\s*1000\))"
 )
@@ -113,9 +114,9 @@ def _around(code: Code, field: Node) -> Iterator[Edit]:
             yield from _unit(code, parent, current)
             return
         break
-    parent = current.parent
-    if parent is not None and parent.kind in code.grammar.binary | {"binary_expression", "binary_operator", "binary"}:
-        yield from _arithmetic(code, parent, current)
+    outer = current.parent
+    if outer is not None and outer.kind in code.grammar.binary | {"binary_expression", "binary_operator", "binary"}:
+        yield from _arithmetic(code, outer, current)
 
 
 def _arithmetic(code: Code, parent: Node, current: Node) -> Iterator[Edit]:
@@ -127,12 +128,21 @@ def _arithmetic(code: Code, parent: Node, current: Node) -> Iterator[Edit]:
     source = code.source(other)
     if operator in _DIVISIONS and current is left and _THOUSAND.match(source):
         yield Edit(left.end, parent.end, "")
+    elif operator in _DIVISIONS and current is left and (smaller := _per_thousand(source)):
+        yield Edit(right.start, right.end, smaller)
     elif operator == "*" and _THOUSANDTH.match(source):
         yield Edit(left.end, parent.end, "") if current is left else Edit(parent.start, right.start, "")
     elif operator == "*" and _is_unit(source):
         yield Edit(other.start, other.end, _to_seconds(source))
     elif operator == "+" and _counts_milliseconds(code, parent):
         yield Edit(current.end, current.end, " * 1000")
+
+
+def _per_thousand(source: str) -> str:
+    """A thousandth of a whole number of thousands: 60000 milliseconds are 60 seconds."""
+    digits = source.replace("_", "").rstrip("lL")
+    number = int(digits) if digits.isdecimal() and len(digits) < 15 else 0  # noqa: PLR2004 - no unit of time is longer
+    return str(number // 1000) if number > 1000 and number % 1000 == 0 else ""  # noqa: PLR2004
 
 
 def _is_unit(source: str) -> bool:

@@ -1,7 +1,8 @@
 """`@adobe/jwt-auth` becomes `@adobe/auth-token`: call, options, import and manifest.
 
 The new package is ESM-only with a named export (adobe/auth-token ca72abf), so CommonJS code imports it when it first
-calls it. It takes clientId, clientSecret and scope; its errors carry the answer of IMS as JSON in the message and no code.
+calls it. It takes clientId, clientSecret and scope; its errors carry the answer of IMS as JSON in the message and no
+code.
 """
 
 from __future__ import annotations

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from migrator.parse.facts import Span
 from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.code import codes
 from migrator.rewrite.spots import Spots
@@ -15,7 +14,7 @@ from migrator.rewrite.wire.requests import mentions, receiver_of, region_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from migrator.parse.facts import Entry
+    from migrator.parse.facts import Entry, Span
     from migrator.rewrite.base import Context
     from migrator.rewrite.code import Code
     from migrator.rewrite.tree import Node
@@ -109,7 +108,8 @@ def _imports(code: Code, edits: list[Edit]) -> Iterator[Edit]:
             continue
         if listed is not None and listed.parts:
             before = next((spec for spec in listed.parts if code.source(spec).strip('"') > path), None)
-            at = code.line_start((before or listed.parts[-1]).start) if before else code.line_end(listed.parts[-1].end)
+            last = listed.parts[-1]
+            at = code.line_start(before.start) if before is not None else code.line_end(last.end)
             yield Edit(at, at, f'\t"{path}"{code.newline}')
         else:
             declaration = next((node for node in code.nodes if node.kind == "import_declaration"), None)

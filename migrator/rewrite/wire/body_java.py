@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from migrator.parse.facts import Span
 from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.code import codes
 from migrator.rewrite.spots import Spots
@@ -19,6 +18,7 @@ from migrator.rewrite.wire.requests import region_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from migrator.parse.facts import Span
     from migrator.rewrite.base import Context
     from migrator.rewrite.code import Code
 

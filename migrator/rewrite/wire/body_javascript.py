@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from migrator.parse.facts import Span
 from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.code import codes
 from migrator.rewrite.spots import Spots
@@ -19,7 +18,7 @@ from migrator.rewrite.wire.requests import literal_of, mentions, receiver_of, re
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from migrator.parse.facts import Entry
+    from migrator.parse.facts import Entry, Span
     from migrator.rewrite.base import Context
     from migrator.rewrite.code import Code
     from migrator.rewrite.tree import Node
@@ -73,7 +72,7 @@ def _form(code: Code, name: str, span: Span) -> Iterator[Edit]:
         parent = node.parent
         if parent is None:
             continue
-        if parent.kind == "variable_declarator" or parent.kind == "assignment_expression":
+        if parent.kind in {"variable_declarator", "assignment_expression"}:
             yield from _constructor(code, parent)
         elif parent.kind == "member_expression" and parent.parts[0] is node:
             yield from _method(code, parent)
@@ -174,7 +173,7 @@ def _query(code: Code, holder: Node, entry: Node) -> Iterator[Edit]:
         empty = arguments.parts[1]
         if code.source(empty) in {"null", "undefined", "{}", "''", '""'}:
             yield Edit(empty.start, empty.end, body)
-            yield from _without(code, entry, literal)
+            yield from _without(entry, literal)
             return
     key = "form" if _imports(code, "request", "request-promise", "request-promise-native") else "data"
     if holder is entry:
@@ -186,7 +185,7 @@ def _query(code: Code, holder: Node, entry: Node) -> Iterator[Edit]:
         yield Edit(holder.end, holder.end, ")")
 
 
-def _without(code: Code, entry: Node, literal: Node) -> Iterator[Edit]:
+def _without(entry: Node, literal: Node) -> Iterator[Edit]:
     """The options without one of them; without any, no options."""
     if len(literal.parts) == 1:
         before = literal.before()

@@ -43,9 +43,10 @@ def _word(code: Code, offset: int) -> Node | None:
     """The word of the command that holds an offset."""
     found: Node | None = None
     for node in code.nodes:
-        if node.start <= offset < node.end and node.parent is not None:
-            if node.parent.kind in {"command", "array", "variable_assignment"} and node.kind != "command_name":
-                found = node
+        if not node.start <= offset < node.end or node.parent is None:
+            continue
+        if node.parent.kind in {"command", "array", "variable_assignment"} and node.kind != "command_name":
+            found = node
     return found
 
 

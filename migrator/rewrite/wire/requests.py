@@ -1,4 +1,4 @@
-"""The request around a `jwt_token` entry: the literal or object that holds the parameters, and the calls that take it."""
+"""The request around a `jwt_token` entry: what holds the parameters, and the calls that take it."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def region_of(code: Code, node: Node) -> Span:
 def mentions(code: Code, name: str, span: Span) -> Iterator[Node]:
     """Every place in a span where a variable is named."""
     for node in code.within(span):
-        if node.kind in code.habits.lexical and code.source(node).lstrip("$") == name and not node.parts:
-            yield node
-        elif node.kind in code.habits.lexical and node.parts and code.source(node).lstrip("$") == name:
+        if (node.kind in code.habits.lexical and code.source(node).lstrip("$") == name and not node.parts) or (
+            node.kind in code.habits.lexical and node.parts and code.source(node).lstrip("$") == name
+        ):
             yield node

@@ -1,0 +1,55 @@
+"""Ruby programs sign in after their rewrite."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.behaviour.stage import Key, Program, run_after, run_before
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PROGRAMS = (
+    Program(
+        "ruby/campaign-jobs",
+        ("ruby", "job.rb"),
+        env={"CAMPAIGN_API_KEY": "{id}", "CAMPAIGN_CLIENT_SECRET": "{secret}", "CAMPAIGN_ORG_ID": "{org}"},
+        old_env={"CAMPAIGN_TECH_ACCOUNT": "{account}", "CAMPAIGN_PRIVATE_KEY": "{pem}"},
+    ),
+    Program(
+        "ruby/launch-rake",
+        ("ruby", "token.rb"),
+        env={"LAUNCH_SECRET": "{secret}"},
+        old_supply={"config/launch.key": "{pem}"},
+        edits={
+            "adobe.yml": {
+                "9b8c7d6e5f40312a1b2c3d4e5f607182": "{id}",
+                "2C3D4E5F60718A9B0A495CCC@AdobeOrg": "{org}",
+                "60718A9B2C3D4E5F0A495CCD@techacct.adobe.com": "{account}",
+            },
+        },
+    ),
+    Program(
+        "ruby/analytics-export",
+        ("ruby", "export.rb"),
+        old_command=("ruby", "export.rb", "--private-key", "{key}"),
+        env={"AA_CLIENT_ID": "{id}", "AA_CLIENT_SECRET": "{secret}", "AA_ORG_ID": "{org}"},
+        old_env={"AA_TECH_ACCOUNT_ID": "{account}"},
+    ),
+)
+
+
+@pytest.mark.behaviour
+@pytest.mark.parametrize("program", PROGRAMS, ids=lambda program: program.path)
+def test_signs_in_before(program: Program, tmp_path: Path, key: Key) -> None:
+    """The program is a real one: it worked against the exchange."""
+    run_before(program, tmp_path, key)
+
+
+@pytest.mark.behaviour
+@pytest.mark.parametrize("program", PROGRAMS, ids=lambda program: program.path)
+def test_signs_in_after(program: Program, tmp_path: Path) -> None:
+    """With nothing but the credential, against the strict token endpoint."""
+    run_after(program, tmp_path)
