@@ -122,7 +122,7 @@ def _hunk(old: list[str], group: list[tuple[int, int, list[str]]], shift: int, c
 def unified(
     path: str, found: Iterable[Hunk], redact: Callable[[str], str] | None = None, *, deletes: bool = False
 ) -> str:
-    """A unified diff with `a/` and `b/` paths; empty without hunks. `redact` treats a text and keeps its line breaks."""
+    """A unified diff with `a/` and `b/` paths; empty without hunks. `redact` treats texts and keeps line breaks."""
     body: list[str] = []
     for hunk in found:
         body.append(f"@@ -{_range(hunk.old_start, hunk.old_count)} +{_range(hunk.new_start, hunk.new_count)} @@\n")
@@ -202,7 +202,7 @@ def _literal(data: bytes) -> bytes:
     for at in range(0, len(packed), _BINARY_LINE):
         part = packed[at : at + _BINARY_LINE]
         size = len(part)
-        letter = chr(ord("A") + size - 1) if size <= 26 else chr(ord("a") + size - 27)  # noqa: PLR2004 - git's length letters
+        letter = chr(ord("A") + size - 1) if size <= 26 else chr(ord("a") + size - 27)  # noqa: PLR2004 - git's letters
         padded = part + b"\0" * (-size % 4)
         lines.append(letter.encode() + b85encode(padded) + b"\n")
     return b"".join(lines) + b"\n"

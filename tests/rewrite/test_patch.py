@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from migrator.parse.read import parse
+from migrator.redact import redact
 from migrator.rewrite.base import Edit
 from migrator.rewrite.draft import encoded
 from migrator.rewrite.edits import Patchwork
@@ -84,10 +85,20 @@ def test_git_applies_any_change(tmp_path: Path, data: st.DataObject) -> None:
 
 
 def test_the_diff_for_reading_is_redacted() -> None:
-    """What is shown passes through the redaction, line by line."""
+    """What is shown passes through the redaction."""
     text = "secret = 'abc'\nurl = 'x'\n"
     shown = unified("a.py", hunks(text, [Edit(22, 23, "y")]), lambda line: line.replace("abc", "***"))
     assert shown == "--- a/a.py\n+++ b/a.py\n@@ -1,2 +1,2 @@\n secret = '***'\n-url = 'x'\n+url = 'y'\n"
+
+
+def test_a_hunk_that_begins_inside_a_key_hides_its_end() -> None:
+    """Lines are redacted as the text that they are: the last line of a key looks like a word by itself."""
+    key = f"-----BEGIN PRIVATE KEY-----\n{'Qw7eRt9y' * 8}\nabcdefGHIJKlmnopQRST==\n-----END PRIVATE KEY-----\n"
+    text = key + "x = 1\n"
+    shown = unified("a.py", hunks(text, [Edit(len(key), len(key) + 1, "y")]), redact)
+    assert "+y = 1\n" in shown
+    assert "GHIJKlmnop" not in shown
+    assert shown.count("\n") == 2 + 1 + 5
 
 
 def test_far_changes_are_hunks_of_their_own() -> None:
