@@ -1,0 +1,113 @@
+"""The request in Python, whatever carries its parameters."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.rewrite.harness import check_kept, check_rewritten
+
+_ADDRESS = "https://ims-na1.adobelogin.com/ims/exchange/jwt"
+_HEAD = "import requests\n\nURL = 'https://ims-na1.adobelogin.com/ims/{path}'\n\n"
+
+
+def _both(before: str, after: str) -> None:
+    """The statement that sends, in a file that names the address."""
+    check_rewritten(_HEAD.format(path="exchange/jwt") + before, _HEAD.format(path="token/v3") + after, "ims.py")
+
+
+def test_a_dict_literal() -> None:
+    """The entry becomes two, in the same place and quotes."""
+    _both(
+        "r = requests.post(URL, data={'client_id': i, 'client_secret': s, 'jwt_token': t})\n",
+        "r = requests.post(URL, data={'client_id': i, 'client_secret': s, 'grant_type': 'client_credentials', "
+        "'scope': 'openid,AdobeID,read_organizations'})\n",
+    )
+
+
+def test_files_become_data() -> None:
+    """`files=` made it multipart; its tuples are unwrapped."""
+    _both(
+        "r = requests.post(URL, files={\n    'client_id': (None, i),\n    'client_secret': (None, s),\n"
+        "    'jwt_token': (None, t),\n})\n",
+        "r = requests.post(URL, data={\n    'client_id': i,\n    'client_secret': s,\n"
+        "    'grant_type': 'client_credentials',\n    'scope': 'openid,AdobeID,read_organizations',\n})\n",
+    )
+
+
+def test_a_query_becomes_a_body() -> None:
+    """Secrets leave the address."""
+    _both(
+        "p = {'client_id': i, 'client_secret': s, 'jwt_token': t}\nr = requests.post(URL, params=p)\n",
+        "p = {'client_id': i, 'client_secret': s, 'grant_type': 'client_credentials', "
+        "'scope': 'openid,AdobeID,read_organizations'}\nr = requests.post(URL, data=p)\n",
+    )
+
+
+def test_a_list_of_pairs() -> None:
+    """Tuples in a list are entries, too."""
+    _both(
+        "r = requests.post(URL, data=[('client_id', i), ('client_secret', s), ('jwt_token', t)])\n",
+        "r = requests.post(URL, data=[('client_id', i), ('client_secret', s), ('grant_type', 'client_credentials'), "
+        "('scope', 'openid,AdobeID,read_organizations')])\n",
+    )
+
+
+def test_a_body_made_of_text() -> None:
+    """One parameter of a string is replaced inside the string."""
+    _both(
+        "r = requests.post(URL, data=f'client_id={i}&client_secret={s}&jwt_token={t}')\n",
+        "r = requests.post(URL, data=f'client_id={i}&client_secret={s}&grant_type=client_credentials"
+        "&scope=openid,AdobeID,read_organizations')\n",
+    )
+
+
+def test_an_entry_set_afterwards() -> None:
+    """A statement that sets the entry becomes two statements."""
+    _both(
+        "d = {'client_id': i, 'client_secret': s}\nd['jwt_token'] = t\nr = requests.post(URL, data=d)\n",
+        "d = {'client_id': i, 'client_secret': s}\nd['grant_type'] = 'client_credentials'\n"
+        "d['scope'] = 'openid,AdobeID,read_organizations'\nr = requests.post(URL, data=d)\n",
+    )
+
+
+def test_the_scope_comes_from_where_the_credentials_come_from() -> None:
+    """Beside an environment variable of the credential stands one for the scopes, with the proposal as default."""
+    check_rewritten(
+        f"""
+        import os
+        import requests
+
+        requests.post("{_ADDRESS}", data={{
+            "client_id": os.environ["ACME_CLIENT_ID"],
+            "client_secret": os.environ["ACME_CLIENT_SECRET"],
+            "jwt_token": token,
+        }})
+        """,
+        """
+        import os
+        import requests
+
+        requests.post("https://ims-na1.adobelogin.com/ims/token/v3", data={
+            "client_id": os.environ["ACME_CLIENT_ID"],
+            "client_secret": os.environ["ACME_CLIENT_SECRET"],
+            "grant_type": "client_credentials",
+            "scope": os.environ.get("ACME_SCOPES", "openid,AdobeID,read_organizations"),
+        })
+        """,
+        "ims.py",
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "requests.post('https://my.workfront.com/integrations/oauth2/api/v1/jwt/exchange', data={'jwt_token': t})\n",
+        "token = jwt.encode({'iss': app_id}, key, algorithm='RS256')\n",
+        "requests.post('https://ims-na1.adobelogin.com/ims/token/v3', data={'grant_type': 'client_credentials'})\n",
+        "requests.post('https://oauth2.googleapis.com/token', data={'assertion': signed})\n",
+        "session['jwt_token'] = create_session_token(user)\n",
+    ],
+)
+def test_other_systems_are_left_alone(text: str) -> None:
+    """Workfront, GitHub Apps, Google, sessions, and what is migrated already."""
+    check_kept("import jwt\nimport requests\n\n" + text, "other.py")
