@@ -1,0 +1,78 @@
+"""Runs commands in turn and gives medians of wall time and processor time."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import time
+from dataclasses import dataclass
+from statistics import median
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run of a whole process with its children: seconds, processor seconds, MB of its largest process."""
+
+    wall: float
+    processor: float
+    memory: float
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Several runs of one command."""
+
+    name: str
+    runs: tuple[Run, ...]
+
+    @property
+    def wall(self) -> float:
+        """Median of the wall time in seconds."""
+        return median(run.wall for run in self.runs)
+
+    @property
+    def processor(self) -> float:
+        """Median of the processor time in seconds, children included."""
+        return median(run.processor for run in self.runs)
+
+    @property
+    def memory(self) -> float:
+        """Most memory in MB that one of the processes held."""
+        return max(run.memory for run in self.runs)
+
+
+def once(command: Sequence[str | Path], folder: Path) -> Run:
+    """Run a command to its end; its output and its exit status, which tells of findings, are dropped."""
+    start = time.perf_counter()
+    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, _, used = os.wait4(process.pid, 0)
+    process.returncode = 0
+    return Run(time.perf_counter() - start, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+
+
+def in_turn(commands: Mapping[str, Sequence[str | Path]], folder: Path, rounds: int) -> list[Measured]:
+    """Run each command once a round, after one round that warms the caches, so that all meet the same load."""
+    runs: dict[str, list[Run]] = {name: [] for name in commands}
+    for turn in range(rounds + 1):
+        for name, command in commands.items():
+            run = once(command, folder)
+            if turn:
+                runs[name].append(run)
+    return [Measured(name, tuple(measured)) for name, measured in runs.items()]
+
+
+def table(measured: Sequence[Measured]) -> str:
+    """Markdown; the ratios are those to the first row."""
+    first = measured[0]
+    rows = ["| command | runs | wall s | CPU s | wall ratio | CPU ratio | MB |", "|---|--:|--:|--:|--:|--:|--:|"]
+    rows += [
+        f"| {one.name} | {len(one.runs)} | {one.wall:.3f} | {one.processor:.3f} | {one.wall / first.wall:.2f} "
+        f"| {one.processor / first.processor:.2f} | {one.memory:.0f} |"
+        for one in measured
+    ]
+    return "\n".join(rows) + "\n"

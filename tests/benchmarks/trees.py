@@ -1,0 +1,44 @@
+"""Trees to measure on: fetched, or made from the example."""
+
+from __future__ import annotations
+
+import subprocess
+from itertools import cycle
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_LINUX = "linux-source-6.1"
+_A_FOLDER = 200
+_CLEAN = "def area_{0}(width, height):\n    # how large number {0} is\n    return width * height * {0}\n"
+
+
+def linux(cache: Path) -> Path:
+    """The Linux 6.1 source of Debian's package, unpacked.
+
+    Raises:
+        CalledProcessError: the machine has no apt, or its archive no such package.
+    """
+    tree = cache / _LINUX
+    if not tree.is_dir():
+        subprocess.run(["apt-get", "download", _LINUX], cwd=cache, check=True)
+        package = next(cache.glob(f"{_LINUX}_*.deb"))
+        subprocess.run(["dpkg", "-x", package, cache / "package"], check=True)
+        subprocess.run(["tar", "-xf", cache / f"package/usr/src/{_LINUX}.tar.xz", "-C", cache], check=True)
+    return tree
+
+
+def made(root: Path, number: int, example: Path | None = None) -> Path:
+    """A tree of that many files, one in ten of them a copy of a file of the example, the others clean."""
+    guilty = cycle(sorted(path for path in example.rglob("*") if path.is_file())) if example is not None else None
+    for at in range(number):
+        folder = root / f"part{at // _A_FOLDER:04}"
+        if at % _A_FOLDER == 0:
+            folder.mkdir(parents=True)
+        if guilty is not None and at % 10 == 0:
+            source = next(guilty)
+            (folder / f"{at}{source.name}").write_bytes(source.read_bytes())
+        else:
+            (folder / f"module{at}.py").write_text(_CLEAN.format(at))
+    return root
