@@ -5,6 +5,7 @@ A file that is not there is written; into one that is there nothing is mixed, it
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class _Fit:
-    """Goes into a repository that has one of `signs`; `always` whatever it has."""
+    """Goes into a repository that has one of `signs` or a remote on `host`; `always` whatever it has."""
 
     template: str
     target: str
@@ -33,25 +34,44 @@ class _Fit:
     fragment: str = ""
     """How a new file begins, where the template is a piece of a larger one."""
     always: bool = False
+    host: str = ""
+    """A word in the host name of a remote."""
 
 
 _FITS = (
     _Fit("migrator.toml", "migrator.toml", (), always=True),
     _Fit("pre-commit.yaml", ".pre-commit-config.yaml", (".pre-commit-config.yaml", ".git"), fragment="repos:\n"),
-    _Fit("github.yml", ".github/workflows/migrator.yml", (".github",)),
-    _Fit("gitlab.yml", ".gitlab-ci.yml", (".gitlab-ci.yml",)),
-    _Fit("azure.yml", "azure-pipelines.yml", ("azure-pipelines.yml",)),
+    _Fit("github.yml", ".github/workflows/migrator.yml", (".github",), host="github"),
+    _Fit("gitlab.yml", ".gitlab-ci.yml", (".gitlab-ci.yml",), host="gitlab"),
+    _Fit("azure.yml", "azure-pipelines.yml", ("azure-pipelines.yml",), host="dev.azure.com"),
     _Fit("jenkins.groovy", "Jenkinsfile", ("Jenkinsfile",)),
 )
 
 
 def pieces(root: Path) -> tuple[Piece, ...]:
     """What fits the repository at `root`, in a fixed order."""
+    hosts = _hosts(root)
     return tuple(
         Piece(fit.target, _text(fit, new=not (root / fit.target).exists()), (root / fit.target).exists())
         for fit in _FITS
-        if fit.always or any((root / sign).exists() for sign in fit.signs)
+        if fit.always
+        or any((root / sign).exists() for sign in fit.signs)
+        or any(fit.host in host for host in hosts if fit.host)
     )
+
+
+_REMOTE = re.compile(
+    r"^[ \t]{0,8}url[ \t]{0,8}=[ \t]{0,8}(?:[a-z+]{1,9}://)?(?:[^\s@/]{1,200}@)?([^\s:/]{1,255})[:/]", re.MULTILINE
+)
+
+
+def _hosts(root: Path) -> frozenset[str]:
+    """The host names of the remotes; none where `.git` is no folder."""
+    try:
+        text = (root / ".git" / "config").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return frozenset()
+    return frozenset(host.lower() for host in _REMOTE.findall(text))
 
 
 def _text(fit: _Fit, *, new: bool) -> str:

@@ -81,6 +81,26 @@ def test_the_configuration_is_accepted_and_so_are_its_examples(tmp_path: Path) -
     assert len(loaded.suppressions) == 1
 
 
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("git@github.com:acme/loyalty.git", ".github/workflows/migrator.yml"),
+        ("https://token@github.com/acme/loyalty", ".github/workflows/migrator.yml"),
+        ("ssh://git@gitlab.acme.example:2222/team/loyalty.git", ".gitlab-ci.yml"),
+        ("https://acme@dev.azure.com/acme/_git/loyalty", "azure-pipelines.yml"),
+        ("git@ssh.dev.azure.com:v3/acme/x/loyalty", "azure-pipelines.yml"),
+        ("https://git.acme.example/github/loyalty", None),
+        ("/srv/gitlab/loyalty.git", None),
+    ],
+)
+def test_a_remote_tells_the_host(tmp_path: Path, url: str, expected: str | None) -> None:
+    """A repository that has no CI yet gets the job of where it lives; a path on a host is no host."""
+    _make(tmp_path, (".git/",))
+    (tmp_path / ".git" / "config").write_text(f'[remote "origin"]\n\turl = {url}\n', encoding="utf-8")
+    written = {piece.path for piece in init.pieces(tmp_path)} - {"migrator.toml", HOOK}
+    assert written == ({expected} if expected else set())
+
+
 def _pieces(folder: Path) -> dict[str, str]:
     _make(folder, (".git/", ".github/", ".gitlab-ci.yml", "azure-pipelines.yml", "Jenkinsfile"))
     return {piece.path: piece.text for piece in init.pieces(folder)}
