@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+_DONE = frozenset({0, 1, 200, 205})
+"""Exit statuses of a complete search, with and without findings; the last two are kingfisher's."""
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """One run of a whole process with its children: seconds, processor seconds, MB of its largest process."""
@@ -47,11 +51,17 @@ class Measured:
 
 
 def once(command: Sequence[str | Path], folder: Path) -> Run:
-    """Run a command to its end; its output and its exit status, which tells of findings, are dropped."""
+    """Run a command to its end and drop its output.
+
+    Raises:
+        RuntimeError: it failed, so that its time would say nothing.
+    """
     start = time.perf_counter()
     process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, _, used = os.wait4(process.pid, 0)
-    process.returncode = 0
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in _DONE:
+        raise RuntimeError(f"{command[0]} ended with status {process.returncode}")
     return Run(time.perf_counter() - start, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
 

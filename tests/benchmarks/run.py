@@ -51,9 +51,10 @@ def main() -> None:
 
 def _parts(scratch: Path, options: argparse.Namespace) -> Iterator[str]:
     yield _few(scratch, options)
-    yield from _big(options)
+    yield _beside_rg(options)
     yield _doubling(scratch, options)
     yield _candidates(scratch, options)
+    yield _beside_scanners(options)
 
 
 def _options() -> argparse.Namespace:
@@ -91,7 +92,7 @@ def _peer(name: str) -> Path:
 
 def _scanners(paths: Sequence[str]) -> dict[str, tuple[str | Path, ...]]:
     return {
-        "betterleaks": (_peer("betterleaks"), "dir", "--no-banner", *paths),
+        "betterleaks": (_peer("betterleaks"), "--no-banner", *paths),
         "kingfisher": (_peer("kingfisher"), "scan", "--no-validate", "--no-update-check", *paths),
         "detect-secrets": (_peer("detect-secrets"), "scan", *paths),
     }
@@ -129,29 +130,37 @@ def _candidates(scratch: Path, options: argparse.Namespace) -> str:
 {table(measured)}"""
 
 
-def _big(options: argparse.Namespace) -> Iterator[str]:
-    """The Linux source beside ripgrep, then beside the scanners."""
+def _linux_scan(options: argparse.Namespace) -> tuple[Path, tuple[str | Path, ...]]:
     tree = options.linux or linux(CACHE)
+    return tree, (*MIGRATOR, "--no-ignore", tree)  # the package's own .gitignore names every file
+
+
+def _beside_rg(options: argparse.Namespace) -> str:
+    """The Linux source beside ripgrep, and whether both list the same files."""
+    tree, scan = _linux_scan(options)
     wanted = _words()
     listed = CACHE / "words.txt"
-    every = (*wanted.strong, *wanted.weak)
-    listed.write_bytes(b"".join(word + b"\n" for word in every if b"\n" not in word))
+    every = [word for word in (*wanted.strong, *wanted.weak) if b"\n" not in word]
+    listed.write_bytes(b"".join(word + b"\n" for word in every))
     search = ("rg", "--files-with-matches", "--ignore-case", "--no-unicode", "-uu", "--fixed-strings", "--file", listed)
-    scan = (*MIGRATOR, "--no-ignore", tree)
     pair = in_turn({"rg": (*search, tree), "migrator scan": scan}, CACHE, options.rounds)
     found = subprocess.run([*search, tree], capture_output=True, check=True).stdout.splitlines()
     ours = {path for path, _ in _hits(tree, HyperscanPrefilter(wanted))}
     theirs = {path for path in map(os.fsdecode, found) if not binary(Path(path).read_bytes())}
-    yield f"""## The Linux 6.1 source
+    return f"""## The Linux 6.1 source
 
 `rg` searches for the same {len(every)} words, of which {len(wanted.strong)} make a file a candidate. It lists
 {len(theirs)} text files, the prefilter {len(ours)}; {len(theirs ^ ours)} stand in one list only.
 
 {table(pair)}"""
-    peers = {name: command for name, command in _scanners([str(tree)]).items() if name != "detect-secrets"}
-    if options.peer_rounds:
-        beside = table(in_turn({"migrator scan": scan, **peers}, CACHE, options.peer_rounds))
-        yield f"Beside scanners for secrets, which look for other things:\n\n{beside}"
+
+
+def _beside_scanners(options: argparse.Namespace) -> str:
+    """The Linux source beside scanners that look for other things."""
+    tree, scan = _linux_scan(options)
+    scanners = {name: command for name, command in _scanners([str(tree)]).items() if name != "detect-secrets"}
+    measured = in_turn({"migrator scan": scan, **scanners}, CACHE, options.peer_rounds)
+    return f"## The Linux 6.1 source beside scanners for secrets\n\nThey look for other things.\n\n{table(measured)}"
 
 
 def _doubling(scratch: Path, options: argparse.Namespace) -> str:
