@@ -49,6 +49,8 @@ _YIELDS: dict[str, frozenset[str]] = {
 _YIELDS_LINE: dict[str, frozenset[str]] = {
     "sdk-configuration": frozenset(
         {
+            "assertion-claims",
+            "assertion-signing",
             "ci-sign-in",
             "credential-file",
             "exchange-endpoint",
@@ -57,6 +59,7 @@ _YIELDS_LINE: dict[str, frozenset[str]] = {
             "private-key-reference",
         }
     ),
+    "sdk-usage": frozenset({"exchange-endpoint"}),
     "private-key-reference": frozenset({"ci-sign-in"}),
     "documentation": frozenset({"private-key-reference", "sdk-dependency"}),
 }

@@ -33,7 +33,7 @@ _SENSITIVE = (
 )
 _GENERAL = r"(?:token|jwt|assertion|authorization|pass|key)"
 _NAME = rf"(?<![\w.$/-])(?P<name>{_SENSITIVE}|{_GENERAL})"
-_OPERATOR = r"(?:=>|:=|\|\||\?\?|<-|->|:\s{0,4}[\w<>?.]{1,30}\s{0,4}=|[:=])"
+_OPERATOR = r"(?:=>|:=|\|\||\?\?|<-|->|:\s{0,4}[\w<>?.]{1,30}\s{0,4}=|:(?!:)|=)"
 _BETWEEN = (
     rf"(?:(?:\\?[\"'`])?\s{{0,4}}[\])]?\s{{0,4}}{_OPERATOR}|\\?[\"'`]\s{{0,4}},)\s{{0,4}}(?:[\[({{]\s{{0,4}}){{0,2}}"
 )
@@ -44,7 +44,7 @@ _METHOD = re.compile(
     rf"(?i)({_NAME}\s{{0,4}}\(\s{{0,4}}[a-z@$]{{0,2}}(?P<quote>\\?[\"'`]))(?P<value>[^\n\"'`]{{1,8000}}?)(?=[\"'`\n]|\Z)"
 )
 _BARE = re.compile(
-    rf"(?i)({_NAME}(?:\\?[\"'`])?(?:[ \t]{{0,4}}(?:=>|[:=])[ \t]{{0,4}}"
+    rf"(?i)({_NAME}(?:\\?[\"'`])?(?:[ \t]{{0,4}}(?:=>|:(?!:)|=)[ \t]{{0,4}}"
     rf"|%3D))(?P<value>[^\s\"'`,;&<>(){{}}\[\]]{{1,4000}})"
 )
 _SPACED = re.compile(
@@ -62,6 +62,8 @@ _REFERENCE = re.compile(
     r"(?ix)^(?:\$[\w{(]|\$\$|%[\w]+%|\{\{|<[^<>]{0,80}>|@[\w.]+@?$|!|\*\*|\.\.\.|x{3,}|env:|vault:|secretref|op://|"
     r"(?:process\.env|os\.environ|os\.getenv|env|secrets|vars?|config|settings|params|self|this|args|options|inputs)[.\[(])"
 )
+_JOINED = re.compile(r"[+.&|][\s\w.()\[\]$]{1,200}[+.&|]")
+"""What stands between two literals that are joined: an expression."""
 _HARMLESS = frozenset(
     {"none", "null", "nil", "true", "false", "undefined", "string", "str", "secret", "password", "token", "grant_type"}
     | {
@@ -147,6 +149,8 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
 def _is_harmless(name: str, value: str) -> bool:
     """A path or a type beside a secret, and a plain word under a name as general as `key`."""
     letters = _letters(name)
+    if letters.endswith(("credential", "credentials")) and not _mixed(value):
+        return True
     if letters in _WORDS:
         return letters == "key" and not _mixed(value)
     return _AROUND.search(letters) is not None and not (_mixed(value) and "/" not in value and "." not in value)
@@ -154,7 +158,13 @@ def _is_harmless(name: str, value: str) -> bool:
 
 def _is_reference(value: str) -> bool:
     value = value.strip()
-    return _REFERENCE.match(value) is not None or value.lower() in _HARMLESS or value.startswith(("-----BEGIN", MASK))
+    joined = _JOINED.fullmatch(value) is not None
+    return (
+        joined
+        or _REFERENCE.match(value) is not None
+        or value.lower() in _HARMLESS
+        or value.startswith(("-----BEGIN", MASK))
+    )
 
 
 def _base64(match: re.Match[str]) -> str:

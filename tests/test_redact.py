@@ -162,8 +162,8 @@ def test_redacting_twice_changes_nothing_more() -> None:
     ],
 )
 def test_hostile_text_takes_time_in_proportion(unit: str) -> None:
-    """A megabyte of near-matches is done in seconds."""
-    text = unit * (1_000_000 // len(unit))
-    start = time.perf_counter()
+    """300 KB of near-matches take a moment of processor time."""
+    text = unit * (300_000 // len(unit))
+    start = time.process_time()
     redact(text)
-    assert time.perf_counter() - start < 8
+    assert time.process_time() - start < 3

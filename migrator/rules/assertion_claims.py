@@ -26,13 +26,20 @@ _ACCOUNT = lazy(r"@techacct\.adobe\.com", re.IGNORECASE)
 _ORG = lazy(r"@AdobeOrg\b", re.IGNORECASE)
 _WRITTEN = lazy(r"[\"'](?P<name>sub|aud)[\"']\s{0,3}:")
 """A claim inside a JSON text that is put together by hand."""
+_LISTED = lazy(r"^(?P<name>sub|iss)\s{0,2}[:=]\s{0,2}[\w.-]{1,64}@(?:techacct\.adobe\.com|AdobeOrg)", re.IGNORECASE)
+"""A claim as one text of a list, as OSGi configurations hold it."""
 _MEANING = {"sub": "the technical account as subject", "iss": "the IMS organisation as issuer", "aud": "the audience"}
 
 
 def _detect(document: Document, region: Region) -> Iterator[Match]:
     known = signals(document.text)
     lines: set[int] = set()
-    for match in (*_audiences(document, region), *_literals(document, region), *_sets(document, region)):
+    for match in (
+        *_audiences(document, region),
+        *_literals(document, region),
+        *_listed(document, region),
+        *_sets(document, region),
+    ):
         line = line_bounds(region.text, match.span.start)[0]
         if line not in lines and not (known.foreign and not known.flow):
             lines.add(line)
@@ -53,6 +60,15 @@ def _literals(document: Document, region: Region) -> Iterator[Match]:
         name, value = claim_name(entry), entry.value or ""
         if (name == "sub" and _ACCOUNT.search(value)) or (name == "iss" and _ORG.search(value)):
             yield _claim(entry.span, name, standalone=True, exempt=known.aem_cloud)
+
+
+def _listed(document: Document, region: Region) -> Iterator[Match]:
+    known = signals(document.text)
+    for text in region.facts.texts if known.ims else ():
+        match = _LISTED.search(text.value)
+        if match is not None:
+            span = text.locate(match.start("name"), match.end("name"))
+            yield _claim(span, match["name"].lower(), standalone=True, exempt=known.aem_cloud)
 
 
 def _sets(document: Document, region: Region) -> Iterator[Match]:

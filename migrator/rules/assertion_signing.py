@@ -78,6 +78,7 @@ _WAYS = (
     _way(r"\.sign\s{0,3}\(\s{0,3}OpenSSL::Digest", sure=True),
     _way(r"\bCrypto\.sign(?:WithCertificate)?\s{0,3}\(\s{0,3}'RSA-SHA256'", sure=True),
     _way(r"\bpkcs1_15\.new\s{0,3}\(|\bPKCS1_v1_5\.new\s{0,3}\(|\bpadding\.PKCS1v15\s{0,3}\("),
+    _way(r"\bnew\s+Auth\.JWS\s{0,3}\(", sure=True),
     _way(r"\buse_sha256_hash\b|\bsignature_create\s{0,3}\("),
     _way(r"\bSecKeyCreateSignature\s{0,3}\(|\bMessageDigestAlgorithm\.SHA_256\b"),
 )

@@ -45,19 +45,18 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
         return
     taken: set[int] = set()
     prose = document.regions[0].kind == "prose"
-    for hit in hits(region, _CLAIM):
-        taken.add(line_bounds(region.text, hit.span.start)[0])
-        yield _named(hit.match["name"], hit.span, exempt=known.aem_cloud, standalone=not prose or known.exchange)
-    for hit in hits(region, METASCOPE):
-        name = hit.match.group()
-        line = line_bounds(region.text, hit.span.start)[0]
-        if line in taken and _claimed(region.text, hit.span):
-            continue
+    names: dict[int, list[tuple[Span, str]]] = {}
+    for pattern in (_CLAIM, METASCOPE):
+        for hit in hits(region, pattern):
+            name = hit.match["name"] if pattern is _CLAIM else hit.match.group()
+            names.setdefault(line_bounds(region.text, hit.span.start)[0], []).append((hit.span, name.lower()))
+    for line, seen in names.items():
         taken.add(line)
-        yield _named(name, hit.span, exempt=known.aem_cloud, standalone=not prose or known.exchange)
+        yield _named(seen, exempt=known.aem_cloud, standalone=not prose or known.exchange)
     for match in _PLAIN.finditer(region.text) if known.exchange else ():
         if not _SCOPES.search(neighbourhood(region.text, Span(match.start(), match.end()), 6)):
-            yield _named(match.group(), Span(match.start(), match.end()), exempt=known.aem_cloud)
+            seen = [(Span(match.start(), match.end()), match.group().lower())]
+            yield _named(seen, exempt=known.aem_cloud)
     if known.ims:
         for hit in hits(region, _OPEN_CLAIM):
             line = line_bounds(region.text, hit.span.start)[0]
@@ -66,10 +65,6 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
                 yield _match(hit.span, "the claim `/s/…` asks for a metascope", "claim:/s/", exempt=known.aem_cloud)
     yield from _granted(document, region, taken)
     yield from _keys(document, region, taken)
-
-
-def _claimed(text: str, span: Span) -> bool:
-    return text[max(0, span.start - 4) : span.start].replace("\\", "").endswith("/s/")
 
 
 def _keys(document: Document, region: Region, taken: set[int]) -> Iterator[Match]:
@@ -119,15 +114,19 @@ def _granted(document: Document, region: Region, taken: set[int]) -> Iterator[Ma
             )
 
 
-def _named(name: str, span: Span, *, exempt: bool, standalone: bool = True) -> Match:
-    lowered = name.lower()
+def _named(seen: list[tuple[Span, str]], *, exempt: bool, standalone: bool = True) -> Match:
+    """One finding for the metascopes of one line."""
+    names = tuple(dict.fromkeys(name for _, name in seen))
+    start, end = min(span.start for span, _ in seen), max(span.end for span, _ in seen)
+    listed = ", ".join(f"`{name}`" for name in names)
+    what = "is a permission" if len(names) == 1 else "are permissions"
     return _match(
-        span,
-        f"metascope `{name}` is a permission of the Service Account (JWT) flow; scopes take its place",
-        f"metascope:{lowered}",
+        Span(start, end),
+        f"metascope {listed} {what} of the Service Account (JWT) flow; scopes take the place",
+        f"metascope:{','.join(names)}",
         standalone=standalone,
         exempt=exempt,
-        identifiers=(Identifier("metascope", lowered),),
+        identifiers=tuple(Identifier("metascope", name) for name in names),
     )
 
 

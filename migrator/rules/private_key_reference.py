@@ -35,7 +35,7 @@ _FOREIGN_NAME = lazy(
 )
 _READER = lazy(
     r"(?:^|[._:>])\w{0,30}(?:read|open|load|import|parse|slurp|decode|get_?content|file_get|get_?private|getKey|PrivateKeyFrom|from_pem"
-    r"|from_rsa_pem|pkey|getResource|X509Certificate2|Certificate|FileReader|InputStream|KeySpec|RSA\.new|cat)\w{0,30}$|^cat$|^Get-Content$",
+    r"|from_rsa_pem|pkey|getResource|X509Certificate2|Certificate|FileReader|InputStream|KeySpec|RSA\.new|cat)\w{0,30}$|^cat$|^Get-Content$|^(?:NS)?Data$",
     re.IGNORECASE,
 )
 _KEY_WORD = lazy(

@@ -54,7 +54,11 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
 
 
 def _sections(document: Document, region: Region, entries: Entries) -> Iterator[Match]:
-    paths = {(*entry.path, entry.name): entry for entry in region.facts.entries if entry.shape == "config"}
+    paths = {
+        tuple(".".join((*entry.path, entry.name)).split(".")): entry
+        for entry in region.facts.entries
+        if entry.shape == "config"
+    }
     if not paths:
         return
     name = document.path.rpartition("/")[2]
@@ -132,7 +136,9 @@ def _has_value(paths: dict[Path, Entry], base: Path, pairs: tuple[tuple[str, str
 
 
 def _same(value: str | None, wanted: str) -> bool:
-    return value is not None and value.strip().lower() == wanted.lower()
+    """Equal but for case; an address need only end with a path that is wanted."""
+    given = (value or "").strip().lower()
+    return given == wanted.lower() or (wanted.startswith("/") and given.rstrip("/").endswith(wanted.lower()))
 
 
 def _environment(document: Document, region: Region, entries: Entries) -> Iterator[Match]:

@@ -124,7 +124,8 @@ def _commands(region: Region, entry: SdkEntry, marks: CommandMarks, *, adobe: bo
         option = next((option for option in marks.jwt_options if _has_option(line, option)), "")
         if option or marks.always:
             what = f"`{marks.command}`" + (f" with `{option}`" if option else "")
-            yield _match(Span(found.start(), found.end()), entry, what, "command", standalone=adobe or bool(option))
+            peculiar = adobe or bool(option) or " " in marks.command
+            yield _match(Span(found.start(), found.end()), entry, what, "command", standalone=peculiar)
 
 
 @lru_cache(maxsize=256)
@@ -207,6 +208,7 @@ RULE = Rule(
     remedy="Take the version and the call that the catalogue names for OAuth Server-to-Server.",
     sources=("catalogue: each entry names its own",),
     matches=(
+        Example(path="sign-in.sh", text="#!/bin/sh\naio jwt-auth:access-token > token\n", lines=(2,)),
         Example(
             "src/token.js",
             """const auth = require('@adobe/jwt-auth');
@@ -260,6 +262,7 @@ class Create {
         ),
     ),
     silent=(
+        Example(path="sign-in.sh", text="#!/bin/sh\naio auth:login --local > token\naio config get jwt-auth-docs\n"),
         Example(
             "src/token.mjs",
             """import { auth } from '@adobe/auth-token';

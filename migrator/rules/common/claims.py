@@ -36,7 +36,8 @@ def claim_sets(region: Region) -> list[tuple[Entry, ...]]:
     """The claims that stand together and make an assertion: a subject beside an issuer or an audience."""
     groups: defaultdict[Span, list[Entry]] = defaultdict(list)
     for entry in region.facts.entries:
-        if claim_name(entry) and not _OWN_STATE.match(region.text, entry.span.start):
+        given = entry.value_span is not None and (entry.shape != "field" or entry.value is not None)
+        if given and claim_name(entry) and not _OWN_STATE.match(region.text, entry.span.start):
             groups[entry.container].append(entry)
     return [tuple(entries) for entries in groups.values() if _complete({claim_name(entry) for entry in entries})]
 

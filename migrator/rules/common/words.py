@@ -62,5 +62,7 @@ SDKS = (
         "mayhem-adobe",
         "mayhem.adobe",
     ),
+    *("aio jwt-auth", "aio config", "aio certificate", "--use-jwt", "imscli", "aepctl", "setimsjwtauth"),
+    *("reactor_io_", "reactor_uploader_", "asset_compute_", "azureanalyticsclient"),
 )
-"""Packages whose name or whose configuration does not hold Adobe's."""
+"""Packages and tools whose name or whose configuration does not hold Adobe's."""
