@@ -17,7 +17,7 @@ from migrator.rewrite.manual import by_hand
 from migrator.rewrite.patch import git_patch, hunks, unified
 from migrator.rewrite.programs import programs, widened
 from migrator.rewrite.registry import rewriters
-from migrator.rewrite.remains import remaining
+from migrator.rewrite.remains import dangling, remaining
 from migrator.rewrite.soundness import faults
 from migrator.rules.registry import load as load_rules
 
@@ -198,6 +198,9 @@ def migrate(program: Program, draft: Draft, before: Iterable[Outcome] = ()) -> O
     broken = _broken(current)
     if broken:
         return Outcome(program, draft, reason=f"the rewrite was withdrawn: {broken} would no longer parse after it")
+    missing = dangling(program, current)
+    if missing:
+        return Outcome(program, draft, reason=f"the rewrite was withdrawn: {missing}")
     if any(proposal.edits for proposal in accepted):
         accepted += remaining(program, current)
     return Outcome(program, current, tuple(accepted))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from migrator.detect import detect
+from migrator.parse.identify import identify
 from migrator.rewrite.base import Proposal
-from migrator.rewrite.programs import CONFIG, PROSE
+from migrator.rewrite.code import codes
+from migrator.rewrite.feed.names import Names, Role
+from migrator.rewrite.programs import CONFIG, PROSE, family, family_of_language
 from migrator.rules.registry import load
 
 if TYPE_CHECKING:
@@ -15,8 +19,34 @@ if TYPE_CHECKING:
     from migrator.model import Finding
     from migrator.parse.document import Document
     from migrator.rewrite.base import Program
-    from migrator.rewrite.draft import Draft
+    from migrator.rewrite.code import Code
+    from migrator.rewrite.draft import Draft, DraftFile
+    from migrator.rewrite.feed.names import Occurrence
 
+_GIVEN = frozenset(
+    [
+        "URLSearchParams",
+        "process",
+        "Promise",
+        "String",
+        "System",
+        "Environment",
+        "Dictionary",
+        "FormUrlEncodedContent",
+        "FormBody",
+        "MediaType",
+        "ContentType",
+        "ENV",
+        "getenv",
+        "http_build_query",
+        "os",
+        "url",
+        "strings",
+    ]
+)
+"""Names that rewrites bring in: of the language itself, or imported by the rewrite."""
+_MODULES = frozenset({"os", "url", "strings"})
+"""Those of them that have to be imported."""
 _RUNS = {
     "exchange-endpoint": "still names the JWT exchange",
     "jwt-token-parameter": "still sends an assertion",
@@ -39,12 +69,74 @@ def remaining(program: Program, draft: Draft) -> Iterator[Proposal]:
                 yield Proposal("", caution=f"{path}:{finding.place.line} {_RUNS[finding.rule_id]}")
 
 
+def dangling(program: Program, draft: Draft) -> str:
+    """A name that a rewritten file uses and nothing gives it any more, with its place; empty when there is none."""
+    if program.family in {CONFIG, PROSE}:
+        return ""
+    for file in draft.changed():
+        if family(file.current) != program.family or file.hollow:
+            continue
+        before = {name for code in codes(file.original) for name in _unbound(code)}
+        for code in codes(file.current):
+            for name, offset in _unbound(code).items():
+                if (
+                    name not in before
+                    and (name not in _GIVEN or name in _MODULES)
+                    and not _offered(program, draft, file, name)
+                ):
+                    line = file.current.position(code.region.offsets.to_file(offset))[0]
+                    return f"{file.current.path}:{line} would use {name!r}, which nothing defines"
+    return ""
+
+
+def _unbound(code: Code) -> dict[str, int]:
+    """Names that are used where nothing binds them, with a place."""
+    names = Names(code)
+    return {
+        name: one.node.start
+        for name, occurrences in names.by_name.items()
+        for one in occurrences
+        if one.role in {Role.USE, Role.SHORT} and not _bound(names, one)
+    }
+
+
+def _bound(names: Names, use: Occurrence) -> bool:
+    scope = names.scope(use)
+    kinds = {Role.BIND, Role.PARAMETER, Role.DEFINITION, Role.IMPORT, Role.FIELD, Role.METHOD}
+    return any(
+        one.role in kinds and (names.scope(one) is scope or one.role in {Role.FIELD, Role.METHOD})
+        for one in names.by_name[use.name]
+    )
+
+
+def _offered(program: Program, draft: Draft, file: DraftFile, name: str) -> bool:
+    """Whether another file of the family, as it stands, defines a name that needs no import."""
+    region = file.current.regions[0]
+    if region.language in {"python", "javascript", "typescript", "tsx"}:
+        return False
+    word = re.compile(rf"\b{re.escape(name)}\b")
+    paths = dict.fromkeys([*program.paths, *draft.source.paths])
+    return any(
+        word.search(draft.document(path).text) is not None
+        for path in paths
+        if path != file.current.path and family_of_language(identify(path, "")) == program.family
+    )
+
+
 def _counts(document: Document, finding: Finding) -> bool:
     """A name alone does no harm: an address still called `ims_exchange` may well hold the new one."""
-    if finding.exempt or document.generated:
+    if finding.exempt or document.generated or _in_comment(document, finding):
         return False
     return finding.rule_id != "exchange-endpoint" or "/jwt" in _line(document, finding)
 
 
 def _line(document: Document, finding: Finding) -> str:
     return document.text[finding.place.start : finding.place.end]
+
+
+def _in_comment(document: Document, finding: Finding) -> bool:
+    region = document.regions[0]
+    return any(
+        region.offsets.to_file(comment.span.start) <= finding.place.start < region.offsets.to_file(comment.span.end)
+        for comment in region.facts.comments
+    )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from migrator.rewrite.feed.dead import Removal
 from migrator.rewrite.feed.names import Role
-from migrator.rewrite.feed.statements import callee, own_statement
+from migrator.rewrite.feed.statements import callee, own_statement, steps
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,3 +73,22 @@ def _resolved(code: Code, function: Node, call: Node, parameters: list[Occurrenc
         return []
     target = listed if listed is not None else parameters[0].node
     return [Removal(code, receiver, text="Promise.resolve()"), Removal(code, target, text="()")]
+
+
+_EACH = re.compile(r"(?i)(?:^|[.>:])(?:for_?each|each(?:_\w+)?|array_walk)$")
+
+
+def each_of_nothing(code: Code, function: Node, dead: Dead) -> list[Removal]:
+    """`list.forEach((x) => {})`: a loop written as a call, whose body has gone."""
+    listed = function.parent
+    while listed is not None and listed.kind == "argument":
+        listed = listed.parent
+    call = listed.parent if listed is not None else None
+    body = function.parts[-1] if function.parts else None
+    if listed is None or call is None or body is None or listed.kind not in code.grammar.arguments:
+        return []
+    inside = steps(code, body) if body.kind in code.habits.blocks else []
+    statement = own_statement(code, call)
+    if not inside or statement is None or not _EACH.search(callee(code, call)):
+        return []
+    return [Removal(code, statement)] if all(dead.covers(step) for step in inside) else []

@@ -128,7 +128,7 @@ class Members:
         removals = [removal for _, removal in writes if removal is not None]
         for place, removal in writes:
             if removal is None and not self._covered(place.node, removals) and not self._unrelated(place, name):
-                used = self._use(place) if self._declared(name) else None
+                used = self._use(place, name, removals) if self._declared(name) else None
                 if used is None:
                     return []
                 removals.append(used)
@@ -297,13 +297,14 @@ class Members:
         own = own_statement(code, binder)
         return Removal(code, own) if own is not None else None
 
-    def _use(self, place: Place) -> Removal | None:
+    def _use(self, place: Place, name: str, pending: list[Removal]) -> Removal | None:
         """A read that may go: in a log line, a guard, one side of a condition."""
         code, node = place.module.code, place.node
         top = node
         while top.parent is not None and top.parent.kind in code.grammar.members | code.grammar.subscripts:
             top = top.parent
-        return self._uses[id(place.module)].absorb(top, lambda other: other.inside(top), data=False)
+        judge = self._uses[id(place.module)]
+        return judge.absorb(top, lambda other: other.inside(top), data=only_jwt(name), pending=pending)
 
     def _option(self, name: str, places: list[Place]) -> Iterator[Removal]:
         """The option of a command line whose value nobody reads."""

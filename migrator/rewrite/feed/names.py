@@ -219,13 +219,13 @@ class Names:
         if self._is_parameter(node):
             return Role.PARAMETER
         if parent.kind in _FIELDS and self._field_name(node, parent):
-            return Role.FIELD
+            return Role.FIELD if parent.kind != "const_element" or self._in_class(parent) else Role.BIND
         binder = self._binder(node)
         if binder is None:
             return None
         if binder.parent is not None and binder.parent.kind == "initializer_expression":
             return Role.KEY
-        if any(around.kind in _FIELDS for around in binder.ancestors() if around is binder.parent):
+        if binder.parent is not None and binder.parent.kind in _FIELDS:
             return Role.FIELD
         if binder.parent is not None and binder.parent.parent is not None and binder.parent.parent.kind in _FIELDS:
             return Role.FIELD

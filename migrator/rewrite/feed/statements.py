@@ -45,6 +45,9 @@ def own_statement(code: Code, node: Node) -> Node | None:
         if parent.kind in code.habits.wraps or parent.kind in code.habits.transparent:
             current = parent
             continue
+        if _or_dies(code, parent) and parent.parts[0] is current:
+            current = parent
+            continue
         if parent.kind == "declaration_command" and len(parent.parts) == 1:
             current = parent
             continue
@@ -80,14 +83,17 @@ def steps(code: Code, body: Node) -> list[Node]:
     return [child for child in body.parts if child.kind not in code.grammar.comments]
 
 
+_LEAVING = frozenset({"throw_expression", "exit_statement", "raise"})
+
+
 def exits(code: Code, statement: Node, gone: Callable[[Node], bool]) -> bool:
     """Whether a statement only says something and leaves: raise, return, exit, a log line, or what is gone anyway."""
-    if gone(statement) or statement.kind in code.habits.leaves | code.habits.idle:
+    if gone(statement) or statement.kind in code.habits.leaves | code.habits.idle | {"echo_statement"}:
         return True
-    call = expression(code, statement)
+    call = statement if statement.kind in _LEAVING else expression(code, statement)
     if call is None:
         return False
-    if call.kind in {"throw_expression", "exit_statement", "raise"}:
+    if call.kind in _LEAVING:
         return True
     if call.kind not in code.grammar.calls:
         return False
@@ -104,3 +110,10 @@ def shows(code: Code, statement: Node) -> bool:
         return False
     name = callee(code, call)
     return any(pattern.search(name) for pattern in (code.habits.logs, code.habits.checks))
+
+
+def _or_dies(code: Code, node: Node) -> bool:
+    """`value = read() or die("…")`."""
+    if node.kind not in code.habits.booleans or len(node.parts) != 2:  # noqa: PLR2004 - left and right
+        return False
+    return any(child.kind in {"or", "||"} for child in node.children) and exits(code, node.parts[1], lambda _: False)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from migrator.rewrite.feed.callbacks import unwrapped
+from migrator.rewrite.feed.callbacks import each_of_nothing, unwrapped
 from migrator.rewrite.feed.checked import with_check
 from migrator.rewrite.feed.dead import Dead, Removal
 from migrator.rewrite.feed.loops import once
 from migrator.rewrite.feed.members import Members
 from migrator.rewrite.feed.names import LEXICAL, Occurrence, Role
+from migrator.rewrite.feed.presence import asks_in_vain
 from migrator.rewrite.feed.signatures import Signatures
 from migrator.rewrite.feed.statements import bodies, exits, own_statement, steps
 from migrator.rewrite.feed.uses import Uses
@@ -96,7 +97,10 @@ class Sweep:
         )
         roles = {id(one.node): one for one in uses}
         removals = self._uses[id(module)].absorb_all(
-            [one.node for one in uses], data=data, special=lambda node: self._exported(module, roles[id(node)])
+            [one.node for one in uses],
+            data=data,
+            bound=[one.node for one in bindings if one.role in {Role.BIND, Role.PARAMETER}],
+            special=lambda node: self._exported(module, roles[id(node)]),
         )
         if removals is None or (removals and self._shared(module.code, bindings)):
             return False
@@ -226,8 +230,10 @@ class Sweep:
                 continue
             if node.kind in habits.compounds and self._is_hollow(module.code, node):
                 grew |= self.take([Removal(module.code, node)])
+            elif node.kind in habits.ifs and (asked := asks_in_vain(module.code, node, self.dead)) is not None:
+                grew |= self.take([asked])
             elif node.kind in _FUNCTION_VALUES:
-                grew |= self._called_back(module, node)
+                grew |= self._called_back(module, node) | self.take(each_of_nothing(module.code, node, self.dead))
             elif node.kind in habits.loops:
                 grew |= self.take(once(module.code, module.names, node, self.dead))
             elif node.kind in habits.imports and self._imports_nothing(module, node):

@@ -10,7 +10,7 @@ from migrator.rewrite.feed.names import Role
 from migrator.rewrite.feed.statements import bare, bodies, callee, exits, expression, own_statement, shows, steps
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from migrator.rewrite.code import Code
     from migrator.rewrite.feed.dead import Dead
@@ -51,12 +51,21 @@ class Uses:
         self.code = code
         self.names = names
         self.dead = dead
+        self._pending: set[int] = set()
+
+    def _gone(self, node: Node) -> bool:
+        return id(node) in self._pending or self.dead.covers(node)
 
     def absorb_all(
-        self, nodes: list[Node], *, data: bool, special: Callable[[Node], Removal | None] = lambda _: None
+        self,
+        nodes: list[Node],
+        *,
+        data: bool,
+        bound: Sequence[Node] = (),
+        special: Callable[[Node], Removal | None] = lambda _: None,
     ) -> list[Removal] | None:
-        """What goes with all uses of a name; None where one of them is needed."""
-        identities = {id(node) for node in nodes}
+        """What goes with all uses of a name, which is bound at `bound`; None where one of them is needed."""
+        identities = {id(node) for node in (*nodes, *bound)}
         found = {
             id(node): special(node) or self.absorb(node, lambda one: id(one) in identities, data=data) for node in nodes
         }
@@ -67,13 +76,19 @@ class Uses:
                 return None
         return removals
 
-    def absorb(self, node: Node, same: Callable[[Node], bool], *, data: bool) -> Removal | None:
+    def absorb(
+        self, node: Node, same: Callable[[Node], bool], *, data: bool, pending: Sequence[Removal] = ()
+    ) -> Removal | None:
         """What goes with a use of a name; None where the use is needed.
 
         `same` tells the other uses of what is going; `data` is true for a variable, whose changes count for nothing
-        once nobody reads it.
+        once nobody reads it. `pending` goes at the same time.
         """
+        self._pending = {id(removal.node) for removal in pending}
         statement = self.code.statement(node)
+        again = self._again(node, same)
+        if again is not None:
+            return again
         if data:
             changed = self._change(node)
             if changed is not None:
@@ -86,6 +101,19 @@ class Uses:
         if not self._bare(node):
             return None
         return self._guard(node, same) or self._operand(node, same) or self._listed(node)
+
+    def _again(self, node: Node, same: Callable[[Node], bool]) -> Removal | None:
+        """`now = now + x`: a use that only makes the next value of the same name."""
+        for around in node.ancestors():
+            if around.kind in self.code.habits.blocks or around.kind in self.code.functions:
+                return None
+            if around.kind in self.code.habits.targets and around.parts and self._gives(around, same):
+                return self._whole(around)
+        return None
+
+    def _gives(self, binder: Node, same: Callable[[Node], bool]) -> bool:
+        target = binder.parts[0]
+        return target.kind in self.code.habits.lexical and same(target)
 
     def _bare(self, node: Node) -> bool:
         """Whether the thing itself is meant, not something else that is read from it."""
@@ -194,7 +222,7 @@ class Uses:
         return Removal(self.code, listed) if whole and all(self._harmless(action) for action in actions) else None
 
     def _harmless(self, body: Node) -> bool:
-        return all(exits(self.code, step, self.dead.covers) for step in steps(self.code, body))
+        return all(exits(self.code, step, self._gone) for step in steps(self.code, body))
 
     def _unwrapped(self, conditional: Node, condition: Node) -> Removal | None:
         found = list(bodies(self.code, conditional))

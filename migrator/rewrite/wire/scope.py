@@ -38,6 +38,11 @@ def scope_value(context: Context, code: Code, quote: str | None = None) -> str:
     """The source of the scope's value."""
     literal = code.literal(context.program.scopes, quote)
     name = environment_name(code)
-    if name is None or not code.habits.env_default or not name.isidentifier():
+    if name is None or not code.habits.env_default or not name.isidentifier() or not _reachable(code):
         return literal
     return code.habits.env_default.format(name=code.literal(name, quote), value=literal, bare=name)
+
+
+def _reachable(code: Code) -> bool:
+    """Whether the idiom finds its module: Python code may have imported less of `os`."""
+    return code.region.language != "python" or any(one.module == "os" and not one.names for one in code.facts.imports)

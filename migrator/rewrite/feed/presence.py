@@ -1,0 +1,55 @@
+"""A question whether something was given, when what it was needed for has gone."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from migrator.rewrite.feed.dead import Removal
+from migrator.rewrite.feed.statements import bare, bodies, exits, steps
+
+if TYPE_CHECKING:
+    from migrator.rewrite.code import Code
+    from migrator.rewrite.feed.dead import Dead
+    from migrator.rewrite.tree import Node
+
+_GIVEN = re.compile(
+    r"^(?P<not>!\s*|not\s+)?(?:(?:isset|is_file|is_readable|file_exists|empty|bool|len)\s*\(\s*)?(?P<what>[^()]+?)\s*\)?$"
+)
+_LITERAL = re.compile(r"^[^=!<>]+=\s*(?:true|false|null|None|True|False|nil|\d+|'[^']*'|\"[^\"]*\")\s*;?$")
+
+
+def asks_in_vain(code: Code, conditional: Node, dead: Dead) -> Removal | None:
+    """`if (isset($options["k"])) { … } else { complain }`: what stays when `$options["k"]` is read nowhere any more."""
+    found = list(bodies(code, conditional))
+    condition = next((part for part in conditional.parts if part.kind not in code.grammar.comments), None)
+    if condition is None or not found or len(found) > 2 or condition is found[0]:  # noqa: PLR2004 - if and else
+        return None
+    match = _GIVEN.match(code.source(bare(code, condition)).strip())
+    if (
+        match is None
+        or not re.search(r"[\[.>]", match["what"])
+        or not _read_in_vain(code, conditional, condition, match["what"], dead)
+    ):
+        return None
+    wanted, other = (found[1:], found[0]) if match["not"] else (found[:1], found[1] if len(found) > 1 else None)
+    if other is not None and not _complains(code, other, dead):
+        return None
+    return Removal(code, conditional, wanted[0]) if wanted else Removal(code, conditional)
+
+
+def _read_in_vain(code: Code, conditional: Node, condition: Node, what: str, dead: Dead) -> bool:
+    """Whether every other place in the function that spells the same thing has gone, and there was one."""
+    function = code.function(conditional)
+    root = function if function is not None else code.nodes[0]
+    places = [
+        node for node in root.descendants() if node.named and code.source(node) == what and not node.inside(condition)
+    ]
+    return bool(places) and all(dead.covers(node) for node in places)
+
+
+def _complains(code: Code, body: Node, dead: Dead) -> bool:
+    """Whether a branch only says that something is missing: messages, a flag, the end."""
+    return all(
+        exits(code, step, dead.covers) or _LITERAL.match(code.source(step).strip()) for step in steps(code, body)
+    )
