@@ -37,6 +37,8 @@ _TEST = re.compile(
     r"(?:^|/)(?:tests?|__tests__|spec|specs|testing|e2e|__mocks__|mocks|fixtures|testdata)/|(?:^|/)test_[^/]{1,80}$"
     r"|[._-](?:test|tests|spec|mock)\.\w{1,8}$|Tests?\.(?:java|kt|cs|php|scala|swift)$"
 )
+BINARY = frozenset({"der", "pkcs12", "jks"})
+"""Languages of keys and keystores in binary, which hold no words."""
 _DOCUMENTING = re.compile(r"\s*(?:/\*\*|///|//!|#'|\"\"\"|''')")
 """A comment that documents an interface for its readers, as against code that was commented out."""
 
@@ -86,9 +88,10 @@ def detect(document: Document, rules: Sequence[Rule]) -> tuple[Finding, ...]:
 
 def _sightings(document: Document, rules: Sequence[Rule]) -> Iterator[_Sighting]:
     texts = {region.text.lower() for region in document.regions}
+    binary = any(region.language in BINARY for region in document.regions)
     for rule in rules:
         literals = [literal.lower() for literal in (*rule.literals, *rule.weak_literals)]
-        if not any(literal in text for text in texts for literal in literals):
+        if not binary and not any(literal in text for text in texts for literal in literals):
             continue
         for region in document.regions:
             for match in rule.detect(document, region):

@@ -35,7 +35,8 @@ _ADOBE_PATH = lazy(
     r"adobe|\baio\b|\bims\b|\baem\b|umapi|user-?sync|pdf-?services|(?:^|/)private\.key$|aanalytics|launchpy|reactor",
     re.IGNORECASE,
 )
-_KEYSTORE = {"pkcs12": "PKCS#12 keystore", "jks": "Java keystore", "der": "DER private key", "pfx": "PKCS#12 keystore"}
+_KEYSTORE = {"pkcs12": "PKCS#12 keystore", "jks": "Java keystore", "der": "DER private key"}
+_CERTIFICATE = lazy(r"-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----")
 
 
 def _detect(document: Document, region: Region) -> Iterator[Match]:
@@ -45,10 +46,10 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
     strong = known.flow or (known.ims and not known.oauth)
     own = (Identifier("file", document.path),)
     if region.kind == "material" and region.language in _KEYSTORE:
-        yield _material(
-            Span(0, min(len(region.text), 1)), _KEYSTORE[region.language], strong=False, exempt=False, own=own
-        )
+        yield from _binary(region, own)
         return
+    if region.kind == "material" and (certificate := _CERTIFICATE.search(region.text)) is not None:
+        yield _public(Span(certificate.start(), certificate.end()), own)
     for match in _PEM.finditer(region.text):
         body = region.text[match.end() : match.end() + 400].split("-----END", 1)[0]
         kind = "encrypted private key" if "ENCRYPTED" in match["kind"].upper() else "private key"
@@ -66,6 +67,29 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
                 yield _material(
                     Span(match.start(), match.start() + 10), kind, strong=strong, exempt=known.aem_cloud, own=own
                 )
+
+
+def _binary(region: Region, own: tuple[Identifier, ...]) -> Iterator[Match]:
+    """A key, certificate or keystore in binary; its one entry is named like a PEM block."""
+    start = Span(0, min(len(region.text), 1))
+    label = region.facts.entries[0].name if region.facts.entries else ""
+    if label == "CERTIFICATE":
+        yield _public(start, own)
+    elif label.endswith(("PRIVATE KEY", "KEYSTORE")):
+        yield _material(start, _KEYSTORE[region.language], strong=False, exempt=False, own=own)
+
+
+def _public(span: Span, own: tuple[Identifier, ...]) -> Match:
+    return Match(
+        span,
+        "certificate in the tree: it goes with the private key, OAuth Server-to-Server needs neither",
+        "key:certificate",
+        severity=Severity.NOTE,
+        category=Category.LEFTOVER,
+        confidence=Confidence.LOW,
+        standalone=False,
+        identifiers=own,
+    )
 
 
 def _is_file_of_its_own(document: Document, body: str) -> bool:
@@ -114,6 +138,7 @@ RULE = Rule(
         "ibaakcag",
         "ls0tls1crudjti",
     ),
+    weak_literals=("begin certificate", "begin x509 certificate", "begin trusted certificate"),
     summary=(
         "A private key of the JWT flow: PEM, PKCS#8 in base64, DER, PKCS#12 or a Java keystore. A key in a file that "
         "has nothing of Adobe's counts only where something of the flow points to it."
