@@ -28,6 +28,8 @@ _WRITTEN = lazy(r"[\"'](?P<name>sub|aud)[\"']\s{0,3}:")
 """A claim inside a JSON text that is put together by hand."""
 _LISTED = lazy(r"^(?P<name>sub|iss)\s{0,2}[:=]\s{0,2}[\w.-]{1,64}@(?:techacct\.adobe\.com|AdobeOrg)", re.IGNORECASE)
 """A claim as one text of a list, as OSGi configurations hold it."""
+_TOKEN = lazy(r"jwt|jws|jose|claim|assertion|RS256|json ?web ?token|\biss\b", re.IGNORECASE)
+"""Certificates have subjects and issuers too."""
 _MEANING = {"sub": "the technical account as subject", "iss": "the IMS organisation as issuer", "aud": "the audience"}
 
 
@@ -74,7 +76,7 @@ def _listed(document: Document, region: Region) -> Iterator[Match]:
 def _sets(document: Document, region: Region) -> Iterator[Match]:
     """Subject and audience of claim sets whose values are put in at run time; weak but for a file of the flow."""
     known = signals(document.text)
-    if not known.adobe:
+    if not known.adobe or not _TOKEN.search(document.text):
         return
     strong = known.flow and known.ims
     for entries in claim_sets(region):

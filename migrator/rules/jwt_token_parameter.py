@@ -36,6 +36,8 @@ _OWN_STATE = lazy(r"(?:self|this|@|\$this->)\.?\w")
 _PARTNER = lazy(r"client_?-?(?:secret|id)\b|api_?key", re.IGNORECASE)
 _SECRET_AND_KEY = lazy(r"RS256|SHA256withRSA|RSA-SHA256|privateKey|private_key", re.IGNORECASE)
 _REACH = 10
+_VARIABLE = "JWT_TOKEN"
+"""Holds the assertion in the Postman environments of adobe/experience-platform-postman-samples (be9f1c2)."""
 
 
 def _detect(document: Document, region: Region) -> Iterator[Match]:
@@ -55,6 +57,23 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
             standalone=strong,
             exempt=known.aem_cloud,
         )
+    yield from _variables(region, strong=known.flow)
+
+
+def _variables(region: Region, *, strong: bool) -> Iterator[Match]:
+    """The variable of a Postman environment that a script fills with the assertion."""
+    if region.language != "postman":
+        return
+    for entry in region.facts.entries:
+        if entry.name == _VARIABLE:
+            yield Match(
+                entry.name_span,
+                "`JWT_TOKEN` is the variable that holds the assertion; OAuth Server-to-Server has none",
+                "JWT_TOKEN",
+                severity=Severity.WARNING,
+                category=Category.LEFTOVER,
+                standalone=strong,
+            )
 
 
 def _places(region: Region) -> Iterator[Span]:

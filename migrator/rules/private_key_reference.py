@@ -44,6 +44,8 @@ _KEY_WORD = lazy(
     re.IGNORECASE,
 )
 _OPTION = lazy(r"(?<![\w-])--(?:[\w.-]{0,40}-)?private-?key(?:-(?:path|file))?(?![\w-])", re.IGNORECASE)
+_SECRET = lazy(r"\bsecrets\.\w{0,60}PRIVATE_?KEY\w{0,40}", re.IGNORECASE)
+"""A secret of the pipeline, put into a script before a shell sees it."""
 _VARIABLE = lazy(r"(?<![\w.])(?:[A-Z][A-Z0-9]{0,20}_){0,8}PRIVATE_KEY(?:_[A-Z0-9]{1,20}){0,4}(?!\w)")
 _PEM_FRAME = lazy(r"-----BEGIN (?:RSA )?PRIVATE KEY-----", re.IGNORECASE)
 
@@ -102,7 +104,7 @@ def _reading(span: Span, *, strong: bool, exempt: bool) -> Match:
 def _words(document: Document, region: Region) -> Iterator[Match]:
     """Options, variables and file names, wherever they stand."""
     known = signals(document.text)
-    for pattern in (_OPTION, _VARIABLE):
+    for pattern in (_OPTION, _SECRET, _VARIABLE):
         if pattern is _VARIABLE and region.kind == "code" and region.facts.complete:
             continue
         for match in pattern.finditer(region.text):
