@@ -34,7 +34,7 @@ _HISTORY = re.compile(
     r"(?:^|/)(?:change[-_]?log|changes|history|releases?|release[-_]notes|news)(?:[-_.][\w.-]{0,30})?$", re.IGNORECASE
 )
 _TEST = re.compile(
-    r"(?:^|/)(?:tests?|__tests__|spec|specs|testing|e2e|__mocks__|mocks|fixtures|testdata)/|(?:^|/)test_[^/]{1,80}$"
+    r"(?:^|/)(?:[Tt]ests?|__tests__|spec|specs|testing|e2e|__mocks__|mocks|fixtures|testdata)/|(?:^|/)test_[^/]{1,80}$"
     r"|[._-](?:test|tests|spec|mock)\.\w{1,8}$|Tests?\.(?:java|kt|cs|php|scala|swift)$"
 )
 BINARY = frozenset({"der", "pkcs12", "jks"})

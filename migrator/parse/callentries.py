@@ -71,7 +71,8 @@ class CallEntries:
     def _chain(self, node: Node) -> None:
         """Remembers the outermost call of a chain, which its links share as container."""
         around = node.parent
-        while around is not None and around.kind in self._grammar.members and around.start == node.start:
+        links = self._grammar.members - self._grammar.calls
+        while around is not None and around.kind in links and around.start == node.start:
             around = around.parent
         if around is not None and around.kind in self._grammar.calls and around.start == node.start:
             self._chains[id(node)] = self._chains.get(id(around), around)

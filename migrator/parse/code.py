@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from migrator.parse import grammars, lexicons
+from migrator.parse.escapes import encodable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,6 +34,7 @@ def tree(language: str, text: str) -> SgNode | None:
 def _read(language: str, text: str) -> Facts:
     from migrator.parse import extract, recover, syntax  # noqa: PLC0415 - loads ast-grep, which most regions do not need
 
+    text = encodable(text)
     grammar = grammars.find(language)
     root = tree(language, text) if grammar is not None else None
     if grammar is None or root is None:

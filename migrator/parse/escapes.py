@@ -47,6 +47,15 @@ _SURROGATES = range(0xD800, 0xE000)
 _REPLACEMENT = "�"
 
 
+def encodable(text: str) -> str:
+    """The same text, character for character, without lone surrogates, which no encoding holds."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "replace").decode()
+    return text
+
+
 def decode(text: str, start: int, end: int, style: Style, *, braces: bool = False) -> list[Piece]:
     """The pieces of `text[start:end]`: runs as they stand, and each escape by itself.
 

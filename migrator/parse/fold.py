@@ -206,6 +206,7 @@ class Folder:
             return None
         if operator in self._grammar.concat:
             operands, covers = self._operands(node)
+            self._memo.update(dict.fromkeys(map(id, covers)))  # its parts are known as a whole, or not at all
             return self._sequence(operands, covers)
         if operator in self._grammar.otherwise:
             return self._either(left, right)

@@ -84,11 +84,11 @@ class Lookups:
         if holder not in {"process.env", "import.meta.env", "Bun.env"}:
             return None
         label = self._names.label(node)
-        return Lookup("env", (label,), None) if label is not None else None
+        return Lookup("env", (label,), None) if label is not None and label.name else None
 
     def _variable(self, node: Node) -> Lookup | None:
         labels = [self._names.label(child) for child in node.named_children()]
-        known = tuple(label for label in labels if label is not None)
+        known = tuple(label for label in labels if label is not None and label.name)
         return Lookup("name", known, None) if len(known) == len(labels) else None
 
     def _kind(self, site: Site) -> ReferenceKind | None:
@@ -97,7 +97,7 @@ class Lookups:
             return "env"
         if callee in _CONFIGURATION_CALLEES or site.name in _PROPERTY_CALLS:
             return "config"
-        if site.listed is not None and self._text[site.listed.start] == "[":
+        if site.listed is not None and self._text.startswith("[", site.listed.start):
             return self._holder(callee)
         if site.receiver is None or _READS.fullmatch(site.name) is None:
             return None
@@ -115,7 +115,8 @@ class Lookups:
         )
 
     def _literal(self, node: Node) -> Label | None:
-        return self._names.label(node) if self._names.is_string(node) else None
+        label = self._names.label(node) if self._names.is_string(node) else None
+        return label if label is not None and label.name else None
 
     def _source(self, node: Node) -> str:
         return self._text[max(node.start, node.end - 80) : node.end].lstrip("$@")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -16,6 +17,12 @@ _DEEPEST_PATH = 32
 _SIGILS = "$@%&:#."
 _ENDINGS = ": ?!"
 _LONGEST_MARK = 3
+_LONGEST_CHAIN = 8
+"""Names in `a.b.c` that are looked up."""
+_MOST_SCOPES = 50
+"""Scopes around a name that are searched."""
+_LARGEST_PATTERN = 500
+"""Nodes of a pattern that is assigned to which are searched for names."""
 
 
 class Label(NamedTuple):
@@ -99,7 +106,9 @@ class Names:
         """What the name at `node` is bound to, if it is bound once where it can be seen."""
         name = self._key(node)
         scope = node.scope
-        while scope is not None:
+        for _ in range(_MOST_SCOPES):
+            if scope is None:
+                break
             values = self._constants.get((id(scope), name))
             if values is not None:
                 return values[0] if len(values) == 1 else None
@@ -124,7 +133,7 @@ class Names:
         current = node
         while current.kind in self._chained:
             label = self._last(current)
-            if label is None or len(names) > _DEEPEST_PATH:
+            if label is None or len(names) > _LONGEST_CHAIN:
                 return None
             names.append(label.name)
             current = current.children[0]
@@ -160,7 +169,7 @@ class Names:
         last = named[-1]
         if last.kind in self._grammar.arguments:
             held = last.named_children()
-            return self.label(held[0]) if len(held) == 1 and self._text[last.start] == "[" else None
+            return self.label(held[0]) if len(held) == 1 and self._text.startswith("[", last.start) else None
         return self.label(last)
 
     def _key(self, node: Node) -> str:
@@ -172,9 +181,11 @@ class Names:
 
     def _class_of(self, node: Node) -> Node | None:
         scope = node.scope
-        while scope is not None and scope.kind not in self._grammar.classes:
+        for _ in range(_MOST_SCOPES):
+            if scope is None or scope.kind in self._grammar.classes:
+                return scope
             scope = scope.scope
-        return scope
+        return None
 
     def _own_name(self, node: Node) -> tuple[str, ...]:
         """The name of a class; of a titled block its type and labels."""
@@ -316,7 +327,7 @@ class Names:
 
     def _unpack(self, left: list[Node]) -> None:
         for pattern in left:
-            for node in pattern.descendants():
+            for node in islice(pattern.descendants(), _LARGEST_PATTERN):
                 if node.kind in self._grammar.names:
                     self._constant(node, None)
 

@@ -136,7 +136,7 @@ class Statements:
             return make("command", [_renamed(first, "command_name"), *self._words(nodes[1:])])
         if not self._lexicon.cmdlets or not (options or _CMDLET.fullmatch(name)):
             return None
-        listed = make("arguments", list(self._parameters(nodes[1:])))
+        listed = make("arguments", list(self._parameters(nodes[1:])), first.end)
         return make("call", [first, listed])
 
     def _parameters(self, nodes: list[Node]) -> Iterator[Node]:
@@ -169,9 +169,10 @@ class Statements:
         return self._text[node.start : min(node.end, node.start + 20)]
 
 
-def make(kind: str, children: list[Node]) -> Node:
-    """A node around others."""
-    node = Node(kind, children[0].start if children else 0, children[-1].end if children else 0, None, None)
+def make(kind: str, children: list[Node], at: int = 0) -> Node:
+    """A node around others; `at` is where it stands without any."""
+    start, end = (children[0].start, children[-1].end) if children else (at, at)
+    node = Node(kind, start, end, None, None)
     node.children = children
     return node
 

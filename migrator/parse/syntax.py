@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from time import thread_time
 from typing import TYPE_CHECKING
 
 from ast_grep_py import SgRoot
+
+from migrator.parse import grammars
+from migrator.parse.escapes import encodable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +22,15 @@ LARGEST_TREE = 4_000_000
 _LONG_LINE = 2_000
 _LONG_LINES_COST = 1_500_000_000
 """A position costs the length of the line before it; the sum of the squares of the long lines bounds it."""
-
+_PREFIX = 2_000
+"""Characters that are tried first, then four times as many: a hostile file costs little before it is given up."""
+_SLOWEST = 5e-6
+"""Seconds per character: twenty times what grammars take on programs."""
+_WINDOW = 512
+_DENSE = 0.45
+"""Share of punctuation above which a stretch is tried by itself; a program has a fifth."""
+_SLOWEST_WINDOW = 15e-6
+_WORDS = str.maketrans("", "", "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_ \t\r\n")
 
 _TOKENS = frozenset(
     [
@@ -76,7 +88,37 @@ def parse(language: str, text: str) -> SgNode | None:
     """The ast-grep tree, or None where it would cost out of proportion; `language` must have a grammar."""
     if len(text) > LARGEST_TREE or _crowded(text):
         return None
-    return SgRoot(without_surrogates(text), language).root()
+    grammar = grammars.find(language)
+    limits = grammar.limits.items() if grammar is not None else ()
+    source = encodable(text)
+    if any(source.count(mark) > most for mark, most in limits) or _is_hostile(language, source):
+        return None
+    return SgRoot(source, language).root()
+
+
+def _is_hostile(language: str, source: str) -> bool:
+    """Whether the grammar takes far longer than on programs: its recovery from errors can be quadratic, or worse.
+
+    Nothing stops a grammar once it runs, so stretches that look like no program, and ever longer beginnings, are
+    tried first. Processor time is measured, not the clock.
+    """
+    for start in range(0, len(source), _WINDOW):
+        window = source[start : start + _WINDOW]
+        if len(window.translate(_WORDS)) > _DENSE * _WINDOW and _takes(language, window) > _SLOWEST_WINDOW:
+            return True
+    size = _PREFIX
+    while size < len(source):
+        if _takes(language, source[:size]) > _SLOWEST:
+            return True
+        size *= 4
+    return False
+
+
+def _takes(language: str, source: str) -> float:
+    """Seconds per character."""
+    begun = thread_time()
+    SgRoot(source, language)
+    return (thread_time() - begun) / len(source)
 
 
 def light(root: SgNode, grammar: Grammar) -> list[Node]:
@@ -144,15 +186,6 @@ def _tighten(node: Node, grammar: Grammar) -> None:
         child.parent = node
     for child in first.children:
         child.parent = first
-
-
-def without_surrogates(text: str) -> str:
-    """The same text, character for character, without what UTF-8 cannot hold."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return text.encode("utf-8", "replace").decode()
-    return text
 
 
 def _crowded(text: str) -> bool:

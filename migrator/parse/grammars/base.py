@@ -47,6 +47,9 @@ class Grammar:
     language: str
     comments: Words
 
+    limits: Mapping[str, int] = field(default_factory=dict)
+    """How often a mark may stand in a text: above it the grammar breaks down, and no tree is built."""
+
     # -- what the tree leaves out
     opaque: Words = _NONE
     """Nodes that are not looked into: names, types, patterns."""

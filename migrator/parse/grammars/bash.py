@@ -21,7 +21,7 @@ def _source(text: str, node: Node) -> Iterator[Import]:
 
 def _heredoc(text: str, node: Node) -> Inside:
     start = node.parent.child("heredoc_start") if node.parent is not None else None
-    literal = start is not None and text[start.start] in "'\"\\"
+    literal = start is not None and text.startswith(("'", '"', "\\"), start.start)
     return Inside(node.start, node.end, "raw" if literal else "shell")
 
 

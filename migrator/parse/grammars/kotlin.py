@@ -25,6 +25,7 @@ def _import(text: str, node: Node) -> Iterator[Import]:
 
 GRAMMAR = Grammar(
     language="kotlin",
+    limits={"${": 400},  # nested deeper than its scanner can note, interpolations abort the process
     comments=frozenset({"line_comment", "multiline_comment"}),
     opaque=frozenset(
         {"simple_identifier", "identifier", "user_type", "nullable_type", "function_type", "import_alias"}

@@ -23,7 +23,7 @@ def _require(text: str, node: Node) -> Iterator[Import]:
 
 def _string(text: str, node: Node) -> Inside | None:
     """Quotes, or long brackets `[==[…]==]`."""
-    if text[node.start] != "[":
+    if not text.startswith("[", node.start):
         return _QUOTES(text, node)
     length = text.index("[", node.start + 1) - node.start + 1
     return Inside(node.start + length, max(node.start + length, node.end - length), "raw")

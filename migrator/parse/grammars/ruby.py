@@ -26,7 +26,7 @@ def _require(text: str, node: Node) -> Iterator[Import]:
 
 def _string(text: str, node: Node) -> Inside | None:
     """Quotes, or `%q(…)` and `%Q(…)`."""
-    if text[node.start] != "%":
+    if not text.startswith("%", node.start):
         return _QUOTES(text, node)
     letter = text[node.start + 1 : node.start + 2]
     opening = _PERCENT_OPENING if letter.isalpha() else _PERCENT_OPENING - 1

@@ -27,6 +27,7 @@ def _raw(text: str, node: Node) -> Inside:
 
 GRAMMAR = Grammar(
     language="swift",
+    limits={"/*": 300},  # unclosed ones take the cube of their number
     comments=frozenset({"comment", "multiline_comment"}),
     opaque=frozenset({"simple_identifier", "identifier", "type_annotation", "user_type", "value_argument_label"}),
     silent=frozenset({"value_binding_pattern"}),
