@@ -48,17 +48,25 @@ class DraftFile:
 
 
 _NOTHING = re.compile(
-    r"(?:\s|//[^\n]*|/\*.*?\*/|\#[^\n]*|<\?php|\?>|[\"']use strict[\"'];?|declare\s*\([^)]*\)\s*;"
-    r"|(?:package|namespace|import|using|use|from)\b[^\n;{}=]*;?|\"\"\"(?:(?!\"\"\").)*\"\"\")*\Z",
-    re.DOTALL,
+    r"\s+|//[^\n]*|/\*(?s:.*?)\*/|\#[^\n]*|<\?php|\?>|[\"']use strict[\"'];?|declare\s*\([^)\n]*\)\s*;"
+    r"|(?:package|namespace|import|using|use|from)\b[^\n;{}=]*;?|\"\"\"(?s:.*?)\"\"\""
 )
+"""One piece that says nothing; matched piece by piece, since a repetition of these would backtrack without end."""
 _LARGEST_HOLLOW = 20_000
 
 
 def says_nothing(document: Document) -> bool:
     """Whether a file of code holds nothing but imports, comments and the like."""
     text = document.text
-    return document.regions[0].kind == "code" and len(text) <= _LARGEST_HOLLOW and _NOTHING.match(text) is not None
+    if document.regions[0].kind != "code" or len(text) > _LARGEST_HOLLOW:
+        return False
+    at = 0
+    while at < len(text):
+        piece = _NOTHING.match(text, at)
+        if piece is None:
+            return False
+        at = piece.end()
+    return True
 
 
 def encoded(document: Document) -> bytes:
