@@ -154,12 +154,12 @@ CASES: list[tuple[str, str, list[Row]]] = [
     ),
     (
         "a.ini",
-        'a = 1\n[S s]\nb: "2"\nc =\n  three\n  four\n//registry.npmjs.org/:_authToken=x\n',
+        'a = 1\n[S s]\nb: "2"\nc =\n  three\n  four\n//packages.example.org/:_authToken=x\n',
         [
             ((), "a", "1"),
             (("S s",), "b", "2"),
             (("S s",), "c", "three\nfour"),
-            (("S s",), "//registry.npmjs.org/", "_authToken=x"),
+            (("S s",), "//packages.example.org/", "_authToken=x"),
         ],
     ),
     (
