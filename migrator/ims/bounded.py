@@ -15,7 +15,7 @@ from migrator.ims.text import printable
 from migrator.ims.transport import CallError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _WBITS = 47  # zlib or gzip, told apart by its header
 _ENCODINGS = {"", "identity", "gzip", "x-gzip", "deflate"}
@@ -49,34 +49,18 @@ class BoundedTransport(httpx.BaseTransport):
         return httpx.Response(response.status_code, headers=headers, content=body)
 
     def _body(self, response: httpx.Response) -> bytes:
-        encoding = response.headers.get("content-encoding", "").strip().lower()
-        if encoding not in _ENCODINGS:
-            raise CallError(Failure("undecodable_answer", "the answer has an encoding that was not asked for"))
-        received = self._received(response)
-        if encoding in {"", "identity"}:
-            return received
-        decoder = zlib.decompressobj(_WBITS)
-        try:
-            decoded = decoder.decompress(received, self._limit + 1)
-        except zlib.error:
-            raise CallError(Failure("undecodable_answer", "the answer says it is compressed, but is not")) from None
-        if len(decoded) > self._limit:
-            raise self._oversized()
-        return decoded
-
-    def _received(self, response: httpx.Response) -> bytes:
+        """The decoded body. It is decoded as it comes, so that a bomb costs no more than its first piece."""
+        decoder = _decoder(response.headers.get("content-encoding", "").strip().lower())
         started = time.monotonic()
-        body = bytearray()
+        received, body = 0, bytearray()
         for chunk in _chunks(response):
-            body += chunk
-            if len(body) > self._limit:
-                raise self._oversized()
+            received += len(chunk)
+            body += decoder(chunk, self._limit + 1 - len(body))
+            if max(received, len(body)) > self._limit:
+                raise CallError(Failure("oversized_answer", f"the answer is larger than {self._limit // 1024} KiB"))
             if time.monotonic() - started > self._read:
                 raise CallError(Failure("unreachable", f"the answer was not complete after {self._read:g} s"))
         return bytes(body)
-
-    def _oversized(self) -> CallError:
-        return CallError(Failure("oversized_answer", f"the answer is larger than {self._limit // 1024} KiB"))
 
     def close(self) -> None:
         """Close the inner transport."""
@@ -84,6 +68,23 @@ class BoundedTransport(httpx.BaseTransport):
 
 
 _FRAMING = {"content-encoding", "content-length", "transfer-encoding", "connection"}
+
+
+def _decoder(encoding: str) -> Callable[[bytes, int], bytes]:
+    """What turns a piece as received into at most so many decoded bytes. Raises CallError for an unknown encoding."""
+    if encoding not in _ENCODINGS:
+        raise CallError(Failure("undecodable_answer", "the answer has an encoding that was not asked for"))
+    if encoding in {"", "identity"}:
+        return lambda piece, _most: piece
+    inflating = zlib.decompressobj(_WBITS)
+
+    def inflate(piece: bytes, most: int) -> bytes:
+        try:
+            return inflating.decompress(inflating.unconsumed_tail + piece, most)
+        except zlib.error:
+            raise CallError(Failure("undecodable_answer", "the answer says it is compressed, but is not")) from None
+
+    return inflate
 
 
 def _chunks(response: httpx.Response) -> Iterator[bytes]:
