@@ -14,6 +14,7 @@ from migrator.rules.base import Example, Match, Rule
 from migrator.rules.common.entries import advice, catalogue
 from migrator.rules.common.names import CLIENT_ID, CLIENT_SECRET, ORG, TECHNICAL_ACCOUNT, squash
 from migrator.rules.common.search import line_bounds
+from migrator.rules.common.sections import Path, at, bases, by_path, has_value, same
 from migrator.rules.common.settings import settings
 from migrator.rules.common.signals import signals
 from migrator.rules.common.words import ADOBE, ANY_ADOBE, SDKS
@@ -35,8 +36,6 @@ _OWN_NAME = lazy(
 _KEPT = lazy(f"{TECHNICAL_ACCOUNT.pattern}|{ORG.pattern}|{CLIENT_ID.pattern}|{CLIENT_SECRET.pattern}")
 """Parts of a credential that OAuth Server-to-Server keeps, or may keep."""
 
-Path = tuple[str, ...]
-
 
 def _detect(document: Document, region: Region) -> Iterator[Match]:
     entries = catalogue()
@@ -54,11 +53,7 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
 
 
 def _sections(document: Document, region: Region, entries: Entries) -> Iterator[Match]:
-    paths = {
-        tuple(".".join((*entry.path, entry.name)).split(".")): entry
-        for entry in region.facts.entries
-        if entry.shape == "config"
-    }
+    paths = by_path(region)
     if not paths:
         return
     name = document.path.rpartition("/")[2]
@@ -81,64 +76,23 @@ def _sections(document: Document, region: Region, entries: Entries) -> Iterator[
 def _keys(paths: dict[Path, Entry], marks: ConfigMarks) -> Iterator[tuple[Entry, str]]:
     """The entries that make a section JWT, for each place at which the whole shape stands."""
     shape = [tuple(path.split(".")) for path in marks.shape]
-    for base in _bases(paths, shape):
-        if any(_at(paths, base, key) is not None for key in marks.oauth_keys) or _has_value(
+    for base in bases(paths, shape):
+        if any(at(paths, base, key) is not None for key in marks.oauth_keys) or has_value(
             paths, base, marks.oauth_values
         ):
-            yield from ((one, f"`{one.name}`") for key in marks.jwt_keys if (one := _at(paths, base, key)) is not None)
+            yield from ((one, f"`{one.name}`") for key in marks.jwt_keys if (one := at(paths, base, key)) is not None)
             continue
-        found = [(one, f"`{one.name}`") for key in marks.jwt_keys if (one := _at(paths, base, key)) is not None]
+        found = [(one, f"`{one.name}`") for key in marks.jwt_keys if (one := at(paths, base, key)) is not None]
         found += [
             (one, f"`{one.name}: {value}`")
             for key, value in marks.jwt_values
-            if (one := _at(paths, base, key)) is not None and _same(one.value, value)
+            if (one := at(paths, base, key)) is not None and same(one.value, value)
         ]
-        if not found and marks.default_jwt and shape and _at(paths, base, marks.default_jwt) is None:
-            first = _at(paths, base, marks.shape[0])
+        if not found and marks.default_jwt and shape and at(paths, base, marks.default_jwt) is None:
+            first = at(paths, base, marks.shape[0])
             if first is not None:
                 found.append((first, f"`{first.name}` without `{marks.default_jwt.rpartition('.')[2]}`"))
         yield from found
-
-
-def _bases(paths: dict[Path, Entry], shape: list[Path]) -> list[Path]:
-    """Prefixes under which every path of the shape stands; the root for an empty shape."""
-    if not shape:
-        return [()]
-    head = shape[0]
-    candidates = {path[: -len(head)] for path in paths if len(path) >= len(head) and _matches(path[-len(head) :], head)}
-    return [base for base in sorted(candidates) if all(_find(paths, base, one) is not None for one in shape)]
-
-
-def _at(paths: dict[Path, Entry], base: Path, key: str) -> Entry | None:
-    return _find(paths, base, tuple(key.split(".")))
-
-
-def _find(paths: dict[Path, Entry], base: Path, wanted: Path) -> Entry | None:
-    if "*" not in wanted:
-        return paths.get((*base, *wanted))
-    size = len(base) + len(wanted)
-    return next(
-        (
-            entry
-            for path, entry in paths.items()
-            if len(path) == size and path[: len(base)] == base and _matches(path[len(base) :], wanted)
-        ),
-        None,
-    )
-
-
-def _matches(path: Path, wanted: Path) -> bool:
-    return all(pattern in {"*", name} for name, pattern in zip(path, wanted, strict=True))
-
-
-def _has_value(paths: dict[Path, Entry], base: Path, pairs: tuple[tuple[str, str], ...]) -> bool:
-    return any((one := _at(paths, base, key)) is not None and _same(one.value, value) for key, value in pairs)
-
-
-def _same(value: str | None, wanted: str) -> bool:
-    """Equal but for case; an address need only end with a path that is wanted."""
-    given = (value or "").strip().lower()
-    return given == wanted.lower() or (wanted.startswith("/") and given.rstrip("/").endswith(wanted.lower()))
 
 
 def _environment(document: Document, region: Region, entries: Entries) -> Iterator[Match]:
