@@ -159,7 +159,9 @@ def plan(
     rewrites = {finding.fingerprint: by_hand(finding, rules) for finding in findings}
     for outcome in outcomes:
         for finding in outcome.program.findings:
-            rewrites[finding.fingerprint] = _rewrite(finding, outcome) or by_hand(finding, rules, outcome.reason)
+            rewrites[finding.fingerprint] = (
+                _rewrite(finding, outcome) or _along(finding, outcomes) or by_hand(finding, rules, outcome.reason)
+            )
     files = tuple(_change(file, findings, rewrites) for file in draft.changed())
     notes = tuple(
         dict.fromkeys(proposal.instruction for one in outcomes for proposal in one.proposals if proposal.instruction)
@@ -244,6 +246,16 @@ def _rewrite(finding: Finding, outcome: Outcome) -> Rewrite | None:
         unified(finding.place.path, shown, redact),
         " ".join(dict.fromkeys([*(one.instruction for one in proposals if one.instruction), *_cautions(outcome)])),
     )
+
+
+def _along(finding: Finding, outcomes: Iterable[Outcome]) -> Rewrite | None:
+    """The rewrite that another program brings along: its code moves together with the manifest that names the SDK."""
+    for outcome in outcomes:
+        if any(finding.place.path in proposal.edits for proposal in outcome.proposals):
+            rewritten = _rewrite(finding, outcome)
+            if rewritten is not None:
+                return rewritten
+    return None
 
 
 def _around(found: Sequence[Hunk], finding: Finding) -> tuple[Hunk, ...]:

@@ -69,3 +69,15 @@ def test_broken_source_is_no_crash(path: str) -> None:
     text = "{{{ 'jwt_token' => ((( https://ims-na1.adobelogin.com/ims/exchange/jwt \x00 ]]]\n" * 3
     for finding in (result := rewrite({path: text})).findings:
         assert isinstance(result.plan.rewrites[finding.fingerprint].disposition, Disposition)
+
+
+def test_a_manifest_that_moves_with_its_code_is_told_so() -> None:
+    """The dependency that the code's rewrite renamed is rewritten, not left to be changed by hand."""
+    result = rewrite(
+        {
+            "package.json": '{"dependencies": {"@adobe/jwt-auth": "^1.0.1"}}\n',
+            "token.js": "const auth = require('@adobe/jwt-auth');\nauth({ clientId, metaScopes: ['ent_user_sdk'] });\n",
+        }
+    )
+    assert '"@adobe/auth-token"' in result.files["package.json"]
+    assert result.dispositions()["sdk-dependency"] == "safe"

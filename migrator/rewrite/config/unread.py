@@ -14,10 +14,11 @@ from migrator.parse.languages import CODE
 from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.feed.words import flat, only_jwt
 from migrator.rewrite.programs import CONFIG
+from migrator.rewrite.removal import without_elements, without_lines
 from migrator.rewrite.spots import Spots
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from migrator.parse.document import Region
     from migrator.parse.facts import Entry, Span
@@ -41,18 +42,18 @@ def _propose(context: Context) -> Iterator[Proposal]:
         if region.language not in _FORMATS or document.generated:
             continue
         spots = Spots(context, document)
-        edits = [
-            edit
+        gone = [
+            entry
             for entry in region.facts.entries
             if _goes(entry) and spots.near(region, entry.span) and not read.names(entry.name)
-            for edit in _edits(context, region, entry, read)
         ]
+        edits = tuple(dict.fromkeys(_edits(context, region, gone, read)))
         if edits:
             keys = any("key" in flat(entry.name) for entry in region.facts.entries if _goes(entry))
             yield Proposal(
                 "Remove what only the assertion needed",
                 _PURGE if keys else "",
-                edits={document.path: tuple(dict.fromkeys(_outermost(edits)))},
+                edits={document.path: edits},
             )
 
 
@@ -83,24 +84,31 @@ class _Readers:
         return name if flat(name) in self._flat else None
 
 
-def _edits(context: Context, region: Region, entry: Entry, read: _Readers) -> Iterator[Edit]:
-    renamed = read.scopes(entry.name) if region.language == "dotenv" and _METASCOPE.search(entry.name) else None
-    if renamed is not None and entry.value_span is not None:
-        yield Edit(entry.name_span.start, entry.name_span.end, renamed)
-        yield Edit(entry.value_span.start, entry.value_span.end, context.program.scopes)
+def _edits(context: Context, region: Region, gone: Sequence[Entry], read: _Readers) -> Iterator[Edit]:
+    if region.language not in _LINES:
+        outer = [entry for entry in gone if not any(_holds(other.span, entry.span) for other in gone)]
+        for container in dict.fromkeys(entry.container for entry in outer):
+            siblings = [entry.span for entry in region.facts.entries if entry.container == container]
+            yield from without_elements(region.text, siblings, frozenset(entry.span for entry in outer))
         return
-    if region.language in _LINES:
-        yield _lines(region, entry)
-    else:
-        yield _element(region.text, entry.span)
+    for entry in gone:
+        renamed = read.scopes(entry.name) if region.language == "dotenv" and _METASCOPE.search(entry.name) else None
+        if renamed is not None and entry.value_span is not None:
+            yield Edit(entry.name_span.start, entry.name_span.end, renamed)
+            yield Edit(entry.value_span.start, entry.value_span.end, context.program.scopes)
+        else:
+            yield _lines(region, entry)
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer != inner and outer.start <= inner.start and inner.end <= outer.end
 
 
 def _lines(region: Region, entry: Entry) -> Edit:
     """The lines of an entry, with the comment above it that speaks of nothing else."""
     text, span = region.text, entry.span
-    start = text.rfind("\n", 0, span.start) + 1
-    end = text.find("\n", max(span.end - 1, span.start))
-    end = len(text) if end == -1 else end + 1
+    whole = without_lines(text, span)
+    start, end = whole.start, whole.end
     above = start
     while above > 0:
         line = text[text.rfind("\n", 0, above - 1) + 1 : above]
@@ -121,33 +129,6 @@ def _goes_by_line(region: Region, offset: int) -> bool:
     return any(
         entry.span.start >= offset and _goes(entry) for entry in region.facts.entries if entry.span.start < offset + 200
     )
-
-
-def _element(text: str, span: Span) -> Edit:
-    """An entry of a JSON object with one of the commas beside it."""
-    after = re.match(r"[ \t]*,", text[span.end :])
-    if after is not None:
-        end = span.end + after.end()
-        start = text.rfind("\n", 0, span.start) + 1
-        alone = not text[start : span.start].strip()
-        newline = re.match(r"[ \t]*\r?\n", text[end:])
-        if alone and newline is not None:
-            return Edit(start, end + newline.end(), "")
-        return Edit(span.start, end + len(text[end:]) - len(text[end:].lstrip(" \t")), "")
-    before = re.search(r",\s*$", text[: span.start])
-    return Edit(before.start() if before is not None else span.start, span.end, "")
-
-
-def _outermost(edits: list[Edit]) -> list[Edit]:
-    """Edits that are not inside another one; entries in a row at the end of an object share their comma."""
-    kept: list[Edit] = []
-    for edit in sorted(edits, key=lambda one: (one.start, -one.end)):
-        if kept and edit.start < kept[-1].end:
-            if edit.end > kept[-1].end:
-                kept[-1] = Edit(kept[-1].start, edit.end, "")
-            continue
-        kept.append(edit)
-    return kept
 
 
 REWRITER = Rewriter("unread-configuration", 50, _propose, frozenset({CONFIG}))
