@@ -147,7 +147,7 @@ class Addition:
     """A name to add.
 
     `value` may hold `{scopes}`, `{client_id}`, `{client_secret}`, `{org_id}`, `{technical_account_id}` and
-    `{technical_account_email}`.
+    `{technical_account_email}`. A value `$NAME` is the environment variable of that name.
     """
 
     name: str

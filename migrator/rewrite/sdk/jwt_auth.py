@@ -8,12 +8,13 @@ code.
 from __future__ import annotations
 
 import re
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from migrator.catalogue.load import sdks
 from migrator.parse.facts import Span
 from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.code import codes
+from migrator.rewrite.sdk.moves import install, moves
 from migrator.rewrite.wire.requests import mentions
 from migrator.rewrite.wire.scope import CONFIRM, scope_value
 
@@ -24,9 +25,8 @@ if TYPE_CHECKING:
     from migrator.rewrite.code import Code
     from migrator.rewrite.tree import Node
 
-OLD, NEW, VERSION = "@adobe/jwt-auth", "@adobe/auth-token", "^1.0.1"
+OLD, NEW = "@adobe/jwt-auth", "@adobe/auth-token"
 _GOES = frozenset({"technicalAccountId", "orgId", "privateKey", "passphrase", "metaScopes", "ims"})
-_DEPENDENCY = re.compile(r'"@adobe/jwt-auth"(\s*:\s*)"[^"\n]*"')
 
 
 def _propose(context: Context) -> Iterator[Proposal]:
@@ -44,16 +44,11 @@ def _propose(context: Context) -> Iterator[Proposal]:
             edits[document.path] = tuple(own)
     if not edits:
         return
-    for path in _manifests(context, edits):
-        text = context.draft.document(path).text
-        changes = tuple(
-            Edit(match.start(), match.end(), f'"{NEW}"{match[1]}"{VERSION}"') for match in _DEPENDENCY.finditer(text)
-        )
-        if changes:
-            edits[path] = changes
+    entry = sdks()["js-jwt-auth"]
+    edits |= moves(context, entry, tuple(edits))
     yield Proposal(
         "Move from @adobe/jwt-auth to @adobe/auth-token",
-        f"{CONFIRM} Install {NEW} {VERSION[1:]} or later, and renew the lock file.",
+        f"{CONFIRM} {install(entry)}",
         edits=edits,
         caution="; ".join(dict.fromkeys(cautions)),
     )
@@ -162,19 +157,6 @@ def _codes(code: Code) -> Iterator[Edit]:
             name = code.source(left).removesuffix(".code")
             negation = "!" if operator.startswith("!") else ""
             yield Edit(node.start, node.end, f"{negation}String({name}.message).includes({code.source(right)})")
-
-
-def _manifests(context: Context, edits: dict[str, tuple[Edit, ...]]) -> list[str]:
-    """The nearest manifest above each changed file."""
-    known = {path for path in context.draft.source.paths if PurePosixPath(path).name == "package.json"}
-    found: dict[str, None] = {}
-    for path in list(edits):
-        for folder in PurePosixPath(path).parents:
-            candidate = (folder / "package.json").as_posix()
-            if candidate in known and OLD in context.draft.document(candidate).text:
-                found[candidate] = None
-                break
-    return list(found)
 
 
 REWRITER = Rewriter("jwt-auth", 10, _propose, frozenset({"javascript"}))

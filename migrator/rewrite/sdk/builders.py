@@ -1,0 +1,175 @@
+"""SDKs whose builder of credentials has another name for OAuth: the call, its links, its import, and the manifest.
+
+Driven by the catalogue: `calls` name the builders, `remove` the links that only the assertion needed, `rename` those
+that stay under another name, `add` what the new builder has to be told. An added value `$NAME` is an environment
+variable.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from migrator.rewrite.base import Edit, Proposal, Rewriter
+from migrator.rewrite.code import codes
+from migrator.rewrite.sdk.chains import chains
+from migrator.rewrite.sdk.moves import ECOSYSTEMS, install, moves
+from migrator.rules.common.entries import catalogue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from migrator.catalogue.sdk import Edits, SdkEntry
+    from migrator.rewrite.base import Context
+    from migrator.rewrite.code import Code
+    from migrator.rewrite.sdk.chains import Chain, Link
+
+_ENVIRONMENT = {
+    "javascript": "process.env.{}",
+    "typescript": "process.env.{}",
+    "tsx": "process.env.{}",
+    "java": 'System.getenv("{}")',
+    "csharp": 'System.Environment.GetEnvironmentVariable("{}")',
+}
+_RUN = frozenset({"javascript", "typescript", "tsx"})
+"""Languages whose rewrite is tested against the published package."""
+_FILE = re.compile(r"[\w.-]{1,100}\.json")
+_UNTRIED = "the rewritten call was never run against this library: build the program and sign in once"
+_APART = "{} fills the builder of {} in several statements: give it client ID and secret, and nothing of the key"
+
+
+@dataclass
+class _Found:
+    """What one program comes to."""
+
+    edits: dict[str, list[Edit]] = field(default_factory=dict)
+    entries: dict[str, SdkEntry] = field(default_factory=dict)
+    variables: dict[str, None] = field(default_factory=dict)
+    files: dict[str, None] = field(default_factory=dict)
+    apart: str = ""
+    untried: bool = False
+    renamed: bool = False
+
+
+def _propose(context: Context) -> Iterator[Proposal]:
+    found = _Found()
+    for document in context.documents():
+        for code in codes(document):
+            for entry, change in _changes(code):
+                _one(code, entry, change, found)
+    if found.apart:
+        yield Proposal("Change the builder by hand", found.apart, blocking=True)
+        return
+    if not found.edits:
+        return
+    edits = {path: tuple(dict.fromkeys(own)) for path, own in found.edits.items()}
+    for entry in found.entries.values():
+        edits |= {path: own for path, own in moves(context, entry, tuple(found.edits)).items() if path not in edits}
+    yield Proposal(
+        "Build OAuth Server-to-Server credentials with " + ", ".join(one.name for one in found.entries.values()),
+        " ".join(filter(None, [*map(install, found.entries.values()), *_told(found)])),
+        edits=edits,
+        caution="; ".join(_cautions(found)),
+    )
+
+
+def _changes(code: Code) -> Iterator[tuple[SdkEntry, Edits]]:
+    """Entries with renamed builders for the code's language, of the ecosystems whose manifests are moved."""
+    for entry, marks in catalogue().code(code.region.language):
+        change = next((one for one in _edits(entry) if one.carrier == "code" and one.calls), None)
+        if change is None or entry.ecosystem not in ECOSYSTEMS or entry.exempt or entry.kind == "pattern":
+            continue
+        if any(old.rpartition(".")[2] == new.rpartition(".")[2] for old, new in change.calls):
+            continue
+        packages = (*marks.imports, *marks.jwt_imports)
+        if any(one.module == name or one.module.startswith((f"{name}.", f"{name}/"))
+               for one in code.facts.imports for name in packages):  # fmt: skip
+            yield entry, change
+
+
+def _edits(entry: SdkEntry) -> tuple[Edits, ...]:
+    return entry.replacement.edits if entry.replacement is not None else ()
+
+
+def _one(code: Code, entry: SdkEntry, change: Edits, found: _Found) -> None:
+    calls = dict(change.calls)
+    own: list[Edit] = []
+    for chain in chains(code, frozenset(calls)):
+        if not any(link.name.parent is not None and code.source(link.name).lower() == "build" for link in chain.links):
+            line = code.document.position(code.region.offsets.to_file(chain.call.start))[0]
+            found.apart = _APART.format(f"{code.document.path}:{line}", entry.name)
+            return
+        own += _chain(code, chain, change, found)
+    if not own:
+        return
+    imports = list(_imports(code, change))
+    in_file = code.in_file([*own, *imports])
+    if in_file is None:
+        return
+    found.edits.setdefault(code.document.path, []).extend(in_file)
+    found.entries[entry.id] = entry
+    found.untried |= code.region.language not in _RUN
+    found.renamed |= bool(imports)
+
+
+def _chain(code: Code, chain: Chain, change: Edits, found: _Found) -> Iterator[Edit]:
+    """The builder's new name; links that go, and in the place of the first of them the new ones."""
+    source = code.source(chain.name)
+    calls = {old.rpartition(".")[2]: new.rpartition(".")[2] for old, new in change.calls}
+    if source in calls:
+        yield Edit(chain.name.start, chain.name.end, calls[source])
+    given = {code.source(link.name) for link in chain.links}
+    added = [(one.name, one.value) for one in change.add if one.name not in given]
+    gone = [link for link in chain.links if code.source(link.name) in change.remove]
+    if not gone and added:
+        yield Edit(chain.call.end, chain.call.end, _written(code, added, "", found))
+    for index, link in enumerate(gone):
+        before = code.text[link.start : link.name.start].rpartition(".")[0]
+        yield Edit(link.start, link.end, _written(code, added, before, found) if index == 0 else "")
+        if code.source(link.name).lower() == "fromfile":
+            found.files[_file(code, link)] = None
+
+
+def _written(code: Code, added: list[tuple[str, str]], before: str, found: _Found) -> str:
+    """New links, each behind the same blanks."""
+    written = ""
+    for name, value in added:
+        variable = value.removeprefix("$")
+        found.variables[variable] = None
+        written += f"{before}.{name}({_ENVIRONMENT[code.region.language].format(variable)})"
+    return written
+
+
+def _file(code: Code, link: Link) -> str:
+    """The file that a link reads, by the name that stands in it."""
+    name = _FILE.search(code.source(link.arguments))
+    return name[0] if name is not None else "the file of the old credential"
+
+
+def _imports(code: Code, change: Edits) -> Iterator[Edit]:
+    """Modules that have another name, wherever an import names them."""
+    for old, new in change.imports:
+        for one in code.facts.imports:
+            at = code.text.find(old, one.span.start, one.span.end) if one.module.startswith(old) else -1
+            if at != -1:
+                yield Edit(at, at + len(old), new)
+
+
+def _told(found: _Found) -> Iterator[str]:
+    if found.files:
+        yield f"Delete {' and '.join(found.files)} and its private key once nothing else reads them."
+    caveats = dict.fromkeys(caveat for entry in found.entries.values() for caveat in entry.caveats)
+    yield from (f"{caveat.rstrip('.')}." for caveat in caveats if ".adobe.io" in caveat)
+
+
+def _cautions(found: _Found) -> Iterator[str]:
+    if found.variables:
+        yield f"give the program the variables {' and '.join(found.variables)}: the new builder reads no file"
+    if found.untried:
+        yield _UNTRIED
+    if found.renamed:
+        yield "the package is another one: compare the other calls with its documentation"
+
+
+REWRITER = Rewriter("sdk-builders", 10, _propose, frozenset({"javascript", "jvm", "dotnet"}))
