@@ -15,7 +15,7 @@ from migrator.rewrite.draft import Draft, Source, encoded
 from migrator.rewrite.edits import OverlapError
 from migrator.rewrite.manual import by_hand
 from migrator.rewrite.patch import git_patch, hunks, unified
-from migrator.rewrite.programs import programs, widened
+from migrator.rewrite.programs import NOT_CODE, programs, widened
 from migrator.rewrite.registry import rewriters
 from migrator.rewrite.remains import dangling, remaining
 from migrator.rewrite.soundness import faults
@@ -175,7 +175,9 @@ def migrate(program: Program, draft: Draft, before: Iterable[Outcome] = ()) -> O
     Withdrawn as a whole where a rewriter blocks, where edits collide, or where a file that parsed no longer does.
     """
     program = widened(program, draft)
-    same = [one for one in before if one.program.integration == program.integration]
+    same = [
+        one for one in before if one.program.integration == program.integration and one.program.family not in NOT_CODE
+    ]
     migrated = frozenset(one.program.family for one in same if one.disposition is not Disposition.MANUAL)
     stuck = frozenset(one.program.family for one in same if one.reason)
     current = draft

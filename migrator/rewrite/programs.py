@@ -33,14 +33,20 @@ _FAMILIES = {
     "bash": "shell",
     "powershell": "powershell",
 }
+COLLECTION = "collection"
+"""Files that hold whole requests, ready to be sent: Postman, Insomnia, REST client."""
 CONFIG = "config"
 PROSE = "prose"
-_LAST = (CONFIG, PROSE)
+_LAST = (COLLECTION, CONFIG, PROSE)
+NOT_CODE = frozenset(_LAST)
+_COLLECTIONS = frozenset({"postman", "insomnia", "http"})
 
 
 def family(document: Document) -> str:
     """The family of a file; embedded code belongs to the file around it."""
     outer = document.regions[0]
+    if outer.language in _COLLECTIONS:
+        return COLLECTION
     if outer.kind == "prose":
         return PROSE
     if outer.kind != "code":

@@ -10,7 +10,7 @@ from migrator.parse.identify import identify
 from migrator.rewrite.base import Proposal
 from migrator.rewrite.code import codes
 from migrator.rewrite.feed.names import Names, Role
-from migrator.rewrite.programs import CONFIG, PROSE, family, family_of_language
+from migrator.rewrite.programs import NOT_CODE, family, family_of_language
 from migrator.rules.registry import load
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ _RUNS = {
 
 def remaining(program: Program, draft: Draft) -> Iterator[Proposal]:
     """A caution for each thing of the old flow that is left in the code of a rewritten program."""
-    if program.family in {CONFIG, PROSE}:
+    if program.family in NOT_CODE:
         return
     rules = [rule for rule in load() if rule.id in _RUNS]
     for path in program.paths:
@@ -71,7 +71,7 @@ def remaining(program: Program, draft: Draft) -> Iterator[Proposal]:
 
 def dangling(program: Program, draft: Draft) -> str:
     """A name that a rewritten file uses and nothing gives it any more, with its place; empty when there is none."""
-    if program.family in {CONFIG, PROSE}:
+    if program.family in NOT_CODE:
         return ""
     for file in draft.changed():
         if family(file.current) != program.family or file.hollow:

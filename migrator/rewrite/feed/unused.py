@@ -9,7 +9,7 @@ from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.feed.render import edits_of
 from migrator.rewrite.feed.sweep import Sweep, stays
 from migrator.rewrite.feed.world import World
-from migrator.rewrite.programs import CONFIG, PROSE
+from migrator.rewrite.programs import NOT_CODE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def _propose(context: Context) -> Iterator[Proposal]:
-    if context.program.family in {CONFIG, PROSE} or not any(
+    if context.program.family in NOT_CODE or not any(
         context.draft.file(path).changed for path in context.program.paths
     ):
         return

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from migrator.rewrite.base import Context
 
 _PATH = re.compile(r"(?i)(?<![\w-])exchange(?P<slash>\\?/)(?:v\d{1,2}\\?/)?jwt(?:\\?/)?(?![\w-])")
-_REQUESTS = frozenset({"postman", "insomnia", "notebook"})
+_REQUESTS = frozenset({"notebook"})
 """Files that hold whole requests: an address without its parameters would leave them half rewritten."""
 _ALONE = (
     "nothing in this tree that was migrated reads this address: the program that does has to send the new parameters"

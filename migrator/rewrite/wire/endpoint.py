@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from migrator.rewrite.base import Edit, Proposal, Rewriter
-from migrator.rewrite.programs import CONFIG, PROSE
+from migrator.rewrite.programs import NOT_CODE
 from migrator.rewrite.spots import Spots
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ TOKEN = "token/v3"  # noqa: S105 - a path
 
 
 def _propose(context: Context) -> Iterator[Proposal]:
-    if context.program.family in {CONFIG, PROSE}:
+    if context.program.family in NOT_CODE:
         return
     for document in context.documents():
         spots = Spots(context, document)

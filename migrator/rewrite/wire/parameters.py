@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from migrator.parse.facts import Span
 from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.code import codes
-from migrator.rewrite.programs import CONFIG, PROSE
+from migrator.rewrite.programs import NOT_CODE
 from migrator.rewrite.spots import Spots
 from migrator.rewrite.wire.scope import CONFIRM, scope_value
 
@@ -33,7 +33,7 @@ _CLIENT = frozenset({"client_id", "client_secret"})
 
 
 def _propose(context: Context) -> Iterator[Proposal]:
-    if context.program.family in {CONFIG, PROSE}:
+    if context.program.family in NOT_CODE:
         return
     for document in context.documents():
         spots = Spots(context, document)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from migrator.rewrite.base import Proposal, Rewriter
-from migrator.rewrite.programs import CONFIG, PROSE
+from migrator.rewrite.programs import NOT_CODE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,7 @@ _PARAMETERS = "client_credentials"
 
 def _propose(context: Context) -> Iterator[Proposal]:
     """Looks at what the steps before made of the program."""
-    if context.program.family in {CONFIG, PROSE}:
+    if context.program.family in NOT_CODE:
         return
     files = [context.draft.file(path) for path in context.program.paths]
     new = "".join(edit.replacement for file in files for edit in file.patchwork.edits())

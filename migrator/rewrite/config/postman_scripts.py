@@ -1,0 +1,120 @@
+"""The scripts of a Postman collection: what loads the signing library and makes the assertion goes."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from migrator.rewrite.config.json_tree import Value, removed
+from migrator.rewrite.config.postman_request import UnclearError, address_of
+from migrator.rewrite.wire.parameters import PARAMETER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from migrator.rewrite.base import Edit
+
+_SIGNS = re.compile(r"\bKJUR\b|jsrsasign|\bRS256\b|\bJWS\b")
+_ASKS = re.compile(
+    r"(?i:exchange/(?:v\d{1,2}/)?jwt)|\bkey[\"']?\s*:\s*[\"']jwt_token[\"']|\bjwt_token[\"']?\s*:|\bjwt_token=(?!=)"
+)
+_STORE = re.compile(
+    r"(?:pm\s*\.\s*(?:environment|globals|collectionVariables|variables)\s*\.\s*set"
+    r"|postman\s*\.\s*set(?:Environment|Global)Variable)\s*\(\s*(?P<name>[^,()\n]{1,200}),"
+)
+_CONSTANT = re.compile(r"\b(?:const|let|var)\s+(?P<name>[\w$]{1,100})\s*=\s*[\"'](?P<value>[^\"'\n]{1,200})[\"']")
+LIBRARY = re.compile(r"(?i)jsrsa|rsa_?sign|kjur")
+_ASSERTION = re.compile(r"(?i)jwt|assertion")
+_STATEMENT = re.compile(
+    r"\s*(?:pm\s*\.\s*\w{1,40}\s*\.\s*(?:set|unset)|postman\s*\.\s*(?:set|clear)(?:Environment|Global)Variable)"
+    r"\s*\(\s*[\"'](?P<name>[\w.-]{1,100})[\"'][^()]*\)\s*;?\s*"
+)
+
+
+def script_edits(tree: Value, rewritten: Sequence[Value]) -> Iterator[Edit]:
+    """What goes, once requests of the collection have been rewritten.
+
+    Raises:
+        UnclearError: a script signs and does more, or asks for the token itself.
+    """
+    if not rewritten and not any(_signs(event) for event in _events(tree)):
+        return
+    gone: list[Value] = []
+    for container in tree.walk():
+        if container.kind == "array" and container.name == "item":
+            loaders = [item for item in container.items if LIBRARY.search(_address(item))]
+            gone += loaders
+            yield from removed(container, loaders)
+    for holder in tree.walk():
+        events = holder.get("event") if holder.kind == "object" and not _inside(holder, gone) else None
+        if events is None or events.kind != "array":
+            continue
+        signing = [event for event in events.items if _signs(event)]
+        for event in events.items:
+            if event not in signing:
+                yield from _lines(event)
+        if signing and len(signing) == len(events.items):
+            yield from removed(holder, [events])
+        else:
+            yield from removed(events, signing)
+
+
+def _address(item: Value) -> str:
+    request = item.get("request")
+    return address_of(request) if request is not None and request.kind == "object" else ""
+
+
+def _inside(value: Value, gone: Sequence[Value]) -> bool:
+    return any(one.begin <= value.begin and value.end <= one.end for one in gone)
+
+
+def _events(tree: Value) -> Iterator[Value]:
+    for value in tree.walk():
+        if value.name == "event" and value.kind == "array":
+            yield from value.items
+
+
+def source_of(event: Value) -> str:
+    """The script of an event."""
+    script = event.get("script", "exec")
+    if script is None:
+        return ""
+    return script.text if script.kind == "string" else "\n".join(item.text for item in script.items)
+
+
+def _signs(event: Value) -> bool:
+    """Whether a script does nothing but make the assertion."""
+    source = source_of(event)
+    if _ASKS.search(source):
+        raise UnclearError(
+            event,
+            "this script asks for the token itself: send grant_type=client_credentials, client_id, client_secret and "
+            f"scope in place of {PARAMETER}, with body mode `urlencoded`, to /ims/token/v3, and drop the signing.",
+        )
+    if not _SIGNS.search(source):
+        return False
+    constants = {match["name"]: match["value"] for match in _CONSTANT.finditer(source)}
+    for match in _STORE.finditer(source):
+        written = match["name"].strip()
+        name = constants.get(written, written.strip("\"'`"))
+        if not LIBRARY.search(name) and not _ASSERTION.search(name):
+            raise UnclearError(
+                event,
+                f"this script signs an assertion and also sets {name!r}, which other requests may use: keep that part, "
+                "and take out what loads the library and signs.",
+            )
+    return True
+
+
+def _lines(event: Value) -> Iterator[Edit]:
+    """Lines that only store or clear the assertion."""
+    script = event.get("script", "exec")
+    if script is None or script.kind != "array":
+        return
+    lines = [
+        line
+        for line in script.items
+        if (match := _STATEMENT.fullmatch(line.text)) is not None
+        and (_ASSERTION.search(match["name"]) or LIBRARY.search(match["name"]))
+    ]
+    yield from removed(script, lines)
