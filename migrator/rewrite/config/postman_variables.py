@@ -30,7 +30,7 @@ _ALONE = (
 
 
 def scopes_variable(context: Context) -> str:
-    """The name for the scopes, after that of the metascopes: `META_SCOPE` gives `SCOPES`, `EU_META_SCOPE` `EU_SCOPES`."""
+    """The name for the scopes, after that of the metascopes: `META_SCOPE` gives `SCOPES`, `EU_META_SCOPE` EU_SCOPES."""
     for document in _documents(context):
         for item in _items(document):
             key = item.string("key")
