@@ -35,9 +35,10 @@ _FAMILIES = {
 }
 COLLECTION = "collection"
 """Files that hold whole requests, ready to be sent: Postman, Insomnia, REST client."""
+NOTEBOOK = "notebook"
 CONFIG = "config"
 PROSE = "prose"
-_LAST = (COLLECTION, CONFIG, PROSE)
+_LAST = (NOTEBOOK, COLLECTION, CONFIG, PROSE)
 NOT_CODE = frozenset(_LAST)
 _COLLECTIONS = frozenset({"postman", "insomnia", "http"})
 
@@ -45,6 +46,8 @@ _COLLECTIONS = frozenset({"postman", "insomnia", "http"})
 def family(document: Document) -> str:
     """The family of a file; embedded code belongs to the file around it."""
     outer = document.regions[0]
+    if outer.language == NOTEBOOK:
+        return NOTEBOOK
     if outer.language in _COLLECTIONS:
         return COLLECTION
     if outer.kind == "prose":

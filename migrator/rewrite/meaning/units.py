@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.code import codes
-from migrator.rewrite.programs import CONFIG, PROSE
+from migrator.rewrite.programs import CONFIG, NOTEBOOK, PROSE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +49,7 @@ _COMMENT = re.compile(r"(?i)\bmilli-?seconds\b|\bmillis\b|\bms\b")
 
 
 def _propose(context: Context) -> Iterator[Proposal]:
-    if context.program.family in {CONFIG, PROSE}:
+    if context.program.family in {NOTEBOOK, CONFIG, PROSE}:
         return
     if not any(context.draft.file(path).changed for path in context.program.paths):
         return

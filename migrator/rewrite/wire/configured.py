@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from migrator.rewrite.base import Context
 
 _PATH = re.compile(r"(?i)(?<![\w-])exchange(?P<slash>\\?/)(?:v\d{1,2}\\?/)?jwt(?:\\?/)?(?![\w-])")
-_REQUESTS = frozenset({"notebook"})
-"""Files that hold whole requests: an address without its parameters would leave them half rewritten."""
 _ALONE = (
     "nothing in this tree that was migrated reads this address: the program that does has to send the new parameters"
 )
@@ -28,8 +26,6 @@ _STUCK = "Write /ims/token/v3 here at the moment the program that reads it sends
 
 def _propose(context: Context) -> Iterator[Proposal]:
     for document in context.documents():
-        if document.regions[0].language in _REQUESTS:
-            continue
         spots = Spots(context, document)
         edits = tuple(_edits(document, spots))
         if not edits:
