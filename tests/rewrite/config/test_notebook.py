@@ -41,7 +41,7 @@ CELLS = (
 
 def notebook(*cells: str, joined: bool = False, outputs: str = "") -> str:
     """A notebook of format 4, laid out as Jupyter writes it."""
-    made = [
+    made: list[dict[str, Any]] = [
         {
             "cell_type": "code",
             "execution_count": None,
