@@ -11,7 +11,7 @@ from migrator.deadline import assess
 from migrator.discover.source import paths_of
 from migrator.examine import Examiner
 from migrator.model import Audit, ToolInfo
-from migrator.prefilter import COMPANIONS, SUPPRESSIONS, AdaptivePrefilter, words
+from migrator.prefilter import COMPANIONS, SUPPRESSIONS, AdaptivePrefilter
 from migrator.scan import scan
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from migrator.discover.source import Listing
     from migrator.model import Finding, Integration, Verdict
     from migrator.parse.document import Document
-    from migrator.rules.base import Rule
+    from migrator.rules.chosen import Chosen
     from migrator.scan import ScanResult
     from migrator.suppress import Directive
 
@@ -38,7 +38,7 @@ class Request:
     listing: Listing
     root: str
     as_of: date
-    rules: Sequence[Rule]
+    rules: Chosen
     check: Callable[[Sequence[Integration]], tuple[Verdict, ...]] | None = None
     settle: Callable[[Audit, Sequence[Directive]], Audit] | None = None
     rewrites: bool = True
@@ -54,8 +54,8 @@ def audit(request: Request) -> Audit:
         IncompleteError: a worker process died.
         MigratorError: whatever the checker raises for unusable credentials or recordings.
     """
-    wanted = words(request.rules, SUPPRESSIONS, COMPANIONS)
-    examiner = Examiner(tuple(request.rules), AdaptivePrefilter(wanted), request.max_file_bytes)
+    wanted = request.rules.words(SUPPRESSIONS, COMPANIONS)
+    examiner = Examiner(request.rules, AdaptivePrefilter(wanted), request.max_file_bytes)
     result = scan(request.listing, examiner, workers=request.workers, progress=request.progress)
     findings, integrations = _linked(result, request)
     found = Audit(

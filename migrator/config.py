@@ -6,6 +6,7 @@ network or the rest of the file system. `config.schema.json` describes it for ed
 
 from __future__ import annotations
 
+import re
 import stat
 import sys
 from dataclasses import dataclass, field, replace
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from migrator.catalogue.fields import Fields
-    from migrator.catalogue.sdk import SdkEntry
+    from migrator.catalogue.sdk import CodeMarks, SdkEntry
     from migrator.suppress import Exclusion
 
 NAME = "migrator.toml"
@@ -279,7 +280,20 @@ def _wrappers(table: Fields, name: str) -> Iterator[SdkEntry]:
     from migrator.catalogue.entry import parse_entry  # noqa: PLC0415 - few configurations have one
 
     for number, row in enumerate(rows):
-        yield parse_entry(row, f"{name}: wrapper[{number}]")
+        entry = parse_entry(row, f"{name}: wrapper[{number}]")
+        for marks in entry.code:
+            _check_patterns(marks, f"{name}: wrapper[{number}] ({entry.id})")
+        yield entry
+
+
+def _check_patterns(marks: CodeMarks, where: str) -> None:
+    for pattern in marks.patterns:
+        from migrator.parse.code import parses  # noqa: PLC0415 - loads ast-grep
+
+        code = re.sub(r"\$(?:\$\$)?[A-Z_][A-Z0-9_]*", "x", pattern)
+        for language in marks.languages:
+            if not parses(language, code):
+                raise UsageError(f"{where}: patterns: {pattern!r} is no {language} that ast-grep understands")
 
 
 def _known(rule: str, rules: Collection[str], where: str) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from migrator.link.summary import FileSummary
     from migrator.model import Finding
     from migrator.prefilter import Prefilter
-    from migrator.rules.base import Rule
+    from migrator.rules.chosen import Chosen
     from migrator.suppress import Directive
 
 _HEAD = 8192
@@ -59,7 +59,7 @@ class Outcome:
 class Examiner:
     """The rules and the prefilter of a run."""
 
-    rules: Sequence[Rule]
+    rules: Chosen
     prefilter: Prefilter
     max_file_bytes: int = MAX_FILE_BYTES
 
@@ -116,7 +116,7 @@ class Examiner:
         from migrator.suppress import read_directives  # noqa: PLC0415
 
         document = parse(path, data)
-        findings = detect(document, self.rules)
+        findings = detect(document, self.rules.load())
         return FileOutcome(path, findings, summarise(document), read_directives(path, document.text), document.problems)
 
     def _level(self, data: bytes) -> Level:

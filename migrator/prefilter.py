@@ -8,13 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING, Protocol
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from migrator.rules.base import Rule
-
+from typing import Protocol
 
 SUPPRESSIONS = ("migrator: ignore", "migrator:ignore")
 """Strong: a suppression that suppresses nothing is told."""
@@ -46,15 +40,6 @@ class Prefilter(Protocol):
     def level(self, data: bytes) -> Level:
         """The strongest word the bytes hold, in any case of letters."""
         ...
-
-
-def words(rules: Iterable[Rule], others: Iterable[str] = (), weak_others: Iterable[str] = ()) -> Words:
-    """The distinct words of some rules, and other strong and weak ones; a word that is strong for one is strong."""
-    strong = {literal.lower().encode() for rule in rules for literal in rule.literals}
-    strong |= {word.lower().encode() for word in others}
-    weak = {literal.lower().encode() for rule in rules for literal in rule.weak_literals}
-    weak |= {word.lower().encode() for word in weak_others}
-    return Words(tuple(sorted(strong)), tuple(sorted(weak - strong)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,7 @@ class _Tally:
             if file.summary is not None:
                 self.summaries.append(file.summary)
 
-    def result(self, rules: Iterable[str]) -> ScanResult:
+    def result(self, rules: tuple[str, ...]) -> ScanResult:
         """The whole."""
         coverage = Coverage(
             files_seen=self.seen,
@@ -96,7 +96,7 @@ class _Tally:
             skipped=_sorted(self.skipped),
             unparsed=_sorted(self.unparsed),
             unreadable=_sorted(self.unreadable),
-            rules=tuple(rules),
+            rules=rules,
         )
         return ScanResult(coverage, tuple(self.findings), tuple(self.summaries), tuple(self.directives))
 
@@ -133,7 +133,7 @@ def scan(
     finally:
         if pool is not None:
             pool.close()
-    return tally.result(rule.id for rule in examiner.rules)
+    return tally.result(examiner.rules.ids)
 
 
 def _pool(examiner: Examiner, workers: int) -> Pool | None:

@@ -32,14 +32,14 @@ def blocks(language: str) -> list[str]:
 
 def test_the_configuration_is_accepted_and_every_key_counts(tmp_path: Path) -> None:
     """Nothing in it is at its default."""
-    (text,) = blocks("toml")
     path = tmp_path / config.NAME
-    path.write_text(text, encoding="utf-8")
+    path.write_text("".join(blocks("toml")), encoding="utf-8")
     loaded = config.load(config.read(path), RULES)
     assert loaded.include == ("src/**", "deploy/**")
     assert loaded.baseline == "migrator-baseline.json"
     assert (len(loaded.policy.grace), len(loaded.policy.allowed), len(loaded.suppressions)) == (1, 1, 1)
     assert loaded.policy.strict
+    assert [wrapper.id for wrapper in loaded.wrappers] == ["acme-tokens"]
     shown = {key for key, _, origin in config.shown(loaded) if origin == "default"}
     assert shown == {"rules.select"}
 

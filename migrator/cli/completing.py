@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 def rule_ids(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
     """The ids of the rules that begin so."""
     del ctx, param
-    from migrator.rules.registry import load  # noqa: PLC0415 - loads every rule
+    from migrator.rules import index  # noqa: PLC0415
 
-    return sorted(rule.id for rule in load() if rule.id.startswith(incomplete))
+    return [name for name in index.read() if name.startswith(incomplete)]
 
 
 def formats(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:

@@ -13,7 +13,9 @@ from migrator.cli.grouped import GroupedCommand
 def command(rule: str) -> None:
     """Say what RULE finds, why it matters now, what to write instead, and how to silence it."""
     from migrator.cli.deliver import emit  # noqa: PLC0415 - `--help` needs none of it
-    from migrator.cli.settings import rule_named  # noqa: PLC0415
+    from migrator.cli.settings import check_rule  # noqa: PLC0415
     from migrator.explain import page  # noqa: PLC0415
+    from migrator.rules.chosen import Chosen  # noqa: PLC0415
 
-    emit(page(rule_named(rule)))
+    check_rule(rule)
+    emit(page(*Chosen((rule,)).load()))

@@ -80,7 +80,7 @@ class Ledger:
             severities=self._chosen.config.severities,
             exclusions=self._chosen.config.suppressions,
             directives=directives,
-            known=[rule.id for rule in self._chosen.known],
+            known=self._chosen.known,
             entries=self._entries,
             whole=self._whole,
         )

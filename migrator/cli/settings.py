@@ -10,14 +10,14 @@ from migrator import config
 from migrator.discover.options import DiscoveryOptions
 from migrator.errors import UsageError
 from migrator.model import Severity
-from migrator.rules.registry import load
+from migrator.rules import index
+from migrator.rules.chosen import Chosen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from migrator.config import Config
     from migrator.policy import Policy
-    from migrator.rules.base import Rule
 
 _LINE = "command line"
 BASELINE_NAME = "migrator-baseline.json"
@@ -29,13 +29,15 @@ class Settings:
 
     config: Config
     folder: Path
-    known: tuple[Rule, ...]
+    known: tuple[str, ...]
+    """Ids of all rules."""
 
     @property
-    def rules(self) -> tuple[Rule, ...]:
+    def rules(self) -> Chosen:
         """The rules that run."""
         chosen, ignored = self.config.select, self.config.ignore
-        return tuple(rule for rule in self.known if (not chosen or rule.id in chosen) and rule.id not in ignored)
+        ids = tuple(name for name in self.known if (not chosen or name in chosen) and name not in ignored)
+        return Chosen(ids, self.config.wrappers)
 
     @property
     def policy(self) -> Policy:
@@ -72,14 +74,13 @@ def settings(paths: Sequence[Path], values: Mapping[str, Any]) -> Settings:
     Raises:
         UsageError: a configuration that cannot be read, or an unknown key or rule.
     """
-    known = load()
+    known = tuple(index.read())
     start = _start(paths)
     found = config.read(values["config"]) if values.get("config") else None
     if found is None and not values.get("no_config", False):
         found = config.discover(start)
-    names = {rule.id for rule in known}
     folder = found.path.parent if found is not None else start
-    return Settings(_overridden(config.load(found, names), values), folder, known)
+    return Settings(_overridden(config.load(found, known), values), folder, known)
 
 
 def _start(paths: Sequence[Path]) -> Path:
@@ -93,7 +94,7 @@ def _overridden(base: Config, values: Mapping[str, Any]) -> Config:
     merged = base
     for key, rules in (("select", values["select"]), ("ignore", values["ignore"])):
         for name in rules:
-            rule_named(name)
+            check_rule(name)
         if rules:
             merged = config.override(merged, _LINE, f"rules.{key}", **{key: tuple(rules)})
     if values["include"]:
@@ -108,16 +109,14 @@ def _overridden(base: Config, values: Mapping[str, Any]) -> Config:
     return replace(merged, policy=replace(merged.policy, exit_zero=bool(values.get("exit_zero"))))
 
 
-def rule_named(name: str) -> Rule:
-    """One rule.
+def check_rule(name: str) -> None:
+    """See that a rule exists.
 
     Raises:
         UsageError: there is none of that name; the nearest one is told.
     """
-    rules = {rule.id: rule for rule in load()}
-    if name not in rules:
+    if name not in index.read():
         from migrator.catalogue.fields import nearest  # noqa: PLC0415 - the good name needs none
 
-        near = nearest(name, rules)
+        near = nearest(name, index.read())
         raise UsageError(f"no rule {name!r}{near or '; `migrator rules` lists them'}")
-    return rules[name]

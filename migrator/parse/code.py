@@ -31,6 +31,12 @@ def tree(language: str, text: str) -> SgNode | None:
     return syntax.parse(language, text)
 
 
+def parses(language: str, text: str) -> bool:
+    """Whether a text is one piece of code of a language that has a grammar, without an error in it."""
+    root = tree(language, text)
+    return root is not None and bool(text.strip()) and root.find(kind="ERROR") is None
+
+
 def _read(language: str, text: str) -> Facts:
     from migrator.parse import extract, recover, syntax  # noqa: PLC0415 - loads ast-grep, which most regions do not need
 

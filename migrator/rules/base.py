@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from migrator.model import Category, Confidence, Evidence, Identifier, Severity
     from migrator.parse.document import Document, Region
     from migrator.parse.facts import Span
+    from migrator.rules.common.entries import Entries
+
+    Detect = Callable[[Document, Region], Iterable["Match"]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,5 +71,7 @@ class Rule:
     """Where the domain facts come from."""
     matches: tuple[Example, ...]
     silent: tuple[Example, ...]
-    detect: Callable[[Document, Region], Iterable[Match]]
+    detect: Detect
     weak_literals: tuple[str, ...] = field(default=())
+    extended: Callable[[Entries], Detect] | None = None
+    """`detect` for other entries than the catalogue's, where the rule looks for those."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from migrator.model import Category, Confidence, Severity
@@ -9,20 +10,21 @@ from migrator.rules.base import Example, Match, Rule
 from migrator.rules.common.entries import advice, catalogue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from migrator.catalogue.sdk import ActionMarks, SdkEntry
     from migrator.parse.document import Document, Region
     from migrator.parse.facts import Entry
+    from migrator.rules.common.entries import Entries
 
 
-def _detect(document: Document, region: Region) -> Iterator[Match]:
+def _detect(document: Document, region: Region, entries: Callable[[], Entries] = catalogue) -> Iterator[Match]:
     del document
     for uses in region.facts.entries:
         if uses.name != "uses" or not uses.value:
             continue
         action = uses.value.partition("@")[0].lower()
-        for entry in catalogue().all:
+        for entry in entries().all:
             for marks in entry.actions:
                 if action in {one.lower() for one in marks.uses}:
                     yield from _step(region, uses, entry, marks)
@@ -58,6 +60,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     confidence=Confidence.HIGH,
     literals=("adobe/aio-", "adobe-basel/", "adobe/"),
+    extended=lambda entries: partial(_detect, entries=lambda: entries),
     summary="A step of a workflow that hands a private key to an Adobe action, or tells it to use the JWT command.",
     why="The step fails: the action exchanges an assertion for which IMS gives no token.",
     remedy=(

@@ -1,4 +1,4 @@
-"""Finds the rules: every module of this package except the contract and this one declares one as `RULE`."""
+"""Finds the rules: every module of this package but those that belong to the room itself declares one as `RULE`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from importlib import import_module
 import migrator.rules
 from migrator.rules.base import Rule
 
-_CONTRACT = frozenset({"base", "registry"})
+_ROOM = frozenset({"base", "chosen", "index", "registry"})
 
 
 @lru_cache(maxsize=1)
@@ -21,7 +21,7 @@ def load() -> tuple[Rule, ...]:
     """
     rules: dict[str, Rule] = {}
     for module in pkgutil.iter_modules(migrator.rules.__path__):
-        if module.ispkg or module.name in _CONTRACT:
+        if module.ispkg or module.name in _ROOM:
             continue
         rule = getattr(import_module(f"migrator.rules.{module.name}"), "RULE", None)
         if not isinstance(rule, Rule) or rule.id in rules:

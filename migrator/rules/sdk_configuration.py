@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from fnmatch import fnmatchcase
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from migrator.model import Category, Confidence, Identifier, Severity
@@ -20,7 +20,7 @@ from migrator.rules.common.signals import signals
 from migrator.rules.common.words import ADOBE, ANY_ADOBE, SDKS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from migrator.catalogue.sdk import ConfigMarks, SdkEntry
     from migrator.parse.document import Document, Region
@@ -37,13 +37,13 @@ _KEPT = lazy(f"{TECHNICAL_ACCOUNT.pattern}|{ORG.pattern}|{CLIENT_ID.pattern}|{CL
 """Parts of a credential that OAuth Server-to-Server keeps, or may keep."""
 
 
-def _detect(document: Document, region: Region) -> Iterator[Match]:
-    entries = catalogue()
+def _detect(document: Document, region: Region, entries: Callable[[], Entries] = catalogue) -> Iterator[Match]:
+    known = entries()
     lines: set[int] = set()
     found = (
-        *_sections(document, region, entries),
-        *_environment(document, region, entries),
-        *_asked(document, region, entries),
+        *_sections(document, region, known),
+        *_environment(document, region, known),
+        *_asked(document, region, known),
     )
     for match in found:
         line = line_bounds(region.text, match.span.start)[0]
@@ -62,7 +62,7 @@ def _sections(document: Document, region: Region, entries: Entries) -> Iterator[
             if marks.files and not region.label and not any(fnmatchcase(name, pattern) for pattern in marks.files):
                 continue
             for found, what in _keys(paths, marks):
-                own = bool(marks.shape) or _OWN_NAME.search(found.name) is not None
+                own = bool(marks.shape) or entry.id in entries.own or _OWN_NAME.search(found.name) is not None
                 yield _match(
                     found.name_span,
                     entry,
@@ -107,9 +107,9 @@ def _environment(document: Document, region: Region, entries: Entries) -> Iterat
     if region.kind == "prose":
         names += [(found.group(), Span(found.start(), found.end())) for found in _WORD.finditer(region.text)]
     for name, span in names:
-        entry = _by_variable(name)
-        if entry is not None and entry in entries.all:
-            own = _OWN_NAME.search(name) is not None
+        entry = _by_variable(entries, name)
+        if entry is not None:
+            own = entry.id in entries.own or _OWN_NAME.search(name) is not None
             kept = _KEPT.search(squash(name)) is not None
             yield _match(
                 span,
@@ -126,8 +126,8 @@ _WORD = lazy(r"(?<![\w.])[A-Z][A-Z0-9]{1,30}(?:_[A-Z0-9]{1,30}){1,12}(?!\w)")
 
 
 @lru_cache(maxsize=4096)
-def _by_variable(name: str) -> SdkEntry | None:
-    for entry in catalogue().all:
+def _by_variable(entries: Entries, name: str) -> SdkEntry | None:
+    for entry in entries.all:
         for pattern in entry.environment:
             if fnmatchcase(name, pattern):
                 return entry
@@ -192,6 +192,7 @@ RULE = Rule(
     confidence=Confidence.MEDIUM,
     literals=("jwt-auth", "aio_ims_contexts", "tech_acct", "pathtokey", *ADOBE, *SDKS),
     weak_literals=("private_key", "jwt_", "tech_id", *ANY_ADOBE),
+    extended=lambda entries: partial(_detect, entries=lambda: entries),
     summary=(
         "A configuration section or environment variable that tells an Adobe tool to sign in with a key, by the marks "
         "of the catalogue."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from migrator.model import Category, Confidence, Severity
@@ -16,11 +16,12 @@ from migrator.rules.common.words import ADOBE, ANY_ADOBE, SDKS
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from migrator.catalogue.sdk import ManifestMarks, SdkEntry
     from migrator.parse.document import Document, Region
     from migrator.parse.facts import Entry
+    from migrator.rules.common.entries import Entries
 
 _LOCK = lazy(
     r"(?:^|[/.-])(?:lock|shrinkwrap)\b|package-lock|yarn\.lock|poetry\.lock|Pipfile\.lock|go\.sum|composer\.lock|Gemfile\.lock"
@@ -84,10 +85,10 @@ class _Need:
     span: Span
 
 
-def _detect(document: Document, region: Region) -> Iterator[Match]:
+def _detect(document: Document, region: Region, entries: Callable[[], Entries] = catalogue) -> Iterator[Match]:
     if _LOCK.search(document.path):
         return
-    known = _known()
+    known = _known(entries())
     lines: set[int] = set()
     for need in _needs(document, region):
         found = known.get((need.ecosystem, need.name.lower()))
@@ -100,9 +101,9 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
             yield match
 
 
-@lru_cache(maxsize=1)
-def _known() -> dict[tuple[str, str], tuple[SdkEntry, ManifestMarks]]:
-    return catalogue().manifests()
+@lru_cache(maxsize=2)
+def _known(entries: Entries) -> dict[tuple[str, str], tuple[SdkEntry, ManifestMarks]]:
+    return entries.manifests()
 
 
 def _judge(need: _Need, entry: SdkEntry, marks: ManifestMarks) -> Match | None:
@@ -157,12 +158,11 @@ def _composer(region: Region) -> Iterator[_Need]:
 
 
 def _pypi(region: Region) -> Iterator[_Need]:
-    known = {name for ecosystem, name in _known() if ecosystem == "pypi"}
     for entry in region.facts.entries:
-        if entry.shape == "config" and entry.name.lower().replace("_", "-") in known and entry.value is not None:
+        if entry.shape == "config" and entry.value is not None:
             yield _Need("pypi", entry.name.replace("_", "-"), entry.value, entry.span)
     for match in _PYTHON.finditer(region.text):
-        if match["name"].lower().replace("_", "-") in known and _is_requirement(region.text, match):
+        if _is_requirement(region.text, match):
             constraint = (match["range"] or "").strip().rstrip("-,")
             yield _Need("pypi", match["name"].replace("_", "-"), constraint, Span(match.start(), match.end()))
 
@@ -267,6 +267,7 @@ RULE = Rule(
     confidence=Confidence.HIGH,
     literals=(*ADOBE, *SDKS),
     weak_literals=ANY_ADOBE,
+    extended=lambda entries: partial(_detect, entries=lambda: entries),
     summary=(
         "A manifest or an install command that asks for a package, or a version of one, which can only sign in with "
         "JWT. What a lock file merely pulls in is not a finding."

@@ -45,17 +45,20 @@ def _matches(document: Document, region: Region, entries: Entries) -> Iterator[M
         yield from _code(region, entry, marks)
     for entry, word in entries.words():
         general = entry.kind == "pattern" or entry.ecosystem == "config"
-        if word in region.text and (known.ims if general else adobe):
+        if word in region.text and (entry.id in entries.own or (known.ims if general else adobe)):
             yield from _words(region, entry, word)
     for entry in entries.all:
         for command in entry.commands:
             if command.command.split()[0] in region.text:
-                yield from _commands(region, entry, command, adobe=adobe)
+                yield from _commands(region, entry, command, adobe=adobe or entry.id in entries.own)
 
 
 def _code(region: Region, entry: SdkEntry, marks: CodeMarks) -> Iterator[Match]:
-    imports = [one for one in region.facts.imports if _is_any(one.module, (*marks.imports, *marks.jwt_imports))]
+    modules = (*marks.imports, *marks.jwt_imports)
+    imports = [one for one in region.facts.imports if _is_any(one.module, modules)]
     if not imports:
+        if not modules:
+            yield from _patterns(region, entry, marks)
         return
     for one in imports:
         if _is_any(one.module, marks.jwt_imports):
@@ -185,13 +188,6 @@ def _match(span: Span, entry: SdkEntry, what: str, kind: str, *, standalone: boo
     )
 
 
-def with_entries(entries: Entries) -> Rule:
-    """The rule for other entries than the catalogue's."""
-    from dataclasses import replace  # noqa: PLC0415
-
-    return replace(RULE, detect=partial(_detect, entries=lambda: entries))
-
-
 RULE = Rule(
     id="sdk-usage",
     title="SDK or command that signs in with JWT",
@@ -200,6 +196,7 @@ RULE = Rule(
     confidence=Confidence.HIGH,
     literals=(*ADOBE, *SDKS),
     weak_literals=ANY_ADOBE,
+    extended=lambda entries: partial(_detect, entries=lambda: entries),
     summary=(
         "A call, import or command of an Adobe SDK in its JWT form, by the marks of the catalogue and of in-house "
         "wrappers."

@@ -21,8 +21,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from migrator import __version__
 from migrator.examine import binary
-from migrator.prefilter import HyperscanPrefilter, Level, PlainPrefilter, Words, words
-from migrator.rules.registry import load
+from migrator.prefilter import HyperscanPrefilter, Level, PlainPrefilter, Words
+from migrator.rules.chosen import every
 from tests.benchmarks.measure import in_turn, table
 from tests.benchmarks.trees import linux, made
 
@@ -179,7 +179,7 @@ def _doubling(scratch: Path, options: argparse.Namespace) -> str:
 
 
 def _words() -> Words:
-    return words(load())
+    return every().words()
 
 
 def _hits(tree: Path, prefilter: HyperscanPrefilter | PlainPrefilter) -> Iterator[tuple[str, Level]]:

@@ -12,7 +12,7 @@ from migrator.audit import Request, audit
 from migrator.catalogue.load import sdks
 from migrator.catalogue.sdk import Kind, Role
 from migrator.discover.stream import read_stream
-from migrator.rules.registry import load
+from migrator.rules.chosen import every
 from tests.languages.snippets import CONTEXT, Snippet, snippets
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ QUIET = [
 def findings(snippet: Snippet) -> tuple[Finding, ...]:
     content = io.BytesIO(snippet.text.encode())
     listing = read_stream(content, snippet.path, 1 << 20)
-    return audit(Request(listing, snippet.path, date(2026, 11, 23), load(), rewrites=False, workers=1)).findings
+    return audit(Request(listing, snippet.path, date(2026, 11, 23), every(), rewrites=False, workers=1)).findings
 
 
 @pytest.mark.parametrize("snippet", AFFECTED)

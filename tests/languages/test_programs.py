@@ -23,7 +23,7 @@ import yaml
 
 from migrator.audit import Request, audit
 from migrator.discover.stream import read_stream
-from migrator.rules.registry import load
+from migrator.rules.chosen import every
 
 if TYPE_CHECKING:
     from migrator.model import Finding
@@ -58,7 +58,7 @@ def loud(path: str) -> list[Finding]:
     """The errors and warnings of one program, scanned by itself and linked."""
     content = io.BytesIO((PROGRAMS / path).read_bytes())
     request = Request(
-        read_stream(content, Path(path).name, LIMIT), path, date(2026, 11, 23), load(), rewrites=False, workers=1
+        read_stream(content, Path(path).name, LIMIT), path, date(2026, 11, 23), every(), rewrites=False, workers=1
     )
     return [finding for finding in audit(request).findings if finding.severity != "note"]
 

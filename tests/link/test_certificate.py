@@ -12,7 +12,8 @@ from cryptography.x509.oid import NameOID
 from migrator.link.certificate import last_day
 from migrator.link.summary import summarise
 from migrator.parse.read import parse
-from migrator.prefilter import COMPANIONS, Level, PlainPrefilter, words
+from migrator.prefilter import COMPANIONS, Level, PlainPrefilter
+from migrator.rules.chosen import Chosen
 
 
 def certificate(end: date) -> str:
@@ -52,5 +53,5 @@ def test_summary_of_a_certificate_knows_its_end() -> None:
 
 def test_certificate_is_looked_at_where_a_finding_is() -> None:
     """The prefilter takes a certificate for a companion: not worth a look alone, worth one beside a finding."""
-    wanted = words((), weak_others=COMPANIONS)
+    wanted = Chosen(()).words(weak=COMPANIONS)
     assert PlainPrefilter(wanted).level(certificate(date(2022, 9, 14)).encode()) is Level.WEAK

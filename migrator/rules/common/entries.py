@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -14,11 +15,18 @@ if TYPE_CHECKING:
 _LOOKED_FOR = frozenset({"affected", "exempt"})
 
 
-@dataclass(frozen=True, slots=True)
+_NAME = re.compile(r"(?<![$\w])[A-Za-z_][\w@-]{2,}")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Entries:
-    """SDK entries whose JWT use is looked for, the catalogue's and the user's own."""
+    """SDK entries whose JWT use is looked for; equal only to itself, so that it is cheap to keep things by.
+
+    `own` are the ids of the user's wrappers: their names need no word of Adobe's beside them.
+    """
 
     all: tuple[SdkEntry, ...]
+    own: frozenset[str] = frozenset()
 
     def code(self, language: str) -> Iterator[tuple[SdkEntry, CodeMarks]]:
         """Marks for the source code of one language."""
@@ -44,9 +52,11 @@ class Entries:
         }
 
 
-def of(entries: Iterable[SdkEntry]) -> Entries:
-    """Those of some entries that are looked for."""
-    return Entries(tuple(entry for entry in entries if entry.role in _LOOKED_FOR))
+def of(entries: Iterable[SdkEntry], wrappers: Iterable[SdkEntry] = ()) -> Entries:
+    """Those of some entries that are looked for, behind the user's wrappers."""
+    own = tuple(wrappers)
+    chosen = (*own, *(entry for entry in entries if entry.role in _LOOKED_FOR))
+    return Entries(chosen, frozenset(entry.id for entry in own))
 
 
 @lru_cache(maxsize=1)
@@ -62,3 +72,26 @@ def advice(entry: SdkEntry) -> str:
     if entry.replacement is None:
         return "nothing replaces it: move to an OAuth Server-to-Server client"
     return entry.replacement.text.rstrip(".")
+
+
+def literals(wrappers: Iterable[SdkEntry]) -> tuple[str, ...]:
+    """What a file must hold for a wrapper to show in it: the longest name of each of its marks, in lower case."""
+    names = (_longest(mark) for entry in wrappers for mark in _marks(entry))
+    return tuple(sorted({name.lower() for name in names if name}))
+
+
+def _longest(mark: str) -> str:
+    return max(_NAME.findall(mark), key=len, default="")
+
+
+def _marks(entry: SdkEntry) -> Iterator[str]:
+    for code in entry.code:
+        yield from (*code.imports, *code.jwt_imports, *code.words)
+        if not (code.imports or code.jwt_imports):
+            yield from code.patterns
+    yield from (command.command for command in entry.commands)
+    for config in entry.config:
+        yield from (*config.shape, *config.jwt_keys, *(key for key, _ in config.jwt_values))
+    yield from entry.environment
+    yield from (name for action in entry.actions for name in action.uses)
+    yield from (name for manifest in entry.manifest for name in manifest.names)
