@@ -11,8 +11,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from migrator.identities import Names
-from migrator.model import Category, Evidence, Finding, Severity, Snippet
+from migrator.model import Category, Evidence, Finding, Severity
 from migrator.redact import redact
+from migrator.snippets import Snippets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,13 +21,6 @@ if TYPE_CHECKING:
     from migrator.model import Place
     from migrator.parse.document import Document, Region
     from migrator.rules.base import Match, Rule
-
-_CONTEXT_LINES = 2
-_MOST_LINES = 12
-_WIDTH = 200
-_REDACTION_REACH = 40
-"""Lines above and below an excerpt that are redacted with it: a key's first line may stand far above."""
-_LONG = 4000
 
 _LOUDNESS = (Severity.NOTE, Severity.WARNING, Severity.ERROR)
 _EXEMPT = "AEM as a Cloud Service service credentials are exempt from the end of life"
@@ -81,9 +75,8 @@ def detect(document: Document, rules: Sequence[Rule]) -> tuple[Finding, ...]:
     sightings = _settle(_speak_for_own_text(document, list(_sightings(document, rules))))
     if not sightings:
         return ()
-    names = Names(document)
-    ordinals: Counter[tuple[str, str]] = Counter()
-    return tuple(_finding(document, sighting, names, ordinals) for sighting in sightings)
+    make = _Findings(document)
+    return tuple(map(make.finding, sightings))
 
 
 def _sightings(document: Document, rules: Sequence[Rule]) -> Iterator[_Sighting]:
@@ -158,27 +151,37 @@ class _Occupied:
         return at >= 0 and self._ends[at] >= end
 
 
-def _finding(document: Document, sighting: _Sighting, names: Names, ordinals: Counter[tuple[str, str]]) -> Finding:
-    rule, match = sighting.rule, sighting.match
-    key = redact(match.key)
-    ordinal = ordinals[rule.id, key]
-    ordinals[rule.id, key] += 1
-    severity, category, evidence = _weigh(document, sighting)
-    return Finding(
-        rule_id=rule.id,
-        title=rule.title,
-        category=category,
-        severity=severity,
-        confidence=match.confidence or rule.confidence,
-        place=sighting.place,
-        message=redact(match.message),
-        snippet=snippet(document, sighting.place),
-        fingerprint=_fingerprint(rule.id, document.path, key, ordinal),
-        standalone=match.standalone,
-        evidence=evidence,
-        identifiers=tuple(dict.fromkeys((*match.identifiers, *names.near(sighting.place)))),
-        exempt=match.exempt,
-    )
+class _Findings:
+    """Makes the findings of one document, in order of place."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._names = Names(document)
+        self._snippets = Snippets(document)
+        self._ordinals: Counter[tuple[str, str]] = Counter()
+
+    def finding(self, sighting: _Sighting) -> Finding:
+        """A sighting with severity, excerpt, identifiers and fingerprint."""
+        rule, match = sighting.rule, sighting.match
+        key = redact(match.key)
+        ordinal = self._ordinals[rule.id, key]
+        self._ordinals[rule.id, key] += 1
+        severity, category, evidence = _weigh(self._document, sighting)
+        return Finding(
+            rule_id=rule.id,
+            title=rule.title,
+            category=category,
+            severity=severity,
+            confidence=match.confidence or rule.confidence,
+            place=sighting.place,
+            message=redact(match.message),
+            snippet=self._snippets.around(sighting.place),
+            fingerprint=_fingerprint(rule.id, self._document.path, key, ordinal),
+            standalone=match.standalone,
+            evidence=evidence,
+            identifiers=tuple(dict.fromkeys((*match.identifiers, *self._names.near(sighting.place)))),
+            exempt=match.exempt,
+        )
 
 
 def _weigh(document: Document, sighting: _Sighting) -> tuple[Severity, Category, tuple[Evidence, ...]]:
@@ -225,29 +228,3 @@ def _comment_bounds(region: Region) -> tuple[tuple[int, ...], tuple[int, ...]]:
 
 def _fingerprint(rule_id: str, path: str, key: str, ordinal: int) -> str:
     return hashlib.sha256("\0".join((rule_id, path, key, str(ordinal))).encode()).hexdigest()
-
-
-def snippet(document: Document, place: Place) -> Snippet:
-    """Redacted source around a place, each line cut to a width that a report can hold."""
-    last_line = min(place.end_line, place.line + _MOST_LINES - 1)
-    first = max(place.line - _CONTEXT_LINES, 1)
-    last = min(last_line + _CONTEXT_LINES, len(document.line_starts))
-    top = max(first - _REDACTION_REACH, 1)
-    bottom = min(last + _REDACTION_REACH, len(document.line_starts))
-    lines = redact("\n".join(_line(document, number, place) for number in range(top, bottom + 1))).split("\n")
-    return Snippet(first, tuple(_cut(line) for line in lines[first - top : last - top + 1]))
-
-
-def _line(document: Document, number: int, place: Place) -> str:
-    """One line; of a very long one what stands around the place."""
-    starts = document.line_starts
-    start = starts[number - 1]
-    end = starts[number] if number < len(starts) else len(document.text)
-    if end - start > _LONG and number == place.line and place.column > _WIDTH // 2:
-        middle = start + place.column - 1
-        return "…" + document.text[middle - _WIDTH // 2 : min(end, middle + _LONG)].rstrip("\r\n")
-    return document.text[start : min(end, start + _LONG)].rstrip("\r\n")
-
-
-def _cut(line: str) -> str:
-    return line if len(line) <= _WIDTH else line[: _WIDTH - 1] + "…"

@@ -48,6 +48,8 @@ _HISTORY = lazy(
 _OWN_TERM = lazy(r"\bservice[\s-]account\s\(JWT\b", re.IGNORECASE)
 """The Console's own name of the credential."""
 _ADOBE_LINE = lazy(r"adobe|\bIMS\b|analytics|experience platform|\baep\b|developer console|\.io\b", re.IGNORECASE)
+_FAR = 1000
+"""Characters of a line that are looked at on each side: a page without line breaks is no sentence."""
 _DOC_COMMENT = lazy(r"^\s{0,12}(?:/\*\*|///|\"\"\"|'''|#'|--\[\[|=begin|<#)")
 
 
@@ -60,8 +62,10 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
         for pattern in (_SURE, _LIKELY) if region.kind == "prose" else (_SURE,):
             for match in pattern.finditer(region.text, start, end):
                 left, right = line_bounds(region.text, match.start())
-                line = region.text[left:right]
-                if _PAST.search(line) or left in lines:
+                if left in lines:
+                    continue
+                line = region.text[max(left, match.start() - _FAR) : min(right, match.end() + _FAR)]
+                if _PAST.search(line):
                     continue
                 lines.add(left)
                 sure = pattern is _SURE and bool(
