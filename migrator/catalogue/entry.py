@@ -157,6 +157,7 @@ def _replacement(row: Fields, ecosystem: Ecosystem) -> Replacement:
         packages=tuple(_package(item, ecosystem) for item in row.items("packages")),
         edits=tuple(map(_edits, row.items("edits"))),
         delete=row.texts("delete"),
+        tried=row.flag("tried"),
     )
     row.done()
     return replacement
@@ -191,6 +192,8 @@ def _edits(row: Fields) -> Edits:
 
 def _addition(row: Fields) -> Addition:
     shape = row.one_of("shape", ("text", "list", "flag"), "text")
-    addition = Addition(row.text("name"), row.text("value"), cast("Literal['text', 'list', 'flag']", shape))
+    addition = Addition(
+        row.text("name"), row.text("value"), cast("Literal['text', 'list', 'flag']", shape), row.texts("calls")
+    )
     row.done()
     return addition

@@ -153,6 +153,8 @@ class Addition:
     name: str
     value: str
     shape: Literal["text", "list", "flag"] = "text"
+    calls: tuple[str, ...] = ()
+    """The calls that take it; empty for every call that changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +193,8 @@ class Replacement:
     packages: tuple[Package, ...] = ()
     edits: tuple[Edits, ...] = ()
     delete: tuple[str, ...] = ()
+    tried: bool = False
+    """Whether a behaviour test runs rewritten programs with the published package; only then is a rewrite safe."""
 
 
 @dataclass(frozen=True, slots=True)

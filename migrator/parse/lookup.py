@@ -19,11 +19,11 @@ class Lookup:
         self._facts = facts
 
     @cached_property
-    def _values(self) -> dict[tuple[str, ...], str]:
-        found: dict[tuple[str, ...], str] = {}
+    def _values(self) -> dict[tuple[str, ...], Entry]:
+        found: dict[tuple[str, ...], Entry] = {}
         for entry in self._facts.entries:
             if entry.value is not None:
-                found.setdefault((*entry.path, entry.name), entry.value)
+                found.setdefault((*entry.path, entry.name), entry)
         return found
 
     @cached_property
@@ -32,6 +32,11 @@ class Lookup:
 
     def value(self, path: tuple[str, ...]) -> str | None:
         """The scalar at a path, the first one where a key occurs twice."""
+        found = self.entry(path)
+        return found.value if found is not None else None
+
+    def entry(self, path: tuple[str, ...]) -> Entry | None:
+        """The entry with a scalar at a path, the first one where a key occurs twice."""
         return self._values.get(path)
 
     def texts(self, entry: Entry) -> tuple[Text, ...]:

@@ -66,8 +66,9 @@ _INSTALL: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("cran", lazy(r"\binstall(?:\.packages|_github)\((?P<rest>[^\n)]{1,200})")),
 )  # fmt: skip
 _PYTHON = lazy(
-    r"(?<![\w.-])(?P<name>[A-Za-z][\w.-]{1,60})(?:\[[\w,\s-]{0,60}\])?[ \t]{0,3}(?P<range>(?:[~=!<>]=?=?"
-    r"|\^)[\w.,<>=!~*+ -]{1,80})?"
+    r"(?<![\w.-])(?P<name>[A-Za-z][\w.-]{1,60})(?:\[[\w,\s-]{0,60}\])?[ \t]{0,3}"
+    r"(?P<range>(?:[~=!<>]=?=?|\^)[ \t]{0,3}[\w.*+!-]{1,40}"
+    r"(?:[ \t]{0,3},[ \t]{0,3}[~=!<>]=?=?[ \t]{0,3}[\w.*+!-]{1,40}){0,8})?"
 )
 _WORD = lazy(r"(?P<name>@?[A-Za-z][\w./:@-]{1,100}?)(?:@(?P<range>[\^~\w.*<>=-]{1,40}))?(?=[\s\"'`,)\]]|$)")
 
@@ -158,9 +159,11 @@ def _composer(region: Region) -> Iterator[_Need]:
 
 
 def _pypi(region: Region) -> Iterator[_Need]:
+    tables = {entry.path: entry.value for entry in region.facts.entries if entry.name == "version"}
     for entry in region.facts.entries:
-        if entry.shape == "config" and entry.value is not None:
-            yield _Need("pypi", entry.name.replace("_", "-"), entry.value, entry.span)
+        constraint = entry.value or tables.get((*entry.path, entry.name))
+        if entry.shape == "config" and constraint is not None:
+            yield _Need("pypi", entry.name.replace("_", "-"), constraint, entry.span)
     for match in _PYTHON.finditer(region.text):
         if _is_requirement(region.text, match):
             constraint = (match["range"] or "").strip().rstrip("-,")

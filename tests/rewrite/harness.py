@@ -79,3 +79,12 @@ def check_rewritten(before: str, after: str, path: str) -> Result:
 def check_kept(text: str, path: str) -> None:
     """A file that no rewrite touches."""
     assert rewrite({path: text}).plan.files == ()
+
+
+def check_tree(before: Mapping[str, str], after: Mapping[str, str]) -> Result:
+    """Several files become exactly others, and stay those; files that `after` leaves out keep their text."""
+    result = rewrite(before)
+    wanted = {path: dedent(text).lstrip("\n") for path, text in {**before, **after}.items()}
+    assert result.files == wanted
+    assert rewrite(result.files).files == wanted
+    return result

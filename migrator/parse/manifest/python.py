@@ -73,10 +73,11 @@ def _toml(document: Document) -> Iterator[Dependency]:
         if entry.value is None and _is_list_of_requirements(entry):
             yield from _from_texts(look.texts(entry))
         elif entry.path[-1:] and entry.path[-1] in _TABLES and (entry.path[0] == "tool" or len(entry.path) == 1):
-            version = look.value((*entry.path, entry.name, "version"))
+            version = look.entry((*entry.path, entry.name, "version"))
+            held = version if entry.value is None and version is not None else entry
             if entry.name.lower() != "python":
-                constraint = entry.value or version or ""
-                yield Dependency("pypi", normalised(entry.name), constraint, entry.span, constraint_span=content(entry))
+                name, place = normalised(entry.name), content(held)
+                yield Dependency("pypi", name, held.value or "", entry.span, constraint_span=place)
 
 
 def _is_list_of_requirements(entry: Entry) -> bool:

@@ -1,0 +1,167 @@
+"""Versions in manifests: the first one of an SDK that signs in with OAuth and keeps the rest of its API."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from migrator.catalogue.load import sdks
+from migrator.catalogue.sdk import Ecosystem, Role
+from migrator.catalogue.versions import in_range
+from migrator.parse.manifest.find import dependencies
+from migrator.parse.manifest.python import requirement
+from migrator.rewrite.base import Edit, Proposal, Rewriter
+from migrator.rewrite.sdk.used import changed, still_jwt
+from migrator.rewrite.spots import Spots
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from migrator.catalogue.sdk import Package, SdkEntry
+    from migrator.parse.document import Document
+    from migrator.parse.manifest.base import Dependency
+    from migrator.rewrite.base import Context
+
+_ECOSYSTEMS = frozenset({Ecosystem.PYPI, Ecosystem.CRAN, Ecosystem.GEM, Ecosystem.GO})
+_FOLDERS = frozenset({"requirements", "requirements.d", "deps"})
+"""Folders of manifests beside a program."""
+_MOST_FILES = 4000
+_SAME = re.compile(
+    r"(?P<open>\(?\s*)(?P<operator>===?|~=|~>|\^|~|=|v)?(?P<blank>[ \t]*)(?P<version>v?\d[\w.*+!-]*)\s*\)?"
+)
+"""One version, exact or with the span that its operator gives it."""
+_CAP = re.compile(r"<[^=,|]*")
+
+
+def package_of(entry: SdkEntry) -> Package | None:
+    """The package that an entry stays with, where a version of it signs in with OAuth."""
+    names = {name.lower() for marks in entry.manifest for name in marks.names}
+    packages = entry.replacement.packages if entry.replacement is not None else ()
+    return next((one for one in packages if one.name.lower() in names and one.smallest), None)
+
+
+def install(entry: SdkEntry) -> str:
+    """What to install, in a sentence."""
+    package = package_of(entry)
+    if package is None:
+        return ""
+    note = f" ({package.note})" if package.note else ""
+    return f"Install {package.name} {package.smallest} or later{note}, and renew the lock file."
+
+
+def pins(context: Context, entry: SdkEntry, beside: tuple[str, ...]) -> dict[str, tuple[Edit, ...]]:
+    """Edits of the manifests that stand above or beside some files, by path."""
+    package = package_of(entry)
+    if package is None or package.ecosystem not in _ECOSYSTEMS:
+        return {}
+    folders = {folder.as_posix() for path in beside for folder in PurePosixPath(path).parents}
+    found: dict[str, tuple[Edit, ...]] = {}
+    for path in context.draft.source.paths:
+        folder = PurePosixPath(path).parent
+        near = folder.as_posix() in folders or (folder.name in _FOLDERS and folder.parent.as_posix() in folders)
+        if near and path not in beside:
+            document = context.draft.document(path)
+            edits = tuple(
+                edit for one in dependencies(document) if (edit := _pinned(one, package, document)) is not None
+            )
+            if edits:
+                found[path] = edits
+    return found
+
+
+def _pinned(one: Dependency, package: Package, document: Document) -> Edit | None:
+    """The edit of one dependency on a package; None where it is another one, or wide enough."""
+    if one.lock or one.ecosystem != package.ecosystem.value or one.name.lower() != package.name.lower():
+        return None
+    cap = _CAP.search(package.version)
+    wanted = f">={package.smallest}" + (f",{cap.group()}" if cap is not None else "")
+    if one.constraint and in_range(one.ecosystem, one.constraint, wanted) == "inside":
+        return None
+    if one.constraint_span is None:
+        return (
+            Edit(one.span.end, one.span.end, wanted)
+            if cap is not None and one.ecosystem == "pypi" and not one.constraint
+            else None
+        )
+    old = document.text[one.constraint_span.start : one.constraint_span.end]
+    new = _constraint(old, package, wanted)
+    return Edit(one.constraint_span.start, one.constraint_span.end, new) if new != old else None
+
+
+def _constraint(old: str, package: Package, wanted: str) -> str:
+    """The constraint of a package in the form of the one it had."""
+    same = _SAME.fullmatch(old)
+    if same is None:
+        capped = "<" in old and "," not in wanted
+        limit = _limit(package) if capped else ""
+        return wanted + (f",<{limit}" if limit else "")
+    prefix = "v" if same["version"].startswith("v") else ""
+    return old[: same.start("version")] + prefix + package.smallest + old[same.end("version") :]
+
+
+def _limit(package: Package) -> str:
+    """The end of the releases that keep the API: the next one that may break it."""
+    first, _, rest = package.smallest.partition(".")
+    return f"0.{int(rest.partition('.')[0]) + 1}" if first == "0" else str(int(first) + 1)
+
+
+def _propose(context: Context) -> Iterator[Proposal]:
+    """Manifests and install commands whose version a rule found."""
+    known = _known()
+    edits: dict[str, tuple[Edit, ...]] = {}
+    told: dict[str, None] = {}
+    for document in context.documents():
+        spots = Spots(context, document)
+        own: list[Edit] = []
+        for one in _named(context, document):
+            entry = known.get((one.ecosystem, one.name.lower()))
+            near = spots.near(document.regions[0], one.span, "sdk-dependency")
+            package = package_of(entry) if entry is not None else None
+            if entry is None or package is None or not near or _moves_with_code(context, entry):
+                continue
+            edit = _pinned(one, package, document)
+            if edit is not None:
+                own.append(edit)
+                told[install(entry)] = None
+        if own:
+            edits[document.path] = tuple(dict.fromkeys(own))
+    if edits:
+        yield Proposal("Take the version that signs in with OAuth Server-to-Server", " ".join(told), edits=edits)
+
+
+def _moves_with_code(context: Context, entry: SdkEntry) -> bool:
+    """Whether the new version breaks calls that still stand in the code."""
+    edits = changed(entry, "code")
+    return edits is not None and bool(edits.calls) and bool(still_jwt(context, entry))
+
+
+def _known() -> dict[tuple[str, str], SdkEntry]:
+    return {
+        (marks.ecosystem.value, name.lower()): entry
+        for entry in sdks().values()
+        if entry.role is Role.AFFECTED
+        for marks in entry.manifest
+        if marks.ecosystem in _ECOSYSTEMS
+        for name in marks.names
+    }
+
+
+def _named(context: Context, document: Document) -> Iterator[Dependency]:
+    """The dependencies of a manifest, and those that an install command names."""
+    yield from (one for one in dependencies(document) if not one.lock)
+    file = context.draft.file(document.path)
+    for finding in context.program.findings:
+        place = finding.place
+        if (
+            finding.rule_id == "sdk-dependency"
+            and place.path == document.path
+            and file.patchwork.keeps(place.start, place.end)
+        ):
+            start = document.text.find(file.original.text[place.start : place.end])
+            found = requirement(file.original.text[place.start : place.end], start) if start >= 0 else None
+            if found is not None:
+                yield found
+
+
+REWRITER = Rewriter("sdk-pins", 12, _propose)

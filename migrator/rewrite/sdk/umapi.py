@@ -1,0 +1,182 @@
+"""`umapi_client`: `auth_dict` (2.x) and `JWTAuth` (3.0) become `OAuthS2S`, and the connection's options follow.
+
+Read from umapi-client 2.22 and 3.0.1: `Connection.__init__`, `auth.py`, `functional.py`. OAuthS2S takes client_id and
+client_secret, optionally auth_host and ssl_verify; its scopes are built in.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from migrator.catalogue.load import sdks
+from migrator.parse.identify import identify
+from migrator.rewrite.base import Edit, Proposal, Rewriter
+from migrator.rewrite.code import codes
+from migrator.rewrite.feed.dead import Removal
+from migrator.rewrite.feed.render import edits_of
+from migrator.rewrite.sdk.options import filled, name_of, place_of
+from migrator.rewrite.sdk.pins import install, pins
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from migrator.rewrite.base import Context
+    from migrator.rewrite.code import Code
+    from migrator.rewrite.tree import Node
+
+_MODULE = "umapi_client"
+_RENAMED = {
+    "user_management_endpoint": "endpoint",
+    "timeout_seconds": "timeout",
+    "retry_max_attempts": "max_retries",
+}
+_GONE = frozenset(
+    [
+        *("logger", "retry_first_delay", "retry_random_delay", "throttle_actions", "throttle_commands"),
+        *("throttle_groups", "ims_host", "ims_endpoint_jwt"),
+    ]
+)
+_ASSERTION = frozenset({"tech_acct_id", "tech_acct", "private_key_file", "private_key_data", "priv_key_path"})
+_ORDER = ("org_id", "client_id", "client_secret")
+"""JWTAuth by position, as far as OAuthS2S has it."""
+_OTHER_API = re.compile(
+    r"\b(?:UserAction|UserGroupAction|UserGroupsQuery|IdentityTypes|GroupTypes|RoleTypes|IfAlreadyExistsOptions"
+    r"|umapi_client\.legacy|umapi_client\.auth|AccessRequest)\b"
+)
+"""What is gone, or takes other arguments, from 3.0 on."""
+_MOST_FILES = 4000
+
+
+def _propose(context: Context) -> Iterator[Proposal]:
+    edits: dict[str, tuple[Edit, ...]] = {}
+    cautions: list[str] = []
+    for document in context.documents():
+        own: dict[Edit, None] = {}
+        for code in codes(document):
+            if any(one.module.partition(".")[0] == _MODULE for one in code.facts.imports):
+                found = [edit for call in list(_calls(code)) for edit in _rewritten(code, *call, cautions)]
+                own.update(dict.fromkeys(code.in_file([*found, *_imports(code, found)]) or ()))
+        if own:
+            edits[document.path] = tuple(own)
+    if not edits and not cautions:
+        return
+    entry = sdks()["py-umapi-client"]
+    if edits:
+        cautions += _elsewhere(context)
+        edits |= {path: found for path, found in pins(context, entry, tuple(edits)).items() if path not in edits}
+    yield Proposal(
+        "Sign in with OAuthS2S of umapi-client 3",
+        f"{install(entry)} Its scopes are built in: openid, AdobeID, user_management_sdk." if edits else "",
+        edits=edits,
+        caution="; ".join(dict.fromkeys(cautions)),
+    )
+
+
+def _calls(code: Code) -> Iterator[tuple[Node, Node, str]]:
+    """The calls of the package's classes: the call, its arguments, the class."""
+    for node in code.nodes:
+        arguments = node.child("argument_list") if node.kind == "call" else None
+        if arguments is not None:
+            name = code.source(node.parts[0]).rpartition(".")[2]
+            if name in {"Connection", "JWTAuth"}:
+                yield node, arguments, name
+
+
+def _rewritten(code: Code, call: Node, arguments: Node, name: str, cautions: list[str]) -> Iterator[Edit]:
+    options = {name_of(code, part): part for part in arguments.parts if part.kind == "keyword_argument"}
+    if name == "JWTAuth":
+        yield from _from_jwt_auth(code, call, arguments, options)
+        return
+    if "auth_dict" not in options:
+        if any(part.kind == "dictionary_splat" for part in arguments.parts) and "auth" not in options:
+            cautions.append(
+                f"{place_of(code, call)} unpacks its options: pass auth=OAuthS2S(client_id=…, client_secret=…)"
+            )
+        return
+    credentials = _credentials(code, options["auth_dict"].parts[-1], cautions)
+    if credentials is None:
+        cautions.append(f"{place_of(code, call)} builds auth_dict in a way that is not followed: pass auth=OAuthS2S(…)")
+        return
+    named, edits = credentials
+    named += [f"auth_host={code.source(options['ims_host'].parts[-1])}"] if "ims_host" in options else []
+    named += [f"ssl_verify={code.source(options['ssl_verify'].parts[-1])}"] if "ssl_verify" in options else []
+    qualified = code.source(call.parts[0]).removesuffix("Connection") + "OAuthS2S"
+    removals = [Removal(code, options["auth_dict"], text=f"auth={qualified}({', '.join(named)})")]
+    removals += [Removal(code, part) for key, part in options.items() if key in _GONE]
+    yield from edits
+    yield from edits_of(code, removals)
+    for old, new in _RENAMED.items():
+        if old in options:
+            key = options[old].parts[0]
+            yield Edit(key.start, key.end, new)
+    lost = sorted(key for key in options if key.startswith(("throttle_", "retry_")) and key not in _RENAMED)
+    if lost:
+        cautions.append(f"{place_of(code, call)} set {', '.join(lost)}, which 3.0 does not take")
+
+
+def _credentials(code: Code, value: Node, cautions: list[str]) -> tuple[list[str], list[Edit]] | None:
+    """The arguments of OAuthS2S that a dict of credentials gives, and what leaves that dict."""
+    keys = {"api_key": "client_id", "client_secret": "client_secret"}
+    if value.kind == "dictionary":
+        given = {name_of(code, part): code.source(part.parts[-1]) for part in value.parts if part.kind == "pair"}
+        if not keys.keys() <= given.keys():
+            return None
+        return [f"{new}={given[old]}" for old, new in keys.items()], []
+    if value.kind not in {"identifier", "attribute", "subscript"}:
+        return None
+    source = code.source(value)
+    quote = code.quote
+    named = [f"{new}={source}[{quote}{old}{quote}]" for old, new in keys.items()]
+    parts = list(filled(code, source)) if value.kind == "identifier" else []
+    given_names = {name_of(code, part) for part in parts}
+    if parts and not keys.keys() <= given_names:
+        cautions.append(f"{place_of(code, value)} needs api_key and client_secret in {source}")
+    dead = [
+        part if part.kind == "pair" else code.statement(part) for part in parts if name_of(code, part) in _ASSERTION
+    ]
+    return named, edits_of(code, [Removal(code, part) for part in dead])
+
+
+def _from_jwt_auth(code: Code, call: Node, arguments: Node, options: dict[str, Node]) -> Iterator[Edit]:
+    """`JWTAuth(org_id, client_id, client_secret, …)` of 3.0."""
+    callee = call.parts[0]
+    name = callee.parts[-1] if callee.kind == "attribute" else callee
+    yield Edit(name.start, name.end, "OAuthS2S")
+    positional = [part for part in arguments.parts if part.kind not in {"keyword_argument", "comment"}]
+    gone = [part for at, part in enumerate(positional) if at >= len(_ORDER) or _ORDER[at] == "org_id"]
+    kept = {"client_id", "client_secret", "auth_host", "ssl_verify"}
+    gone += [part for key, part in options.items() if key not in kept]
+    yield from edits_of(code, [Removal(code, part) for part in gone])
+
+
+def _imports(code: Code, found: list[Edit]) -> Iterator[Edit]:
+    """`from umapi_client import Connection` gets the new name beside the old ones."""
+    if not found:
+        return
+    bare = any(re.search(r"(?<![\w.])OAuthS2S", edit.replacement) for edit in found)
+    for node in code.nodes:
+        if node.kind != "import_from_statement" or code.source(node.parts[0]) != _MODULE:
+            continue
+        names = node.parts[1:]
+        old = next((one for one in names if code.source(one) == "JWTAuth"), None)
+        known = any(code.source(one) == "OAuthS2S" for one in names)
+        if old is not None and not known:
+            yield Edit(old.start, old.end, "OAuthS2S")
+        elif bare and not known and names and old is None:
+            yield Edit(names[-1].end, names[-1].end, ", OAuthS2S")
+            return
+
+
+def _elsewhere(context: Context) -> Iterator[str]:
+    """Uses of the package that 3.0 has changed besides the sign-in."""
+    for path in [one for one in context.draft.source.paths if identify(one, "") == "python"][:_MOST_FILES]:
+        document = context.draft.document(path)
+        if _MODULE not in document.text:
+            continue
+        names = sorted(dict.fromkeys(_OTHER_API.findall(document.text)))
+        if names:
+            yield f"{path} uses {', '.join(names)}, which umapi-client 3 has changed or dropped: see its release notes"
+
+
+REWRITER = Rewriter("umapi-client", 10, _propose, frozenset({"python"}))

@@ -1,0 +1,121 @@
+"""PDF Services in Python: from the key's builder to that of client ID and secret."""
+
+from __future__ import annotations
+
+from tests.rewrite.harness import check_kept, check_rewritten, rewrite
+
+
+def test_file_becomes_environment() -> None:
+    """The new builder reads no file: client ID and secret come from the variables that Adobe's samples use."""
+    check_rewritten(
+        r"""
+        import logging
+        import os.path
+
+        from adobe.pdfservices.operation.auth.credentials import Credentials
+        from adobe.pdfservices.operation.execution_context import ExecutionContext
+
+        base_path = os.path.dirname(os.path.abspath(__file__))
+        credentials = Credentials.service_account_credentials_builder() \
+            .from_file(base_path + "/pdfservices-api-credentials.json") \
+            .build()
+        context = ExecutionContext.create(credentials)
+        """,
+        r"""
+        import logging
+        import os.path
+
+        from adobe.pdfservices.operation.auth.credentials import Credentials
+        from adobe.pdfservices.operation.execution_context import ExecutionContext
+
+        credentials = Credentials.service_principal_credentials_builder() \
+            .with_client_id(os.environ["PDF_SERVICES_CLIENT_ID"]) \
+            .with_client_secret(os.environ["PDF_SERVICES_CLIENT_SECRET"]) \
+            .build()
+        context = ExecutionContext.create(credentials)
+        """,
+        "create.py",
+    )
+
+
+def test_missing_import_comes() -> None:
+    """`os` is imported where it stands in order."""
+    check_rewritten(
+        """
+        import logging
+        from adobe.pdfservices.operation.auth.credentials import Credentials
+
+        credentials = Credentials.service_account_credentials_builder().from_file("c.json").build()
+        """,
+        """
+        import logging
+        import os
+        from adobe.pdfservices.operation.auth.credentials import Credentials
+
+        credentials = Credentials.service_principal_credentials_builder().with_client_id(os.environ["PDF_SERVICES_CLIENT_ID"]).with_client_secret(os.environ["PDF_SERVICES_CLIENT_SECRET"]).build()
+        """,  # noqa: E501 - as it is written
+        "create.py",
+    )
+
+
+def test_steps_of_the_key_go() -> None:
+    """The program's own client ID and secret stay; key, organisation and account go with what read them."""
+    check_rewritten(
+        """
+        from adobe.pdfservices.operation.auth.credentials import Credentials
+        from settings import load
+
+        settings = load()
+        with open(settings.key_path) as handle:
+            private_key = handle.read()
+        credentials = (
+            Credentials.service_account_credentials_builder()
+            .with_client_id(settings.client_id)
+            .with_client_secret(settings.client_secret)
+            .with_organization_id(settings.org)
+            .with_account_id(settings.account)
+            .with_private_key(private_key)
+            .build()
+        )
+        """,
+        """
+        from adobe.pdfservices.operation.auth.credentials import Credentials
+        from settings import load
+
+        settings = load()
+        credentials = (
+            Credentials.service_principal_credentials_builder()
+            .with_client_id(settings.client_id)
+            .with_client_secret(settings.client_secret)
+            .build()
+        )
+        """,
+        "create.py",
+    )
+
+
+def test_builder_in_pieces_is_told() -> None:
+    """A builder that is kept in a variable is not followed, and a reader is told where."""
+    result = rewrite(
+        {
+            "create.py": """
+                from adobe.pdfservices.operation.auth.credentials import Credentials
+
+                builder = Credentials.service_account_credentials_builder()
+                builder.from_file("c.json")
+                """
+        }
+    )
+    assert "create.py:4 calls from_file on a builder that is not followed" in " ".join(
+        one.instruction for one in result.plan.rewrites.values()
+    )
+    assert set(result.dispositions().values()) == {"unsafe"}
+
+
+def test_new_builder_is_kept() -> None:
+    """Nothing to do."""
+    check_kept(
+        "from adobe.pdfservices.operation.auth.credentials import Credentials\n\n"
+        'credentials = Credentials.service_principal_credentials_builder().with_client_id("4a1c").build()\n',
+        "create.py",
+    )

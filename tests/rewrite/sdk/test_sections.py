@@ -1,0 +1,142 @@
+"""Configuration files of SDKs and of User Sync in their OAuth form."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.rewrite.harness import check_kept, check_rewritten, rewrite
+
+CONNECTOR = """
+    # UMAPI connector of the nightly sync
+    server:
+      # host of the API
+      host: usermanagement.adobe.io
+      {endpoint}
+
+    enterprise:
+      org_id: "D4B@AdobeOrg"
+      client_id: "4a1c"
+      client_secret: "x"
+      # technical account and private key of the integration
+      tech_acct_id: "9F1@techacct.adobe.com"
+      {key}
+    """
+
+
+@pytest.mark.parametrize("endpoint", ["ims_endpoint_jwt: /ims/exchange/jwt", "auth_endpoint: /ims/exchange/jwt/"])
+@pytest.mark.parametrize(
+    "key",
+    [
+        'priv_key_path: "private.key"',
+        "secure_priv_key_data_key: umapi-key\n      secure_priv_key_pass_key: umapi-pass",
+        'priv_key_path: "private.key"\n      priv_key_pass: "y"',
+    ],
+)
+def test_user_sync_connector(endpoint: str, key: str) -> None:
+    """The method comes, key and account go (an account left behind is an error), and so does the old endpoint."""
+    check_rewritten(
+        CONNECTOR.format(endpoint=endpoint, key=key),
+        """
+        # UMAPI connector of the nightly sync
+        authentication_method: oauth
+        server:
+          # host of the API
+          host: usermanagement.adobe.io
+
+        enterprise:
+          org_id: "D4B@AdobeOrg"
+          client_id: "4a1c"
+          client_secret: "x"
+        """,
+        "connector-umapi.yml",
+    )
+
+
+def test_user_sync_method_written_out_and_old_names() -> None:
+    """`jwt` becomes `oauth` where it stands, `api_key` gets its new name, and an emptied section goes."""
+    check_rewritten(
+        """
+        authentication_method: jwt
+
+        server:
+          ims_endpoint_jwt: /ims/exchange/jwt
+
+        enterprise:
+          org_id: D4B@AdobeOrg
+          api_key: 4a1c
+          client_secret: x
+          tech_acct: 9F1@techacct.adobe.com
+          priv_key_path: private.key
+        """,
+        """
+        authentication_method: oauth
+
+        enterprise:
+          org_id: D4B@AdobeOrg
+          client_id: 4a1c
+          client_secret: x
+        """,
+        "connector-umapi.yml",
+    )
+
+
+def test_admin_console_connector() -> None:
+    """The directory connector has the same form below `integration`."""
+    check_rewritten(
+        """
+        integration:
+          org_id: D4B@AdobeOrg
+          client_id: 4a1c
+          client_secret: x
+          tech_acct_id: 9F1@techacct.adobe.com
+          secure_priv_key_data_key: console-key
+        """,
+        """
+        authentication_method: oauth
+        integration:
+          org_id: D4B@AdobeOrg
+          client_id: 4a1c
+          client_secret: x
+        """,
+        "connector-adobe-console.yml",
+    )
+
+
+def test_other_endpoints_of_user_sync_stay() -> None:
+    """An endpoint that is no JWT exchange is somebody's choice."""
+    text = """
+        authentication_method: jwt
+        server:
+          auth_endpoint: /ims/token/v3
+        enterprise:
+          org_id: D4B@AdobeOrg
+          client_id: 4a1c
+          client_secret: x
+          priv_key_path: private.key
+        """
+    assert "auth_endpoint: /ims/token/v3" in rewrite({"connector-umapi.yml": text}).files["connector-umapi.yml"]
+
+
+def test_json_of_launchpy_loses_its_metascope() -> None:
+    """The metascope is `scope`, the new list `scopes`: the one goes, the other comes."""
+    result = rewrite(
+        {
+            "tags.py": 'import launchpy\n\nlaunchpy.importConfigFile("tags.json")\n',
+            "tags.json": """
+                {"org_id": "D4B@AdobeOrg", "client_id": "4a1c", "tech_id": "9F1@techacct.adobe.com", "secret": "x",
+                 "pathToKey": "private.key", "scope": "https://ims-na1.adobelogin.com/s/ent_reactor_admin_sdk"}
+                """,
+        }
+    )
+    kept = '"org_id": "D4B@AdobeOrg", "client_id": "4a1c"'
+    scopes = '"scopes": "openid,AdobeID,read_organizations"'
+    assert result.files["tags.json"] == f'{{{kept}, {scopes}, "secret": "x"}}\n'
+
+
+def test_oauth_forms_are_kept() -> None:
+    """Nothing to do."""
+    check_kept('{"org_id": "D4B@AdobeOrg", "client_id": "4a1c", "secret": "x", "scopes": "openid"}\n', "aepp.json")
+    check_kept(
+        "authentication_method: oauth\nenterprise:\n  org_id: D4B@AdobeOrg\n  client_id: 4a1c\n  client_secret: x\n",
+        "connector-umapi.yml",
+    )

@@ -1,0 +1,117 @@
+"""umapi_client: the dict of 2.x and the class of 3.0 become OAuthS2S."""
+
+from __future__ import annotations
+
+from tests.rewrite.harness import check_kept, check_rewritten, check_tree, rewrite
+
+
+def test_auth_dict_becomes_oauth() -> None:
+    """The dict keeps what OAuth needs, options get their names of 3.0, and the manifest follows."""
+    result = check_tree(
+        {
+            "sync.py": """
+                import os
+
+                import umapi_client
+
+                auth = {
+                    "tech_acct_id": os.environ["UMAPI_TECH_ACCT"],
+                    "api_key": os.environ["UMAPI_KEY"],
+                    "client_secret": os.environ["UMAPI_SECRET"],
+                    "private_key_file": os.environ["UMAPI_KEY_FILE"],
+                }
+                conn = umapi_client.Connection(org_id=os.environ["UMAPI_ORG"], auth_dict=auth, timeout_seconds=30)
+                """,
+            "requirements.txt": "umapi-client==2.22\n",
+        },
+        {
+            "sync.py": """
+                import os
+
+                import umapi_client
+
+                auth = {
+                    "api_key": os.environ["UMAPI_KEY"],
+                    "client_secret": os.environ["UMAPI_SECRET"],
+                }
+                conn = umapi_client.Connection(org_id=os.environ["UMAPI_ORG"], auth=umapi_client.OAuthS2S(client_id=auth["api_key"], client_secret=auth["client_secret"]), timeout=30)
+                """,  # noqa: E501 - as it is written
+            "requirements.txt": "umapi-client==3.0.1\n",
+        },
+    )
+    assert set(result.dispositions().values()) == {"safe"}
+
+
+def test_inline_dict_and_import() -> None:
+    """The values move into the new class, which is imported beside the old names; the default host may stay."""
+    check_rewritten(
+        """
+        from umapi_client import Connection, UsersQuery
+
+        conn = Connection(
+            org_id="D4B@AdobeOrg",
+            auth_dict={
+                "tech_acct_id": "9F1@techacct.adobe.com",
+                "api_key": "4a1c",
+                "client_secret": "x",
+                "private_key_data": open("private.key").read(),
+            },
+            ims_host="ims-na1.adobelogin.com",
+        )
+        """,
+        """
+        from umapi_client import Connection, UsersQuery, OAuthS2S
+
+        conn = Connection(
+            org_id="D4B@AdobeOrg",
+            auth=OAuthS2S(client_id="4a1c", client_secret="x", auth_host="ims-na1.adobelogin.com"),
+        )
+        """,
+        "sync.py",
+    )
+
+
+def test_jwt_auth_becomes_oauth() -> None:
+    """The class of 3.0, by name and by position."""
+    check_rewritten(
+        """
+        from umapi_client import Connection, JWTAuth
+
+        key = open("private.key").read()
+        first = JWTAuth("D4B@AdobeOrg", "4a1c", "x", "9F1@techacct.adobe.com", key)
+        second = JWTAuth(org_id="D4B@AdobeOrg", client_id="4", client_secret="x", tech_acct_id="9", priv_key_data=key)
+        connections = [Connection("D4B@AdobeOrg", auth) for auth in (first, second)]
+        """,
+        """
+        from umapi_client import Connection, OAuthS2S
+
+        first = OAuthS2S("4a1c", "x")
+        second = OAuthS2S(client_id="4", client_secret="x")
+        connections = [Connection("D4B@AdobeOrg", auth) for auth in (first, second)]
+        """,
+        "sync.py",
+    )
+
+
+def test_other_changes_of_the_version_are_told() -> None:
+    """3.0 renames more than the sign-in: code that uses what has changed is not called safe."""
+    result = rewrite(
+        {
+            "sync.py": "import umapi_client\n\n"
+            'conn = umapi_client.Connection(org_id="D4B@AdobeOrg", auth_dict={"api_key": "4a1c", "client_secret": "x", '
+            '"tech_acct_id": "9F1", "private_key_file": "private.key"})\n',
+            "users.py": "from umapi_client import IdentityTypes, UserAction\n",
+        }
+    )
+    cautions = " ".join(one.instruction for one in result.plan.rewrites.values())
+    assert "unsafe" in result.dispositions().values()
+    assert "users.py uses IdentityTypes, UserAction, which umapi-client 3 has changed or dropped" in cautions
+
+
+def test_oauth_is_kept() -> None:
+    """Nothing to do."""
+    check_kept(
+        "from umapi_client import Connection, OAuthS2S\n\n"
+        'conn = Connection("D4B@AdobeOrg", OAuthS2S(client_id="4a1c", client_secret="x"))\n',
+        "sync.py",
+    )
