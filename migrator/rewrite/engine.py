@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from migrator.detect import detect
@@ -143,14 +143,16 @@ def plan(
     draft = Draft(Source(load, parse, tuple(paths)))
     by_id = {integration.id: integration for integration in integrations}
     outcomes: list[Outcome] = []
+    standing: list[Outcome] = []
     withdrawn: list[Withdrawn] = []
     open_findings = [finding for finding in findings if finding.suppressed is None]
     for program in programs(open_findings, by_id, load):
-        outcome = migrate(program, draft, outcomes)
+        outcome = migrate(program, draft, standing)
         outcomes.append(outcome)
         reason = outcome.reason
         if outcome.disposition is Disposition.UNSAFE and not unsafe:
             reason = "needs a look: " + "; ".join(dict.fromkeys(_cautions(outcome)))
+        standing.append(replace(outcome, reason=reason))
         if reason:
             withdrawn.append(Withdrawn(program.paths, reason))
         elif outcome.disposition is not Disposition.MANUAL:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from migrator.parse.identify import identify
 from migrator.parse.languages import CODE
+from migrator.parse.manifest import dependencies
 from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.feed.words import flat, only_jwt
 from migrator.rewrite.programs import CONFIG
@@ -39,7 +40,7 @@ def _propose(context: Context) -> Iterator[Proposal]:
     read = _Readers(context)
     for document in context.documents():
         region = document.regions[0]
-        if region.language not in _FORMATS or document.generated:
+        if region.language not in _FORMATS or document.generated or dependencies(document):
             continue
         spots = Spots(context, document)
         gone = [

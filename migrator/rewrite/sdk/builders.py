@@ -11,11 +11,12 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from migrator.catalogue.sdk import Kind
 from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.code import codes
 from migrator.rewrite.sdk.chains import chains
 from migrator.rewrite.sdk.moves import ECOSYSTEMS, install, moves
-from migrator.rules.common.entries import catalogue
+from migrator.rewrite.sdk.used import changed, used
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,21 +76,13 @@ def _propose(context: Context) -> Iterator[Proposal]:
 
 
 def _changes(code: Code) -> Iterator[tuple[SdkEntry, Edits]]:
-    """Entries with renamed builders for the code's language, of the ecosystems whose manifests are moved."""
-    for entry, marks in catalogue().code(code.region.language):
-        change = next((one for one in _edits(entry) if one.carrier == "code" and one.calls), None)
-        if change is None or entry.ecosystem not in ECOSYSTEMS or entry.exempt or entry.kind == "pattern":
+    """Entries with renamed builders whose package the code imports, of the ecosystems whose manifests are moved."""
+    for entry, _, _ in used(code):
+        change = changed(entry, "code")
+        if change is None or not change.calls or entry.ecosystem not in ECOSYSTEMS or entry.kind is Kind.PATTERN:
             continue
-        if any(old.rpartition(".")[2] == new.rpartition(".")[2] for old, new in change.calls):
-            continue
-        packages = (*marks.imports, *marks.jwt_imports)
-        if any(one.module == name or one.module.startswith((f"{name}.", f"{name}/"))
-               for one in code.facts.imports for name in packages):  # fmt: skip
+        if not any(old.rpartition(".")[2] == new.rpartition(".")[2] for old, new in change.calls):
             yield entry, change
-
-
-def _edits(entry: SdkEntry) -> tuple[Edits, ...]:
-    return entry.replacement.edits if entry.replacement is not None else ()
 
 
 def _one(code: Code, entry: SdkEntry, change: Edits, found: _Found) -> None:

@@ -8,24 +8,29 @@ code.
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from migrator.catalogue.load import sdks
 from migrator.parse.facts import Span
 from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.code import codes
+from migrator.rewrite.feed.dead import Removal
+from migrator.rewrite.feed.render import edits_of
 from migrator.rewrite.sdk.moves import install, moves
+from migrator.rewrite.sdk.objects import filled, key_node, key_of
 from migrator.rewrite.wire.requests import mentions
 from migrator.rewrite.wire.scope import CONFIRM, scope_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from migrator.rewrite.base import Context
     from migrator.rewrite.code import Code
     from migrator.rewrite.tree import Node
 
 OLD, NEW = "@adobe/jwt-auth", "@adobe/auth-token"
+EMPTY: Mapping[str, Node] = MappingProxyType({})
 _GOES = frozenset({"technicalAccountId", "orgId", "privateKey", "passphrase", "metaScopes", "ims"})
 
 
@@ -97,7 +102,7 @@ def _calls(context: Context, code: Code, name: str, cautions: list[str]) -> Iter
         elif options.kind == "identifier":
             literal = _literal(code, code.source(options))
             if literal is not None:
-                yield from _options(context, code, literal)
+                yield from _options(context, code, literal, dict(filled(code, code.source(options))))
             else:
                 scope = scope_value(context, code)
                 yield Edit(options.start, options.end, f"{{ ...{code.source(options)}, scope: {scope} }}")
@@ -117,31 +122,29 @@ def _literal(code: Code, name: str) -> Node | None:
     return None
 
 
-def _options(context: Context, code: Code, options: Node) -> Iterator[Edit]:
-    """`metaScopes` becomes `scope`; what only the assertion needed goes."""
-    scoped = False
-    for part in options.parts:
-        key = code.source(part.parts[0] if part.kind == "pair" else part).strip("'\"")
-        if key == "metaScopes":
-            scoped = True
-            yield Edit(part.start, part.end, f"scope: {scope_value(context, code)}")
-        elif key == "ims" and "stg1" in code.source(part):
-            yield Edit(part.start, part.end, f"environment: {code.literal('stage')}")
-        elif key in _GOES:
-            yield _without(code, part)
-    if not scoped and options.parts:
+def _options(context: Context, code: Code, options: Node, later: Mapping[str, Node] = EMPTY) -> Iterator[Edit]:
+    """`metaScopes` becomes `scope`; what only the assertion needed goes, also where it is filled in later."""
+    given = {key_of(code, part): part for part in options.parts}
+    scope = scope_value(context, code)
+    stays = {"metaScopes": f"scope: {scope}"}
+    if "ims" in given:
+        stage = "stg1" in code.source(given["ims"])
+        stays |= {"ims": f"environment: {code.literal('stage')}"} if stage else {}
+    yield from edits_of(
+        code,
+        [
+            *(Removal(code, part, text=stays.get(name, "")) for name, part in given.items() if name in _GOES),
+            *(Removal(code, code.statement(one)) for name, one in later.items() if name in _GOES - {"metaScopes"}),
+        ],
+    )
+    for name, assignment in later.items():
+        if name == "metaScopes":
+            key, value = key_node(assignment), assignment.parts[-1]
+            yield Edit(key.start, key.end, "scope")
+            yield Edit(value.start, value.end, scope)
+    if options.parts and given.keys().isdisjoint({"metaScopes", "scope"}) and "metaScopes" not in later:
         last = options.parts[-1]
-        yield Edit(last.end, last.end, f", scope: {scope_value(context, code)}")
-
-
-def _without(code: Code, part: Node) -> Edit:
-    """One entry of an object, with its line where it has one of its own."""
-    comma = part.after()
-    end = comma.end if comma is not None and comma.kind == "," else part.end
-    if code.begins_line(part.start) and not code.text[end : code.line_end(end)].strip():
-        return Edit(code.line_start(part.start), code.line_end(end), "")
-    blanks = len(code.text[end:]) - len(code.text[end:].lstrip(" "))
-    return Edit(part.start, end + blanks, "")
+        yield Edit(last.end, last.end, f", scope: {scope}")
 
 
 def _codes(code: Code) -> Iterator[Edit]:

@@ -60,16 +60,25 @@ def _confirm(entry: SdkEntry) -> str:
 
 
 def _entries(context: Context, document: Document) -> list[tuple[SdkEntry, ConfigMarks]]:
-    """The entries whose file this may be; those that the tree's code uses come first."""
+    """The entries whose file this may be; those that the tree's code uses come first.
+
+    R packages read the Console's own download: without their code it belongs to nobody in particular.
+    """
     name = document.path.rpartition("/")[2]
     found = [
         (entry, marks)
         for entry in sdks().values()
-        if entry.role is Role.AFFECTED and (entry.ecosystem in _ECOSYSTEMS or entry.kind is Kind.CLI)
+        if entry.role is Role.AFFECTED and (entry.ecosystem in _ECOSYSTEMS or _is_tool(entry))
         for marks in entry.config
         if not marks.files or any(fnmatchcase(name, pattern) for pattern in marks.files)
+        if entry.ecosystem is not Ecosystem.CRAN or not _unused(context, entry)
     ]
     return sorted(found, key=lambda pair: (_unused(context, pair[0]), not pair[1].shape))
+
+
+def _is_tool(entry: SdkEntry) -> bool:
+    """A program of its own that comes from no registry: User Sync."""
+    return entry.ecosystem is Ecosystem.PRODUCT and entry.kind is Kind.CLI
 
 
 def _unused(context: Context, entry: SdkEntry) -> bool:
