@@ -166,7 +166,14 @@ def _failures(audit: Audit, failing: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(reasons)
 
 
+def credentials_only(audit: Audit) -> bool:
+    """Whether the run looked at credentials and at no tree: then nothing may be said of leftovers."""
+    return audit.checked and not audit.coverage.rules and not audit.coverage.files_seen
+
+
 def _clean(audit: Audit, policy: Policy) -> str:
+    if credentials_only(audit):
+        return "every credential is valid"
     if audit.coverage.files_scanned == 0:
         return "no file of a kind that is scanned"
     left = sum(finding.suppressed is None and not finding.exempt for finding in audit.findings)

@@ -188,7 +188,7 @@
 
   const current = () => document.activeElement?.closest("details.f");
   const keys = {
-    "/": () => byId("search").focus(),
+    "/": () => byId("search")?.focus(),
     j: () => step(1),
     k: () => step(-1),
     c: () => { if (current()) copy(link(current()), document.createElement("button")); },

@@ -56,7 +56,9 @@ def _by_status(result: Answer) -> Trouble | None:
             "a network that wants a sign-in or a proxy answers instead of the service; use another network or --ims",
         )
     if result.status == _TOO_MANY:
-        wait = f"; the service asks to wait {result.retry_after}" if result.retry_after else ""
+        after = result.retry_after
+        until = f"{after} seconds" if after.isdigit() else f"until {after}"
+        wait = f"; the service asks to wait {until}" if after else ""
         return Trouble(
             "rate_limited",
             f"HTTP 429, too many requests{wait}",

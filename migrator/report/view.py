@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from migrator.deadline import days as spell_days
 from migrator.deadline import spell
 from migrator.model import Category, Confidence, Disposition, Severity
-from migrator.policy import ExitStatus
+from migrator.policy import ExitStatus, credentials_only
 from migrator.report.serial import READINESS, counts, place_key
 
 if TYPE_CHECKING:
@@ -129,6 +129,9 @@ def _group_rank(group: Group) -> tuple[int, int, str]:
     return (readiness, -sum(map(counts, group.findings)), integration.id if integration else "")
 
 
+__all__ = ["credentials_only"]  # for the templates
+
+
 def plural(number: int, noun: str, many: str = "") -> str:
     """`1 finding`, `2 findings`, `10,000 findings`."""
     return f"{number:,} {noun if number == 1 else many or noun + 's'}"
@@ -147,11 +150,48 @@ def headline(audit: Audit, gate: Gate) -> str:
     coverage = audit.coverage
     if gate.status is ExitStatus.NOTHING_SCANNED:
         return "Nothing was scanned, so nothing is known."
+    if credentials_only(audit):
+        return _credentials_headline(audit)
     working = [finding for finding in audit.findings if counts(finding)]
     if not working:
         return f"No leftover of the Service Account (JWT) sign-in in {plural(coverage.files_scanned, 'file')}."
     files = len({finding.place.path for finding in working})
     return f"{plural(len(working), 'place')} in {plural(files, 'file')} to change."
+
+
+def _credentials_headline(audit: Audit) -> str:
+    """How many of the credentials sign in; of no tree was anything learned."""
+    number = Counter(verdict.status for verdict in audit.credentials)
+    total = plural(len(audit.credentials), "credential")
+    if number["valid"] == len(audit.credentials):
+        return f"{total} checked, all valid." if number["valid"] > 1 else f"{total} checked: valid."
+    return f"{total} checked: {', '.join(f'{number[word]} {word}' for word in _VERDICTS if number[word])}."
+
+
+_VERDICTS: tuple[Literal["rejected", "unknown", "valid"], ...] = ("rejected", "unknown", "valid")
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeRow:
+    """One scope, and who names it; `granted` is None where no token says so."""
+
+    name: str
+    requested: bool
+    granted: bool | None
+    proposed: bool
+    """Called for by the metascopes in the code: a proposal."""
+
+
+def scope_rows(verdict: Verdict, audit: Audit) -> tuple[ScopeRow, ...]:
+    """Scopes requested, granted, and proposed for the code, beside each other."""
+    integration = next((one for one in audit.integrations if one.id == verdict.integration), None)
+    proposed = integration.proposed_scopes if integration else ()
+    granted = verdict.scopes_granted
+    names = dict.fromkeys((*verdict.scopes_requested, *granted, *proposed))
+    return tuple(
+        ScopeRow(name, name in verdict.scopes_requested, name in granted if granted else None, name in proposed)
+        for name in names
+    )
 
 
 def deadline_words(integration: Integration, today: date) -> str:

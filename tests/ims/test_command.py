@@ -51,6 +51,37 @@ def test_record_here_check_there(tmp_path: Path, credentials: Path) -> None:
     _no_secret(recording.read_text(encoding="utf-8"), *written, *outputs)
 
 
+FORMS = ("text", "markdown", "html", "github", "json", "jsonl", "sarif", "junit", "gitlab", "csv")
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_check_says_nothing_of_a_tree(credentials: Path, form: str) -> None:
+    """No tree was looked at, so no report claims that it holds no leftover, or counts its files."""
+    with serve(Scenario((CLIENT,))) as running:
+        done = migrator("check", "--ims", running.url, "--credentials", credentials, "--format", form)
+    assert done.status == 0, done.err
+    said = done.out + done.err
+    assert "every credential is valid" in done.err
+    for claim in ("No leftover", "no leftover", "0 files", "0 of 0", "no file of a kind", "Findings by integration"):
+        assert claim not in said
+
+
+def test_a_check_tells_every_proof_and_the_scopes(credentials: Path) -> None:
+    """With what scopes and to which APIs, in the terminal as on the page; --quiet leaves the verdicts."""
+    with serve(Scenario((CLIENT,))) as running:
+        done = migrator("check", "--ims", running.url, "--credentials", credentials)
+        page = migrator("check", "--ims", running.url, "--credentials", credentials, "--format", "html")
+        quiet = migrator("check", "--ims", running.url, "--credentials", credentials, "--quiet")
+    assert "1 credential checked: valid." in done.out
+    assert "passed   A token is granted" in done.out
+    assert "passed   The requested scopes are granted" in done.out
+    for scope in SCOPES:
+        assert any(line.split() == [scope, "yes", "yes", "no"] for line in done.out.splitlines())
+        assert f"<code>{scope}</code></td>" in page.out
+    assert "valid" in quiet.out
+    assert "passed   " not in quiet.out
+
+
 @pytest.mark.parametrize(
     ("fault", "status"),
     [

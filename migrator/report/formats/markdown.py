@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from migrator.deadline import spell
+from migrator.policy import credentials_only
 from migrator.report import view
 from migrator.report.base import ReportFormat
 from migrator.report.printable import inert, one_line, shorten, visible
@@ -83,15 +84,9 @@ def _head(audit: Audit, gate: Gate, rows: int) -> Iterator[str]:
     yield ""
     yield f"> {text(audit.deadline.statement)}"
     yield ""
-    tally = [
-        f"**{sum(counts(f) and f.category is c for f in audit.findings):,}** {c.value}" for c in view.CATEGORY_TITLE
-    ]
-    aside = (
-        (sum(f.suppressed is not None for f in audit.findings), "suppressed"),
-        (sum(f.exempt for f in audit.findings), "exempt"),
-    )
-    yield " · ".join([*tally, *(f"{number:,} {word}" for number, word in aside if number)])
-    yield ""
+    if not credentials_only(audit):
+        yield _tally(audit)
+        yield ""
     yield from _list([text(reason) for reason in gate.reasons], rows, "reasons")
     for upcoming in gate.upcoming[:rows]:
         number = view.plural(len(upcoming.findings), "finding")
@@ -102,6 +97,17 @@ def _head(audit: Audit, gate: Gate, rows: int) -> Iterator[str]:
     yield from _coverage(audit, rows)
 
 
+def _tally(audit: Audit) -> str:
+    tally = [
+        f"**{sum(counts(f) and f.category is c for f in audit.findings):,}** {c.value}" for c in view.CATEGORY_TITLE
+    ]
+    aside = (
+        (sum(f.suppressed is not None for f in audit.findings), "suppressed"),
+        (sum(f.exempt for f in audit.findings), "exempt"),
+    )
+    return " · ".join([*tally, *(f"{number:,} {word}" for number, word in aside if number)])
+
+
 def _list(items: list[str], rows: int, noun: str) -> Iterator[str]:
     yield from (f"- {item}" for item in items[:rows])
     if len(items) > rows:
@@ -109,7 +115,7 @@ def _list(items: list[str], rows: int, noun: str) -> Iterator[str]:
 
 
 def _integrations(audit: Audit, rows: int) -> Iterator[str]:
-    if not audit.integrations or not rows:
+    if not audit.integrations or not rows or credentials_only(audit):
         return
     groups = [group for group in view.groups(audit) if group.integration]
     yield "| Integration | Readiness | To change | Deadline |"
@@ -142,6 +148,8 @@ def _credentials(audit: Audit, rows: int) -> Iterator[str]:
 
 def _coverage(audit: Audit, rows: int) -> Iterator[str]:
     seen = audit.coverage
+    if credentials_only(audit):
+        return
     yield (
         f"{seen.files_scanned:,} of {view.plural(seen.files_seen, 'file')} scanned, {len(seen.skipped):,} skipped,"
         f" {len(seen.unparsed):,} searched as text, {len(seen.unreadable):,} not read."

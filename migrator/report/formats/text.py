@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from migrator.deadline import spell
 from migrator.model import Severity
+from migrator.policy import credentials_only
 from migrator.report import excerpt, view
 from migrator.report.base import ReportFormat
 from migrator.report.printable import inert, one_line
@@ -133,7 +134,8 @@ def _summary(audit: Audit, gate: Gate, style: Style) -> Iterator[str]:
     if any(map(counts, audit.findings)):
         yield f"  {_tally(audit)}"
     yield f"  {one_line(audit.deadline.statement)}"
-    yield f"  {_coverage(audit)}"
+    if not credentials_only(audit):
+        yield f"  {_coverage(audit)}"
     if style.detail is Detail.VERBOSE:
         yield from (f"    {one_line(skip.path)}: {one_line(skip.reason)}" for skip in audit.coverage.skipped)
     for skip in audit.coverage.unparsed:
@@ -141,7 +143,8 @@ def _summary(audit: Audit, gate: Gate, style: Style) -> Iterator[str]:
     for skip in audit.coverage.unreadable:
         yield f"  not read: {one_line(skip.path)}: {one_line(skip.reason)}"
     yield from _named("integrations", [_integration(item, audit) for item in audit.integrations], style)
-    yield from _named("credentials", [line for item in audit.credentials for line in _verdict(item)], style)
+    verdicts = [line for item in audit.credentials for line in _verdict(item, audit, style)]
+    yield from _named("credentials", verdicts, style)
     yield from _named("notices", [one_line(notice) for notice in audit.notices], style)
     yield from _gate(audit, gate, style)
 
@@ -187,11 +190,35 @@ def _integration(integration: Integration, audit: Audit) -> str:
     return one_line(f"{integration.name} ({integration.id}): {readiness}. {words}")
 
 
-def _verdict(verdict: Verdict) -> Iterator[str]:
+def _verdict(verdict: Verdict, audit: Audit, style: Style) -> Iterator[str]:
+    """A verdict; where credentials are what the run is about, with each check and the scopes."""
     reason = f": {verdict.reason}" if verdict.reason else ""
     yield one_line(f"{verdict.client_id} ({verdict.credential}): {verdict.status}{reason} [{view.proof(verdict)}]")
     if verdict.remedy:
         yield one_line(f"  help: {verdict.remedy}")
+    if style.detail is Detail.QUIET or not (credentials_only(audit) or style.detail is Detail.VERBOSE):
+        return
+    for check in verdict.checks:
+        if check.status != "skipped" or style.detail is Detail.VERBOSE:
+            yield f"  {check.status:8} {one_line(f'{check.title}: {check.evidence}')}"
+            if check.remedy and check.remedy != verdict.remedy:
+                yield one_line(f"  {'':8} help: {check.remedy}")
+    skipped = sum(check.status == "skipped" for check in verdict.checks)
+    if skipped and style.detail is not Detail.VERBOSE:
+        yield f"  {view.plural(skipped, 'more check')} did not apply: --verbose says why"
+    yield from _scopes(verdict, audit)
+
+
+def _scopes(verdict: Verdict, audit: Audit) -> Iterator[str]:
+    rows = view.scope_rows(verdict, audit)
+    if not verdict.scopes_granted:
+        yield one_line(f"  scopes asked for: {', '.join(verdict.scopes_requested)}")
+        return
+    width = max(len(one_line(row.name)) for row in rows)
+    yield f"  {'scope':{width}}  requested  granted  proposed for the code"
+    for row in rows:
+        requested, granted, proposed = ("yes" if said else "no" for said in (row.requested, row.granted, row.proposed))
+        yield f"  {one_line(row.name):{width}}  {requested:9}  {granted:7}  {proposed}"
 
 
 def _gate(audit: Audit, gate: Gate, style: Style) -> Iterator[str]:
