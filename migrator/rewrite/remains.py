@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from migrator.detect import detect
 from migrator.parse.identify import identify
-from migrator.rewrite.base import Proposal
+from migrator.rewrite.base import Context, Proposal
 from migrator.rewrite.code import codes
 from migrator.rewrite.feed.names import Names, Role
+from migrator.rewrite.feed.world import World
 from migrator.rewrite.programs import NOT_CODE, family, family_of_language
 from migrator.rules.registry import load
 
@@ -67,6 +68,27 @@ def remaining(program: Program, draft: Draft) -> Iterator[Proposal]:
         for finding in detect(document, rules):
             if _counts(document, finding):
                 yield Proposal("", caution=f"{path}:{finding.place.line} {_RUNS[finding.rule_id]}")
+    yield from _still_read(program, draft)
+
+
+_ASKED_FOR = re.compile(
+    r"(?i)private_?key|priv_?key|passphrase|key_?pass|tech(?:nical)?_?acc(?:oun)?t|meta_?scope|\bpem(?:_?file|_?path)?$|pfx|p12"
+    r"|key_?store|key_?(?:path|file|location)|cert(?:ificate)?_?(?:path|file|password|thumbprint)"
+)
+_READS = frozenset({Role.USE, Role.MEMBER})
+
+
+def _still_read(program: Program, draft: Draft) -> Iterator[Proposal]:
+    """A caution for a name that the rewrite took out in one place, and that another place still reads."""
+    world = World(Context(program, draft))
+    for name in sorted(world.suspects):
+        if _ASKED_FOR.search(name.replace("-", "_")) is None:
+            continue
+        for module in world.modules:
+            read = next((one for one in module.names.by_name.get(name, ()) if one.role in _READS), None)
+            if read is not None and not module.test:
+                line = module.code.document.position(module.code.region.offsets.to_file(read.node.start))[0]
+                yield Proposal("", caution=f"{module.path}:{line} still asks for {name}")
 
 
 def dangling(program: Program, draft: Draft) -> str:

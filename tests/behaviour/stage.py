@@ -183,6 +183,8 @@ def _redirect(path: Path, url: str) -> None:
         "`https://${",
         '"https://$',
         "'https://%s",
+        '"https://#{',
+        '"https://{$',
     ):
         if bare in changed or "ims" in changed.lower():
             changed = changed.replace(old, old.replace("https", "http"))
@@ -233,9 +235,12 @@ def _run(
     return done
 
 
+_UNUSED = frozenset({"jsonwebtoken", "jose", "form-data", "jwt-auth", "firebase", "lcobucci", "Jose.cs"})
+
+
 def _absent(_folder: str, names: list[str]) -> list[str]:
     """Libraries that a migrated program has no use for any more."""
-    return [name for name in names if name in {"jsonwebtoken", "jose", "form-data", "jwt-auth", "firebase", "Jose.cs"}]
+    return [name for name in names if name in _UNUSED]
 
 
 def _judge(done: subprocess.CompletedProcess[str], tokens: list[str], refusals: list[str]) -> None:

@@ -33,6 +33,12 @@ _DESCRIBES = re.compile(
 _SYMBOLS = frozenset({"simple_symbol", "bare_symbol", "bare_string"})
 _ACCESSORS = frozenset({"attr_accessor", "attr_reader", "attr_writer"})
 _SELVES = frozenset({"this", "self", "cls", "$this", "super"})
+_ASSIGNMENTS = frozenset({"assignment", "operator_assignment"})
+_CALLED_BY_THE_LANGUAGE = re.compile(
+    r"^(?:initialize|constructor|__\w+|to_s|to_h|to_str|inspect|call|each|run|main|execute|handle|method_missing"
+    r"|respond_to_missing\?|toString|equals|hashCode|invoke|Main|ToString|Dispose|close|init)$"
+)
+"""Methods that run without anyone calling them by name."""
 
 
 class Place:
@@ -51,6 +57,8 @@ class Place:
 def _is_callee(module: Module, node: Node) -> bool:
     """Whether a name is what a call calls: `x.name(…)`, `name(…)`."""
     code = module.code
+    if code.region.language == "ruby":
+        return node.kind == "identifier" and _sends(node)
     callee = node
     if callee.parent is not None and callee.parent.kind in code.grammar.members and callee.parent.parts[-1] is callee:
         callee = callee.parent
@@ -59,6 +67,13 @@ def _is_callee(module: Module, node: Node) -> bool:
         return False
     listed = call.child(*code.grammar.arguments)
     return listed is not None and callee.end <= listed.start and (callee.after() is listed or callee is call.parts[0])
+
+
+def _sends(node: Node) -> bool:
+    """Ruby: a name after a dot calls a method, unless it is assigned to; so does a name that nothing binds."""
+    call = node.parent
+    assigned = call is not None and call.parent is not None and call.parent.kind in _ASSIGNMENTS
+    return not (assigned and call is not None and call.parent is not None and call.parent.parts[0] is call)
 
 
 class Members:
@@ -104,7 +119,7 @@ class Members:
     def _methods(self, name: str) -> list[Place]:
         """The method of a name and its calls; where methods are values, everything of that name."""
         known = self._places.get(name, ())
-        if not any(place.role is Role.METHOD for place in known):
+        if not any(place.role is Role.METHOD for place in known) or _CALLED_BY_THE_LANGUAGE.search(name):
             return []
         return [
             place

@@ -87,6 +87,9 @@ class Names:
                 path = code.source(node.parts[0])
                 name = package_name(path)
                 self.by_name[name].append(Occurrence(code, node.parts[0], name, Role.IMPORT))
+            elif node.kind in code.grammar.defines and (defined := _defined(code, node)) is not None:
+                name = code.source(defined).strip("'\"")
+                self.by_name[name].append(Occurrence(code, defined, name, Role.BIND))
 
     def _inner(self, node: Node) -> bool:
         """PHP's `$name` holds a `name` of its own."""
@@ -297,6 +300,15 @@ class Names:
     def words(self) -> frozenset[str]:
         """All names."""
         return frozenset(self.by_name)
+
+
+def _defined(code: Code, call: Node) -> Node | None:
+    """The name in PHP's `define('NAME', …)`."""
+    listed = call.child("arguments")
+    if listed is None or code.text[call.start : listed.start].strip().lower() != "define" or not listed.parts:
+        return None
+    name = listed.parts[0].parts[0] if listed.parts[0].parts else listed.parts[0]
+    return name if name.kind in code.grammar.strings else None
 
 
 def _shell(node: Node, parent: Node) -> Role | None:

@@ -138,6 +138,9 @@ def _with_blanks(code: Code, block: Node, start: int, end: int) -> tuple[int, in
 
 def _elements(code: Code, parent: Node, gone: list[Node]) -> Iterator[Edit]:
     """Elements of a list: arguments, parameters, entries, imported names, declarators."""
+    if parent.kind in code.habits.cases:
+        yield from (Edit(code.line_start(node.start), code.line_end(node.end), "") for node in gone)
+        return
     if parent.kind in code.habits.blank_lists:
         for node in gone:
             before = node.before()
@@ -147,6 +150,9 @@ def _elements(code: Code, parent: Node, gone: list[Node]) -> Iterator[Edit]:
     elements = [
         child for child in parent.parts if child.kind not in code.grammar.comments and _is_element(parent, child)
     ]
+    if _goes_whole(code, parent) and {id(one) for one in elements} == identities:
+        yield Edit(parent.start, parent.end, "")
+        return
     run: list[Node] = []
     for index, element in enumerate([*elements, None]):
         if element is not None and id(element) in identities:
@@ -159,6 +165,23 @@ def _elements(code: Code, parent: Node, gone: list[Node]) -> Iterator[Edit]:
     for node in gone:
         if all(node is not element for element in elements):
             yield _alone(code, parent, node)
+
+
+def _goes_whole(code: Code, listed: Node) -> bool:
+    """Whether parentheses go with the last thing in them: not where the call would then read as a variable."""
+    return code.habits.bare_calls and listed.children[0].kind == "(" and not _names_variable(code, listed)
+
+
+def _names_variable(code: Code, listed: Node) -> bool:
+    name = listed.before()
+    if name is None or listed.parent is None or listed.parent.kind not in code.grammar.calls:
+        return False
+    if listed.parent.parts[0] is not name:
+        return False
+    return any(
+        node.kind in code.habits.targets and node.parts and code.source(node.parts[0]) == code.source(name)
+        for node in code.nodes
+    )
 
 
 def _alone(code: Code, parent: Node, node: Node) -> Edit:

@@ -56,7 +56,7 @@ class Signatures:
         element = self._single(parameter.node, element)
         index = self._index(code, listed, element)
         sites = self.sites(name, function)
-        if not sites or index is None:
+        if index is None or not (sites or self._world.builds(name, parameter.name)):
             return []
         given = [self._given(site, index, parameter.name) for site in sites]
         if any(isinstance(one, str) for one in given):
@@ -138,7 +138,8 @@ class Signatures:
         """Every call of a function; empty where it is also used in a way that is no call."""
         found = []
         for module in self._world.modules:
-            for one in module.names.by_name.get(name, ()):
+            named = module.names.by_name.get(name, ())
+            for one in (*named, *self._in_own_class(module, name, function)):
                 if self._dead.covers(one.node) or one.role in _SILENT or one.node.inside(function):
                     continue
                 if one.role in {Role.BIND, Role.KEY} or self._declares(module.code, one):
@@ -150,6 +151,26 @@ class Signatures:
                     return []
                 found.append(CallSite(module.code, arguments))
         return found
+
+    def _in_own_class(self, module: Module, name: str, function: Node) -> list[Occurrence]:
+        """How a class calls its own constructor without its name: `new self(…)`, `new(…)`."""
+        word = {"php": ("self", "static"), "ruby": ("new",)}.get(module.code.region.language, ())
+        around = next((one for one in function.ancestors() if one.kind in module.code.grammar.classes), None)
+        if around is None or self._class_name(module.code, function) != name:
+            return []
+        return [
+            one
+            for own in word
+            for one in module.names.by_name.get(own, ())
+            if one.node.inside(around) and one.node.parent is not None and self._makes(module.code, one.node)
+        ]
+
+    def _makes(self, code: Code, node: Node) -> bool:
+        """Whether a word for the class itself is what a construction constructs."""
+        call = node.parent
+        if call is None or call.kind not in code.grammar.calls:
+            return False
+        return call.kind == "object_creation_expression" or call.parts[0] is node
 
     def _declares(self, code: Code, one: Occurrence) -> bool:
         return one.role in {Role.DEFINITION, Role.METHOD, Role.FIELD} and one.node.parent is not None and bool(code)

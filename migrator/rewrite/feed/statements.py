@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -97,8 +98,7 @@ def exits(code: Code, statement: Node, gone: Callable[[Node], bool]) -> bool:
         return True
     if call.kind not in code.grammar.calls:
         return False
-    name = callee(code, call)
-    return any(pattern.search(name) for pattern in (code.habits.exits, code.habits.logs))
+    return code.habits.exits.search(callee(code, call)) is not None or _tells(code, call)
 
 
 def shows(code: Code, statement: Node) -> bool:
@@ -108,8 +108,20 @@ def shows(code: Code, statement: Node) -> bool:
     call = expression(code, statement)
     if call is None or call.kind not in code.grammar.calls:
         return False
-    name = callee(code, call)
-    return any(pattern.search(name) for pattern in (code.habits.logs, code.habits.checks))
+    return code.habits.checks.search(callee(code, call)) is not None or _tells(code, call)
+
+
+_STREAMS = re.compile(r"(?i)[(\s](?:\$?stderr|\$?stdout|STDERR|STDOUT)\b|^\$std(?:err|out)\.")
+
+
+def _tells(code: Code, call: Node) -> bool:
+    """Whether a call only shows something: by its name, or because it writes to the terminal."""
+    if code.habits.logs.search(callee(code, call)):
+        return True
+    return _WRITES.search(callee(code, call)) is not None and _STREAMS.search(code.source(call)[:80]) is not None
+
+
+_WRITES = re.compile(r"(?:^|[.>])(?:f?write|fputs|fprintf|puts|printf|print)$")
 
 
 def _or_dies(code: Code, node: Node) -> bool:

@@ -5,15 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from migrator.rewrite.feed.branches import branch
 from migrator.rewrite.feed.callbacks import each_of_nothing, unwrapped
 from migrator.rewrite.feed.checked import with_check
 from migrator.rewrite.feed.dead import Dead, Removal
+from migrator.rewrite.feed.emptied import emptied
 from migrator.rewrite.feed.loops import once
 from migrator.rewrite.feed.members import Members
 from migrator.rewrite.feed.names import LEXICAL, Occurrence, Role
 from migrator.rewrite.feed.presence import asks_in_vain
+from migrator.rewrite.feed.promoted import promoted
 from migrator.rewrite.feed.signatures import Signatures
+from migrator.rewrite.feed.slots import unread
 from migrator.rewrite.feed.statements import bodies, exits, own_statement, steps
+from migrator.rewrite.feed.structs import unread_members
 from migrator.rewrite.feed.uses import Uses
 from migrator.rewrite.feed.webs import Web, webs
 from migrator.rewrite.feed.words import only_jwt, words_of
@@ -50,6 +55,7 @@ class Sweep:
             grew = [self._round(module) for module in self.world.modules if not module.test]
             known = sorted(self.suspects & self._members.names())
             grew += [self.take(self._members.without(name)) for name in known]
+            grew += [self.take(promoted(self.world, self.dead, self.signatures, name)) for name in known]
             if not any(grew):
                 break
         return list(self.dead.removals())
@@ -59,6 +65,7 @@ class Sweep:
         for name in sorted(self.suspects & module.names.words):
             for web in self._symbols(module, name):
                 grew |= self._settle(module, name, web)
+        grew |= self.take(unread(module, self.dead, self._uses[id(module)]))
         return grew | self._hollow(module)
 
     def take(self, removals: Iterable[Removal]) -> bool:
@@ -76,13 +83,22 @@ class Sweep:
         for occurrence in module.names.by_name[name]:
             if occurrence.role in LEXICAL and not module.names.is_field(occurrence):
                 groups.setdefault(id(module.names.scope(occurrence)), []).append(occurrence)
-        from_outside = module.code.grammar.commands and only_jwt(name)
+        from_outside = (module.code.grammar.commands and only_jwt(name)) or self._defined_elsewhere(module, name)
         return [
             web
             for group in groups.values()
             if from_outside or any(one.role in _BINDINGS for one in group)
             for web in webs(module.code, module.names, group, module.names.scope(group[0]))
         ]
+
+    def _defined_elsewhere(self, module: Module, name: str) -> bool:
+        """PHP: whether another file defines a constant of this name."""
+        return module.code.region.language == "php" and any(
+            one.role is Role.BIND and one.node.kind in other.code.grammar.strings
+            for other in self.world.modules
+            if other is not module
+            for one in other.names.by_name.get(name, ())
+        )
 
     def _settle(self, module: Module, name: str, web: Web) -> bool:
         symbol = web.occurrences
@@ -238,7 +254,19 @@ class Sweep:
                 grew |= self.take(once(module.code, module.names, node, self.dead))
             elif node.kind in habits.imports and self._imports_nothing(module, node):
                 grew |= self.take([Removal(module.code, node)])
+            else:
+                grew |= self.take(self._left_over(module, node))
         return grew
+
+    def _left_over(self, module: Module, node: Node) -> list[Removal]:
+        """What has lost its meaning in a way of one language."""
+        if node.kind == "case_item":
+            return branch(module.code, node, self.dead)
+        if node.kind == "call":
+            return unread_members(self.world, self.dead, module, node)
+        if node.kind in module.code.grammar.classes:
+            return emptied(self.world, self.dead, module, node)
+        return []
 
     def _called_back(self, module: Module, function: Node) -> bool:
         """Callbacks that waited for the key or the assertion."""
@@ -315,6 +343,8 @@ def unbound(code: Code, binding: Occurrence, dead: Dead) -> Removal | None:  # n
     node = binding.node
     if binding.role is Role.IMPORT:
         return _import(code, node)
+    if binding.role is Role.BIND and node.kind in code.grammar.strings:
+        return _defined(code, node)
     if binding.role is Role.DEFINITION:
         return Removal(code, _definition(code, node.parent)) if node.parent is not None else None
     child = node
@@ -330,6 +360,13 @@ def unbound(code: Code, binding: Occurrence, dead: Dead) -> Removal | None:  # n
             return None
         child = around
     return None
+
+
+def _defined(code: Code, node: Node) -> Removal | None:
+    """`define('NAME', …)` as a statement."""
+    call = next((around for around in node.ancestors() if around.kind in code.grammar.calls), None)
+    statement = own_statement(code, call) if call is not None else None
+    return Removal(code, statement) if statement is not None else None
 
 
 def _element(code: Code, pattern: Node, element: Node, dead: Dead) -> Removal | None:

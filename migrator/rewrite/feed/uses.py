@@ -26,8 +26,12 @@ _ABOUT_ITSELF = re.compile(
 )
 _FORMATS = re.compile(
     r"(?i)^(?:format|f?s?printf|sprint\w*|str|string|repr|valueOf|toString|to_s|inspect|stringify|dumps|encode|decode|join|substr\w*"
-    r"|slice|len|length|size|trim|escape\w*|quote\w*|print_r|var_export|json_encode|exists|is_?file)$"
+    r"|slice|(?:mb_)?str_?len|count|len|length|size|trim|escape\w*|quote\w*|print_r|var_export|json_encode|exists|is_?file)$"
 )
+_IDENTIFIES = re.compile(r"(?i)(?<![a-z])(?:ims_?)?org|organi[sz]ation|tenant|company|sandbox|api_?key|client_?id")
+"""Names of what the program works for: what it says of them is no word about the assertion."""
+_QUESTIONS = frozenset({"test_command", "unary_expression", "binary_expression"})
+"""Shell: what only asks, not a command that does something."""
 _AROUND = frozenset(
     {
         "argument",
@@ -93,7 +97,7 @@ class Uses:
             changed = self._change(node)
             if changed is not None:
                 return changed
-            shown = self._shown(statement, node)
+            shown = None if _IDENTIFIES.search(self.code.source(node)) else self._shown(statement, node)
             if shown is not None:
                 return shown if self._bare(node) else None
         if statement.kind in self.code.habits.deletes:
@@ -138,7 +142,8 @@ class Uses:
                 return None  # what a function prints is its value
             words = statement.parts[1:]
             word = next((part for part in words if node.inside(part)), None)
-            if callee(code, statement) == ":" and len(words) > 1 and word is not None:
+            lists = callee(code, statement) == ":" or code.habits.checks.search(callee(code, statement)) is not None
+            if lists and len(words) > 1 and word is not None:
                 return Removal(code, word)
         return Removal(code, statement)
 
@@ -265,7 +270,7 @@ class Uses:
                 return None
             joined = around.kind in code.habits.booleans and len(around.parts) == 2  # noqa: PLR2004 - left and right
             if joined and any(part.kind in code.habits.joins for part in around.children):
-                if self._others(child, same):
+                if self._others(child, same) or (code.grammar.commands and child.kind not in _QUESTIONS):
                     return None
                 other = around.parts[1] if around.parts[0] is child else around.parts[0]
                 return Removal(code, around, other)

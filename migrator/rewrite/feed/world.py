@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _MOST_FILES = 4000
 """Files of one family up to which names are followed everywhere; beyond, only where findings are."""
+_MOST_DEFINITIONS = 400
 _TEST = re.compile(
     r"(?i)(?:^|/)(?:tests?|specs?|__tests__|__mocks__)/|(?:^|/)(?:test_|conftest)|[._-](?:test|spec)s?\.\w+$|Tests?\.\w+$"
 )
@@ -115,6 +116,17 @@ class World:
             named = frozenset(name for code in before for name in _names_in(code, Span(edit.start, edit.end)))
             yield Seed(module, edit.start + shift, named)
             shift += len(edit.replacement) - (edit.end - edit.start)
+
+    def builds(self, owner: str, parameter: str) -> bool:
+        """Whether a container makes a class from a definition that names the arguments of its constructor."""
+        return any(owner in text and f"${parameter}:" in text for text in self._definitions)
+
+    @cached_property
+    def _definitions(self) -> list[str]:
+        if self._context.program.family != "php":
+            return []
+        paths = [path for path in self._context.draft.source.paths if path.endswith((".yaml", ".yml"))]
+        return [self._context.draft.document(path).text for path in paths[:_MOST_DEFINITIONS]]
 
     @cached_property
     def suspects(self) -> frozenset[str]:

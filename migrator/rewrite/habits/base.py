@@ -76,6 +76,10 @@ class Habits:
     imports: Words = _NONE
     parameters: Words = _NONE
     """Parameter lists."""
+    bare_calls: bool = False
+    """Whether a call or definition without arguments is written without parentheses."""
+    promotes: Words = _NONE
+    """Parameters of a constructor that declare a field, too."""
     booleans: Words = _NONE
     """Nodes that join two conditions."""
     joins: Words = frozenset({"&&", "||", "and", "or"})
@@ -92,6 +96,8 @@ class Habits:
     mutators: re.Pattern[str] = MUTATORS
     blank_lists: Words = _NONE
     """Nodes whose elements stand side by side without commas."""
+    cases: Words = _NONE
+    """Statements whose branches stand one per line or more: `case … esac`."""
     shortcuts: Words = _NONE
     """`test || action` as a statement."""
     extra: Mapping[str, Words] = field(default_factory=dict)

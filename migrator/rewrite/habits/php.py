@@ -28,6 +28,7 @@ HABITS = Habits(
     ),
     imports=frozenset({"namespace_use_declaration"}),
     parameters=frozenset({"formal_parameters"}),
+    promotes=frozenset({"property_promotion_parameter"}),
     booleans=frozenset({"binary_expression"}),
     joins=frozenset({"&&", "||", "and", "or"}),
     deletes=frozenset({"unset_statement", "global_declaration"}),

@@ -31,6 +31,7 @@ HABITS = Habits(
     parameters=frozenset({"method_parameters", "lambda_parameters", "block_parameters"}),
     booleans=frozenset({"binary"}),
     joins=frozenset({"&&", "||", "and", "or"}),
+    bare_calls=True,
     comment_marks=("#",),
     blank_lists=frozenset({"symbol_array", "string_array"}),
     logs=re.compile(r"(?:^|[.:])(?:puts|p|pp|print|warn|debug|info|error|log|printf)$"),

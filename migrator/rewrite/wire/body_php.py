@@ -1,6 +1,7 @@
 """PHP: an array of POST fields makes curl send multipart; `http_build_query` makes it a urlencoded body.
 
-Guzzle's `multipart`, `query` and `json` options become `form_params`.
+Guzzle's `multipart`, `query` and `json` options become `form_params`, those of Symfony's client `body`; a form of
+Laravel's client says that it is one; parameters in the address of a stream move into its content.
 """
 
 from __future__ import annotations
@@ -24,8 +25,10 @@ if TYPE_CHECKING:
     from migrator.rewrite.tree import Node
 
 _FIELDS = re.compile(r"CURLOPT_POSTFIELDS$")
-_OPTION = re.compile(r"^['\"](?:query|json|multipart|body)['\"]$")
+_OPTION = re.compile(r"^['\"](?:query|json|multipart)['\"]$")
 _TYPE = re.compile(r"(?i)(content-type['\"]?\s*(?::|=>)\s*['\"]?)(?:multipart/form-data[^'\"\r\n\\]*|application/json)")
+_FACADE = re.compile(r"(?P<head>\bHttp::)(?P<rest>(?:(?!;)[\s\S]){0,400}?(?:post|send)\s*\($)")
+_FORMATS = re.compile(r"\b(?:asForm|asMultipart|asJson|bodyFormat|withBody)\(")
 URLENCODED = "application/x-www-form-urlencoded"
 
 
@@ -50,12 +53,13 @@ def _edits(code: Code, entry: Entry) -> Iterator[Edit]:
             holders += [node for node in mentions(code, name, span) if not node.inside(literal)]
         for holder in holders:
             yield from _held(code, holder)
+            yield from _facade(code, holder)
     for match in _TYPE.finditer(code.text, span.start, span.end):
         yield Edit(match.end(1), match.end(), URLENCODED)
 
 
 def _held(code: Code, holder: Node) -> Iterator[Edit]:
-    """The array where a request takes it: as an option of curl or Guzzle."""
+    """The array where a request takes it: as an option of curl, Guzzle or Symfony's client."""
     element = element_of(holder)
     parent = element.parent
     if parent is None:
@@ -71,7 +75,27 @@ def _held(code: Code, holder: Node) -> Iterator[Edit]:
         yield Edit(holder.start, holder.start, "http_build_query(")
         yield Edit(holder.end, holder.end, ")")
     elif _OPTION.match(source):
-        yield Edit(option.start, option.end, code.literal("form_params", source[0]))
+        symfony = any(one.module.startswith("Symfony\\") for one in code.facts.imports)
+        yield Edit(option.start, option.end, code.literal("body" if symfony else "form_params", source[0]))
+
+
+def _facade(code: Code, holder: Node) -> Iterator[Edit]:
+    """Laravel's `Http::post($url, [...])` sends JSON unless it is told otherwise."""
+    listed = element_of(holder).parent
+    if listed is None or listed.kind != "arguments" or listed.parent is None:
+        return
+    chain = code.text[listed.parent.start : listed.start + 1]
+    match = _FACADE.search(chain)
+    if match is None:
+        return
+    set_already = _FORMATS.search(chain)
+    at = listed.parent.start + match.end("head")
+    if set_already is None:
+        yield Edit(at, at, "asForm()->")
+    elif not set_already.group().startswith("asForm"):
+        start = listed.parent.start + set_already.start()
+        if set_already.group() in {"asMultipart(", "asJson("}:
+            yield Edit(start, start + len(set_already.group()) - 1, "asForm")
 
 
 REWRITER = Rewriter("body-php", 20, _propose, frozenset({"php"}))

@@ -33,13 +33,21 @@ def _propose(context: Context) -> Iterator[Proposal]:
         if context.stuck and not context.migrated:
             yield Proposal("Token endpoint", _STUCK, blocking=True)
             return
-        caution = "" if context.migrated else f"{document.path}: {_ALONE}"
+        known = context.migrated or context.draft.file(document.path).changed
+        caution = "" if known else f"{document.path}: {_ALONE}"
         yield Proposal("Ask the OAuth token endpoint", edits={document.path: edits}, caution=caution)
 
 
 def _edits(document: Document, spots: Spots) -> Iterator[Edit]:
     region = document.regions[0]
+    scripts = [
+        (one.offsets.to_file(0), one.offsets.to_file(len(one.text)))
+        for one in document.regions[1:]
+        if one.kind == "code"
+    ]
     for match in _PATH.finditer(document.text):
+        if any(start <= match.start() < end for start, end in scripts):
+            continue  # a script is rewritten as a whole, or not at all
         if spots.near(region, Span(*match.span()), "exchange-endpoint"):
             slash = match["slash"]
             yield Edit(*match.span(), TOKEN.replace("/", slash))

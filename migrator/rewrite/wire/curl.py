@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.code import codes
+from migrator.rewrite.feed.statements import callee
 from migrator.rewrite.spots import Spots
 from migrator.rewrite.wire.parameters import GRANT, requests
 from migrator.rewrite.wire.scope import CONFIRM
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _FORM = re.compile(r"^(?:-F|--form|--form-string)$")
 _ENCODED = re.compile(r"^--data-urlencode$")
+_DATA = re.compile(r"^(?:-d|--data(?:-raw|-binary|-ascii)?)$")
 _TYPE = re.compile(r"(?i)(content-type:\s*)(?:multipart/form-data|application/json)[^'\"]*")
 _TOKEN = re.compile(r"jwt_token=")
 URLENCODED = "application/x-www-form-urlencoded"
@@ -60,9 +62,15 @@ def _edits(context: Context, code: Code, word: Node) -> Iterator[Edit]:
     token = _TOKEN.search(source)
     if token is None:
         return
-    if _FORM.match(flag) or _ENCODED.match(flag):
+    if holder.kind == "command" and callee(code, holder) in _HTTPIE:
+        yield from _items(context, code, holder, word)
+        return
+    if _FORM.match(flag) or _ENCODED.match(flag) or (_DATA.match(flag) and _is_alone(source)):
         yield from _cloned(context, code, option, word)
         yield from _siblings(code, holder)
+    elif holder.kind == "variable_assignment" and "?" in source[: token.start()]:
+        yield from _moved(context, code, holder, word)
+        return
     elif source.lstrip("\"'")[: token.start()].find("?") != -1 and "jwt" in source:
         yield from _query(context, code, word)
     else:
@@ -71,12 +79,17 @@ def _edits(context: Context, code: Code, word: Node) -> Iterator[Edit]:
     yield from _headers(code, holder)
 
 
+def _is_alone(source: str) -> bool:
+    """Whether a word holds just this parameter."""
+    return source.lstrip("\"'").startswith("jwt_token=") and "&" not in source
+
+
 def _cloned(context: Context, code: Code, option: Node | None, word: Node) -> Iterator[Edit]:
     """The option once for the grant and once for the scope, laid out like the one before it."""
     if option is None:
         return
     quote = code.text[word.start] if code.text[word.start] in "\"'" else ""
-    flag = "--data-urlencode"
+    flag = code.source(option) if _DATA.match(code.source(option)) else "--data-urlencode"
     previous = option.before()
     between = code.text[previous.end : option.start] if previous is not None else " "
     gap = between if between.strip() in {"", "\\"} and between else " "
@@ -116,6 +129,47 @@ def _query(context: Context, code: Code, word: Node) -> Iterator[Edit]:
     start, end = _value(code, word, word.start + code.source(word).index("jwt_token="))
     yield Edit(mark, mark + 1, f"{quote} -d {quote}")
     yield Edit(start, end, f"grant_type={GRANT}&scope={context.program.scopes}")
+
+
+def _moved(context: Context, code: Code, holder: Node, word: Node) -> Iterator[Edit]:
+    """`url="…?client_id=…"` is cut at the question mark; the one curl that takes `$url` gets the rest as data."""
+    name = code.source(holder.parts[0])
+    uses = [
+        node
+        for node in code.nodes
+        if node.kind in {"simple_expansion", "expansion"} and code.source(node).strip("${}") == name
+    ]
+    taken = uses[0] if uses else None
+    while taken is not None and taken.parent is not None and taken.parent.kind != "command":
+        taken = taken.parent
+    command = taken.parent if taken is not None else None
+    if len(uses) != 1 or taken is None or command is None or callee(code, command) != "curl":
+        return
+    mark = code.text.index("?", word.start)
+    quote = code.text[word.start] if code.text[word.start] in "\"'" else ""
+    start, end = _value(code, word, word.start + code.source(word).index("jwt_token="))
+    query = (
+        code.text[mark + 1 : start]
+        + f"grant_type={GRANT}&scope={context.program.scopes}"
+        + code.text[end : word.end - len(quote)]
+    )
+    yield Edit(mark, word.end - len(quote), "")
+    yield Edit(taken.end, taken.end, f' -d "{query}"')
+    yield from _headers(code, command)
+
+
+_HTTPIE = frozenset({"http", "https"})
+
+
+def _items(context: Context, code: Code, command: Node, word: Node) -> Iterator[Edit]:
+    """HTTPie: one item for the grant and one for the scope; without `--form` it would send JSON."""
+    between = code.text[before.end : word.start] if (before := word.before()) is not None else " "
+    yield Edit(word.start, word.end, f"grant_type={GRANT}{between}scope={context.program.scopes}")
+    flags = [part for part in command.parts if code.source(part) in {"--form", "-f", "--multipart", "--json", "-j"}]
+    wrong = [part for part in flags if code.source(part) not in {"--form", "-f"}]
+    yield from (Edit(part.start, part.end, "--form") for part in wrong)
+    if not flags:
+        yield Edit(command.parts[0].end, command.parts[0].end, " --form")
 
 
 def _headers(code: Code, holder: Node) -> Iterator[Edit]:

@@ -22,6 +22,7 @@ def _propose(context: Context) -> Iterator[Proposal]:
     """Looks at what the steps before made of the program."""
     if context.program.family in NOT_CODE:
         return
+    yield from _in_address(context)
     files = [context.draft.file(path) for path in context.program.paths]
     new = "".join(edit.replacement for file in files for edit in file.patchwork.edits())
     address, parameters = _ADDRESS.search(new) is not None, _PARAMETERS in new
@@ -37,6 +38,20 @@ def _propose(context: Context) -> Iterator[Proposal]:
             "",
             caution="the address of the exchange was not found in this tree; where it is set, write /ims/token/v3",
         )
+
+
+def _in_address(context: Context) -> Iterator[Proposal]:
+    """A grant that still stands in the address: what an address says is kept in logs."""
+    for document in context.documents():
+        for region in document.regions:
+            for text in region.facts.texts:
+                if context.draft.file(document.path).changed and _QUERY.search(text.value):
+                    line = document.position(region.offsets.to_file(text.span.start))[0]
+                    yield Proposal("", caution=f"{document.path}:{line} {_MOVE}")
+
+
+_QUERY = re.compile(r"\?(?:[^?\s]*&)?grant_type=client_credentials\b")
+_MOVE = "still sends the secret in the address: send the parameters as a urlencoded body instead"
 
 
 def _anywhere(context: Context, word: str) -> bool:

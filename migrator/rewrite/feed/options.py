@@ -1,0 +1,75 @@
+"""Shell: what `getopts` and the usage text say of an option goes with the branch that took it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from migrator.rewrite.base import Edit, Proposal, Rewriter
+from migrator.rewrite.code import codes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from migrator.parse.document import Document
+    from migrator.rewrite.base import Context
+    from migrator.rewrite.code import Code
+
+_WORD = re.compile(r"-{0,2}\w[\w-]*")
+_TEXTS = frozenset({"heredoc_body", "heredoc_content", "string", "raw_string", "comment"})
+_SAYS = re.compile(r"(?i)usage|\s--?\w|^\s*--?\w")
+
+
+def _propose(context: Context) -> Iterator[Proposal]:
+    for path in context.program.paths:
+        file = context.draft.file(path)
+        gone = _taken(file.original) - _taken(file.current) if file.changed else set()
+        if not gone:
+            continue
+        edits = [edit for code in codes(file.current) for edit in code.in_file(list(_edits(code, gone))) or ()]
+        if edits:
+            yield Proposal("Drop the option from the usage", edits={path: tuple(dict.fromkeys(edits))})
+
+
+def _taken(document: Document) -> set[str]:
+    """The words that branches of `case` stand for."""
+    return {
+        word
+        for code in codes(document)
+        for node in code.nodes
+        if node.kind == "case_item"
+        for word in _WORD.findall(code.text[node.start : node.end].partition(")")[0])
+    }
+
+
+def _edits(code: Code, gone: set[str]) -> Iterator[Edit]:
+    for node in code.nodes:
+        if node.kind == "command" and code.source(node).startswith("getopts") and len(node.parts) > 1:
+            options = node.parts[1]
+            left = code.source(options)
+            for word in gone:
+                left = re.sub(rf"{re.escape(word)}:?", "", left) if len(word) == 1 else left
+            if left != code.source(options):
+                yield Edit(options.start, options.end, left)
+        elif node.kind in _TEXTS and (node.parent is None or node.parent.kind not in _TEXTS):
+            yield from _said(code, node.start, node.end, gone)
+
+
+def _said(code: Code, start: int, end: int, gone: set[str]) -> Iterator[Edit]:
+    """Mentions of an option with what it takes; the line where it is described as a whole."""
+    for word in gone:
+        option = re.escape(word if word.startswith("-") else f"-{word}")
+        mention = re.compile(
+            rf"[ ]?(?:\[{option}\b[^\]\n]{{0,40}}\]|{option}\b(?:[ =](?:[A-Z][A-Z_]*\b|<[^>\n]{{1,40}}>))?)"
+        )
+        for match in mention.finditer(code.text, start, end):
+            line = code.text[code.line_start(match.start()) : code.line_end(match.start())]
+            if _SAYS.search(line) is None:
+                continue
+            if not code.text[code.line_start(match.start()) : match.start()].strip():
+                yield Edit(code.line_start(match.start()), code.line_end(match.start()), "")
+            else:
+                yield Edit(match.start(), match.end(), "")
+
+
+REWRITER = Rewriter("options-shell", 64, _propose, frozenset({"shell"}))

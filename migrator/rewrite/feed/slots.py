@@ -1,0 +1,125 @@
+"""One entry of a map that never leaves its file: `opts[:key]` goes when nothing reads it any more.
+
+The name of such a key is too common to be followed everywhere, but the variable and the key together are not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from migrator.rewrite.feed.dead import Removal
+from migrator.rewrite.feed.names import Role
+from migrator.rewrite.feed.statements import callee, own_statement, steps
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from migrator.rewrite.code import Code
+    from migrator.rewrite.feed.dead import Dead
+    from migrator.rewrite.feed.uses import Uses
+    from migrator.rewrite.feed.world import Module
+    from migrator.rewrite.tree import Node
+
+_KEY = re.compile(r"^(?::(?P<symbol>\w+)|(?P<quote>['\"])(?P<name>[\w-]+)(?P=quote))$")
+_READS_OPTIONS = re.compile(r"(?i)getopt$")
+_OPTION = re.compile(r"(?i)(?:^|[.>])(?:on|add_?option|option)$")
+
+
+class _Slot(NamedTuple):
+    variable: str
+    key: str
+
+
+def unread(module: Module, dead: Dead, judge: Uses) -> list[Removal]:
+    """The removals after which every entry that lost its readers is gone."""
+    code = module.code
+    groups: dict[_Slot, list[Node]] = defaultdict(list)
+    for node in code.nodes:
+        slot = _slot(code, node) if node.kind in code.grammar.subscripts else None
+        if slot is not None:
+            groups[slot].append(node)
+    removals: list[Removal] = []
+    for slot, places in groups.items():
+        if any(dead.covers(place) for place in places) and _stays_here(module, slot.variable):
+            removals += _without(module, dead, judge, slot, places)
+    return removals
+
+
+def _slot(code: Code, node: Node) -> _Slot | None:
+    if len(node.parts) != 2 or node.parts[0].kind not in code.habits.lexical:  # noqa: PLR2004 - map and key
+        return None
+    key = _KEY.match(code.source(node.parts[1]))
+    if key is None:
+        return None
+    return _Slot(code.source(node.parts[0]).strip("$@"), key["symbol"] or key["name"])
+
+
+def _stays_here(module: Module, variable: str) -> bool:
+    """Whether the map is bound to a literal or to the options, and only its entries are used."""
+    code = module.code
+    bound = False
+    for one in module.names.by_name.get(variable, ()):
+        parent = one.node.parent
+        if one.role is Role.BIND and parent is not None and len(parent.parts) == 2:  # noqa: PLR2004 - target and value
+            value = parent.parts[1]
+            fits = value.kind in code.grammar.lists | {"hash"}
+            fits = fits or (value.kind in code.grammar.calls and bool(_READS_OPTIONS.search(callee(code, value))))
+            bound = bound or fits
+            if not fits:
+                return False
+        elif one.role is not Role.USE or parent is None or parent.kind not in code.grammar.subscripts:
+            return False
+    return bound
+
+
+def _without(module: Module, dead: Dead, judge: Uses, slot: _Slot, places: list[Node]) -> list[Removal]:
+    code = module.code
+    alive = [place for place in places if not dead.covers(place)]
+    identities = {id(part) for place in places for part in (place, *place.descendants())}
+    removals: list[Removal] = []
+    for place in alive:
+        written = _written(code, place)
+        removal = written or judge.absorb(place, lambda node: id(node) in identities, data=True)
+        if removal is not None:
+            removals.append(removal)
+        elif not any(place.inside(other.node) for other in removals):
+            return []
+    return [*removals, *_declared(module, slot)]
+
+
+def _written(code: Code, place: Node) -> Removal | None:
+    """`opts[:key] = value`, with the option of the command line that does nothing else."""
+    binder = place.parent
+    if binder is None or code.habits.targets.get(binder.kind) != "left" or binder.parts[0] is not place:
+        return None
+    statement = own_statement(code, binder)
+    block = statement.parent if statement is not None else None
+    if statement is None or block is None:
+        return None
+    if len(steps(code, block)) == 1:
+        for around in block.ancestors():
+            if around.kind in code.grammar.calls and _OPTION.search(callee(code, around)):
+                return Removal(code, own_statement(code, around) or around)
+            if around.kind in code.habits.blocks:
+                break
+    return Removal(code, statement)
+
+
+def _declared(module: Module, slot: _Slot) -> Iterator[Removal]:
+    """The entry of the literal, or the word for the option that fills it."""
+    code = module.code
+    for one in module.names.by_name.get(slot.variable, ()):
+        value = one.node.parent.parts[-1] if one.role is Role.BIND and one.node.parent is not None else None
+        if value is None:
+            continue
+        options = value.kind in code.grammar.calls
+        for node in value.descendants():
+            word = code.source(node).strip("'\":")
+            if word != slot.key or node.parent is None:
+                continue
+            if node.parent.kind in code.grammar.pairs and node.parent.parts[0] is node:
+                yield Removal(code, node.parent)
+            elif options and node.kind in code.grammar.strings:
+                yield Removal(code, node.parent if node.parent.kind == "array_element_initializer" else node)

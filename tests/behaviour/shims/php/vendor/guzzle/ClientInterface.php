@@ -1,0 +1,7 @@
+<?php
+namespace GuzzleHttp;
+
+interface ClientInterface
+{
+    public function request($method, $uri, array $options = []);
+}

@@ -1,0 +1,6 @@
+<?php
+namespace GuzzleHttp\Exception;
+
+interface GuzzleException extends \Throwable
+{
+}

@@ -1,0 +1,6 @@
+<?php
+namespace GuzzleHttp\Exception;
+
+class RequestException extends \RuntimeException implements GuzzleException
+{
+}

@@ -1,0 +1,6 @@
+<?php
+namespace Lcobucci\JWT\Signer\Rsa;
+
+class Sha256
+{
+}
