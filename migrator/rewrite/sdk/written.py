@@ -83,6 +83,5 @@ def beside(region: Region, sample: Entry, name: str, value: str) -> Edit:
     separator = _SEPARATOR[region.language]
     if region.language in {"properties", "ini"} and sample.value_span is not None:
         separator = region.text[sample.name_span.end : sample.value_span.start] or separator
-    if line_end == -1:
-        return Edit(len(region.text), len(region.text), f"{end}{indent}{name}{separator}{value}")
-    return Edit(line_end + 1, line_end + 1, f"{indent}{name}{separator}{value}{end}")
+    at = len(region.text) if line_end == -1 else line_end + 1 - len(end)
+    return Edit(at, at, f"{end}{indent}{name}{separator}{value}")
