@@ -77,7 +77,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.rfile.readline()
         return body
 
-    def _token(self, path: str, query: str, body: str) -> str:  # noqa: PLR0911 - one way out for each shape
+    def _token(self, path: str, query: str, body: str) -> str:
         if path != "/ims/token/v3":
             return "no such endpoint"
         if self.command != "POST":
@@ -88,19 +88,9 @@ class _Handler(BaseHTTPRequestHandler):
         if content_type != "application/x-www-form-urlencoded":
             return f"content type {content_type!r}"
         given = parse_qs(body, keep_blank_values=True, strict_parsing=True)
-        if set(given) != _PARAMETERS or any(len(values) != 1 for values in given.values()):
+        if any(len(values) != 1 for values in given.values()):
             return f"parameters {sorted(given)}"
-        fields = {name: values[0] for name, values in given.items()}
-        if fields["grant_type"] != "client_credentials":
-            return f"grant type {fields['grant_type']!r}"
-        if fields["client_id"] != CLIENT_ID or fields["client_secret"] != CLIENT_SECRET:
-            return "wrong credential"
-        scopes = fields["scope"].split(",")
-        return (
-            ""
-            if all(scopes) and not any(blank in fields["scope"] for blank in " \t\n")
-            else f"scope {fields['scope']!r}"
-        )
+        return refused_parameters({name: values[0] for name, values in given.items()})
 
     def _exchange(self, path: str, query: str, body: str) -> str:
         if path.rstrip("/") not in {"/ims/exchange/jwt", "/ims/exchange/v1/jwt"}:
@@ -108,19 +98,7 @@ class _Handler(BaseHTTPRequestHandler):
         content_type = self.headers.get("content-type", "")
         fields = _multipart(content_type, body) if "multipart/form-data" in content_type else _flat(body)
         fields |= _flat(query)
-        if fields.get("client_id") != CLIENT_ID or fields.get("client_secret") != CLIENT_SECRET:
-            return f"wrong credential {sorted(fields)}"
-        try:
-            claims = jwt.decode(
-                fields.get("jwt_token", ""), self.ims.public_key, algorithms=["RS256"], options={"verify_aud": False}
-            )
-        except jwt.PyJWTError as error:
-            return f"assertion: {error}"
-        if claims.get("iss") != ORG_ID or claims.get("sub") != TECHNICAL_ACCOUNT:
-            return f"claims {claims}"
-        if not str(claims.get("aud", "")).endswith(f"/c/{CLIENT_ID}") or not any("/s/ent_" in name for name in claims):
-            return f"claims {claims}"
-        return ""
+        return refused_assertion(fields, self.ims.public_key)
 
     def _answer(self, status: int, content: dict[str, object]) -> None:
         data = json.dumps(content).encode()
@@ -132,6 +110,36 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it
         """Nothing: the test tells what went wrong."""
+
+
+def refused_parameters(fields: dict[str, str]) -> str:
+    """Why the client credentials grant is refused; empty where it is not."""
+    if set(fields) != _PARAMETERS:
+        return f"parameters {sorted(fields)}"
+    if fields["grant_type"] != "client_credentials":
+        return f"grant type {fields['grant_type']!r}"
+    if fields["client_id"] != CLIENT_ID or fields["client_secret"] != CLIENT_SECRET:
+        return "wrong credential"
+    scopes = fields["scope"].split(",")
+    blank = any(character in fields["scope"] for character in " \t\n")
+    return "" if all(scopes) and not blank else f"scope {fields['scope']!r}"
+
+
+def refused_assertion(fields: dict[str, str], public_key: str) -> str:
+    """Why the exchange of an assertion was refused in its day; empty where it was not."""
+    if fields.get("client_id") != CLIENT_ID or fields.get("client_secret") != CLIENT_SECRET:
+        return f"wrong credential {sorted(fields)}"
+    try:
+        claims = jwt.decode(
+            fields.get("jwt_token", ""), public_key, algorithms=["RS256"], options={"verify_aud": False}
+        )
+    except jwt.PyJWTError as error:
+        return f"assertion: {error}"
+    if claims.get("iss") != ORG_ID or claims.get("sub") != TECHNICAL_ACCOUNT:
+        return f"claims {claims}"
+    if not str(claims.get("aud", "")).endswith(f"/c/{CLIENT_ID}") or not any("/s/ent_" in name for name in claims):
+        return f"claims {claims}"
+    return ""
 
 
 def _flat(text: str) -> dict[str, str]:
