@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from migrator.parse.identify import identify
 from migrator.rewrite.base import Program
@@ -40,6 +41,12 @@ CONFIG = "config"
 PROSE = "prose"
 _LAST = (NOTEBOOK, COLLECTION, CONFIG, PROSE)
 NOT_CODE = frozenset(_LAST)
+_JENKINS = re.compile(r"(?i)jenkinsfile")
+_PIPELINE = re.compile(
+    r"(?i)(?:^|/)(?:\.github/(?:workflows|actions)/|\.gitlab-ci|\.circleci/|azure-pipelines|bitbucket-pipelines|jenkinsfile"
+    r"|\.travis|\.drone|buildspec|cloudbuild)"
+)
+"""Files of pipelines: a program of their own, since what runs there is not run before it is pushed."""
 _COLLECTIONS = frozenset({"postman", "insomnia", "http"})
 
 
@@ -52,7 +59,7 @@ def family(document: Document) -> str:
         return COLLECTION
     if outer.kind == "prose":
         return PROSE
-    if outer.kind != "code":
+    if outer.kind != "code" or _JENKINS.match(document.path.rpartition("/")[2]):
         return CONFIG
     return family_of_language(outer.language)
 
@@ -66,20 +73,38 @@ def programs(
     findings: Iterable[Finding], integrations: Mapping[str, Integration], load: Callable[[str], Document]
 ) -> tuple[Program, ...]:
     """The programs of all findings that may be rewritten: by integration, code before configuration before prose."""
-    groups: dict[tuple[str, str], list[Finding]] = {}
+    groups: dict[_Group, list[Finding]] = {}
     for finding in findings:
         if finding.exempt:
             continue
         owner = finding.integration or "/" + finding.place.path.partition("/")[0]
-        groups.setdefault((owner, family(load(finding.place.path))), []).append(finding)
+        name = family(load(finding.place.path))
+        pipeline = name == CONFIG and _PIPELINE.search(finding.place.path) is not None
+        groups.setdefault(_Group(owner, _rank(name), name, not pipeline), []).append(finding)
     return tuple(_made(groups, integrations))
 
 
-def _made(groups: dict[tuple[str, str], list[Finding]], integrations: Mapping[str, Integration]) -> Iterator[Program]:
-    for owner, name in sorted(groups, key=lambda key: (key[0], _rank(key[1]), key[1])):
-        own = tuple(groups[owner, name])
-        near = dict.fromkeys(finding.place.path for finding in groups.get((owner, CONFIG), ()))
-        yield Program(name, integrations.get(owner), own, tuple(near) if name not in _LAST else ())
+class _Group(NamedTuple):
+    """What is rewritten together, in the order in which it is."""
+
+    owner: str
+    rank: int
+    family: str
+    others: bool
+    """False for pipelines: what they hand on is told by what is left of them."""
+
+
+def _made(groups: dict[_Group, list[Finding]], integrations: Mapping[str, Integration]) -> Iterator[Program]:
+    for group in sorted(groups):
+        owner, _, name, _ = group
+        own = tuple(groups[group])
+        near = dict.fromkeys(
+            finding.place.path
+            for other in sorted(groups)
+            if (other.owner, other.family) == (owner, CONFIG) and other != group
+            for finding in groups[other]
+        )
+        yield Program(name, integrations.get(owner), own, tuple(near) if name not in NOT_CODE or name == CONFIG else ())
 
 
 _SENDS = frozenset({"jwt-token-parameter", "sdk-usage"})

@@ -1,7 +1,8 @@
-"""Configuration that only the assertion needed: gone with the code that read it.
+"""Configuration that only the assertion needed: gone with the code that read it, or renamed where scopes are read now.
 
-An entry goes when its name belongs to the old flow alone, a program of the same integration has been migrated, and no
-code of the tree names it any more. Organisation and technical account stay: they do no harm, and say whose it is.
+An entry goes when its name belongs to the old flow alone, a program of the same integration has been migrated, and
+neither code nor other configuration of the tree names it any more. Organisation and technical account stay: they do no
+harm, and say whose it is.
 """
 
 from __future__ import annotations
@@ -9,126 +10,161 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from migrator.parse.identify import identify
-from migrator.parse.languages import CODE
 from migrator.parse.manifest import dependencies
 from migrator.rewrite.base import Edit, Proposal, Rewriter
+from migrator.rewrite.config import json_tree
+from migrator.rewrite.config.leaving import FORMATS, leaving
+from migrator.rewrite.config.readers import Readers, referred
+from migrator.rewrite.config.renaming import METASCOPE, Part, renamed_with, renames, scopes_name
+from migrator.rewrite.config.secrets import outside
 from migrator.rewrite.feed.words import flat, only_jwt
 from migrator.rewrite.programs import CONFIG
-from migrator.rewrite.removal import without_elements, without_lines
 from migrator.rewrite.spots import Spots
+from migrator.rewrite.wire.scope import CONFIRM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from migrator.parse.document import Region
-    from migrator.parse.facts import Entry, Span
+    from migrator.parse.document import Document, Region
+    from migrator.parse.facts import Entry
     from migrator.rewrite.base import Context
 
 _STAYS = re.compile(r"(?i)tech|account|token|endpoint|exchange|url|host|issuer|expir")
-_METASCOPE = re.compile(r"(?i)meta_?-?scopes?$")
-_SPEAKS = re.compile(r"(?i)private key|meta.?scope|\bjwt\b|certificate|service account")
-_LINES = frozenset({"dotenv", "ini", "properties", "toml", "yaml"})
-_FORMATS = _LINES | {"json", "jsonc"}
-_MOST_FILES = 4000
-_PURGE = "Delete the value from the secret store and from every deployment, too, and treat the key as leaked."
+_BARE = re.compile(r"(?m)^[ \t]*-[ \t]+[\"']?(?P<name>[A-Z][A-Z0-9_]{0,100})[\"']?[ \t]*(?:\r?\n|\Z)")
+_VARIABLE = re.compile(
+    r"(?m)^variable[ \t]+\"(?P<name>\w{1,100})\"[ \t]*\{[^\n]*\n(?:[^}\n][^\n]*\n|\n){0,200}\}(?:\r?\n)*"
+)
+_ENVIRONMENTS = frozenset({"environment", "env", "passenv", "pass_env"})
+_MOST_ROUNDS = 8
 
 
 def _propose(context: Context) -> Iterator[Proposal]:
     if not context.migrated:
         return
-    read = _Readers(context)
-    for document in context.documents():
-        region = document.regions[0]
-        if region.language not in _FORMATS or document.generated or dependencies(document):
-            continue
-        spots = Spots(context, document)
-        gone = [
-            entry
-            for entry in region.facts.entries
-            if _goes(entry) and spots.near(region, entry.span) and not read.names(entry.name)
-        ]
-        edits = tuple(dict.fromkeys(_edits(context, region, gone, read)))
+    read = Readers(context)
+    parts = [_part(context, document, read) for document in context.documents() if _is_plain(document)]
+    beside = "\n".join(context.draft.document(path).text for path in context.program.neighbours)
+    parts = _unreferred(renamed_with(parts), beside)
+    handed = {flat(entry.name) for part in parts for entry, _ in part.renamed}
+    scopes = context.program.scopes
+    for part in parts:
+        edits = (
+            *leaving(part.region, part.gone),
+            *_required(part),
+            *_listed(part, read),
+            *_declared(part),
+            *renames(scopes, part, handed),
+        )
         if edits:
-            keys = any("key" in flat(entry.name) for entry in region.facts.entries if _goes(entry))
             yield Proposal(
                 "Remove what only the assertion needed",
-                _PURGE if keys else "",
-                edits={document.path: edits},
+                " ".join(filter(None, (_keys(part), CONFIRM if part.renamed else ""))),
+                edits={part.document.path: edits},
             )
+
+
+def _is_plain(document: Document) -> bool:
+    return document.regions[0].language in FORMATS and not document.generated and not dependencies(document)
+
+
+def _part(context: Context, document: Document, read: Readers) -> Part:
+    """The entries of a file that belong to the old flow, and that no code reads."""
+    region, spots = document.regions[0], Spots(context, document)
+    families = read.families(document.path, region.language)
+    gone, renamed = [], []
+    for entry in region.facts.entries:
+        if not _goes(entry) or not spots.near(region, entry.span):
+            continue
+        new = _scopes_name(entry, read, families)
+        if new is not None and not _present(region, entry, new):
+            renamed.append((entry, new))
+        elif not read.names(entry.name, families):
+            gone.append(entry)
+    return Part(document, tuple(gone), tuple(renamed))
 
 
 def _goes(entry: Entry) -> bool:
     return only_jwt(entry.name) and _STAYS.search(entry.name) is None and bool(entry.name.strip("0123456789"))
 
 
-class _Readers:
-    """The names in the code of the tree as it stands."""
-
-    def __init__(self, context: Context) -> None:
-        self._text = ""
-        self._flat: set[str] = set()
-        paths = [path for path in context.draft.source.paths if identify(path, "") in CODE]
-        for path in paths[:_MOST_FILES]:
-            text = context.draft.document(path).text
-            self._flat |= {flat(word) for word in re.findall(r"[A-Za-z_][\w.-]*", text)}
-            self._flat |= {flat(word) for word in re.findall(r"[A-Za-z_]\w*", text)}
-
-    def names(self, name: str) -> bool:
-        """Whether any code names an entry, in whatever spelling."""
-        return flat(name) in self._flat
-
-    def scopes(self, beside: str) -> str | None:
-        """The variable for the scopes that the code reads now, beside the one it read before."""
-        stem = _METASCOPE.sub("", beside)
-        name = f"{stem}SCOPES"
-        return name if flat(name) in self._flat else None
+def _scopes_name(entry: Entry, read: Readers, families: frozenset[str]) -> str | None:
+    """The name for the scopes that the code reads now, beside the one of the metascopes that it read before."""
+    name = scopes_name(entry.name)
+    if name is None or entry.value_span is None or read.names(entry.name, families):
+        return None
+    return name if read.names(name, families) else None
 
 
-def _edits(context: Context, region: Region, gone: Sequence[Entry], read: _Readers) -> Iterator[Edit]:
-    if region.language not in _LINES:
-        outer = [entry for entry in gone if not any(_holds(other.span, entry.span) for other in gone)]
-        for container in dict.fromkeys(entry.container for entry in outer):
-            siblings = [entry.span for entry in region.facts.entries if entry.container == container]
-            yield from without_elements(region.text, siblings, frozenset(entry.span for entry in outer))
-        return
-    for entry in gone:
-        renamed = read.scopes(entry.name) if region.language == "dotenv" and _METASCOPE.search(entry.name) else None
-        if renamed is not None and entry.value_span is not None:
-            yield Edit(entry.name_span.start, entry.name_span.end, renamed)
-            yield Edit(entry.value_span.start, entry.value_span.end, context.program.scopes)
-        else:
-            yield _lines(region, entry)
+def _present(region: Region, beside: Entry, name: str) -> bool:
+    return any(entry.name == name and entry.path == beside.path for entry in region.facts.entries)
 
 
-def _holds(outer: Span, inner: Span) -> bool:
-    return outer != inner and outer.start <= inner.start and inner.end <= outer.end
-
-
-def _lines(region: Region, entry: Entry) -> Edit:
-    """The lines of an entry, with the comment above it that speaks of nothing else."""
-    text, span = region.text, entry.span
-    whole = without_lines(text, span)
-    start, end = whole.start, whole.end
-    above = start
-    while above > 0:
-        line = text[text.rfind("\n", 0, above - 1) + 1 : above]
-        if not line.lstrip().startswith(("#", ";")):
+def _unreferred(parts: Sequence[Part], beside: str) -> list[Part]:
+    """The parts without the entries that the configuration that stays, here or `beside`, still takes a value from."""
+    result = list(parts)
+    for _ in range(_MOST_ROUNDS):
+        left = "\n".join([beside, *(part.left() for part in result)])
+        names = {language: referred(left, language) for language in {part.region.language for part in result}}
+        kept = [
+            part._replace(gone=tuple(one for one in part.gone if flat(one.name) not in names[part.region.language]))
+            for part in result
+        ]
+        if kept == result:
             break
-        above -= len(line)
-    comment = text[above:start]
-    following = text[end : text.find("\n", end) if text.find("\n", end) != -1 else len(text)]
-    indent = len(text[start : span.start]) - len(text[start : span.start].lstrip())
-    ends = not following.strip() or len(following) - len(following.lstrip()) < indent or _goes_by_line(region, end)
-    if comment and (_SPEAKS.search(comment) or ends):
-        start = above
-    return Edit(start, end, "")
+        result = kept
+    return result
 
 
-def _goes_by_line(region: Region, offset: int) -> bool:
-    """Whether the entry of the next line goes, too."""
-    return any(
-        entry.span.start >= offset and _goes(entry) for entry in region.facts.entries if entry.span.start < offset + 200
+def _required(part: Part) -> Iterator[Edit]:
+    """The names in a schema's list of what has to be there."""
+    if part.region.language != "json" or not (part.gone or part.renamed):
+        return
+    tree = json_tree.read(part.document.text)
+    names = {entry.name for entry in part.gone}
+    new = {entry.name: name for entry, name in part.renamed}
+    for listed in tree.walk() if tree is not None else ():
+        if listed.kind == "array" and "required" in listed.name.lower():
+            yield from json_tree.removed(listed, [item for item in listed.items if item.text in names])
+            for item in listed.items:
+                if item.text in new:
+                    yield Edit(item.start, item.end, json_tree.quoted(new[item.text]))
+
+
+def _listed(part: Part, read: Readers) -> Iterator[Edit]:
+    """Variables that a list of names hands on from outside: `environment: [ADOBE_PRIVATE_KEY]` of a compose file."""
+    if part.region.language != "yaml":
+        return
+    lists = [entry.value_span for entry in part.region.facts.entries if entry.name in _ENVIRONMENTS]
+    text = part.region.text
+    for match in _BARE.finditer(text):
+        name = match["name"]
+        if not only_jwt(name) or _STAYS.search(name) or read.names(name) or flat(name) in referred(text, "yaml"):
+            continue
+        if not any(span is not None and span.start <= match.start("name") < span.end for span in lists):
+            continue
+        new = scopes_name(name)
+        if new is not None and read.names(new):
+            yield Edit(match.start("name"), match.end("name"), new)
+        else:
+            yield Edit(match.start(), match.end(), "")
+
+
+def _declared(part: Part) -> Iterator[Edit]:
+    """Variables of Terraform that nothing takes any more."""
+    text = part.left() if part.region.language == "hcl" else ""
+    for match in _VARIABLE.finditer(part.region.text) if text else ():
+        name = match["name"]
+        if only_jwt(name) and _STAYS.search(name) is None and flat(name) not in referred(text, "hcl"):
+            yield Edit(match.start(), match.end(), "")
+
+
+def _keys(part: Part) -> str:
+    """What to delete outside the repository, where a key or its password goes."""
+    keys = [entry for entry in part.gone if METASCOPE.search(entry.name) is None]
+    if not keys:
+        return ""
+    return outside(
+        part.document.path, [part.region.text[entry.span.start : entry.span.end] for entry in keys], part.left()
     )
 
 
