@@ -64,7 +64,7 @@ def _propose(context: Context) -> Iterator[Proposal]:
 
 
 def _is_plain(document: Document) -> bool:
-    return document.regions[0].language in FORMATS and not document.generated and not dependencies(document)
+    return document.regions[0].language in FORMATS and not document.generated
 
 
 def _part(context: Context, document: Document, read: Readers) -> Part:
@@ -72,8 +72,9 @@ def _part(context: Context, document: Document, read: Readers) -> Part:
     region, spots = document.regions[0], Spots(context, document)
     families = read.families(document.path, region.language)
     gone, renamed = [], []
+    packages = {dependency.name for dependency in dependencies(document)}
     for entry in region.facts.entries:
-        if not _goes(entry) or not spots.near(region, entry.span):
+        if not _goes(entry) or entry.name in packages or not spots.near(region, entry.span):
             continue
         new = _scopes_name(entry, read, families)
         if new is not None and not _present(region, entry, new):
