@@ -9,14 +9,14 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from migrator.catalogue.load import sdks
-from migrator.catalogue.sdk import Ecosystem, Kind, Role
+from migrator.catalogue.sdk import Ecosystem, Role
 from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.programs import CONFIG
 from migrator.rewrite.sdk.pins import install
 from migrator.rewrite.sdk.used import changed, still_jwt, untried
 from migrator.rewrite.sdk.without import without
 from migrator.rewrite.wire.scope import CONFIRM
-from migrator.rules.common.sections import at, bases, by_path, same
+from migrator.rules.common.sections import at, bases, by_path, has_value, same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from migrator.rules.common.sections import Path
 
 _FORMATS = frozenset({"json", "jsonc", "yaml"})
-_ECOSYSTEMS = frozenset({Ecosystem.PYPI, Ecosystem.CRAN, Ecosystem.GEM, Ecosystem.GO})
+_WITHOUT_PACKAGE = frozenset({"py-user-sync"})
+_MOST_FILES = 4000
 _DELETE = "Delete the key from the secret store and from every deployment, and treat it as leaked."
 
 
@@ -37,16 +38,19 @@ def _propose(context: Context) -> Iterator[Proposal]:
         region = document.regions[0]
         if region.language not in _FORMATS or document.generated:
             continue
-        for entry, marks in _entries(context, document):
-            found = _rewritten(context, region, entry, marks)
-            if found:
-                yield Proposal(
-                    f"Configure {entry.name} for OAuth Server-to-Server",
-                    " ".join(part for part in (_confirm(entry), install(entry), _DELETE) if part),
-                    edits={document.path: tuple(found)},
-                    caution="; ".join(one for one in (_behind(context, entry), untried(entry)) if one),
-                )
-                break
+        found = [
+            (entry, edits)
+            for entry, marks in _entries(document)
+            if (edits := _rewritten(context, region, entry, marks))
+        ]
+        if found:
+            entry, edits = found[0] if len(found) == 1 else min(found, key=lambda one: _unused(context, one[0]))
+            yield Proposal(
+                f"Configure {entry.name} for OAuth Server-to-Server",
+                " ".join(part for part in (_confirm(entry), install(entry), _DELETE) if part),
+                edits={document.path: tuple(edits)},
+                caution="; ".join(one for one in (_behind(context, entry), untried(entry)) if one),
+            )
 
 
 def _behind(context: Context, entry: SdkEntry) -> str:
@@ -59,33 +63,22 @@ def _confirm(entry: SdkEntry) -> str:
     return CONFIRM if change is not None and change.add else ""
 
 
-def _entries(context: Context, document: Document) -> list[tuple[SdkEntry, ConfigMarks]]:
-    """The entries whose file this may be; those that the tree's code uses come first.
-
-    R packages read the Console's own download: without their code it belongs to nobody in particular.
-    """
+def _entries(document: Document) -> Iterator[tuple[SdkEntry, ConfigMarks]]:
+    """The entries whose file this may be."""
     name = document.path.rpartition("/")[2]
-    found = [
-        (entry, marks)
-        for entry in sdks().values()
-        if entry.role is Role.AFFECTED and (entry.ecosystem in _ECOSYSTEMS or _is_tool(entry))
-        for marks in entry.config
-        if not marks.files or any(fnmatchcase(name, pattern) for pattern in marks.files)
-        if entry.ecosystem is not Ecosystem.CRAN or not _unused(context, entry)
-    ]
-    return sorted(found, key=lambda pair: (_unused(context, pair[0]), not pair[1].shape))
-
-
-def _is_tool(entry: SdkEntry) -> bool:
-    """A program of its own that comes from no registry: User Sync."""
-    return entry.ecosystem is Ecosystem.PRODUCT and entry.kind is Kind.CLI
+    for entry in sdks().values():
+        if entry.role is Role.AFFECTED and (entry.ecosystem is Ecosystem.PYPI or entry.id in _WITHOUT_PACKAGE):
+            for marks in entry.config:
+                if not marks.files or any(fnmatchcase(name, pattern) for pattern in marks.files):
+                    yield entry, marks
 
 
 def _unused(context: Context, entry: SdkEntry) -> bool:
+    """Whether no code of the tree names the SDK: several have files of one form."""
     modules = [name for marks in entry.code for name in marks.imports]
     word = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in modules)) if modules else None
-    paths = [path for path in context.draft.source.paths if path.endswith((".py", ".R", ".r", ".ipynb"))]
-    return word is None or not any(word.search(context.draft.document(path).text) for path in paths[:4000])
+    paths = [path for path in context.draft.source.paths if path.endswith((".py", ".ipynb"))]
+    return word is None or not any(word.search(context.draft.document(path).text) for path in paths[:_MOST_FILES])
 
 
 def _rewritten(context: Context, region: Region, entry: SdkEntry, marks: ConfigMarks) -> list[Edit]:
@@ -111,13 +104,18 @@ class _Section:
     def edits(self, scopes: str) -> list[Edit]:
         """What turns it into the OAuth form; nothing where it has that already."""
         gone, renamed = self._gone(), list(self._renamed())
-        default = self.marks.default_jwt
-        if not gone and not renamed and (not default or at(self.paths, self.base, default) is not None):
+        if not gone and not renamed and not self._chosen():
             return []
         added = [one for one in self.change.add if at(self.paths, self.base, one.name) is None]
         places = gone[: len(added)]
         replaced = [self._replaced(entry, one, scopes) for entry, one in zip(places, added, strict=False)]
         return [*renamed, *self._valued(), *replaced, *without(self.region, gone[len(places) :])]
+
+    def _chosen(self) -> bool:
+        """Whether a value, or the lack of one, asks for JWT."""
+        default = self.marks.default_jwt
+        missing = bool(default) and at(self.paths, self.base, default) is None
+        return missing or has_value(self.paths, self.base, self.marks.jwt_values)
 
     def _gone(self) -> list[Entry]:
         """What only the assertion needed, in order of appearance."""
@@ -159,11 +157,15 @@ class _Section:
     def _replaced(self, entry: Entry, addition: Addition, scopes: str) -> Edit:
         """A new entry in the place of an old one, written the same way."""
         text = self.region.text
-        value = addition.value.replace("{scopes}", scopes)
-        given = json.dumps(value.split(",") if addition.shape == "list" else value)
+        given = _given(addition, scopes)
         until = entry.value_span.start if entry.value_span is not None else entry.span.end
         source = text[entry.span.start : entry.name_span.start] + addition.name + text[entry.name_span.end : until]
         return Edit(entry.span.start, entry.span.end, source + given)
+
+
+def _given(addition: Addition, scopes: str) -> str:
+    value = addition.value.replace("{scopes}", scopes)
+    return json.dumps(value.split(",") if addition.shape == "list" else value)
 
 
 _GUARDED = frozenset({"auth_endpoint", "ims_endpoint_jwt", "scope"})

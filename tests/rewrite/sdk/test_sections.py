@@ -133,6 +133,38 @@ def test_json_of_launchpy_loses_its_metascope() -> None:
     assert result.files["tags.json"] == f'{{{kept}, {scopes}, "secret": "x"}}\n'
 
 
+def test_credential_file_of_pdf_services() -> None:
+    """The section gets its OAuth name and keeps the organisation: the form that Adobe documents."""
+    result = check_rewritten(
+        """
+        {
+          "client_credentials": {
+            "client_id": "4a1c",
+            "client_secret": "x"
+          },
+          "service_account_credentials": {
+            "organization_id": "D4B@AdobeOrg",
+            "account_id": "9F1@techacct.adobe.com",
+            "private_key_file": "private.key"
+          }
+        }
+        """,
+        """
+        {
+          "client_credentials": {
+            "client_id": "4a1c",
+            "client_secret": "x"
+          },
+          "service_principal_credentials": {
+            "organization_id": "D4B@AdobeOrg"
+          }
+        }
+        """,
+        "pdfservices-api-credentials.json",
+    )
+    assert set(result.dispositions().values()) == {"unsafe"}
+
+
 def test_oauth_forms_are_kept() -> None:
     """Nothing to do."""
     check_kept('{"org_id": "D4B@AdobeOrg", "client_id": "4a1c", "secret": "x", "scopes": "openid"}\n', "aepp.json")
