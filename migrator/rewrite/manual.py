@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from migrator.model import Category, Disposition, Rewrite
+from migrator.rules.common.entries import guide, told_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,18 +33,30 @@ _BY_CATEGORY = {
     ),
 }
 
+_OF_SDKS = frozenset({"sdk-usage", "sdk-dependency", "sdk-configuration", "ci-sign-in"})
+"""Rules whose messages end with the advice of an entry."""
+
 
 def by_hand(finding: Finding, rules: Mapping[str, Rule], reason: str = "") -> Rewrite:
     """A manual rewrite: why there is no diff, and what to write."""
     if finding.exempt:
         return Rewrite(Disposition.MANUAL, "Leave as it is", instruction=_EXEMPT)
-    rule = rules.get(finding.rule_id)
-    remedy = rule.remedy if rule is not None and rule.remedy else _BY_CATEGORY[finding.category]
+    remedy = _of_sdk(finding) or _of_rule(finding, rules.get(finding.rule_id))
     return Rewrite(
         Disposition.MANUAL,
         "Change by hand",
         instruction=f"{_sentence(reason)} {remedy}" if reason else remedy,
     )
+
+
+def _of_sdk(finding: Finding) -> str:
+    """What the catalogue says of the SDK that a finding speaks of; empty where it is none of the catalogue's."""
+    entry = told_of(finding.message) if finding.rule_id in _OF_SDKS else None
+    return guide(entry) if entry is not None else ""
+
+
+def _of_rule(finding: Finding, rule: Rule | None) -> str:
+    return rule.remedy if rule is not None and rule.remedy else _BY_CATEGORY[finding.category]
 
 
 def _sentence(reason: str) -> str:

@@ -74,6 +74,21 @@ def advice(entry: SdkEntry) -> str:
     return entry.replacement.text.rstrip(".")
 
 
+def told_of(message: str) -> SdkEntry | None:
+    """The catalogue's entry whose advice ends a message, the one with the longest."""
+    found = [entry for entry in catalogue().all if message.endswith(advice(entry))]
+    return max(found, key=lambda entry: len(advice(entry)), default=None)
+
+
+def guide(entry: SdkEntry) -> str:
+    """The whole of what the catalogue says on leaving the JWT flow: what to write, to delete, and to mind."""
+    said = [f"{entry.name}: {advice(entry)}."]
+    if entry.replacement is not None and entry.replacement.delete:
+        said.append(f"Then delete: {', '.join(entry.replacement.delete)}.")
+    said += [f"{caveat.rstrip('.')}." for caveat in entry.caveats]
+    return " ".join(said)
+
+
 def literals(wrappers: Iterable[SdkEntry]) -> tuple[str, ...]:
     """What a file must hold for a wrapper to show in it: the longest name of each of its marks, in lower case."""
     names = (_longest(mark) for entry in wrappers for mark in _marks(entry))
