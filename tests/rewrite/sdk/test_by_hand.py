@@ -9,7 +9,6 @@ from migrator.catalogue.sdk import Role
 from migrator.rules.common.entries import advice, guide, told_of
 from tests.rewrite.harness import rewrite
 
-
 _AAM = "from adobe_aam import Login\n\nLogin(credentials_path='aam.json', private_key_path='private.key')\n"
 _BULK = "from experiencecloudapis.authentication import JWT\n\nclient = JWT('service.json', 'private.key', 'acme')\n"
 _HELPER = "from aanalytics2.token_provider import get_jwt_token_and_expiry_for_config as token\n\ntoken(settings)\n"
