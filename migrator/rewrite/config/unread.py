@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from migrator.parse.document import Document, Region
-    from migrator.parse.facts import Entry
+    from migrator.parse.facts import Entry, Span
     from migrator.rewrite.base import Context
 
 _STAYS = re.compile(r"(?i)tech|account|token|endpoint|exchange|url|host|issuer|expir")
@@ -72,9 +72,9 @@ def _part(context: Context, document: Document, read: Readers) -> Part:
     region, spots = document.regions[0], Spots(context, document)
     families = read.families(document.path, region.language)
     gone, renamed = [], []
-    packages = {dependency.name for dependency in dependencies(document)}
+    packages = [dependency.span for dependency in dependencies(document)]
     for entry in region.facts.entries:
-        if not _goes(entry) or entry.name in packages or not spots.near(region, entry.span):
+        if not _goes(entry) or any(_meets(one, entry.span) for one in packages) or not spots.near(region, entry.span):
             continue
         new = _scopes_name(entry, read, families)
         if new is not None and not _present(region, entry, new):
@@ -82,6 +82,10 @@ def _part(context: Context, document: Document, read: Readers) -> Part:
         elif not read.names(entry.name, families):
             gone.append(entry)
     return Part(document, tuple(gone), tuple(renamed))
+
+
+def _meets(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _goes(entry: Entry) -> bool:
