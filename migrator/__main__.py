@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from migrator.errors import DEBUG, MigratorError
-from migrator.policy import ExitStatus
+from migrator.errors import DEBUG, ExitStatus, MigratorError
 
 _INTERRUPTED = 130
 

@@ -10,7 +10,7 @@ from migrator.catalogue.timeline import timeline
 from migrator.deadline import assess
 from migrator.discover.source import paths_of
 from migrator.examine import Examiner
-from migrator.model import Audit, ToolInfo
+from migrator.outcome import Audit, ToolInfo
 from migrator.prefilter import COMPANIONS, SUPPRESSIONS, AdaptivePrefilter
 from migrator.scan import scan
 

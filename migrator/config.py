@@ -14,13 +14,8 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from migrator.errors import UsageError
-from migrator.model import Severity
+from migrator.outcome import Severity
 from migrator.policy import Grace, Policy
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -187,6 +182,10 @@ def _shared(path: Path) -> Found | None:
 
 
 def _toml(path: Path) -> dict[str, Any]:
+    if sys.version_info >= (3, 11):  # loaded here: most trees have no configuration
+        import tomllib  # noqa: PLC0415
+    else:
+        import tomli as tomllib  # noqa: PLC0415
     try:
         _check_size(path)
         return tomllib.loads(path.read_bytes().decode("utf-8-sig"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from migrator.model import Deadline
+from migrator.outcome import Deadline
 
 if TYPE_CHECKING:
     from datetime import date

@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
+from enum import IntEnum
+
 DEBUG = "MIGRATOR_DEBUG"
 """Environment variable of developers: an unexpected fault then shows its traceback."""
+
+
+class ExitStatus(IntEnum):
+    """What the process says."""
+
+    CLEAN = 0
+    FAILED = 1
+    USAGE = 2
+    NOTHING_SCANNED = 3
+    INCOMPLETE = 4
 
 
 class MigratorError(Exception):
     """Base of everything migrator raises on purpose; `str()` is the line shown to the user."""
 
-    exit_status = 4
+    exit_status = ExitStatus.INCOMPLETE
 
 
 class UsageError(MigratorError):
     """The command line or a configuration file asks for something that cannot be done."""
 
-    exit_status = 2
-
-
-class NothingScannedError(MigratorError):
-    """No file was looked at, so the run proves nothing."""
-
-    exit_status = 3
+    exit_status = ExitStatus.USAGE
 
 
 class IncompleteError(MigratorError):
     """The run could not look at everything it was asked to look at."""
 
-    exit_status = 4
+    exit_status = ExitStatus.INCOMPLETE
 
 
 class RecordingError(UsageError):

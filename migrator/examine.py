@@ -10,7 +10,7 @@ from migrator.discover.options import MAX_FILE_BYTES
 from migrator.discover.reading import Read, read_folder
 from migrator.discover.source import Source
 from migrator.errors import DEBUG
-from migrator.model import Skip
+from migrator.outcome import Skip
 from migrator.prefilter import Level
 
 if TYPE_CHECKING:

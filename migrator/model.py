@@ -6,52 +6,52 @@ Lines and columns are one-based, columns count characters. Paths are POSIX, rela
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime  # noqa: TC003 - a saved audit is read back by these types
-from enum import Enum
 from typing import Literal
 
-SCHEMA_VERSION = 1
+from migrator.outcome import (
+    SCHEMA_VERSION,
+    Audit,
+    Category,
+    Confidence,
+    Coverage,
+    Deadline,
+    Disposition,
+    Milestone,
+    Severity,
+    Skip,
+    ToolInfo,
+)
 
-
-class Category(str, Enum):
-    """What a finding means for the person who runs the code."""
-
-    BREAKS = "breaks"
-    """Fails at run time now that the Service Account (JWT) sign-in is off."""
-    EXPOSED = "exposed"
-    """A private key, secret or token lies open in the tree."""
-    LEFTOVER = "leftover"
-    """Dead weight: a key path, a dependency, a certificate job, a document."""
-    BEHAVIOUR = "behaviour"
-    """Will misbehave after the switch: milliseconds, multipart, blanks in scopes."""
-
-
-class Severity(str, Enum):
-    """How loudly a finding is reported."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    NOTE = "note"
-
-
-class Confidence(str, Enum):
-    """How sure the detection is."""
-
-    HIGH = "high"
-    MEDIUM = "medium"
-    LOW = "low"
-
-
-class Disposition(str, Enum):
-    """What may be done with a rewrite."""
-
-    SAFE = "safe"
-    """The meaning is kept, proven by structure."""
-    UNSAFE = "unsafe"
-    """Likely right; the instruction says what to look at."""
-    MANUAL = "manual"
-    """No diff; the instruction says why and what to write."""
+__all__ = [
+    "SCHEMA_VERSION",
+    "Audit",
+    "Category",
+    "CheckResult",
+    "CheckStatus",
+    "Confidence",
+    "Coverage",
+    "Deadline",
+    "Disposition",
+    "Evidence",
+    "Finding",
+    "Identifier",
+    "IdentifierKind",
+    "Integration",
+    "Milestone",
+    "Place",
+    "Readiness",
+    "Rewrite",
+    "Severity",
+    "Skip",
+    "Snippet",
+    "Step",
+    "Suppression",
+    "ToolInfo",
+    "Verdict",
+    "VerdictSource",
+]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -148,27 +148,6 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Skip:
-    """A file that was not looked at, or not understood, and why."""
-
-    path: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """What the run looked at. `unparsed` files were searched as text: never silently clean."""
-
-    files_seen: int = 0
-    files_scanned: int = 0
-    bytes_scanned: int = 0
-    skipped: tuple[Skip, ...] = ()
-    unparsed: tuple[Skip, ...] = ()
-    unreadable: tuple[Skip, ...] = ()
-    rules: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Step:
     """One step of an integration's migration plan."""
 
@@ -249,54 +228,3 @@ class Verdict:
     scopes_requested: tuple[str, ...] = ()
     scopes_granted: tuple[str, ...] = ()
     expires_in_seconds: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Milestone:
-    """One dated step of the end of life, with its source."""
-
-    id: str
-    date: date
-    title: str
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class Deadline:
-    """Where `as_of` stands among the milestones."""
-
-    governing: date
-    days_left: int
-    """Negative once it has passed."""
-    statement: str
-    """The same in plain words."""
-    milestones: tuple[Milestone, ...]
-    data_as_of: date
-
-
-@dataclass(frozen=True, slots=True)
-class ToolInfo:
-    """Who made an audit."""
-
-    name: str
-    version: str
-
-
-@dataclass(frozen=True, slots=True)
-class Audit:
-    """Everything a report or a gate needs; plain data, complete on its own."""
-
-    tool: ToolInfo
-    root: str
-    """Name of the scanned tree, for headings; never an absolute path."""
-    as_of: date
-    deadline: Deadline
-    coverage: Coverage
-    findings: tuple[Finding, ...]
-    integrations: tuple[Integration, ...]
-    credentials: tuple[Verdict, ...]
-    checked: bool
-    """False when no IMS was named, so nothing is known of the credentials."""
-    notices: tuple[str, ...] = ()
-    """What the reader must know about this run itself: unused suppressions, a rule that could not run, ..."""
-    schema_version: int = field(default=SCHEMA_VERSION)

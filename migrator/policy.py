@@ -5,26 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date  # noqa: TC003 - a saved gate is read back by these types
-from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from migrator.model import Severity
+from migrator.errors import ExitStatus
+from migrator.outcome import Severity
 from migrator.patterns import matches_any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from migrator.model import Audit, Finding, Verdict
-
-
-class ExitStatus(IntEnum):
-    """What the process says."""
-
-    CLEAN = 0
-    FAILED = 1
-    USAGE = 2
-    NOTHING_SCANNED = 3
-    INCOMPLETE = 4
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from migrator.discover.source import Folder, Source
-from migrator.model import Coverage, Skip
+from migrator.outcome import Coverage, Skip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

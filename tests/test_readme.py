@@ -10,7 +10,7 @@ import click
 import pytest
 
 from migrator.cli import cli
-from migrator.policy import ExitStatus
+from migrator.errors import ExitStatus
 from migrator.report.registry import names
 
 ROOT = Path(__file__).parent.parent

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from migrator import resources
 from migrator.catalogue.fields import Fields
-from migrator.model import Milestone
+from migrator.outcome import Milestone
 
 if TYPE_CHECKING:
     from datetime import date

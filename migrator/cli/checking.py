@@ -12,7 +12,7 @@ from migrator.cli.deliver import deliver, delivery
 from migrator.cli.run import today
 from migrator.deadline import assess
 from migrator.errors import UsageError
-from migrator.model import Audit, Coverage, ToolInfo
+from migrator.outcome import Audit, Coverage, ToolInfo
 from migrator.policy import Policy, decide
 from migrator.report.serial import load_audit
 

@@ -6,7 +6,6 @@ import os
 import sys
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any
 
 from migrator.errors import UsageError
@@ -60,10 +59,15 @@ def deliver(result: Audit, gate: Gate, where: Delivery) -> None:
 
 def _for_terminal(result: Audit, gate: Gate, where: Delivery) -> str:
     """The text report, in colour on a terminal that wants it, as wide as the terminal."""
-    from migrator.report.formats.text import Detail, Style, render  # noqa: PLC0415 - other formats do without
+    from migrator.report.formats.text import render  # noqa: PLC0415 - other formats do without
+    from migrator.report.style import Detail, Style  # noqa: PLC0415
 
     detail = Detail.QUIET if where.quiet else Detail.VERBOSE if where.verbose else Detail.NORMAL
-    width = get_terminal_size((120, 24)).columns if sys.stdout.isatty() else 120
+    width = 120
+    if sys.stdout.isatty():
+        from shutil import get_terminal_size  # noqa: PLC0415 - a log has no width
+
+        width = get_terminal_size((120, 24)).columns
     return render(result, gate, Style(colour=coloured(os.environ), detail=detail, width=max(60, min(width, 160))))
 
 

@@ -16,9 +16,9 @@ from migrator.cli.settings import settings
 from migrator.discover import gitfiles
 from migrator.discover.source import paths_of
 from migrator.discover.tree import Tree
-from migrator.errors import UsageError
-from migrator.model import Severity
-from migrator.policy import ExitStatus, Policy, decide
+from migrator.errors import ExitStatus, UsageError
+from migrator.outcome import Severity
+from migrator.policy import Policy, decide
 from migrator.rewrite.engine import plan
 from migrator.rewrite.write import undo, write, write_patch
 

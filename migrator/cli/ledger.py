@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from migrator.cli.deliver import write
 from migrator.errors import UsageError
-from migrator.model import Suppression
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -71,6 +70,8 @@ class Ledger:
         """A finding that was there before the change under review is none of its business."""
         if finding.suppressed is not None or finding.fingerprint not in self._before:
             return finding
+        from migrator.model import Suppression  # noqa: PLC0415 - a clean tree has none
+
         return replace(finding, suppressed=Suppression("baseline", "was there before this change"))
 
     def _triage(self, directives: Sequence[Directive]) -> Triage:

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from migrator.cli.credentials import moment_of, opened, options_of
-from migrator.errors import UsageError
+from migrator.errors import ExitStatus, UsageError
 from migrator.ims.har import read_har
 from migrator.ims.record import record
 from migrator.ims.recording_file import save
-from migrator.policy import ExitStatus
 from migrator.report.serial import load_audit
 
 if TYPE_CHECKING:

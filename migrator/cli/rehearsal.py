@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from migrator.cli.deliver import printable, write
-from migrator.errors import UsageError
+from migrator.errors import ExitStatus, UsageError
 from migrator.ims.credentials import load
 from migrator.ims.server.listener import serve
 from migrator.ims.server.scenario import load_scenario, rehearsal
-from migrator.policy import ExitStatus
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

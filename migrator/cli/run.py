@@ -12,7 +12,6 @@ from migrator.cli.deliver import deliver, delivery, emit, progress, say
 from migrator.cli.ledger import Ledger
 from migrator.cli.settings import settings
 from migrator.clock import now
-from migrator.discover.stream import read_stream
 from migrator.discover.tree import Tree, open_tree
 from migrator.errors import UsageError
 from migrator.policy import decide
@@ -43,6 +42,8 @@ def listing(paths: Sequence[Path], values: Mapping[str, Any], chosen: Settings) 
     if Path("-") in paths:
         if len(paths) > 1 or not name:
             raise UsageError("`-` stands alone and needs --stdin-path, the name the text goes by")
+        from migrator.discover.stream import read_stream  # noqa: PLC0415 - most runs read files
+
         return read_stream(sys.stdin.buffer, str(name), options.max_file_bytes), str(name)
     if name:
         raise UsageError("--stdin-path goes with `-`, which reads standard input")

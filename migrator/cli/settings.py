@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from migrator import config
 from migrator.discover.options import DiscoveryOptions
 from migrator.errors import UsageError
-from migrator.model import Severity
+from migrator.outcome import Severity
 from migrator.rules import index
 from migrator.rules.chosen import Chosen
 

@@ -15,7 +15,7 @@ from typing import IO, TYPE_CHECKING
 from migrator.discover import gitfiles
 from migrator.discover.source import Source, Unreadable
 from migrator.errors import UsageError
-from migrator.model import Skip
+from migrator.outcome import Skip
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence

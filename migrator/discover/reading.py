@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from migrator.discover import links
 from migrator.discover.source import Unreadable
-from migrator.model import Skip
+from migrator.outcome import Skip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

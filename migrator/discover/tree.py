@@ -12,7 +12,7 @@ from migrator.discover import links, vendored
 from migrator.discover.source import Folder, Unreadable
 from migrator.discover.walk import walk
 from migrator.errors import UsageError
-from migrator.model import Skip
+from migrator.outcome import Skip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

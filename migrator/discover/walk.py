@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from migrator.discover import vendored
 from migrator.discover.source import Folder, Unreadable
-from migrator.model import Skip
+from migrator.outcome import Skip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from migrator.report import view
-from migrator.report.serial import READINESS, counts
+from migrator.report.order import READINESS, counts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -13,6 +13,7 @@ from functools import lru_cache, partial
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from migrator import model
 from migrator.model import Place
 from migrator.report.printable import encodable
 
@@ -57,7 +58,7 @@ def encode(value: object) -> Any:  # noqa: ANN401 - JSON is what it is
 
 @lru_cache(maxsize=64)
 def _layout(kind: type) -> tuple[tuple[str, bool], ...]:
-    hints = get_type_hints(kind)
+    hints = get_type_hints(kind, localns=vars(model))
     return tuple((field.name, hints[field.name] in _FLAT) for field in fields(kind))
 
 
@@ -119,7 +120,7 @@ class _Plan:
 
 
 def _plan(kind: type) -> _Plan:
-    hints = get_type_hints(kind)
+    hints = get_type_hints(kind, localns=vars(model))
     flat = tuple((field.name, _plan(hints[field.name])) for field in fields(kind) if hints[field.name] in _FLAT)
     own = [field for field in fields(kind) if hints[field.name] not in _FLAT]
     required = {field.name for field in own if field.default is MISSING and field.default_factory is MISSING}

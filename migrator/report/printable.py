@@ -10,13 +10,15 @@ from __future__ import annotations
 
 import re
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+from migrator.regex import lazy
+
+_SURROGATE = lazy("[\ud800-\udfff]")
 _INVISIBLE = (
     "\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0"
     "\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e0fff"
 )
-_UNSAFE = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff{_INVISIBLE}]")
-_UNSAFE_ON_A_LINE = re.compile(f"[\x00-\x1f\x7f-\x9f\ud800-\udfff{_INVISIBLE}]")
+_UNSAFE = lazy(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff{_INVISIBLE}]")
+_UNSAFE_ON_A_LINE = lazy(f"[\x00-\x1f\x7f-\x9f\ud800-\udfff{_INVISIBLE}]")
 
 
 def encodable(text: str) -> str:
@@ -31,7 +33,7 @@ def visible(text: str) -> str:
 
 def one_line(text: str) -> str:
     """`text` as `visible` gives it, and on a single line: line feeds and tabs become escapes too."""
-    return _UNSAFE_ON_A_LINE.sub(_escape, text)
+    return text if text.isascii() and text.isprintable() else _UNSAFE_ON_A_LINE.sub(_escape, text)
 
 
 def shorten(text: str, limit: int) -> str:
@@ -44,7 +46,7 @@ def _escape(match: re.Match[str]) -> str:
     return "\ufffd" if "\ud800" <= mark <= "\udfff" else mark.encode("unicode_escape").decode("ascii")
 
 
-_LOG_COMMAND = re.compile(r"#(?=#\w{0,40}\[)|^[ \t]*:(?=:[A-Za-z-]{1,60}[ :])", re.MULTILINE)
+_LOG_COMMAND = lazy(r"#(?=#\w{0,40}\[)|^[ \t]*:(?=:[A-Za-z-]{1,60}[ :])", re.MULTILINE)
 
 
 def inert(document: str, escape: str) -> str:
@@ -53,4 +55,6 @@ def inert(document: str, escape: str) -> str:
     GitHub runs `::name args::` at the start of a line and `##[name]` anywhere, Azure Pipelines `##vso[name]`, TeamCity
     `##teamcity[name]`. `escape` writes one character in the document's own syntax, from its code: `\x{:02x}`.
     """
+    if "::" not in document and "##" not in document:
+        return document
     return _LOG_COMMAND.sub(lambda match: match[0][:-1] + escape.format(ord(match[0][-1])), document)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from functools import lru_cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -24,6 +23,8 @@ def names() -> tuple[str, ...]:
 def get(name: str) -> ReportFormat:
     """The format of that name. Raises UsageError with the nearest name."""
     if name not in names():
+        from difflib import get_close_matches  # noqa: PLC0415 - the good name needs none
+
         near = get_close_matches(name, names(), 1)
         hint = f"; did you mean {near[0]}?" if near else ""
         raise UsageError(f"no report format {name!r}{hint} (known: {', '.join(names())})")

@@ -8,16 +8,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from migrator.errors import AuditFileError
-from migrator.model import SCHEMA_VERSION, Audit, Category, Disposition, Finding, Severity
+from migrator.model import SCHEMA_VERSION, Audit, Category, Disposition, Severity
 from migrator.policy import Gate
 from migrator.report.codec import CodecError, decode, encode
-from migrator.report.printable import encodable, inert
+from migrator.report.order import READINESS, counts, ordered
+from migrator.report.printable import inert
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from migrator.model import Readiness
 
 MAX_BYTES = 256 * 1024 * 1024
 """A larger saved audit is refused: the largest seen, of 10,000 findings, has 20 MB."""
@@ -137,17 +137,6 @@ def _check_version(mapping: object, name: str) -> None:
     raise AuditFileError(f"{name}: not a saved audit: schema_version is missing or not {SCHEMA_VERSION}")
 
 
-def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Findings by place, then rule: the order of every machine-readable format."""
-    return tuple(sorted(findings, key=place_key))
-
-
-def place_key(finding: Finding) -> tuple[str, int, int, str, str]:
-    """What findings are sorted by: the same before and after being saved, so undecodable bytes count as written."""
-    place = finding.place
-    return (encodable(place.path), place.line, place.column, finding.rule_id, finding.fingerprint)
-
-
 def summary(audit: Audit) -> dict[str, Any]:
     """Counts for a fleet or a dashboard: of findings that count, of those that do not, and of what to do."""
     counting = [finding for finding in audit.findings if counts(finding)]
@@ -164,23 +153,6 @@ def summary(audit: Audit) -> dict[str, Any]:
         "by_readiness": _tally((item.readiness for item in audit.integrations), READINESS),
         "by_verdict": _tally((item.status for item in audit.credentials), ("valid", "rejected", "unknown")),
     }
-
-
-READINESS: tuple[Readiness, ...] = (
-    "blocked",
-    "credential_rejected",
-    "not_started",
-    "half_migrated",
-    "rewritable",
-    "ready",
-    "exempt",
-)
-"""Every readiness of an integration, the one that needs most work first."""
-
-
-def counts(finding: Finding) -> bool:
-    """Whether a finding is work to do: neither suppressed nor exempt from the end of life."""
-    return finding.suppressed is None and not finding.exempt
 
 
 def _tally(values: Iterable[str], keys: Iterable[str]) -> dict[str, int]:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Literal
 
 from migrator.deadline import days as spell_days
 from migrator.deadline import spell
-from migrator.model import Category, Confidence, Disposition, Severity
-from migrator.policy import ExitStatus, credentials_only
-from migrator.report.serial import READINESS, counts, place_key
+from migrator.errors import ExitStatus
+from migrator.outcome import Category, Confidence, Disposition, Severity
+from migrator.policy import credentials_only
+from migrator.report.order import READINESS, counts, place_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

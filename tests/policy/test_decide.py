@@ -7,8 +7,9 @@ from datetime import date
 
 import pytest
 
+from migrator.errors import ExitStatus
 from migrator.model import Audit, Coverage, Severity, Skip, Suppression, Verdict, VerdictSource
-from migrator.policy import ExitStatus, Grace, Policy, Upcoming, decide
+from migrator.policy import Grace, Policy, Upcoming, decide
 from tests.support.audits import audit, finding
 
 ERROR = finding()

@@ -19,7 +19,7 @@ from markdown_it import MarkdownIt
 from migrator.errors import UsageError
 from migrator.model import Audit, Severity, Suppression
 from migrator.policy import Gate, Policy, decide
-from migrator.report import registry, serial
+from migrator.report import order, registry, serial
 from migrator.report.base import ReportFormat
 from migrator.report.formats import markdown
 from tests.support import audits
@@ -264,7 +264,7 @@ def test_markdown_fences_hold_what_they_were_given() -> None:
     report = markdown.render(subject, decide(subject, Policy()), markdown.SUMMARY_LIMIT)
     fences = [token.content for token in PARSER.parse(report) if token.type == "fence"]
     assert any("```" in content and "~~~" in content and "# Broken out" in content for content in fences)
-    working = [one for one in subject.findings if serial.counts(one)]
+    working = [one for one in subject.findings if order.counts(one)]
     diffs = sum(bool(one.rewrite and one.rewrite.diff) for one in working)
     assert len(fences) == len(working) + diffs
 
@@ -278,7 +278,7 @@ def test_markdown_keeps_to_the_limit(build: Callable[[], Audit], limit: int) -> 
     assert len(report.encode()) <= limit
     left = re.search(r"\*\*([\d,]+) more findings?\*\* did not fit", report)
     assert left
-    working = sum(map(serial.counts, subject.findings))
+    working = sum(map(order.counts, subject.findings))
     assert report.count("<details>") + int(left[1].replace(",", "")) == working
 
 
@@ -352,7 +352,8 @@ def test_text_cuts_a_long_line_around_the_mark() -> None:
 
 def test_text_colours_only_on_request() -> None:
     """The same words with and without; escape sequences only with."""
-    from migrator.report.formats.text import Style, render  # noqa: PLC0415 - with a style, which the registry has not
+    from migrator.report.formats.text import render  # noqa: PLC0415
+    from migrator.report.style import Style  # noqa: PLC0415 - with a style, which the registry has not
 
     subject = audits.every_feature()
     gate = decide(subject, Policy())
@@ -364,7 +365,8 @@ def test_text_colours_only_on_request() -> None:
 
 def test_text_detail() -> None:
     """Quiet is the summary, verbose adds what does not count and what was skipped."""
-    from migrator.report.formats.text import Detail, Style, render  # noqa: PLC0415
+    from migrator.report.formats.text import render  # noqa: PLC0415
+    from migrator.report.style import Detail, Style  # noqa: PLC0415
 
     subject = audits.every_feature()
     gate = decide(subject, Policy())
@@ -432,7 +434,7 @@ def test_github_annotations_are_escaped_and_within_the_limits(build: Callable[[]
     assert all(COMMAND.fullmatch(line) for line in lines)
     for level in ("error", "warning", "notice"):
         assert sum(line.startswith(f"::{level} ") for line in lines) <= 10
-    working = sum(map(serial.counts, subject.findings))
+    working = sum(map(order.counts, subject.findings))
     left = working - len(lines) + 1
     assert not left or f"{left:,} more findings without an annotation" in lines[0]
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from migrator.errors import AuditFileError
 from migrator.model import Audit, Finding, Place, Snippet
 from migrator.policy import Gate, Policy, decide
-from migrator.report import serial
+from migrator.report import order, serial
 from tests.support import audits
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ st.register_type_strategy(Snippet, st.builds(Snippet, NUMBERS, st.lists(TEXT).ma
 
 def one_version(audit: Audit) -> Audit:
     """The order and the schema version that are written."""
-    return replace(audit, findings=serial.ordered(audit.findings), schema_version=1)
+    return replace(audit, findings=order.ordered(audit.findings), schema_version=1)
 
 
 @pytest.mark.parametrize("build", BUILDERS)

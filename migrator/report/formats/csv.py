@@ -7,8 +7,8 @@ import io
 from typing import TYPE_CHECKING
 
 from migrator.report.base import ReportFormat
+from migrator.report.order import ordered
 from migrator.report.printable import inert, one_line, shorten
-from migrator.report.serial import ordered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

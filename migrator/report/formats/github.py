@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from migrator.model import Severity
 from migrator.report import view
 from migrator.report.base import ReportFormat
+from migrator.report.order import counts
 from migrator.report.printable import inert, shorten, visible
-from migrator.report.serial import counts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from migrator.model import Category, Severity
 from migrator.report.base import ReportFormat
+from migrator.report.order import counts, ordered
 from migrator.report.printable import inert, one_line, shorten, visible
-from migrator.report.serial import counts, ordered
 
 if TYPE_CHECKING:
     from migrator.model import Audit, Finding

@@ -14,8 +14,8 @@ from markupsafe import Markup
 from migrator.report import charts, excerpt, markup, syntax, template, view
 from migrator.report.base import ReportFormat
 from migrator.report.diff import hunks, trimmed
+from migrator.report.order import counts
 from migrator.report.printable import inert, one_line, shorten
-from migrator.report.serial import counts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -8,8 +8,8 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from migrator.report import view
 from migrator.report.base import ReportFormat
+from migrator.report.order import ordered
 from migrator.report.printable import inert, one_line, visible
-from migrator.report.serial import ordered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

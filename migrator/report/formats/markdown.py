@@ -9,8 +9,8 @@ from migrator.deadline import spell
 from migrator.policy import credentials_only
 from migrator.report import view
 from migrator.report.base import ReportFormat
+from migrator.report.order import counts
 from migrator.report.printable import inert, one_line, shorten, visible
-from migrator.report.serial import counts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,8 +6,8 @@ import json
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from migrator.errors import ExitStatus
 from migrator.model import Category, Severity
-from migrator.policy import ExitStatus
 from migrator.report import view
 from migrator.report.base import ReportFormat
 from migrator.report.fixes import replacements

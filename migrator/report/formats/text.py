@@ -2,57 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from migrator.deadline import spell
-from migrator.model import Severity
+from migrator.outcome import Severity
 from migrator.policy import credentials_only
-from migrator.report import excerpt, view
+from migrator.report import view
 from migrator.report.base import ReportFormat
+from migrator.report.order import counts, ordered
 from migrator.report.printable import inert, one_line
-from migrator.report.serial import counts, ordered
+from migrator.report.style import Detail, Style, paint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from migrator.model import Audit, Finding, Integration, Rewrite, Verdict
+    from migrator.model import Audit, Finding, Integration, Verdict
     from migrator.policy import Gate
 
 
-class Detail(IntEnum):
-    """How much is said."""
-
-    QUIET = -1
-    """The summary alone."""
-    NORMAL = 0
-    VERBOSE = 1
-    """Also what is suppressed or exempt, whole diffs, and each file that was skipped."""
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How the text looks: colour and amount are the terminal's business, so the caller says."""
-
-    colour: bool = False
-    detail: Detail = Detail.NORMAL
-    width: int = 120
-
-
 PLAIN = Style()
-_DIFF_LINES = 14
-_SGR = {
-    "error": "1;31",
-    "warning": "1;33",
-    "note": "1;36",
-    "bold": "1",
-    "dim": "2",
-    "frame": "1;34",
-    "removed": "31",
-    "added": "32",
-    "good": "1;32",
-}
 
 
 def render(audit: Audit, gate: Gate, style: Style = PLAIN) -> str:
@@ -60,77 +28,25 @@ def render(audit: Audit, gate: Gate, style: Style = PLAIN) -> str:
     lines: list[str] = []
     if style.detail > Detail.QUIET:
         shown = [one for one in ordered(audit.findings) if counts(one) or style.detail is Detail.VERBOSE]
-        owners = view.diff_owners(shown)
-        for finding in shown:
-            lines += [*_finding(finding, owners.get(finding.fingerprint), style), ""]
+        lines += _findings(shown, style) if shown else ()
     lines += _summary(audit, gate, style)
     return inert("\n".join(lines) + "\n", "\\x{:02x}")
+
+
+def _findings(shown: list[Finding], style: Style) -> Iterator[str]:
+    from migrator.report.compiler import excerpted  # noqa: PLC0415 - a clean run shows none
+
+    owners = view.diff_owners(shown)
+    for finding in shown:
+        yield from excerpted(finding, owners.get(finding.fingerprint), style)
+        yield ""
 
 
 FORMAT = ReportFormat("text", ".txt", "plain text for a terminal", render)
 
 
-def _paint(text: str, colour: str, style: Style) -> str:
-    return f"\x1b[{_SGR[colour]}m{text}\x1b[0m" if style.colour and text else text
-
-
-def _finding(finding: Finding, owner: Finding | None, style: Style) -> Iterator[str]:
-    """A finding; `owner` is the one that shows the diff of its rewrite."""
-    level = finding.severity.value
-    label = _paint(f"{level}[{finding.rule_id}]", level, style)
-    yield f"{label}{_paint(f': {one_line(finding.title)}', 'bold', style)}"
-    gutter = len(str(finding.snippet.first_line + len(finding.snippet.lines)))
-    region = f" ({one_line(finding.place.region)})" if finding.place.region else ""
-    yield f"{' ' * gutter}{_paint('-->', 'frame', style)} {one_line(view.place_text(finding))}{region}"
-    bar = _paint("|", "frame", style)
-    yield f"{' ' * gutter} {bar}"
-    for line in excerpt.lines(finding, style.width - gutter - 3):
-        number = _paint(str(line.number).rjust(gutter), "frame", style)
-        start, end = line.mark or (0, 0)
-        marked = _paint(line.text[start:end], level, style)
-        yield f"{number} {bar} {line.text[:start]}{marked}{line.text[end:]}".rstrip()
-        if line.mark:
-            carets = "^" * max(excerpt.columns(line.text[start:end]), 1)
-            yield f"{' ' * gutter} {bar} {' ' * excerpt.columns(line.text[:start])}{_paint(carets, level, style)}"
-    for name, text in _remarks(finding):
-        yield f"{' ' * gutter} {_paint('=', 'frame', style)} {_paint(name, 'bold', style)}: {one_line(text)}"
-    if finding.rewrite and owner is finding:
-        yield from _diff(finding.rewrite, gutter, style)
-    elif owner is not None:
-        yield f"{' ' * gutter} {_paint(f'the diff stands at {one_line(view.place_text(owner))}', 'dim', style)}"
-
-
-def _remarks(finding: Finding) -> Iterator[tuple[str, str]]:
-    if finding.suppressed:
-        until = f" until {finding.suppressed.until}" if finding.suppressed.until else ""
-        yield "suppressed", f"{finding.suppressed.source}{until}: {finding.suppressed.reason}"
-    if finding.exempt:
-        yield "exempt", "the end of life does not reach this credential"
-    yield finding.category.value, finding.message
-    for evidence in finding.evidence:
-        place = f" ({view.evidence_place(evidence)})" if evidence.path else ""
-        yield "because", f"{evidence.message}{place}"
-    if finding.integration:
-        yield "integration", finding.integration
-    if finding.rewrite:
-        yield "help", f"{finding.rewrite.title} ({finding.rewrite.disposition.value})"
-        if finding.rewrite.instruction:
-            yield "note", finding.rewrite.instruction
-
-
-def _diff(rewrite: Rewrite, gutter: int, style: Style) -> Iterator[str]:
-    lines = rewrite.diff.rstrip("\n").split("\n")
-    body = lines[next((at for at, line in enumerate(lines) if line.startswith("@@")), 0) :]
-    limit = len(body) if style.detail is Detail.VERBOSE else _DIFF_LINES
-    for line in body[:limit]:
-        colour = {"+": "added", "-": "removed"}.get(line[:1], "dim")
-        yield f"{' ' * gutter} {_paint(excerpt.flat(line)[: style.width], colour, style)}".rstrip()
-    if len(body) > limit:
-        yield f"{' ' * gutter} {_paint(f'… {len(body) - limit} more lines: `migrator fix` shows them', 'dim', style)}"
-
-
 def _summary(audit: Audit, gate: Gate, style: Style) -> Iterator[str]:
-    yield _paint(view.headline(audit, gate), "bold", style)
+    yield paint(view.headline(audit, gate), "bold", style)
     if any(map(counts, audit.findings)):
         yield f"  {_tally(audit)}"
     yield f"  {one_line(audit.deadline.statement)}"
@@ -151,7 +67,7 @@ def _summary(audit: Audit, gate: Gate, style: Style) -> Iterator[str]:
 
 def _named(name: str, lines: list[str], style: Style) -> Iterator[str]:
     if lines:
-        yield _paint(f"{name}:", "bold", style)
+        yield paint(f"{name}:", "bold", style)
         yield from (f"  {line}" for line in lines)
 
 
@@ -228,5 +144,5 @@ def _gate(audit: Audit, gate: Gate, style: Style) -> Iterator[str]:
     if not audit.checked:
         yield "credentials were not checked: name an IMS with --ims to do so"
     colour = "good" if view.status_key(gate) == "clean" else "error"
-    title = _paint(f"{view.status_title(gate).lower()} ({int(gate.status)})", colour, style)
+    title = paint(f"{view.status_title(gate).lower()} ({int(gate.status)})", colour, style)
     yield f"gate: {title}: {one_line('; '.join(gate.reasons))}"
