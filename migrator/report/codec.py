@@ -56,9 +56,14 @@ def encode(value: object) -> Any:  # noqa: ANN401 - JSON is what it is
     return value
 
 
+def hints_of(kind: type) -> dict[str, Any]:
+    """The types of a dataclass's fields; those of the model are named across two modules."""
+    return get_type_hints(kind, localns=vars(model))
+
+
 @lru_cache(maxsize=64)
 def _layout(kind: type) -> tuple[tuple[str, bool], ...]:
-    hints = get_type_hints(kind, localns=vars(model))
+    hints = hints_of(kind)
     return tuple((field.name, hints[field.name] in _FLAT) for field in fields(kind))
 
 
@@ -120,7 +125,7 @@ class _Plan:
 
 
 def _plan(kind: type) -> _Plan:
-    hints = get_type_hints(kind, localns=vars(model))
+    hints = hints_of(kind)
     flat = tuple((field.name, _plan(hints[field.name])) for field in fields(kind) if hints[field.name] in _FLAT)
     own = [field for field in fields(kind) if hints[field.name] not in _FLAT]
     required = {field.name for field in own if field.default is MISSING and field.default_factory is MISSING}

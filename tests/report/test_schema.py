@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import fields, is_dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_args, get_type_hints
+from typing import TYPE_CHECKING, Any, get_args
 
 import jsonschema
 import pytest
@@ -14,6 +14,7 @@ import migrator.report
 from migrator.model import Audit, Place
 from migrator.policy import Gate, Policy, decide
 from migrator.report import serial
+from migrator.report.codec import hints_of
 from tests.support import audits
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def resolve(schema: dict[str, Any]) -> dict[str, Any]:
 
 def compare(kind: type, schema: dict[str, Any]) -> None:
     """The fields of a type are the properties of its schema, all the way down."""
-    hints = get_type_hints(kind)
+    hints = hints_of(kind)
     flat = [field.name for place in hints.values() if place is Place for field in fields(Place)]
     own = [field.name for field in fields(kind) if hints[field.name] is not Place]
     assert {*own, *flat} == set(schema["properties"]) - {"summary"}
