@@ -93,8 +93,9 @@ def _decides(region: Region, call: Call, marks: CodeMarks) -> str:
         for entry in region.facts.entries
         if call.callee_span.end <= entry.span.start and entry.span.end <= call.span.end
     }
+    first = call.arguments[0] if call.arguments else None
     for name, value in marks.jwt_values:
-        if given.get(name) == value:
+        if given.get(name) == value or (first is not None and first.name is None and first.value == value):
             return f"{name}={value}"
     if not given.keys().isdisjoint(marks.oauth_options):
         return ""
@@ -241,6 +242,15 @@ aepp.configure(
 """,
             (4,),
             "aepp",
+        ),
+        Example(
+            "report.R",
+            """library(adobeanalyticsr)
+aw_auth_with("jwt")
+aw_auth()
+""",
+            (2,),
+            "an R package, the type by position",
         ),
         Example(
             "Create.java",

@@ -28,7 +28,7 @@ _FOLDERS = frozenset({"requirements", "requirements.d", "deps"})
 """Folders of manifests beside a program."""
 _MOST_FILES = 4000
 _SAME = re.compile(
-    r"(?P<open>\(?\s*)(?P<operator>===?|~=|~>|\^|~|=|v)?(?P<blank>[ \t]*)(?P<version>v?\d[\w.*+!-]*)\s*\)?"
+    r"(?P<open>\(?\s*)(?P<operator>===?|~=|~>|\^|~|=)?(?P<blank>[ \t]*)(?P<version>v?\d[\w.*+!-]*)\s*\)?"
 )
 """One version, exact or with the span that its operator gives it."""
 _CAP = re.compile(r"<[^=,|]*")
@@ -92,12 +92,13 @@ def _pinned(one: Dependency, package: Package, document: Document) -> Edit | Non
 def _constraint(old: str, package: Package, wanted: str) -> str:
     """The constraint of a package in the form of the one it had."""
     same = _SAME.fullmatch(old)
-    if same is None:
-        capped = "<" in old and "," not in wanted
-        limit = _limit(package) if capped else ""
-        return wanted + (f",<{limit}" if limit else "")
-    prefix = "v" if same["version"].startswith("v") else ""
-    return old[: same.start("version")] + prefix + package.smallest + old[same.end("version") :]
+    if same is not None:
+        prefix = "v" if same["version"].startswith("v") else ""
+        return old[: same.start("version")] + prefix + package.smallest + old[same.end("version") :]
+    if package.ecosystem is not Ecosystem.PYPI:
+        return f">= {package.smallest}"  # one comparison each is all that DESCRIPTION and Gemfile hold
+    capped = "<" in old and "," not in wanted
+    return wanted + (f",<{_limit(package)}" if capped else "")
 
 
 def _limit(package: Package) -> str:
