@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from migrator import __version__
+from migrator.cli.grouped import GroupedGroup
 
 _COMMANDS: dict[str, str] = {
     "audit": "The one-off audit: scan, check, report.",
@@ -20,7 +21,7 @@ _COMMANDS: dict[str, str] = {
 }
 
 
-class LazyGroup(click.Group):
+class LazyGroup(GroupedGroup):
     """Imports the module of a command when that command runs; the list above serves `--help`."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -57,7 +58,18 @@ class LazyGroup(click.Group):
             formatter.write_dl(list(_COMMANDS.items()))
 
 
-@click.command(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+_EXAMPLES = (
+    "migrator audit --report html=audit.html",
+    "migrator fix --unsafe --patch migration.patch",
+    "migrator check --ims live --credentials oauth_server_to_server.json",
+)
+
+
+@click.command(
+    cls=LazyGroup,
+    examples=_EXAMPLES,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(__version__, prog_name="migrator")
 def cli() -> None:
     """Find Adobe Service Account (JWT) sign-in, rewrite it to OAuth Server-to-Server, prove that it works."""

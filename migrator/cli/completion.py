@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from migrator.cli.grouped import GroupedCommand
+from migrator.cli.grouped import GroupedCommand, argument
 
 
 @click.command(
@@ -15,7 +15,7 @@ from migrator.cli.grouped import GroupedCommand
         "migrator completion fish > ~/.config/fish/completions/migrator.fish",
     ],
 )
-@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+@argument("shell", type=click.Choice(["bash", "zsh", "fish"]), about="The shell that is to complete.")
 def command(shell: str) -> None:
     """Print the completion script of SHELL."""
     from click.shell_completion import get_completion_class  # noqa: PLC0415 - no other command needs it

@@ -82,9 +82,19 @@ def _prompted(values: Mapping[str, Any]) -> tuple[OAuthCredential, ...]:
         return ()
     if values["credentials"]:
         raise UsageError("--client-id and --credentials exclude each other")
-    secret = click.prompt("Client secret", hide_input=True, err=True)
+    secret = _asked()
     parts = {name: values[name] or "" for name in ("client_id", "org_id", "scopes", "sandbox")}
     return (given({**parts, "client_secret": secret}),)
+
+
+def _asked() -> str:
+    """A secret from the terminal, or the first line of what is piped in."""
+    if sys.stdin.isatty():
+        return str(click.prompt("Client secret", hide_input=True, err=True))
+    secret = sys.stdin.readline().strip()
+    if not secret:
+        raise UsageError("--client-id asks for the client secret: type it in a terminal, or pipe it in")
+    return secret
 
 
 def moment_of(values: Mapping[str, Any]) -> datetime:

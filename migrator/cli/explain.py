@@ -5,11 +5,11 @@ from __future__ import annotations
 import click
 
 from migrator.cli.completing import rule_ids
-from migrator.cli.grouped import GroupedCommand
+from migrator.cli.grouped import GroupedCommand, argument
 
 
 @click.command(cls=GroupedCommand, examples=["migrator explain exchange-endpoint"])
-@click.argument("rule", shell_complete=rule_ids)
+@argument("rule", shell_complete=rule_ids, about="Its id, as `migrator rules` lists it.")
 def command(rule: str) -> None:
     """Say what RULE finds, why it matters now, what to write instead, and how to silence it."""
     from migrator.cli.deliver import emit  # noqa: PLC0415 - `--help` needs none of it

@@ -7,17 +7,24 @@ from typing import Any
 
 import click
 
-from migrator.cli.grouped import GroupedCommand, option
+from migrator.cli.grouped import GroupedCommand, GroupedGroup, argument, option
 from migrator.cli.options import AS_OF, IMS
 
 
-@click.group()
+@click.group(
+    cls=GroupedGroup,
+    examples=[
+        "migrator ims record --ims live --credentials oauth.json --output recording.json",
+        "migrator ims serve rehearsal.yaml",
+    ],
+)
 def command() -> None:
     """Record an IMS where the secrets are, or run a local one to rehearse a migration against."""
 
 
 @command.command(
     cls=GroupedCommand,
+    short_help="Check credentials live and save what was answered.",
     examples=[
         "migrator ims record --ims live --credentials oauth.json --output recording.json",
         "migrator ims record --har sign-in.har --output recording.json",
@@ -48,13 +55,19 @@ def record(**values: Any) -> int:  # noqa: ANN401 - click's
 
 @command.command(
     cls=GroupedCommand,
+    short_help="Run a local IMS with credentials and faults of a file.",
     examples=[
         "migrator ims serve rehearsal.yaml --port 8443 --ca-file ca.pem",
         "HTTPS_PROXY=http://127.0.0.1:8443 CURL_CA_BUNDLE=ca.pem ./nightly-export.sh",
         "migrator ims serve --credentials oauth.json",
     ],
 )
-@click.argument("scenario", type=click.Path(path_type=Path), required=False)
+@argument(
+    "scenario",
+    type=click.Path(path_type=Path),
+    required=False,
+    about="YAML with credentials and faults; docs/credentials.md shows one.",
+)
 @option(
     "--credentials",
     multiple=True,

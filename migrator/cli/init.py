@@ -6,11 +6,16 @@ from pathlib import Path
 
 import click
 
-from migrator.cli.grouped import GroupedCommand, option
+from migrator.cli.grouped import GroupedCommand, argument, option
 
 
 @click.command(cls=GroupedCommand, examples=["migrator init", "migrator init ~/src/loyalty --dry-run"])
-@click.argument("folder", type=click.Path(path_type=Path, file_okay=False, exists=True), default=Path())
+@argument(
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    default=Path(),
+    about="The repository, by default the current folder.",
+)
 @option("--dry-run", is_flag=True, group="What to do", help="Only say what would be written.")
 def command(folder: Path, *, dry_run: bool) -> None:
     """Write what fits the repository in FOLDER: a configuration, a hook, a CI job.

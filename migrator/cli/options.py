@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from migrator.cli.completing import formats, reports, rule_ids
-from migrator.cli.grouped import option
+from migrator.cli.grouped import argument, option
 from migrator.discover.options import MAX_FILE_BYTES
 
 if TYPE_CHECKING:
@@ -129,7 +129,12 @@ CHANGED_SINCE = option(
     help="Look only at files that differ from REV, and report only what they add.",
 )
 
-PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
+PATHS = argument(
+    "paths",
+    nargs=-1,
+    type=click.Path(path_type=Path, allow_dash=True),
+    about="Files and folders, by default the current folder; - is standard input.",
+)
 
 INPUT = stack(
     option("--stdin-path", metavar="PATH", group="Input", help="Name of the file that `-` reads from standard input."),
@@ -215,11 +220,16 @@ OUTPUT = stack(
         default="text",
         show_default=True,
         shell_complete=formats,
+        listed=format_names,
         group="Output",
-        help="Format.",
+        help="How the result is written.",
     ),
     option(
-        "--output", "-o", type=click.Path(path_type=Path), group="Output", help="Write there, not to standard output."
+        "--output",
+        "-o",
+        type=click.Path(path_type=Path),
+        group="Output",
+        help="Write the result there, not to standard output.",
     ),
     option(
         "--report",
@@ -228,7 +238,7 @@ OUTPUT = stack(
         multiple=True,
         shell_complete=reports,
         group="Output",
-        help="Write a report too; may be repeated.",
+        help="Write a report in any of these formats, too; may be repeated.",
     ),
     option("--quiet", "-q", is_flag=True, group="Output", help="Say nothing but the result."),
     option("--verbose", "-v", is_flag=True, group="Output", help="Say what is skipped and why."),

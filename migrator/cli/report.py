@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from migrator.cli.grouped import GroupedCommand
+from migrator.cli.grouped import GroupedCommand, argument
 from migrator.cli.options import GATE, OUTPUT
 
 if TYPE_CHECKING:
@@ -20,7 +20,12 @@ if TYPE_CHECKING:
     cls=GroupedCommand,
     examples=["migrator report audit.json --format html --output audit.html", "migrator report audit.json --quiet"],
 )
-@click.argument("audit_file", metavar="AUDIT.json", type=click.Path(path_type=Path))
+@argument(
+    "audit_file",
+    metavar="AUDIT.json",
+    type=click.Path(path_type=Path),
+    about="What --format json or --report json wrote.",
+)
 @GATE
 @OUTPUT
 def command(audit_file: Path, **values: Any) -> int:  # noqa: ANN401 - click's

@@ -69,6 +69,10 @@ def _json(path: Path, name: str) -> dict[str, object]:
         raise RecordingError(f"{name}: the recording cannot be read: {error.strerror}") from None
     if len(content) > LIMIT:
         raise RecordingError(f"{name}: is larger than {LIMIT // 1024 // 1024} MiB; that is no recording")
+    if content.strip() and not content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):
+        raise RecordingError(
+            f"{name}: is no recording; --ims takes live, https://host, or a file of migrator ims record"
+        )
     try:
         data = json.loads(content)
     except json.JSONDecodeError as error:

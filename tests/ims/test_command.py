@@ -115,3 +115,35 @@ def test_mistakes_are_one_line_and_status_2(tmp_path: Path, credentials: Path) -
     swapped.write_text(f"CLIENT_ID={CANARY}\nCLIENT_SECRET={CLIENT_ID}\n")
     _refused(migrator("check", "--ims", "live", "--credentials", swapped), "swapped.env", "CLIENT_ID", "swapped")
     _refused(migrator("check", "--ims", "http://ims.example.com", "--credentials", credentials), "this machine alone")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "says"),
+    [
+        ("private.key", "-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----\n", "--jwt-key"),
+        ("ims.json", '{"schema": 1, "interactions": []}', "is a recording, which belongs to --ims"),
+        ("audit.json", '{"schema_version": 1, "findings": [], "credentials": []}', "which belongs to --audit"),
+    ],
+)
+def test_the_wrong_file_is_called_by_its_name(tmp_path: Path, name: str, text: str, says: str) -> None:
+    """Whoever mixes up the options is told which one the file belongs to."""
+    (tmp_path / name).write_text(text)
+    _refused(migrator("check", "--ims", "http://127.0.0.1:1", "--credentials", name, cwd=tmp_path), name, says)
+
+
+def test_credentials_given_as_the_ims_are_told(tmp_path: Path) -> None:
+    """The two options the wrong way round."""
+    (tmp_path / "oauth.env").write_text(f"ADOBE_CLIENT_ID={CLIENT_ID}\nADOBE_CLIENT_SECRET={CANARY}\n")
+    done = migrator("check", "--ims", "oauth.env", "--credentials", "oauth.env", cwd=tmp_path)
+    _refused(done, "oauth.env: is no recording; --ims takes live, https://host, or a file of migrator ims record")
+
+
+def test_the_secret_of_an_option_can_be_piped_in(tmp_path: Path) -> None:
+    """From a secret store, without a prompt in the way; nothing piped in is a mistake, not a hang."""
+    with serve(Scenario((CLIENT,))) as running:
+        options = ("--ims", running.url, "--client-id", CLIENT_ID, "--scopes", ",".join(SCOPES))
+        done = migrator("check", *options, stdin=f"{CANARY}\n".encode())
+    assert done.status == 0, done.err
+    assert "prompt" not in done.err.lower()
+    _no_secret(done.out, done.err)
+    _refused(migrator("check", *options, cwd=tmp_path), "--client-id asks for the client secret")

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from migrator.ims.credentials.model import Draft
+    from migrator.ims.credentials.reading import Carrier
 
 __all__ = ["JwtCredential", "OAuthCredential", "given", "load", "load_jwt"]
 
@@ -79,6 +80,8 @@ def _drafts(paths: tuple[Path, ...], environ: Mapping[str, str]) -> Iterator[tup
 
 def _read(path: Path) -> tuple[Draft, ...]:
     carrier = read(path)
+    if carrier.data and carrier.data.keys() >= {"schema_version", "findings"}:
+        raise CredentialError(f"{carrier.origin}: is a saved audit, which belongs to --audit")
     for form in formats():
         drafts = form.read(carrier)
         if drafts:
@@ -86,9 +89,19 @@ def _read(path: Path) -> tuple[Draft, ...]:
         if drafts is not None and form.order < _GENERAL:
             break
     raise CredentialError(
-        f"{carrier.origin}: holds no OAuth Server-to-Server credential (client ID, client secret, scopes); "
-        "download it from the credential's page in the Developer Console"
+        f"{carrier.origin}: {_other(carrier)}; download the credential (client ID, client secret, scopes) "
+        "from its page in the Developer Console"
     )
+
+
+def _other(carrier: Carrier) -> str:
+    """What a file is that holds no credential."""
+    data = carrier.data or {}
+    if "PRIVATE KEY-----" in carrier.text or "BEGIN CERTIFICATE" in carrier.text:
+        return "is a key or certificate of the old sign-in (--jwt-key, --jwt-certificate), no client secret"
+    if "interactions" in data and "schema" in data:
+        return "is a recording, which belongs to --ims"
+    return "holds no OAuth Server-to-Server credential"
 
 
 def _credential(origin: str, draft: Draft) -> OAuthCredential:
