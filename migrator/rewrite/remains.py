@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from migrator.rewrite.code import Code
     from migrator.rewrite.draft import Draft, DraftFile
     from migrator.rewrite.feed.names import Occurrence
+    from migrator.rewrite.tree import Node
 
 _GIVEN = frozenset(
     [
@@ -118,8 +119,14 @@ def _unbound(code: Code) -> dict[str, int]:
         name: one.node.start
         for name, occurrences in names.by_name.items()
         for one in occurrences
-        if one.role in {Role.USE, Role.SHORT} and not _bound(names, one)
+        if one.role in {Role.USE, Role.SHORT} and not _bound(names, one) and not _has_default(one.node)
     }
+
+
+def _has_default(node: Node) -> bool:
+    """`${NAME:-value}` of a shell does without the name."""
+    around = node.parent
+    return around is not None and around.kind == "expansion" and any(one.kind in {":-", "-"} for one in around.children)
 
 
 def _bound(names: Names, use: Occurrence) -> bool:

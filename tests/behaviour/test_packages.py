@@ -7,6 +7,7 @@ without it.
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -40,7 +41,13 @@ CLIENT_ID = "5f1c0a7be94d4c2f8a3b6d90e12f7c44"
 SECRET = "p8e-Kq3vXw_9-ZtB7nLd2RfYh5mJc8sGa1uE"
 ORG = "0123456789ABCDEF0A495C99@AdobeOrg"
 ACCOUNT = "89ABCDEF012345670A495C98@techacct.adobe.com"
-METASCOPES = ("ent_dataservices_sdk", "ent_analytics_bulk_ingest_sdk", "ent_reactor_sdk", "ent_documentcloud_sdk")
+METASCOPES = (
+    "ent_dataservices_sdk",
+    "ent_analytics_bulk_ingest_sdk",
+    "ent_reactor_sdk",
+    "ent_documentcloud_sdk",
+    "ent_adobeio_sdk",
+)
 SCOPES = tuple(
     dict.fromkeys(
         ["openid", "AdobeID", "read_organizations", *(scope for one in products().values() for scope in one.scopes)]
@@ -74,6 +81,14 @@ RUNS = (
     Program("jwt-auth", ("node", "index.js"), KEYS, OLD_KEYS),
     Program("aio-context", ("node", "export.js"), {**KEYS, "ADOBE_TECHNICAL_ACCOUNT_ID": ACCOUNT}, OLD_KEYS),
     Program("aio-file", ("node", "audit.js")),
+    Program("aio-env", ("node", "poll.js"), unsafe=True),
+    Program(
+        "reactor-upload",
+        ("sh", "upload.sh"),
+        KEYS,
+        {"REACTOR_TECHNICAL_ACCOUNT_ID": ACCOUNT, "REACTOR_PRIVATE_KEY_FILE": "private.key"},
+        prints=False,
+    ),
     Program("pdf-services", ("node", "create.js"), PDF, prints=False, unsafe=True),
 )
 
@@ -123,7 +138,7 @@ def test_signs_in_before(program: Program, tmp_path: Path, pair: Pair, cache: Pa
     """The program is a real one: with its key, it got a token from the exchange."""
     work = _copied(program, tmp_path)
     (work / "private.key").write_bytes(pair.key)
-    _fill(work, {"private.key": str(work / "private.key")} if program.folder == "aio-file" else {})
+    _fill(work, pair.key.decode().splitlines())
     ways = _run(program, work, "former", pair, cache, {**program.env, **program.old_env})
     assert ("POST", "/ims/exchange/jwt") in ways
 
@@ -137,7 +152,7 @@ def test_signs_in_after(program: Program, tmp_path: Path, pair: Pair, cache: Pat
     once = _contents(work)
     rewrite(work, unsafe=program.unsafe)
     assert _contents(work) == once, "the second rewrite changed something"
-    _fill(work, {})
+    _fill(work, [])
     ways = _run(program, work, "ended", pair, cache, program.env)
     assert not any("exchange" in path for _, path in ways)
 
@@ -152,16 +167,15 @@ def _contents(work: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in work.rglob("*") if path.is_file() and "undo" not in path.name}
 
 
-def _fill(work: Path, more: Mapping[str, str]) -> None:
-    """What an operator writes into the configuration; the aio tools hold the key itself."""
+def _fill(work: Path, key: Sequence[str]) -> None:
+    """What an operator writes into the configuration; contexts of the aio tools hold the key itself, line by line."""
     for path in work.iterdir():
-        if path.name == ".aio" or path.suffix == ".json":
+        if path.name in {".aio", ".env"} or path.suffix == ".json":
             text = path.read_text(encoding="utf-8")
             for old, new in FILLED.items():
                 text = text.replace(old, new)
-            if path.name == ".aio" and more:
-                lines = Path(more["private.key"]).read_text(encoding="utf-8").splitlines()
-                text = text.replace('"private.key"', str(lines).replace("'", '"'))
+            if key and path.suffix != ".json":
+                text = text.replace('["private.key"]', json.dumps(key)).replace('"private.key"', json.dumps(key))
             path.write_text(text, encoding="utf-8")
 
 

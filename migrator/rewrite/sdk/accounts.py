@@ -14,7 +14,7 @@ _ID = re.compile(r"(?i)(?P<before>(?:tech(?:nical)?_*acc(?:oun|n)?t?_*|acct?_*|t
 _EMAIL = re.compile(r"(?i)e_?mail")
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@techacct\.adobe\.com")
 _MOST_FILES = 400
-UNKNOWN = "COPY-THE-TECHNICAL-ACCOUNT-EMAIL"
+UNKNOWN = "COPY_THE_TECHNICAL_ACCOUNT_EMAIL"
 """Stands in for an e-mail that the tree does not know: aio-lib-ims looks whether it is there, and sends it nowhere."""
 WHERE = (
     "Copy the technical account's e-mail from the credential's page in the Developer Console: aio-lib-ims takes no "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from migrator.parse.facts import Span
 from migrator.parse.manifest import dependencies
 from migrator.rewrite.base import Edit
 from migrator.rewrite.removal import without_elements
+from migrator.rewrite.sdk.used import changed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,20 +30,23 @@ _VERSION = re.compile(r"(?P<before>[\^~v=\[]{0,2})\d[\w.+-]*(?P<after>\]?)")
 _ANY = {Ecosystem.NPM: "^{}", Ecosystem.MAVEN: "{}", Ecosystem.NUGET: "{}"}
 
 
-def moves(context: Context, entry: SdkEntry, beside: Iterable[str]) -> dict[str, tuple[Edit, ...]]:
-    """Edits by path that move an SDK in the manifests above some files; lock files are left to their tools."""
+def moves(context: Context, entry: SdkEntry, beside: Iterable[str], at_least: str = "") -> dict[str, tuple[Edit, ...]]:
+    """Edits by path that move an SDK in the manifests above some files; lock files are left to their tools.
+
+    `at_least` is a version where more is wanted than the smallest that signs in.
+    """
     folders = {folder for path in beside for folder in PurePosixPath(path).parents}
     found: dict[str, tuple[Edit, ...]] = {}
     for path in context.draft.source.paths:
         folder = PurePosixPath(path).parent
         if folder in folders or (folder.name in _CATALOGUES and folder.parent in folders):
-            edits = tuple(dict.fromkeys(moved(context.draft.document(path), entry)))
+            edits = tuple(dict.fromkeys(moved(context.draft.document(path), entry, at_least)))
             if edits:
                 found[path] = edits
     return found
 
 
-def moved(document: Document, entry: SdkEntry) -> Iterator[Edit]:
+def moved(document: Document, entry: SdkEntry, at_least: str = "") -> Iterator[Edit]:
     """The edits of one manifest."""
     declared = [one for one in dependencies(document) if not one.lock]
     names = {one.name.lower() for one in declared}
@@ -49,6 +54,10 @@ def moved(document: Document, entry: SdkEntry) -> Iterator[Edit]:
         marks = _marks(entry, one)
         package = _target(entry, one)
         if marks is None or package is None:
+            continue
+        package = replace(package, smallest=at_least or package.smallest)
+        if one.name in _removed(entry):
+            yield from _dropped(document, one)
             continue
         if package.name.lower() == one.name.lower():
             yield from _version(document, one, marks, package)
@@ -83,6 +92,12 @@ def _marks(entry: SdkEntry, one: Dependency) -> ManifestMarks | None:
         ),
         None,
     )
+
+
+def _removed(entry: SdkEntry) -> tuple[str, ...]:
+    """Packages that nothing has to name any more."""
+    change = changed(entry, "manifest")
+    return change.remove if change is not None else ()
 
 
 def _target(entry: SdkEntry, one: Dependency) -> Package | None:

@@ -35,7 +35,7 @@ JSON_AFTER = """
         "client_id": "abc",
         "client_secrets": ["def"],
         "technical_account_id": "9F1@techacct.adobe.com",
-        "technical_account_email": "COPY-THE-TECHNICAL-ACCOUNT-EMAIL",
+        "technical_account_email": "COPY_THE_TECHNICAL_ACCOUNT_EMAIL",
         "scopes": ["openid", "AdobeID", "read_organizations"],
         "ims_org_id": "ABC@AdobeOrg"
       },
@@ -110,7 +110,7 @@ ims:
         - AdobeID
         - read_organizations
       technical_account_id: 9F1@techacct.adobe.com
-      technical_account_email: COPY-THE-TECHNICAL-ACCOUNT-EMAIL
+      technical_account_email: COPY_THE_TECHNICAL_ACCOUNT_EMAIL
       ims_org_id: ABC@AdobeOrg
 """
 CLOUD_MANAGER = """
@@ -121,7 +121,7 @@ CLOUD_MANAGER = """
 CLOUD_MANAGER_AFTER = """
 {"ims": {"contexts": {"aio-cli-plugin-cloudmanager": {
   "client_id": "abc", "client_secrets": ["def"], "technical_account_id": "9F1@techacct.adobe.com", \
-"technical_account_email": "COPY-THE-TECHNICAL-ACCOUNT-EMAIL",
+"technical_account_email": "COPY_THE_TECHNICAL_ACCOUNT_EMAIL",
   "scopes": ["openid", "AdobeID", "read_organizations", "additional_info.projectedProductContext", \
 "read_pc.dma_aem_ams"], "ims_org_id": "ABC@AdobeOrg", "oauth_enabled": true}}}}
 """

@@ -30,7 +30,7 @@ async function main () {
     client_id: process.env.ADOBE_CLIENT_ID,
     client_secrets: [process.env.ADOBE_CLIENT_SECRET],
     technical_account_id: process.env.ADOBE_TECHNICAL_ACCOUNT_ID,
-    technical_account_email: process.env.ADOBE_TECHNICAL_ACCOUNT_EMAIL || 'COPY-THE-TECHNICAL-ACCOUNT-EMAIL',
+    technical_account_email: process.env.ADOBE_TECHNICAL_ACCOUNT_EMAIL || 'COPY_THE_TECHNICAL_ACCOUNT_EMAIL',
     scopes: ['openid', 'AdobeID', 'read_organizations'], // read only
     ims_org_id: process.env.ADOBE_ORG_ID
   }, true)
@@ -53,7 +53,7 @@ import { context } from "@adobe/aio-lib-ims";
 
 export async function prepare(client_secret, client_id, account) {
   const config = { client_id, client_secrets: [client_secret], technical_account_id: account, \
-technical_account_email: "COPY-THE-TECHNICAL-ACCOUNT-EMAIL" };
+technical_account_email: "COPY_THE_TECHNICAL_ACCOUNT_EMAIL" };
   config.scopes = ["openid", "AdobeID", "read_organizations"];
   config.ims_org_id = "0123456789ABCDEF0A495C99@AdobeOrg";
   await context.set("x", config);
