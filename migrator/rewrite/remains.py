@@ -44,6 +44,7 @@ _GIVEN = frozenset(
         "os",
         "url",
         "strings",
+        "string",
     ]
 )
 """Names that rewrites bring in: of the language itself, or imported by the rewrite."""

@@ -12,7 +12,7 @@ from migrator.catalogue.versions import in_range
 from migrator.parse.manifest.find import dependencies
 from migrator.parse.manifest.python import requirement
 from migrator.rewrite.base import Edit, Proposal, Rewriter
-from migrator.rewrite.sdk.used import changed, still_jwt
+from migrator.rewrite.sdk.used import changed, still_jwt, untried
 from migrator.rewrite.spots import Spots
 
 if TYPE_CHECKING:
@@ -112,6 +112,7 @@ def _propose(context: Context) -> Iterator[Proposal]:
     known = _known()
     edits: dict[str, tuple[Edit, ...]] = {}
     told: dict[str, None] = {}
+    entries: dict[str, SdkEntry] = {}
     for document in context.documents():
         spots = Spots(context, document)
         own: list[Edit] = []
@@ -125,10 +126,16 @@ def _propose(context: Context) -> Iterator[Proposal]:
             if edit is not None:
                 own.append(edit)
                 told[install(entry)] = None
+                entries[entry.id] = entry
         if own:
             edits[document.path] = tuple(dict.fromkeys(own))
     if edits:
-        yield Proposal("Take the version that signs in with OAuth Server-to-Server", " ".join(told), edits=edits)
+        yield Proposal(
+            "Take the version that signs in with OAuth Server-to-Server",
+            " ".join(told),
+            edits=edits,
+            caution="; ".join(filter(None, map(untried, entries.values()))),
+        )
 
 
 def _moves_with_code(context: Context, entry: SdkEntry) -> bool:

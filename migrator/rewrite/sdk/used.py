@@ -33,7 +33,8 @@ def used(code: Code) -> Iterator[tuple[SdkEntry, CodeMarks, tuple[Import, ...]]]
 
 def belongs(one: Import, marks: CodeMarks) -> bool:
     """Whether an import takes the package, or a module of it."""
-    return any(one.module == name or one.module.startswith(f"{name}.") for name in (*marks.imports, *marks.jwt_imports))
+    names = (*marks.imports, *marks.jwt_imports)
+    return any(one.module == name or one.module.startswith((f"{name}.", f"{name}/", f"{name}::")) for name in names)
 
 
 def changed(entry: SdkEntry, carrier: Carrier) -> Edits | None:
