@@ -1,4 +1,4 @@
-"""Command lines of npm tools: options renamed, given another value, or taken out, as the catalogue says."""
+"""Command lines of tools: words and options renamed, given another value, or taken out, as the catalogue says."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from migrator.rewrite.programs import CONFIG
 from migrator.rewrite.sdk.moves import install, moves
 from migrator.rewrite.sdk.shells import commands, in_file, unversioned
 from migrator.rewrite.sdk.used import changed
+from migrator.rewrite.wire.scope import CONFIRM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from migrator.rewrite.base import Context
     from migrator.rewrite.sdk.shells import Command
 
+_ECOSYSTEMS = frozenset({Ecosystem.NPM, Ecosystem.GO})
 _FLAGS = frozenset({"--use-jwt", "--jwt"})
 """Options without a value."""
 _RUN = frozenset({"js-reactor-uploader"})
@@ -31,7 +33,7 @@ def _propose(context: Context) -> Iterator[Proposal]:
         for command in commands(document):
             for entry, marks, change in _tools():
                 if _signs(command, marks):
-                    own = [*_options(command, change), *_version(command, entry)]
+                    own = [*_words(command, change), *_options(context, command, change), *_version(command, entry)]
                     found.setdefault(entry.id, []).extend(in_file(command.code, own))
                     break
         for name, edits in found.items():
@@ -41,16 +43,20 @@ def _propose(context: Context) -> Iterator[Proposal]:
             moved.setdefault(document.path, []).extend(edits)
             yield Proposal(
                 f"Call {entry.name} with OAuth Server-to-Server",
-                f"{text} {install(entry)}",
+                " ".join(part for part in (text, _confirm(context, edits), install(entry)) if part),
                 edits={path: tuple(dict.fromkeys(own)) for path, own in moved.items()},
                 caution="" if name in _RUN else f"the command line of {entry.name} was never run: run it once",
             )
 
 
+def _confirm(context: Context, edits: list[Edit]) -> str:
+    return CONFIRM if any(edit.replacement == context.program.scopes for edit in edits) else ""
+
+
 def _tools() -> Iterator[tuple[SdkEntry, CommandMarks, Edits]]:
     for entry in sdks().values():
         change = changed(entry, "command")
-        if entry.role is Role.AFFECTED and entry.ecosystem is Ecosystem.NPM and change is not None:
+        if entry.role is Role.AFFECTED and entry.ecosystem in _ECOSYSTEMS and change is not None:
             yield from ((entry, marks, change) for marks in entry.commands)
 
 
@@ -58,6 +64,8 @@ def _signs(command: Command, marks: CommandMarks) -> bool:
     """Whether a command is the tool, and is told to use the key."""
     if not command.begins(*marks.command.removeprefix("npx ").split()):
         return False
+    if marks.always:
+        return True
     given = {word.text for word in command.words} | {_name(word.text) for word in command.words}
     return given.isdisjoint(marks.oauth_options) and not given.isdisjoint(marks.jwt_options)
 
@@ -66,7 +74,16 @@ def _name(word: str) -> str:
     return word.partition("=")[0]
 
 
-def _options(command: Command, change: Edits) -> Iterator[Edit]:
+def _words(command: Command, change: Edits) -> Iterator[Edit]:
+    """The subcommand by its new name."""
+    for old, new in change.calls:
+        if command.begins(*old.split()):
+            for word, after in zip(command.words, new.split(), strict=False):
+                if word.text != after:
+                    yield Edit(word.start, word.end, after)
+
+
+def _options(context: Context, command: Command, change: Edits) -> Iterator[Edit]:
     rename, values = dict(change.rename), dict(change.values)
     words = command.words
     for index, word in enumerate(words):
@@ -78,6 +95,10 @@ def _options(command: Command, change: Edits) -> Iterator[Edit]:
             yield Edit(words[index - 1].end, last.end, "")
         elif name in rename:
             yield Edit(word.start, word.start + len(name), rename[name])
+            if "scope" in rename[name] and apart and following is not None:
+                yield Edit(following.start, following.end, context.program.scopes)
+            elif "scope" in rename[name] and "=" in word.text:
+                yield Edit(word.start + len(name) + 1, word.end, context.program.scopes)
         elif name in values and word.text == f"{name}=qe":
             yield Edit(word.end - len("qe"), word.end, values[name])
 

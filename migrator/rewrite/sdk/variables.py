@@ -43,6 +43,7 @@ _LISTS = (
 )
 """Seen in a test with aio-lib-ims 6.4.1 and aio-lib-ims-oauth 5.4.0."""
 _FORMATS = frozenset({"dotenv", "yaml", "properties", "ini"})
+_ECOSYSTEMS = frozenset({Ecosystem.NPM, Ecosystem.GO, Ecosystem.CRAN})
 _DEPTH = 4
 """`ims`, `contexts`, the context's name, the key."""
 _KEYS = {"client_secret": "client_secrets", "meta_scopes": "scopes"}
@@ -158,11 +159,11 @@ def _looked_up(source: str) -> str:
 
 
 def _dead(region: Region, entries: Sequence[Entry], spots: Spots) -> Iterator[Edit]:
-    """Variables that only the key of an npm tool needed."""
+    """Variables that only the key of a tool needed."""
     patterns = tuple(
         pattern
         for entry in sdks().values()
-        if entry.role is Role.AFFECTED and entry.ecosystem is Ecosystem.NPM
+        if entry.role is Role.AFFECTED and entry.ecosystem in _ECOSYSTEMS
         if (change := changed(entry, "environment")) is not None
         for pattern in change.remove
     )
