@@ -68,12 +68,12 @@ def moved(document: Document, entry: SdkEntry, at_least: str = "") -> Iterator[E
             yield from _dropped(document, one)
 
 
-def install(entry: SdkEntry) -> str:
+def install(entry: SdkEntry, at_least: str = "") -> str:
     """What to install, in a sentence; empty where nothing takes the place of the package."""
     packages = [one for one in _packages(entry) if one.smallest]
     if not packages:
         return ""
-    listed = " and ".join(f"{one.name} {one.smallest}" for one in packages)
+    listed = " and ".join(f"{one.name} {at_least or one.smallest}" for one in packages)
     note = next((f" ({one.note})" for one in packages if one.note), "")
     return f"Install {listed} or later{note}, and renew the lock file."
 
