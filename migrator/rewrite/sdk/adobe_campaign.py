@@ -13,7 +13,8 @@ from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.code import codes
 from migrator.rewrite.feed.dead import Removal
 from migrator.rewrite.feed.render import edits_of
-from migrator.rewrite.sdk.pins import install, pins
+from migrator.rewrite.sdk.moves import install
+from migrator.rewrite.sdk.pins import pins
 from migrator.rewrite.sdk.used import changed, untried
 
 if TYPE_CHECKING:

@@ -79,8 +79,7 @@ def install(entry: SdkEntry, at_least: str = "") -> str:
 
 
 def _packages(entry: SdkEntry) -> tuple[Package, ...]:
-    found = entry.replacement.packages if entry.replacement is not None else ()
-    return tuple(one for one in found if one.ecosystem in ECOSYSTEMS)
+    return entry.replacement.packages if entry.replacement is not None else ()
 
 
 def _marks(entry: SdkEntry, one: Dependency) -> ManifestMarks | None:
@@ -116,7 +115,11 @@ def _version(document: Document, one: Dependency, marks: ManifestMarks | None, p
     if marks is not None and in_range(one.ecosystem, old, f">={package.smallest}") == "inside":
         return
     form = _VERSION.fullmatch(old)
-    new = f"{form['before']}{package.smallest}{form['after']}" if form else _ANY[ecosystem].format(package.smallest)
+    new = (
+        f"{form['before']}{package.smallest}{form['after']}"
+        if form
+        else _ANY.get(ecosystem, "{}").format(package.smallest)
+    )
     if new != old:
         yield Edit(one.constraint_span.start, one.constraint_span.end, new)
 

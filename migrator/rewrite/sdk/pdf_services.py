@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING
 from migrator.catalogue.load import sdks
 from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.code import codes
+from migrator.rewrite.sdk.chains import chains
+from migrator.rewrite.sdk.moves import install
 from migrator.rewrite.sdk.options import place_of
-from migrator.rewrite.sdk.pins import install, pins
+from migrator.rewrite.sdk.pins import pins
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from migrator.rewrite.base import Context
     from migrator.rewrite.code import Code
-    from migrator.rewrite.tree import Node
 
 _PACKAGE = "adobe.pdfservices.operation"
 _BUILDER = "service_account_credentials_builder"
@@ -70,37 +71,24 @@ def _names(code: Code) -> Iterator[Edit]:
 
 
 def _chains(code: Code, cautions: list[str]) -> Iterator[Edit]:
-    """The calls of the builder, one by one: each stands between what it is called on and its own end."""
-    for call in code.nodes:
-        name = _method(code, call)
-        if name not in _GONE and name != "from_file":
-            continue
-        receiver = call.parts[0].parts[0]
-        chained = {_method(code, one) for one in _chain(call)}
-        if not chained & {_BUILDER, "Builder"}:
-            cautions.append(f"{place_of(code, call)} calls {name} on a builder that is not followed")
-            continue
-        gap = code.text[receiver.end : call.parts[0].parts[-1].start]
-        given = [] if name in _GONE else [one for one in _VARIABLES if one not in chained]
-        new = "".join(f"{gap}{one}(os.environ[{code.literal(_VARIABLES[one])}])" for one in given)
-        yield Edit(receiver.end, call.end, new)
-
-
-def _method(code: Code, node: Node) -> str:
-    """The method that a call names."""
-    if node.kind != "call" or node.parts[0].kind != "attribute":
-        return ""
-    return code.source(node.parts[0].parts[-1])
-
-
-def _chain(call: Node) -> Iterator[Node]:
-    """The calls that a call is chained with, before and after it."""
-    current = call
-    while current.parent is not None and current.parent.kind in {"attribute", "call"}:
-        current = current.parent
-    while current.parts and current.kind in {"attribute", "call"}:
-        yield current
-        current = current.parts[0]
+    """The calls of each builder: what the key needed goes, and the file's place is taken by ID and secret."""
+    followed: set[int] = set()
+    for chain in chains(code, frozenset({_BUILDER, "ServiceAccountCredentials.Builder"})):
+        chained = {code.source(link.name) for link in chain.links}
+        for link in chain.links:
+            name = code.source(link.name)
+            followed.add(link.name.index)
+            if name in _GONE or name == "from_file":
+                gap = code.text[link.start : link.name.start]
+                new = [one for one in _VARIABLES if name == "from_file" and one not in chained]
+                read = (f"{gap}{one}(os.environ[{code.literal(_VARIABLES[one])}])" for one in new)
+                yield Edit(link.start, link.end, "".join(read))
+    names = [node for node in code.nodes if node.kind == "identifier" and node.index not in followed]
+    cautions += [
+        f"{place_of(code, node)} calls {code.source(node)} on a builder that is not followed"
+        for node in names
+        if code.source(node) in {*_GONE, "from_file"}
+    ]
 
 
 def _import(code: Code, found: list[Edit]) -> Iterator[Edit]:

@@ -12,6 +12,7 @@ from migrator.catalogue.versions import in_range
 from migrator.parse.manifest.find import dependencies
 from migrator.parse.manifest.python import requirement
 from migrator.rewrite.base import Edit, Proposal, Rewriter
+from migrator.rewrite.sdk.moves import install
 from migrator.rewrite.sdk.used import changed, still_jwt, untried
 from migrator.rewrite.spots import Spots
 
@@ -39,15 +40,6 @@ def package_of(entry: SdkEntry) -> Package | None:
     names = {name.lower() for marks in entry.manifest for name in marks.names}
     packages = entry.replacement.packages if entry.replacement is not None else ()
     return next((one for one in packages if one.name.lower() in names and one.smallest), None)
-
-
-def install(entry: SdkEntry) -> str:
-    """What to install, in a sentence."""
-    package = package_of(entry)
-    if package is None:
-        return ""
-    note = f" ({package.note})" if package.note else ""
-    return f"Install {package.name} {package.smallest} or later{note}, and renew the lock file."
 
 
 def pins(context: Context, entry: SdkEntry, beside: tuple[str, ...]) -> dict[str, tuple[Edit, ...]]:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from migrator.catalogue.load import sdks
 from migrator.catalogue.sdk import Ecosystem
 from migrator.rewrite.base import Edit, Proposal, Rewriter
-from migrator.rewrite.sdk.pins import install, pins
+from migrator.rewrite.sdk.moves import install
+from migrator.rewrite.sdk.pins import pins
 from migrator.rewrite.sdk.used import belongs, changed, untried
 
 if TYPE_CHECKING:

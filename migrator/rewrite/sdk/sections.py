@@ -12,7 +12,7 @@ from migrator.catalogue.load import sdks
 from migrator.catalogue.sdk import Ecosystem, Role
 from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.programs import CONFIG
-from migrator.rewrite.sdk.pins import install
+from migrator.rewrite.sdk.moves import install
 from migrator.rewrite.sdk.used import changed, still_jwt, untried
 from migrator.rewrite.sdk.without import without
 from migrator.rewrite.wire.scope import CONFIRM

@@ -15,8 +15,9 @@ from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.code import codes
 from migrator.rewrite.feed.dead import Removal
 from migrator.rewrite.feed.render import edits_of
+from migrator.rewrite.sdk.moves import install
 from migrator.rewrite.sdk.options import filled, name_of, place_of
-from migrator.rewrite.sdk.pins import install, pins
+from migrator.rewrite.sdk.pins import pins
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
