@@ -10,12 +10,12 @@ from migrator.detect import detect
 from migrator.model import Disposition, Rewrite
 from migrator.parse.read import parse
 from migrator.redact import redact
-from migrator.rewrite.base import Context, Edit
+from migrator.rewrite.base import Context, Edit, Proposal
 from migrator.rewrite.draft import Draft, Source, encoded
 from migrator.rewrite.edits import OverlapError
 from migrator.rewrite.manual import by_hand
 from migrator.rewrite.patch import git_patch, hunks, unified
-from migrator.rewrite.programs import NOT_CODE, programs, widened
+from migrator.rewrite.programs import CONFIG, NOT_CODE, programs, widened
 from migrator.rewrite.registry import rewriters
 from migrator.rewrite.remains import dangling, remaining
 from migrator.rewrite.soundness import faults
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from migrator.model import Finding, Integration
     from migrator.parse.document import Document
-    from migrator.rewrite.base import Program, Proposal, Rewriter
+    from migrator.rewrite.base import Program, Rewriter
     from migrator.rewrite.draft import DraftFile
     from migrator.rewrite.patch import Hunk
 
@@ -147,7 +147,7 @@ def plan(
     withdrawn: list[Withdrawn] = []
     open_findings = [finding for finding in findings if finding.suppressed is None]
     for program in programs(open_findings, by_id, load):
-        outcome = migrate(program, draft, standing)
+        outcome = _no_surer_than_code(migrate(program, draft, standing), standing)
         outcomes.append(outcome)
         reason = outcome.reason
         if outcome.disposition is Disposition.UNSAFE and not unsafe:
@@ -165,10 +165,29 @@ def plan(
                 _rewrite(finding, outcome) or _along(finding, outcomes) or by_hand(finding, rules, outcome.reason)
             )
     files = tuple(_change(file, findings, rewrites) for file in draft.changed())
+    told = [one for one, stands in zip(outcomes, standing, strict=True) if one.reason or not stands.reason]
     notes = tuple(
-        dict.fromkeys(proposal.instruction for one in outcomes for proposal in one.proposals if proposal.instruction)
+        dict.fromkeys(proposal.instruction for one in told for proposal in one.proposals if proposal.instruction)
     )
     return FixPlan(files, rewrites, tuple(withdrawn), notes)
+
+
+def _no_surer_than_code(outcome: Outcome, before: Iterable[Outcome]) -> Outcome:
+    """Configuration goes with the programs that read it: where one of those needs a look, so does what follows it."""
+    program = outcome.program
+    if program.family != CONFIG or outcome.disposition is not Disposition.SAFE:
+        return outcome
+    unsure = [
+        one.program.family
+        for one in before
+        if one.program.integration == program.integration
+        and one.program.family not in NOT_CODE
+        and one.disposition is Disposition.UNSAFE
+    ]
+    if not unsure:
+        return outcome
+    caution = f"it goes with the program in {', '.join(dict.fromkeys(unsure))}, whose rewrite needs a look"
+    return replace(outcome, proposals=(*outcome.proposals, Proposal("", caution=caution)))
 
 
 def migrate(program: Program, draft: Draft, before: Iterable[Outcome] = ()) -> Outcome:
