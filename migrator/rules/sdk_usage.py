@@ -20,12 +20,14 @@ if TYPE_CHECKING:
 
     from migrator.catalogue.sdk import CodeMarks, CommandMarks, SdkEntry
     from migrator.parse.document import Document, Region
-    from migrator.parse.facts import Call
+    from migrator.parse.facts import Call, Import
     from migrator.rules.common.entries import Entries
 
 _SEPARATORS = lazy(r"::|->|\.|/|\\|…")
 _COMMAND_REACH = 1200
 """Characters of one command with its continued lines."""
+_MOST_CELLS = 200
+"""Cells of a notebook, from its top, whose imports count for the others."""
 _UNSTRUCTURED = frozenset({"text", "markdown", "html", "restructuredtext", "asciidoc"})
 
 
@@ -42,7 +44,7 @@ def _matches(document: Document, region: Region, entries: Entries) -> Iterator[M
     known = signals(document.text)
     adobe = known.adobe
     for entry, marks in entries.code(region.language):
-        yield from _code(region, entry, marks)
+        yield from _code(document, region, entry, marks)
     for entry, word in entries.words():
         general = entry.kind == "pattern" or entry.ecosystem == "config"
         if word in region.text and (entry.id in entries.own or (known.ims if general else adobe)):
@@ -53,17 +55,19 @@ def _matches(document: Document, region: Region, entries: Entries) -> Iterator[M
                 yield from _commands(region, entry, command, adobe=adobe or entry.id in entries.own)
 
 
-def _code(region: Region, entry: SdkEntry, marks: CodeMarks) -> Iterator[Match]:
+def _code(document: Document, region: Region, entry: SdkEntry, marks: CodeMarks) -> Iterator[Match]:
     modules = (*marks.imports, *marks.jwt_imports)
     imports = [one for one in region.facts.imports if _is_any(one.module, modules)]
-    if not imports:
+    known = any(name.rpartition(".")[2] in document.text for name in modules)
+    elsewhere = [one for one in _other_cells(document, region) if _is_any(one.module, modules)] if known else []
+    if not imports and not elsewhere:
         if not modules:
             yield from _patterns(region, entry, marks)
         return
     for one in imports:
         if _is_any(one.module, marks.jwt_imports):
             yield _match(one.span, entry, f"`{one.module}`", "import")
-    bound = frozenset(name for one in imports for name in one.names)
+    bound = frozenset(name for one in (*imports, *elsewhere) for name in one.names)
     whole = frozenset(
         one.names[0]
         for one in imports
@@ -77,6 +81,14 @@ def _code(region: Region, entry: SdkEntry, marks: CodeMarks) -> Iterator[Match]:
             if option:
                 yield _match(call.span, entry, f"`{_short(call.callee)}` with `{option}`", "call")
     yield from _patterns(region, entry, marks)
+
+
+def _other_cells(document: Document, region: Region) -> Iterator[Import]:
+    """What the other cells of a notebook import: its cells are one program."""
+    if document.regions[0].language == "notebook":
+        for cell in document.regions[:_MOST_CELLS]:
+            if cell is not region and cell.language == region.language:
+                yield from cell.facts.imports
 
 
 def _is_whole(text: str, span: Span) -> bool:
@@ -242,6 +254,23 @@ aepp.configure(
 """,
             (4,),
             "aepp",
+        ),
+        Example(
+            "report.ipynb",
+            """{
+ "cells": [
+  {"cell_type": "code", "metadata": {}, "outputs": [], "source": ["import aepp"]},
+  {"cell_type": "code", "metadata": {}, "outputs": [], "source": [
+   "aepp.importConfigFile('aep.json', auth_type='jwt')"
+  ]}
+ ],
+ "metadata": {"kernelspec": {"language": "python", "name": "python3"}},
+ "nbformat": 4,
+ "nbformat_minor": 5
+}
+""",
+            (5,),
+            "a notebook whose first cell imports the SDK",
         ),
         Example(
             "report.R",

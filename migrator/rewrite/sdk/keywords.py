@@ -112,7 +112,7 @@ def _call(context: Context, code: Code, sdk: _Sdk, call: Node, name: str, cautio
         yield from edits_of(code, _removals(code, sdk, old, added))
     elif sum(part.kind not in {"keyword_argument", "dictionary_splat"} for part in arguments.parts) > _POSITIONAL:
         cautions.append(f"{place_of(code, call)} gives its options by position: name them, with scopes for the key")
-    switched = list(_switched(code, sdk, options))
+    switched = list(_switched(code, sdk, name, options))
     yield from switched
     if switched and name.startswith("import"):
         cautions += _outside(context, code, arguments)
@@ -146,14 +146,17 @@ def _written(code: Code, sample: Node, name: str, value: str) -> str:
     return f"{source[: key.start - sample.start]}{quoted}{source[end : sample.parts[-1].start - sample.start]}{value}"
 
 
-def _switched(code: Code, sdk: _Sdk, options: list[Node]) -> Iterator[Edit]:
+def _switched(code: Code, sdk: _Sdk, call: str, options: list[Node]) -> Iterator[Edit]:
     """`auth_type="jwt"` becomes what the catalogue says."""
     old = dict(sdk.marks.jwt_values)
     for name, new in sdk.change.values:
         for option in options:
             value = option.parts[-1]
             if name_of(code, option) == name and code.source(value).strip("\"'") == old.get(name):
-                yield Edit(value.start, value.end, code.literal(new, code.source(value)[:1]))
+                if call.startswith("create"):
+                    yield from edits_of(code, [Removal(code, option)])  # OAuth is the default, under several spellings
+                else:
+                    yield Edit(value.start, value.end, code.literal(new, code.source(value)[:1]))
 
 
 def _outside(context: Context, code: Code, arguments: Node) -> Iterator[str]:

@@ -121,6 +121,16 @@ def test_metascope_of_a_template_goes() -> None:
     )
 
 
+@pytest.mark.parametrize("package", FAMILY)
+def test_template_takes_the_default(package: str) -> None:
+    """The packages spell the new type in two ways in this call; all of them take OAuth where none is given."""
+    check_rewritten(
+        f"import {package}\n\n{package}.createConfigFile('template.json', auth_type='jwt')\n",
+        f"import {package}\n\n{package}.createConfigFile('template.json')\n",
+        "template.py",
+    )
+
+
 def test_configuration_outside_the_tree_is_told() -> None:
     """The code changes, and the reader is told of the file that nobody here can change: it is not called safe."""
     result = rewrite({"report.py": 'import aepp\n\naepp.importConfigFile("/etc/acme/aepp.json", auth_type="jwt")\n'})
