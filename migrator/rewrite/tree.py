@@ -12,6 +12,11 @@ if TYPE_CHECKING:
     from ast_grep_py import SgNode
 
 
+_SELVES = frozenset({"this", "base"})
+_ACCESS = "member_access_expression"
+"""C# gives `this` of `this.name` as a keyword; elsewhere it is a node like any other receiver."""
+
+
 class Node:
     """One node; `named` is false for punctuation and keywords. `index` is its position in the tree's list."""
 
@@ -22,7 +27,7 @@ class Node:
         self.kind = source.kind()
         self.start = place.start.index
         self.end = place.end.index
-        self.named = source.is_named()
+        self.named = source.is_named() or (self.kind in _SELVES and parent is not None and parent.kind == _ACCESS)
         self.parent = parent
         self.index = index
         self.children: list[Node] = []

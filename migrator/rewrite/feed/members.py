@@ -10,9 +10,11 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from migrator.rewrite.feed.containers import is_constructor
 from migrator.rewrite.feed.dead import Removal
 from migrator.rewrite.feed.names import MEMBERS, Role, marked
-from migrator.rewrite.feed.statements import callee, expression, own_statement
+from migrator.rewrite.feed.signatures import arity, given
+from migrator.rewrite.feed.statements import callee, expression, own_statement, whole
 from migrator.rewrite.feed.uses import element_of
 from migrator.rewrite.feed.words import flat, only_jwt
 
@@ -52,6 +54,24 @@ class Place:
         self.role = role
         """None for the content of a string."""
         self.called = role in {Role.MEMBER, Role.USE} and _is_callee(module, node)
+
+    @property
+    def function(self) -> Node:
+        """The method that a name is the name of."""
+        return self.node.parent or self.node
+
+    @property
+    def constructs(self) -> bool:
+        """Whether it is the name of a constructor, which is called by the name of its class."""
+        return self.role is Role.METHOD and is_constructor(self.function)
+
+    @property
+    def arguments(self) -> int:
+        """With how many arguments the name is called."""
+        code = self.module.code
+        call = next(around for around in self.node.ancestors() if around.kind in code.grammar.calls)
+        listed = call.child(*code.grammar.arguments)
+        return len(given(code, listed)) if listed is not None else 0
 
 
 def _is_callee(module: Module, node: Node) -> bool:
@@ -114,11 +134,14 @@ class Members:
 
     def without(self, name: str) -> list[Removal]:
         """The removals after which a name is nowhere; empty when something still reads it."""
-        return self._without(name, self._fields(name)) + self._without(name, self._methods(name))
+        removals = self._without(name, self._fields(name))
+        for places in self._overloads(self._methods(name)):
+            removals += self._without(name, places)
+        return removals
 
     def _methods(self, name: str) -> list[Place]:
         """The method of a name and its calls; where methods are values, everything of that name."""
-        known = self._places.get(name, ())
+        known = [place for place in self._places.get(name, ()) if not place.constructs]
         if not any(place.role is Role.METHOD for place in known) or _CALLED_BY_THE_LANGUAGE.search(name):
             return []
         return [
@@ -126,6 +149,23 @@ class Members:
             for place in known
             if place.role is Role.METHOD or place.called or place.module.code.methods_are_values
         ]
+
+    def _overloads(self, places: list[Place]) -> list[list[Place]]:
+        """The methods of one name by their parameters, each with its calls; together where that cannot be told."""
+        declared = [place for place in places if place.role is Role.METHOD]
+        if len(declared) < 2 or not all(place.module.code.habits.overloads for place in places):  # noqa: PLR2004
+            return [places]
+        groups: dict[range, list[Place]] = defaultdict(list)
+        for place in declared:
+            groups[arity(place.function)].append(place)
+        for place in places:
+            if place.role is Role.METHOD:
+                continue
+            fitting = [counts for counts in groups if place.arguments in counts]
+            if len(fitting) != 1:
+                return [places]
+            groups[fitting[0]].append(place)
+        return list(groups.values())
 
     def _fields(self, name: str) -> list[Place]:
         """The field or key of a name; without the calls of a method of the same name."""
@@ -168,7 +208,7 @@ class Members:
         if place.role is Role.FIELD:
             return self._field(code, node)
         if place.role is Role.METHOD:
-            return Removal(code, _wrapped(code, node.parent)) if node.parent is not None else None
+            return Removal(code, whole(code, node.parent)) if node.parent is not None else None
         if place.role in {Role.MEMBER, Role.USE, Role.BIND}:
             return self._assignment(code, node, name)
         if not only_jwt(name) and not (place.role is Role.KEY and self._typed(code, node, name)):
@@ -361,9 +401,3 @@ def _option_call(code: Code, call: Node) -> Removal | None:
 def _chained(code: Code, call: Node) -> bool:
     receiver = call.parts[0]
     return receiver.kind in code.grammar.members and receiver.parts[0].kind in code.grammar.calls
-
-
-def _wrapped(code: Code, node: Node) -> Node:
-    while node.parent is not None and node.parent.kind in code.habits.wrappers:
-        node = node.parent
-    return node

@@ -66,7 +66,8 @@ def _lines(code: Code, block: Node, gone: list[Node]) -> Iterator[Edit]:
             indent = code.indentation(gone[0].start)
             yield Edit(start, end, f"{indent}{empty}{code.newline}" if code.begins_line(start) else empty)
             continue
-        yield Edit(*_with_blanks(code, block, start, end), "")
+        first, last = _with_blanks(code, block, start, end)
+        yield Edit(first, last, code.newline if _parts(code, block, first, last) else "")
 
 
 def _own_lines(code: Code, block: Node, node: Node, gone: set[int]) -> tuple[int, int]:
@@ -134,6 +135,17 @@ def _with_blanks(code: Code, block: Node, start: int, end: int) -> tuple[int, in
     if first or (start - above) >= (below - end):
         return start, below
     return above, end
+
+
+def _parts(code: Code, block: Node, start: int, end: int) -> bool:
+    """Whether a range that takes a blank line out would join two paragraphs."""
+    text = code.text
+    if not code.habits.keeps_paragraphs or start != code.line_start(start):
+        return False
+    if not re.search(r"\n[ \t]*\r?\n", text[start:end]):
+        return False
+    above = text[code.line_start(start - 1) : start] if start > block.start else ""
+    return bool(above.strip(" \t\r\n{")) and bool(text[end : min(code.line_end(end), block.end)].strip(" \t\r\n}"))
 
 
 def _elements(code: Code, parent: Node, gone: list[Node]) -> Iterator[Edit]:

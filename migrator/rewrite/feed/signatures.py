@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from migrator.rewrite.feed.containers import injected, is_constructor, registers
 from migrator.rewrite.feed.dead import Removal
 from migrator.rewrite.feed.names import Occurrence, Role, marked
 
@@ -56,12 +57,24 @@ class Signatures:
         element = self._single(parameter.node, element)
         index = self._index(code, listed, element)
         sites = self.sites(name, function)
-        if index is None or not (sites or self._world.builds(name, parameter.name)):
+        if sites is None or index is None:
+            return []
+        if not (sites or self._world.builds(name, parameter.name) or self._made_by_container(code, function, name)):
             return []
         given = [self._given(site, index, parameter.name) for site in sites]
         if any(isinstance(one, str) for one in given):
             return []
         return [Removal(code, element), *(one for one in given if isinstance(one, Removal))]
+
+    def _made_by_container(self, code: Code, function: Node, name: str) -> bool:
+        """Whether nobody but a container calls a constructor."""
+        if injected(code, function):
+            return True
+        return is_constructor(function) and any(
+            registers(module.code, one.node)
+            for module in self._world.modules
+            for one in module.names.by_name.get(name, ())
+        )
 
     def _main_list(self, code: Code, function: Node) -> Node | None:
         """The parameter list, not a receiver or a list of results."""
@@ -134,9 +147,10 @@ class Signatures:
     def _single(self, node: Node, element: Node) -> Node:
         return node if node in self._names_in(element) else element
 
-    def sites(self, name: str, function: Node) -> list[CallSite]:
-        """Every call of a function; empty where it is also used in a way that is no call."""
+    def sites(self, name: str, function: Node) -> list[CallSite] | None:
+        """Every call of a function; None where it is also used in a way that is no call."""
         found = []
+        counts = arity(function)
         for module in self._world.modules:
             named = module.names.by_name.get(name, ())
             for one in (*named, *self._in_own_class(module, name, function)):
@@ -148,8 +162,9 @@ class Signatures:
                 if arguments is None:
                     if one.role is Role.SHORT or self._only_names(module.code, one):
                         continue
-                    return []
-                found.append(CallSite(module.code, arguments))
+                    return None
+                if not module.code.habits.overloads or len(given(module.code, arguments)) in counts:
+                    found.append(CallSite(module.code, arguments))
         return found
 
     def _in_own_class(self, module: Module, name: str, function: Node) -> list[Occurrence]:
@@ -182,6 +197,7 @@ class Signatures:
             return False
         return (
             parent.kind in code.habits.exports
+            or is_type(code, one.node)
             or "type" in parent.kind
             or "type" in one.node.kind
             or any(
@@ -219,6 +235,37 @@ class Signatures:
                 continue
             positional.append(part)
         return Removal(code, positional[index]) if index < len(positional) else None
+
+
+def given(code: Code, arguments: Node) -> list[Node]:
+    """The arguments of a call."""
+    return [part for part in arguments.parts if part.kind not in code.grammar.comments]
+
+
+def arity(function: Node) -> range:
+    """With how many arguments a function may be called."""
+    listed = function.child("formal_parameters", "parameter_list", "inferred_parameters")
+    parameters = [part for part in listed.parts if "comment" not in part.kind] if listed is not None else []
+    most = 255 if any("spread" in part.kind or part.child("params") for part in parameters) else len(parameters)
+    needed = sum(part.child("=", "equals_value_clause") is None and "spread" not in part.kind for part in parameters)
+    return range(needed, most + 1)
+
+
+_TYPED = frozenset({"variable_declarator", "identifier", "parameter_list", "type_parameter_list"})
+_TYPES = frozenset({"base_list", "nullable_type", "array_type", "type_argument_list", "typeof_expression"})
+
+
+def is_type(code: Code, node: Node) -> bool:
+    """C#, where a type is spelt like any other name: whether a name stands where a type does."""
+    parent, after = node.parent, node.after()
+    if code.region.language != "csharp" or parent is None or node.kind != "identifier":
+        return False
+    if parent.kind == "cast_expression":
+        return parent.parts[0] is node
+    if parent.kind == "as_expression":
+        return parent.parts[-1] is node
+    declares = parent.kind in {"variable_declaration", "property_declaration", "parameter", "method_declaration"}
+    return parent.kind in _TYPES or (declares and after is not None and after.kind in _TYPED - {"parameter_list"})
 
 
 _SILENT = frozenset({Role.IMPORT, Role.SOURCE})

@@ -58,6 +58,34 @@ def own_statement(code: Code, node: Node) -> Node | None:
     return None
 
 
+def linked(code: Code, call: Node) -> Node | None:
+    """The receiver of a call that is one link of a chain of calls; None where nothing follows and nothing precedes."""
+    member = call.parts[0] if call.parts else None
+    if member is None:
+        return None
+    receiver = member.parts[0] if member.kind in code.grammar.members and member.parts else member
+    is_method = member.kind in code.grammar.members or any(child.kind == "." for child in call.children)
+    follows = call.parent is not None and (
+        call.parent.kind in code.grammar.members
+        or (call.parent.kind in code.grammar.calls and call.parent.parts[0] is call)
+    )
+    chained = receiver.kind in code.grammar.calls
+    return receiver if is_method and (chained or follows) else None
+
+
+def whole(code: Code, node: Node) -> Node:
+    """A definition with its decorators, its `export`, or the declaration of which it is the only part."""
+    while (around := node.parent) is not None and around.kind in code.habits.wrappers:
+        if len(around.parts) > 1 and around.kind in _GROUPS:
+            break
+        node = around
+    return node
+
+
+_GROUPS = frozenset({"type_declaration"})
+"""Declarations that may hold several definitions: `type ( … )`."""
+
+
 def bodies(code: Code, statement: Node) -> Iterator[Node]:
     """The blocks of a compound statement, its clauses' blocks included; a body without a block is itself."""
     habits = code.habits

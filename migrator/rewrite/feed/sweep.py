@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from migrator.rewrite.feed.branches import branch
 from migrator.rewrite.feed.callbacks import each_of_nothing, unwrapped
 from migrator.rewrite.feed.checked import with_check
+from migrator.rewrite.feed.containers import is_constructor, registration
 from migrator.rewrite.feed.dead import Dead, Removal
 from migrator.rewrite.feed.emptied import emptied
 from migrator.rewrite.feed.loops import once
@@ -17,7 +18,7 @@ from migrator.rewrite.feed.presence import asks_in_vain
 from migrator.rewrite.feed.promoted import promoted
 from migrator.rewrite.feed.signatures import Signatures
 from migrator.rewrite.feed.slots import unread
-from migrator.rewrite.feed.statements import bodies, exits, own_statement, steps
+from migrator.rewrite.feed.statements import bodies, exits, linked, own_statement, steps, whole
 from migrator.rewrite.feed.structs import unread_members
 from migrator.rewrite.feed.uses import Uses
 from migrator.rewrite.feed.webs import Web, webs
@@ -27,11 +28,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from migrator.rewrite.code import Code
+    from migrator.rewrite.feed.signatures import CallSite
     from migrator.rewrite.feed.world import Module, World
     from migrator.rewrite.tree import Node
 
 _MOST_ROUNDS = 100
 _SETS = re.compile(r"(?:set|with)_?[A-Z_]")
+_FLUENT = frozenset({"return this", "return self", "return $this"})
 _BINDINGS = frozenset({Role.BIND, Role.PARAMETER, Role.DEFINITION, Role.IMPORT})
 _FUNCTION_VALUES = frozenset(
     {"arrow_function", "function_expression", "lambda", "func_literal", "class", "class_expression"}
@@ -116,7 +119,7 @@ class Sweep:
             [one.node for one in uses],
             data=data,
             bound=[one.node for one in bindings if one.role in {Role.BIND, Role.PARAMETER}],
-            special=lambda node: self._exported(module, roles[id(node)]),
+            special=lambda node: self._exported(module, roles[id(node)]) or registration(module.code, node),
         )
         if removals is None or (removals and self._shared(module.code, bindings)):
             return False
@@ -132,26 +135,33 @@ class Sweep:
         return grew
 
     def _setter(self, module: Module, parameter: Occurrence) -> bool:
-        """A method that only set what has gone goes, with the statements that call it."""
+        """A method that only set what has gone goes, with the statements or the links of chains that call it."""
         code = module.code
         function = code.function(parameter.node)
         name = self.signatures.name_of(code, function) if function is not None else None
-        if function is None or name is None or not _SETS.match(name):
+        if function is None or name is None or is_constructor(function):
             return False
         body = next((part for part in function.parts if part.kind in code.habits.blocks), None)
         left = [step for step in steps(code, body) if not self.dead.covers(step)] if body is not None else []
-        if body is None or any(
-            code.source(step).strip(" ;") not in {"return this", "return self", "return $this"} for step in left
-        ):
+        if body is None or not all(self._sets_nothing(code, step) for step in left):
             return False
         sites = self.signatures.sites(name, function)
-        statements = [
-            own_statement(site.code, site.arguments.parent) for site in sites if site.arguments.parent is not None
-        ]
-        if any(statement is None for statement in statements):
+        if sites is None or not (_SETS.match(name) or left):
             return False
-        calls = [Removal(site.code, one) for site, one in zip(sites, statements, strict=True) if one is not None]
-        return self.take([Removal(code, _definition(code, function)), *calls])
+        calls = [_call(site) for site in sites]
+        if any(call is None for call in calls):
+            return False
+        return self.take([Removal(code, whole(code, function)), *(call for call in calls if call is not None)])
+
+    def _sets_nothing(self, code: Code, step: Node) -> bool:
+        """`return this`, or Go's `return func(c *Client) error { return nil }` of an option."""
+        if code.source(step).strip(" ;") in _FLUENT:
+            return True
+        made = next((part for part in step.descendants() if part.kind == "func_literal"), None)
+        if step.kind != "return_statement" or made is None or code.source(step).removeprefix("return ") != code.source(made):
+            return False
+        inner = [one for body in made.parts if body.kind in code.habits.blocks for one in steps(code, body)]
+        return all(self.dead.covers(one) or code.source(one) in {"return nil", "return"} for one in inner)
 
     def _shared(self, code: Code, bindings: list[Occurrence]) -> bool:
         """Whether a binding gives other names a value, too, that are needed: then what asks about this one stays."""
@@ -307,6 +317,20 @@ class Sweep:
         )
 
 
+def _call(site: CallSite) -> Removal | None:
+    """What goes with a call whose value nobody needs: its statement, or its link of a chain."""
+    code, call = site.code, site.arguments.parent
+    if call is None or call.kind not in code.grammar.calls:
+        return None
+    link = linked(code, call)
+    if link is not None:
+        return Removal(code, call, link)
+    if code.region.language == "go" and call.parent is not None and call.parent.kind in code.grammar.arguments:
+        return Removal(code, call)
+    statement = own_statement(code, call)
+    return Removal(code, statement) if statement is not None else None
+
+
 def _is_callable(binding: Occurrence) -> bool:
     """Whether a name is bound to a function or class."""
     binder = binding.node.parent
@@ -346,7 +370,7 @@ def unbound(code: Code, binding: Occurrence, dead: Dead) -> Removal | None:  # n
     if binding.role is Role.BIND and node.kind in code.grammar.strings:
         return _defined(code, node)
     if binding.role is Role.DEFINITION:
-        return Removal(code, _definition(code, node.parent)) if node.parent is not None else None
+        return Removal(code, whole(code, node.parent)) if node.parent is not None else None
     child = node
     for around in node.ancestors():
         if around.kind == "declaration_command" and child is node:
@@ -404,13 +428,6 @@ def _statement(code: Code, binder: Node) -> Removal | None:
     statement = code.statement(binder)
     declares = parent is not None and (parent is statement or parent.parent is statement) and "declar" in statement.kind
     return Removal(code, statement) if declares else None
-
-
-def _definition(code: Code, node: Node) -> Node:
-    """A function or class with its decorators or `export`."""
-    while node.parent is not None and node.parent.kind in code.habits.wrappers:
-        node = node.parent
-    return node
 
 
 def _import(code: Code, node: Node) -> Removal:

@@ -214,7 +214,7 @@ class Uses:
             return None
         if self._others(child, same):
             return None
-        if all(self._harmless(body) for body in bodies(code, around)):
+        if all(self._harmless(body, same) for body in bodies(code, around)):
             return Removal(code, around)
         return self._unwrapped(around, child)
 
@@ -226,8 +226,21 @@ class Uses:
         whole = listed.parent.kind in self.code.habits.blocks
         return Removal(self.code, listed) if whole and all(self._harmless(action) for action in actions) else None
 
-    def _harmless(self, body: Node) -> bool:
-        return all(exits(self.code, step, self._gone) for step in steps(self.code, body))
+    def _harmless(self, body: Node, same: Callable[[Node], bool] = lambda _: False) -> bool:
+        """Whether a branch only says something and leaves, or gives the name in question another value."""
+        return all(exits(self.code, step, self._gone) or self._defaults(step, same) for step in steps(self.code, body))
+
+    def _defaults(self, step: Node, same: Callable[[Node], bool]) -> bool:
+        """`key = "private.key"` as a statement."""
+        binder = step
+        while binder.kind in self.code.habits.wraps and len(binder.parts) == 1:
+            binder = binder.parts[0]
+        if self.code.habits.targets.get(binder.kind) != "left" or not binder.parts:
+            return False
+        target = binder.parts[0]
+        if target.kind in self.code.habits.patterns and len(target.parts) == 1:
+            target = target.parts[0]
+        return target.kind in self.code.habits.lexical and same(target)
 
     def _unwrapped(self, conditional: Node, condition: Node) -> Removal | None:
         found = list(bodies(self.code, conditional))

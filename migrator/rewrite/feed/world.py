@@ -46,7 +46,15 @@ class Module:
     def stem(self) -> str:
         """The name by which others import it."""
         path = PurePosixPath(self.path)
+        if self.code.region.language == "go":
+            return _package(self.code) or path.parent.name
         return path.parent.name if path.stem in {"__init__", "index", "mod"} else path.stem
+
+
+def _package(code: Code) -> str:
+    """The name in the package clause of a Go file: its other files and its directory share it."""
+    clause = next((node for node in code.nodes if node.kind == "package_clause"), None)
+    return code.source(clause.parts[-1]) if clause is not None else ""
 
 
 @dataclass(frozen=True)

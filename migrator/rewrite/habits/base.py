@@ -57,6 +57,10 @@ class Habits:
     """Whether an assignment makes the name local to the function around it."""
     fields_are_names: bool = False
     """Whether a method reads a field of its class by its bare name."""
+    overloads: bool = False
+    """Whether functions of one name are told apart by their parameters."""
+    keeps_paragraphs: bool = False
+    """Whether groups, of imports above all, stay apart when the end of one and the start of the next go."""
     wraps: Words = frozenset({"expression_statement"})
     """Statements that are one expression."""
     transparent: Words = frozenset({"parenthesized_expression", "await", "await_expression"})
