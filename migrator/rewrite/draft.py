@@ -49,6 +49,7 @@ class DraftFile:
 
 _NOTHING = re.compile(
     r"\s+|//[^\n]*|/\*(?s:.*?)\*/|\#[^\n]*|<\?php|\?>|[\"']use strict[\"'];?|declare\s*\([^)\n]*\)\s*;"
+    r"|namespace\s+[\w.]+\s*\{|\}"
     r"|(?:package|namespace|import|using|use|from)\b[^\n;{}=]*;?|\"\"\"(?s:.*?)\"\"\""
 )
 """One piece that says nothing; matched piece by piece, since a repetition of these would backtrack without end."""

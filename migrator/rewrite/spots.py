@@ -20,6 +20,17 @@ class Spots:
             if finding.place.path == document.path:
                 self._places.setdefault(finding.rule_id, []).append((finding.place.start, finding.place.end))
 
+    def written(self, region: Region, span: Span) -> bool:
+        """Whether an earlier edit wrote a stretch of a region out."""
+        start = region.offsets.to_file(span.start)
+        shift = 0
+        for edit in self._patchwork.edits():
+            at = edit.start + shift
+            if at <= start < at + len(edit.replacement):
+                return True
+            shift += len(edit.replacement) - (edit.end - edit.start)
+        return False
+
     def near(self, region: Region, span: Span, *rules: str) -> bool:
         """Whether a finding of one of the rules touches a stretch of a region; without rules, any finding."""
         start = self._patchwork.to_original(region.offsets.to_file(span.start))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from migrator.rewrite.feed.dead import Removal
 from migrator.rewrite.feed.names import Role
-from migrator.rewrite.feed.statements import bodies, exits, steps
+from migrator.rewrite.feed.statements import bodies, exits, expression, steps
 
 if TYPE_CHECKING:
     from migrator.rewrite.code import Code
@@ -30,6 +30,8 @@ def with_check(code: Code, binding: Occurrence, dead: Dead) -> list[Removal]:
     if binder.parent.kind in code.habits.ifs:
         return []
     check = _next(binder)
+    if check is not None and _hands_on(code, check, name):
+        return [Removal(code, binder), Removal(code, check)]
     if check is None or check.kind not in code.habits.ifs or not name.lower().endswith(("err", "error", "ok")):
         return []
     condition = next((part for part in check.parts if part.kind not in code.habits.blocks), None)
@@ -40,6 +42,13 @@ def with_check(code: Code, binding: Occurrence, dead: Dead) -> list[Removal]:
     )
     refuses = all(exits(code, step, dead.covers) for body in bodies(code, check) for step in steps(code, body))
     return [Removal(code, binder), Removal(code, check)] if names == {name} and refuses else []
+
+
+def _hands_on(code: Code, statement: Node, name: str) -> bool:
+    """`check(err)`: a call that is given the error and nothing else."""
+    call = expression(code, statement)
+    listed = call.child(*code.grammar.arguments) if call is not None and call.kind in code.grammar.calls else None
+    return listed is not None and [code.source(part) for part in listed.parts] == [name]
 
 
 def _next(node: Node) -> Node | None:

@@ -208,6 +208,8 @@ class Members:
         if place.role is Role.FIELD:
             return self._field(code, node)
         if place.role is Role.METHOD:
+            if self._demanded(place, name):
+                return None
             return Removal(code, whole(code, node.parent)) if node.parent is not None else None
         if place.role in {Role.MEMBER, Role.USE, Role.BIND}:
             return self._assignment(code, node, name)
@@ -218,6 +220,29 @@ class Members:
         if place.role is Role.KEYWORD:
             return self._keyword(code, node)
         return self._mention(place)
+
+    def _demanded(self, place: Place, name: str) -> bool:
+        """Whether an interface or base class from outside the program asks for a method."""
+        code, function = place.module.code, place.function
+        if code.region.language == "go":
+            return name in _GO_INTERFACES
+        modifiers = [code.source(part) for part in function.parts if part.kind in {"modifiers", "modifier"}]
+        if any(re.search(r"@Override\b|\boverride\b", text) for text in modifiers):
+            return not self._inherited(name, place)
+        bases = _bases(code, function)
+        outside = any(not self._defined(base) for base in bases)
+        return outside and any("public" in text for text in modifiers) and not self._inherited(name, place)
+
+    def _inherited(self, name: str, place: Place) -> bool:
+        """Whether another type of the program declares a method, too: an interface, or a base class."""
+        return any(
+            other.role is Role.METHOD and _class_of(other) is not _class_of(place) for other in self._places[name]
+        )
+
+    def _defined(self, name: str) -> bool:
+        return any(
+            one.role is Role.DEFINITION for module in self._modules for one in module.names.by_name.get(name, ())
+        )
 
     def _field(self, code: Code, node: Node) -> Removal | None:
         """The declaration of a field, or one of several declared together."""
@@ -375,6 +400,33 @@ class Members:
             removal = _option_call(code, call)
             if removal is not None:
                 yield removal
+
+
+_GO_INTERFACES = frozenset(
+    {
+        "Close", "Error", "Flush", "Len", "Less", "MarshalJSON", "MarshalText", "Read", "RoundTrip", "ServeHTTP",
+        "String", "Swap", "Token", "UnmarshalJSON", "UnmarshalText", "UnmarshalYAML", "Unwrap", "Valid", "Write",
+    }
+)  # fmt: skip
+"""Methods that a type has for the sake of an interface of the library; with the type they go."""
+
+
+def _class_of(place: Place) -> Node | None:
+    classes = place.module.code.grammar.classes
+    return next((around for around in place.node.ancestors() if around.kind in classes), None)
+
+
+def _bases(code: Code, function: Node) -> Iterator[str]:
+    """The names of what the class around a method extends and implements."""
+    around = next((node for node in function.ancestors() if node.kind in code.grammar.classes), None)
+    for part in around.parts if around is not None else ():
+        if part.kind in {"superclass", "super_interfaces", "base_list"}:
+            named = [node for node in part.descendants() if node.kind in code.habits.lexical]
+            yield from (code.source(node) for node in named if not _is_argument(node))
+
+
+def _is_argument(node: Node) -> bool:
+    return any(around.kind in {"type_arguments", "type_argument_list"} for around in node.ancestors())
 
 
 def _calls_own(module: Module, one: Occurrence) -> bool:

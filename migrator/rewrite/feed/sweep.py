@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 _MOST_ROUNDS = 100
 _SETS = re.compile(r"(?:set|with)_?[A-Z_]")
+_OPTION = re.compile(r"[\"']--?\w[\w-]*[\"']$")
+_CASES = frozenset({"switch_block_statement_group", "switch_section", "expression_case"})
 _FLUENT = frozenset({"return this", "return self", "return $this"})
 _BINDINGS = frozenset({Role.BIND, Role.PARAMETER, Role.DEFINITION, Role.IMPORT})
 _FUNCTION_VALUES = frozenset(
@@ -262,7 +264,7 @@ class Sweep:
                 grew |= self._called_back(module, node) | self.take(each_of_nothing(module.code, node, self.dead))
             elif node.kind in habits.loops:
                 grew |= self.take(once(module.code, module.names, node, self.dead))
-            elif node.kind in habits.imports and self._imports_nothing(module, node):
+            elif self._no_case(module.code, node) or self._imports_nothing(module, node):
                 grew |= self.take([Removal(module.code, node)])
             else:
                 grew |= self.take(self._left_over(module, node))
@@ -289,7 +291,9 @@ class Sweep:
         return self.take(unwrapped(module.code, module.names, function, self.dead, judge, touched))
 
     def _imports_nothing(self, module: Module, statement: Node) -> bool:
-        """Whether all names of an import have gone."""
+        """Whether a statement is an import of which all names have gone."""
+        if statement.kind not in module.code.habits.imports:
+            return False
         locals_ = [
             one
             for name in (
@@ -309,6 +313,15 @@ class Sweep:
         return self._gone(code, found[0]) and all(
             all(exits(code, step, self.dead.covers) for step in rest) for rest in found[1:]
         )
+
+    def _no_case(self, code: Code, case: Node) -> bool:
+        """A branch of a switch that only took an option that nothing reads: `case "--key": key = args[++i]; break;`."""
+        label, *inner = case.parts if case.kind in _CASES else (case,)
+        if not inner or _OPTION.search(code.source(label)) is None:
+            return False
+        found = [step for part in inner for step in steps(code, part)]
+        gone = [step for step in found if self.dead.covers(step)]
+        return bool(gone) and self._gone(code, found)
 
     def _gone(self, code: Code, body: list[Node]) -> bool:
         return all(

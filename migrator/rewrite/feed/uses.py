@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from migrator.rewrite.feed.dead import Removal
 from migrator.rewrite.feed.names import Role
 from migrator.rewrite.feed.statements import bare, bodies, callee, exits, expression, own_statement, shows, steps
+from migrator.rewrite.feed.words import only_jwt
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -97,7 +98,7 @@ class Uses:
             changed = self._change(node)
             if changed is not None:
                 return changed
-            shown = None if _IDENTIFIES.search(self.code.source(node)) else self._shown(statement, node)
+            shown = None if _IDENTIFIES.search(self.code.source(node)) else self._shown(statement, node, same)
             if shown is not None:
                 return shown if self._bare(node) else None
         if statement.kind in self.code.habits.deletes:
@@ -130,12 +131,12 @@ class Uses:
             return True
         return _ABOUT_ITSELF.search(self.code.source(parent.parts[-1])) is not None
 
-    def _shown(self, statement: Node, node: Node) -> Removal | None:
+    def _shown(self, statement: Node, node: Node, same: Callable[[Node], bool]) -> Removal | None:
         """A statement that only shows or checks the name, or the one word of it that does."""
         code = self.code
         if not shows(code, statement) or statement.parent is None or self._speaks(statement, node):
             return None
-        if not self._merely_written(statement, node):
+        if not self._merely_written(statement, node) or self._shows_more(statement, node, same):
             return None
         if code.grammar.commands:
             if code.function(statement) is not None and code.habits.logs.search(callee(code, statement)):
@@ -146,6 +147,14 @@ class Uses:
             if lists and len(words) > 1 and word is not None:
                 return Removal(code, word)
         return Removal(code, statement)
+
+    def _shows_more(self, statement: Node, node: Node, same: Callable[[Node], bool]) -> bool:
+        """Whether a log line also shows what stays, and the name is not one of the old flow's alone."""
+        call = expression(self.code, statement)
+        listed = call.child(*self.code.grammar.arguments) if call is not None else None
+        if listed is None or self.code.grammar.commands or only_jwt(self.code.source(node)):
+            return False
+        return bool(self._others(listed, same))
 
     def _merely_written(self, statement: Node, node: Node) -> bool:
         """Whether the name is shown itself, not handed to another call whose value is shown."""

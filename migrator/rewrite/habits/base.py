@@ -28,7 +28,7 @@ EXITS = re.compile(
 """Last name of a call after which nothing follows."""
 MUTATORS = re.compile(
     r"(?i)(?:^|[.:>])(?:put\w*|add\w*|set\w*|append\w*|update|push|insert|with\w*|claims?|merge|extend|write|init\w*|load\w*"
-    r"|delete|remove\w*|clear|each\w*|for_?each|store|strip!|gsub!|chomp!|concat|final|flush|close|end)$"
+    r"|delete|remove\w*|clear|each\w*|for_?each|store|strip!|gsub!|chomp!|concat|final|flush|close|dispose\w*|end)$"
 )
 """Last name of a call that only changes its receiver."""
 

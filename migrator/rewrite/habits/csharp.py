@@ -6,7 +6,9 @@ from migrator.rewrite.habits.base import Habits
 
 HABITS = Habits(
     language="csharp",
-    blocks=frozenset({"compilation_unit", "block", "declaration_list", "switch_section", "accessor_list"}),
+    blocks=frozenset(
+        {"compilation_unit", "block", "declaration_list", "switch_body", "switch_section", "accessor_list"}
+    ),
     lexical=frozenset({"identifier"}),
     targets={
         "variable_declarator": "first",

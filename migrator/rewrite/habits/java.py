@@ -14,6 +14,7 @@ HABITS = Habits(
             "class_body",
             "interface_body",
             "enum_body_declarations",
+            "switch_block",
             "switch_block_statement_group",
         }
     ),

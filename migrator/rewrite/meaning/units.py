@@ -11,28 +11,31 @@ from typing import TYPE_CHECKING
 
 from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.code import codes
+from migrator.rewrite.meaning.clocks import unit_of
 from migrator.rewrite.programs import CONFIG, NOTEBOOK, PROSE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from migrator.parse.document import Document
     from migrator.rewrite.base import Context
     from migrator.rewrite.code import Code
     from migrator.rewrite.tree import Node
 
-_FIELD = re.compile(r"(?i)expires?_?-?in(?:_?(?:ms|millis(?:econds)?|secs?|seconds))?\b[\"'`]?\)?[\])]?\)?$")
+_FIELD = re.compile(r"(?i)expires?_?-?in(?:_?(?:ms|millis(?:econds)?|secs?|seconds))?\b[\"'`]?(?:\(\))?\)?[\])]?\)?$")
+_FIELD_NAME = re.compile(r"(?i)expires?_?-?in")
 _CONVERTERS = re.compile(
     r"(?:^|[.\s])(?:int|float|Number|parseInt|parseFloat|Integer|Long\.parseLong|intval|Float|str|Int64|int64|to_i|longValue|ToInt\d+|ToDouble|ToDecimal|Parse)$"
+)
+_SUMS = frozenset({"+", "-", "<", ">", "<=", ">="})
+_STRICT = frozenset({"jvm", "dotnet", "go"})
+"""Families in which a use of the field that nobody understands makes the rewrite unsafe."""
+_INNOCENT = re.compile(
+    r"(?i)(?:seconds?|duration|print\w*|log\w*|write\w*|format|string|append|get\w*|set\w*|put|add|info|debug|equals|valueof|isnull\w*)\W*$"
 )
 _DIVISIONS = frozenset({"/", "//", "div"})
 _THOUSAND = re.compile(r"1_?000(?:\.0*)?[LlfFdDmM]?$|1e3$")
 _THOUSANDTH = re.compile(r"0?\.001[fFdDmM]?$|1e-3$")
-_CLOCKS = re.compile(
-    r"(?:Date\.now\(\)|new Date\(\)\.getTime\(\)|new Date\(\)\.valueOf\(\)|\+\s*new Date\(?\)?|currentTimeMillis\(\)"
-    r"|toEpochMilli\(\)"
-    r"|ToUnixTimeMilliseconds\(\)|UnixMilli\(\)|time\(\)\s*\*\s*1_?000|microtime\(true\)\s*\*\s*1_?000|getTime\(\)"
-    r"|round\(time\.time\(\)\s*\*\s*1000\)|int\(time\.time\(\)\s*\*\s*1000\))"
-)
 _MILLISECONDS = {
     "milliseconds": "seconds",
     "ofMillis": "ofSeconds",
@@ -57,6 +60,8 @@ def _propose(context: Context) -> Iterator[Proposal]:
         edits: dict[Edit, None] = {}
         for code in codes(document):
             edits.update(dict.fromkeys(code.in_file(list(_edits(code))) or ()))
+            if context.program.family in _STRICT:
+                yield from _doubts(document, code)
         if edits:
             yield Proposal(
                 "Count the token's life in seconds",
@@ -73,6 +78,54 @@ def _edits(code: Code) -> Iterator[Edit]:
         yield from found
         if found:
             yield from _comments(code, node)
+    for node in code.nodes:
+        if node.kind in code.grammar.comments and _FIELD_NAME.search(
+            code.text, code.line_start(node.start), node.start
+        ):
+            match = _COMMENT.search(code.source(node))
+            if match is not None:
+                yield Edit(node.start + match.start(), node.start + match.end(), "seconds")
+
+
+def _doubts(document: Document, code: Code) -> Iterator[Proposal]:
+    """A caution for each use of the field that depends on its unit in a way that is not followed."""
+    for node in code.nodes:
+        if _is_field(code, node) and not list(_around(code, node)) and _is_counted(code, node):
+            line = document.position(code.region.offsets.to_file(node.start))[0]
+            yield Proposal("", caution=f"{document.path}:{line} counts with expires_in, which is in seconds now")
+
+
+def _is_counted(code: Code, field: Node) -> bool:
+    """Whether a sum or a call of unknown unit takes the field."""
+    if field.kind in code.grammar.calls and re.search(r"\(\s*[A-Za-z_]", code.source(field)) is not None:
+        return False
+    current = _climbed(code, field)
+    parent = current.parent
+    if parent is None:
+        return False
+    if parent.kind in code.grammar.binary | {"binary_expression"} and len(parent.parts) == 2:  # noqa: PLR2004
+        operator = next((child.kind for child in parent.children if not child.named), "")
+        other = parent.parts[1] if current is parent.parts[0] else parent.parts[0]
+        plain = other.kind in code.grammar.strings or re.fullmatch(r"-?\d+[lL]?|null|nil", code.source(other))
+        return operator in _SUMS and not plain and unit_of(code, parent) == ""
+    if parent.kind in code.grammar.calls and current is not parent.parts[0]:
+        head = code.text[parent.start : current.start]
+        return _INNOCENT.search(head) is None
+    return False
+
+
+def _climbed(code: Code, field: Node) -> Node:
+    """The field with the conversions and parentheses around it."""
+    current = field
+    while current.parent is not None:
+        parent = current.parent
+        through = parent.kind in code.grammar.arguments | {"argument"} | code.habits.transparent | code.grammar.casts
+        head = code.text[parent.start : current.start].strip().rstrip("(")
+        converts = parent.kind in code.grammar.calls and _CONVERTERS.search(head) and current is parent.parts[-1]
+        if not through and not converts:
+            break
+        current = parent
+    return current
 
 
 def _is_field(code: Code, node: Node) -> bool:
@@ -134,8 +187,8 @@ def _arithmetic(code: Code, parent: Node, current: Node) -> Iterator[Edit]:
         yield Edit(left.end, parent.end, "") if current is left else Edit(parent.start, right.start, "")
     elif operator == "*" and _is_unit(source):
         yield Edit(other.start, other.end, _to_seconds(source))
-    elif operator == "+" and _counts_milliseconds(code, parent):
-        yield Edit(current.end, current.end, " * 1000")
+    elif operator in _SUMS and unit_of(code, parent) == "milliseconds":
+        yield Edit(current.end, current.end, "*1000" if code.region.language == "go" else " * 1000")
 
 
 def _per_thousand(source: str) -> str:
@@ -147,14 +200,6 @@ def _per_thousand(source: str) -> str:
 
 def _is_unit(source: str) -> bool:
     return source in {"time.Millisecond", "TimeUnit.MILLISECONDS"}
-
-
-def _counts_milliseconds(code: Code, total: Node) -> bool:
-    """Whether a sum has a clock in milliseconds among its terms."""
-    top = total
-    while top.parent is not None and top.parent.kind == total.kind:
-        top = top.parent
-    return _CLOCKS.search(code.source(top)) is not None
 
 
 def _unit(code: Code, call: Node, argument: Node) -> Iterator[Edit]:

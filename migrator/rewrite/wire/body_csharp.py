@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.code import codes
-from migrator.rewrite.wire.parameters import GRANT, PARAMETER
+from migrator.rewrite.spots import Spots
+from migrator.rewrite.wire.parameters import GRANT, PARAMETER, requests
 from migrator.rewrite.wire.requests import mentions, region_of
 from migrator.rewrite.wire.scope import CONFIRM, scope_value
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from migrator.rewrite.code import Code
     from migrator.rewrite.tree import Node
 
+URLENCODED = "application/x-www-form-urlencoded"
+_SWITCH = re.compile(r"(?<=\n)[ \t]*\w+\.AlwaysMultipartFormData\s*=\s*true;")
+_TYPE = re.compile(r"(?<=\")multipart/form-data(?:;[^\"\\]*)?(?=\")")
 _CONTENT = re.compile(r"^new\s+StringContent\s*\((?P<value>.*)\)$", re.DOTALL)
 
 
@@ -35,7 +39,9 @@ class _Part(NamedTuple):
 def _propose(context: Context) -> Iterator[Proposal]:
     for document in context.documents():
         edits: list[Edit] = []
+        spots = Spots(context, document)
         for code in codes(document):
+            edits += code.in_file(list(dict.fromkeys(_declared(code, spots)))) or ()
             for node in code.nodes:
                 if node.kind == "object_creation_expression" and code.source(node).startswith("new MultipartFormData"):
                     edits += code.in_file(list(_edits(context, code, node))) or ()
@@ -43,6 +49,16 @@ def _propose(context: Context) -> Iterator[Proposal]:
             yield Proposal(
                 "Send the client credentials grant, urlencoded", CONFIRM, edits={document.path: tuple(edits)}
             )
+
+
+def _declared(code: Code, spots: Spots) -> Iterator[Edit]:
+    """What else calls the body multipart: a header, a switch of RestSharp."""
+    for entry in requests(code, spots):
+        span = region_of(code, code.smallest(entry.span))
+        for match in _SWITCH.finditer(code.text, span.start, span.end):
+            yield Edit(code.line_start(match.start()), code.line_end(match.end()), "")
+        for match in _TYPE.finditer(code.text, span.start, span.end):
+            yield Edit(match.start(), match.end(), URLENCODED)
 
 
 def _edits(context: Context, code: Code, creation: Node) -> Iterator[Edit]:

@@ -41,6 +41,8 @@ def _propose(context: Context) -> Iterator[Proposal]:
 def _edits(code: Code, entry: Entry) -> Iterator[Edit]:
     span = region_of(code, code.smallest(entry.span))
     name = receiver_of(code, entry)
+    if name is None or next(_buffers(code, name, span), None) is None:
+        name = next(_writers(code, span), None)
     buffer = next(_buffers(code, name, span), None) if name is not None else None
     if name is not None and buffer is not None:
         for node in mentions(code, name, span):
@@ -49,6 +51,16 @@ def _edits(code: Code, entry: Entry) -> Iterator[Edit]:
             yield from _buffer(code, node, name)
     for match in _TYPE.finditer(code.text, span.start, span.end):
         yield Edit(match.end(1), match.end(), f'"{URLENCODED}"')
+
+
+def _writers(code: Code, span: Span) -> Iterator[str]:
+    """The variables of multipart writers whose fields come out of a map: `w.WriteField(name, value)`."""
+    for node in code.within(span):
+        if node.kind != "short_var_declaration" or _WRITER.search(code.source(node).strip()) is None:
+            continue
+        name = code.source(node.parts[0])
+        if re.search(rf"\b{re.escape(name)}\.WriteField\(\w+, *\w+\)", code.text[span.start : span.end]):
+            yield name
 
 
 def _buffers(code: Code, name: str, span: Span) -> Iterator[str]:
@@ -79,10 +91,24 @@ def _writer(code: Code, node: Node, name: str) -> Iterator[Edit]:
     if method == "WriteField":
         listed = call.parts[-1]
         yield Edit(statement.start, statement.end, f"{name}.Set{code.source(listed)}")
+        yield from _check(code, statement)
     elif method == "Close":
         yield Edit(code.line_start(statement.start), code.line_end(statement.end), "")
+        yield from _check(code, statement)
     elif method == "FormDataContentType":
         yield Edit(call.start, call.end, f'"{URLENCODED}"')
+
+
+def _check(code: Code, statement: Node) -> Iterator[Edit]:
+    """The `if err != nil` after a statement that gave nothing but the error."""
+    following = statement.after()
+    while following is not None and not following.named:
+        following = following.after()
+    gives = statement.kind in {"short_var_declaration", "assignment_statement"}
+    if gives and following is not None and following.kind == "if_statement":
+        name = code.source(statement.parts[0])
+        if name != "_" and code.source(following.parts[0]) == f"{name} != nil":
+            yield Edit(code.line_start(following.start), code.line_end(following.end), "")
 
 
 def _buffer(code: Code, node: Node, name: str) -> Iterator[Edit]:

@@ -60,7 +60,11 @@ def requests(code: Code, spots: Spots) -> Iterator[Entry]:
     for entry in code.facts.entries:
         if entry.name != PARAMETER or entry.shape in {"assignment", "field", "config"}:
             continue
-        if spots.near(code.region, entry.span, _RULE) or siblings(code, entry) >= _CLIENT:
+        if (
+            spots.near(code.region, entry.span, _RULE)
+            or siblings(code, entry) >= _CLIENT
+            or spots.written(code.region, entry.name_span)
+        ):
             yield entry
 
 
