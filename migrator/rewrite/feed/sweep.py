@@ -160,7 +160,11 @@ class Sweep:
         if code.source(step).strip(" ;") in _FLUENT:
             return True
         made = next((part for part in step.descendants() if part.kind == "func_literal"), None)
-        if step.kind != "return_statement" or made is None or code.source(step).removeprefix("return ") != code.source(made):
+        if (
+            step.kind != "return_statement"
+            or made is None
+            or code.source(step).removeprefix("return ") != code.source(made)
+        ):
             return False
         inner = [one for body in made.parts if body.kind in code.habits.blocks for one in steps(code, body)]
         return all(self.dead.covers(one) or code.source(one) in {"return nil", "return"} for one in inner)
