@@ -35,15 +35,21 @@ def moves(context: Context, entry: SdkEntry, beside: Iterable[str], at_least: st
 
     `at_least` is a version where more is wanted than the smallest that signs in.
     """
-    folders = {folder for path in beside for folder in PurePosixPath(path).parents}
     found: dict[str, tuple[Edit, ...]] = {}
+    for path in above(context, beside):
+        edits = tuple(dict.fromkeys(moved(context.draft.document(path), entry, at_least)))
+        if edits:
+            found[path] = edits
+    return found
+
+
+def above(context: Context, beside: Iterable[str]) -> Iterator[str]:
+    """The files of the tree in the folders above some files, where manifests stand."""
+    folders = {folder for path in beside for folder in PurePosixPath(path).parents}
     for path in context.draft.source.paths:
         folder = PurePosixPath(path).parent
         if folder in folders or (folder.name in _CATALOGUES and folder.parent in folders):
-            edits = tuple(dict.fromkeys(moved(context.draft.document(path), entry, at_least)))
-            if edits:
-                found[path] = edits
-    return found
+            yield path
 
 
 def moved(document: Document, entry: SdkEntry, at_least: str = "") -> Iterator[Edit]:
