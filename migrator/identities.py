@@ -74,6 +74,7 @@ class Names:
                 self._by_kind.setdefault(identifier.kind, []).append(_Seen(line, identifier))
         for seen in self._by_kind.values():
             seen.sort(key=lambda one: one.line)
+        self._each = {kind: list(dict.fromkeys(one.identifier for one in seen)) for kind, seen in self._by_kind.items()}
 
     def near(self, place: Place) -> Iterator[Identifier]:
         """The only client, organisation and account of the file, or the nearest one; all keys and files it names."""
@@ -82,11 +83,11 @@ class Names:
             if nearest is not None:
                 yield nearest
         for kind in ("config_key", "file"):
-            yield from list(dict.fromkeys(seen.identifier for seen in self._by_kind.get(kind, ())))[:_MOST]
+            yield from self._each.get(kind, [])[:_MOST]
 
     def _nearest(self, kind: str, line: int) -> Identifier | None:
         seen = self._by_kind.get(kind, [])
-        if len({one.identifier for one in seen}) == 1:
+        if len(self._each.get(kind, ())) == 1:
             return seen[0].identifier
         at = bisect_left(seen, line, key=lambda one: one.line)
         around = seen[max(at - 1, 0) : at + 1]

@@ -145,7 +145,8 @@ def _about(verdict: Verdict) -> str:
 
 def _nothing(audit: Audit) -> str:
     coverage = audit.coverage
-    return f"nothing was scanned: {coverage.files_seen} files seen, {len(coverage.skipped)} skipped"
+    seen = f"{coverage.files_seen} file{'s' * (coverage.files_seen != 1)} seen"
+    return f"nothing was scanned: {seen}, {len(coverage.skipped)} skipped"
 
 
 def _failures(audit: Audit, failing: tuple[str, ...]) -> tuple[str, ...]:

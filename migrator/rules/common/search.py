@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from migrator.parse.facts import Span
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from migrator.parse.document import Region
     from migrator.parse.facts import Entry
@@ -73,4 +74,12 @@ def neighbourhood(text: str, span: Span, lines: int) -> str:
 
 def siblings(region: Region, entry: Entry) -> Iterable[Entry]:
     """The entries of the same literal, argument list or section."""
-    return (other for other in region.facts.entries if other.container == entry.container)
+    return _by_container(region)[entry.container]
+
+
+@lru_cache(maxsize=64)
+def _by_container(region: Region) -> Mapping[Span, Sequence[Entry]]:
+    found: dict[Span, list[Entry]] = {}
+    for entry in region.facts.entries:
+        found.setdefault(entry.container, []).append(entry)
+    return found
