@@ -13,6 +13,7 @@ from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.code import codes
 from migrator.rewrite.sdk.chains import chains
 from migrator.rewrite.sdk.moves import install, moves
+from migrator.rewrite.sdk.used import untried
 from migrator.rewrite.wire.scope import CONFIRM
 
 if TYPE_CHECKING:
@@ -33,7 +34,6 @@ _PACKAGES = {
 _GOES = frozenset({"credentialId", "technicalAccountId", "privateKey"})
 _LOADS = frozenset({"systemEnv", "configMap", "properties", "propertiesPath"})
 _CONTEXT = "com.adobe.aio.auth.OAuthContext"
-_UNTRIED = "aio-lib-java was never run: build the program and sign in once"
 _AGAIN = "AuthInterceptor takes expires_in for milliseconds, so that it asks for a token anew about every 86 seconds"
 
 
@@ -68,7 +68,7 @@ def _propose(context: Context) -> Iterator[Proposal]:
         "Give aio-lib-java an OAuth context",
         f"{CONFIRM} {install(entry, _VERSION)} {_AGAIN}.",
         edits=edits,
-        caution=_UNTRIED,
+        caution=untried(entry),
     )
 
 

@@ -16,7 +16,7 @@ from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.code import codes
 from migrator.rewrite.sdk.chains import chains
 from migrator.rewrite.sdk.moves import ECOSYSTEMS, install, moves
-from migrator.rewrite.sdk.used import changed, used
+from migrator.rewrite.sdk.used import changed, untried, used
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,10 +33,7 @@ _ENVIRONMENT = {
     "java": 'System.getenv("{}")',
     "csharp": 'System.Environment.GetEnvironmentVariable("{}")',
 }
-_RUN = frozenset({"javascript", "typescript", "tsx"})
-"""Languages whose rewrite is tested against the published package."""
 _FILE = re.compile(r"[\w.-]{1,100}\.json")
-_UNTRIED = "the rewritten call was never run against this library: build the program and sign in once"
 _APART = "{} fills the builder of {} in several statements: give it client ID and secret, and nothing of the key"
 
 
@@ -49,7 +46,6 @@ class _Found:
     variables: dict[str, None] = field(default_factory=dict)
     files: dict[str, None] = field(default_factory=dict)
     apart: str = ""
-    untried: bool = False
     renamed: bool = False
 
 
@@ -102,7 +98,6 @@ def _one(code: Code, entry: SdkEntry, change: Edits, found: _Found) -> None:
         return
     found.edits.setdefault(code.document.path, []).extend(in_file)
     found.entries[entry.id] = entry
-    found.untried |= code.region.language not in _RUN
     found.renamed |= bool(imports)
 
 
@@ -159,8 +154,7 @@ def _told(found: _Found) -> Iterator[str]:
 def _cautions(found: _Found) -> Iterator[str]:
     if found.variables:
         yield f"give the program the variables {' and '.join(found.variables)}: the new builder reads no file"
-    if found.untried:
-        yield _UNTRIED
+    yield from filter(None, map(untried, found.entries.values()))
     if found.renamed:
         yield "the package is another one: compare the other calls with its documentation"
 

@@ -16,6 +16,7 @@ from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.programs import CONFIG
 from migrator.rewrite.sdk.accounts import UNKNOWN, WHERE, known_email
 from migrator.rewrite.sdk.moves import moves
+from migrator.rewrite.sdk.used import untried
 from migrator.rewrite.sdk.without import without
 from migrator.rewrite.sdk.written import BRACED, LINES, beside, listed, text, wrapped
 from migrator.rewrite.spots import Spots
@@ -33,8 +34,8 @@ if TYPE_CHECKING:
 _ECOSYSTEMS = frozenset({Ecosystem.NPM, Ecosystem.MAVEN, Ecosystem.NUGET, Ecosystem.CONFIG, Ecosystem.PRODUCT})
 _ELSEWHERE = frozenset({"cfg-postman", "cfg-app-builder", "py-user-sync"})
 """Entries whose files have a rewriter of their own."""
-_RUN = frozenset({"js-aio-lib-ims", "cfg-aio-env"})
-"""Entries whose rewritten configuration was read by the published package in a test."""
+_CONTEXTS = frozenset({"js-aio-lib-ims", "cfg-aio-env"})
+"""Entries whose sections aio-lib-ims reads."""
 _LIBRARY = "js-aio-lib-ims"
 _EMAIL = "{technical_account_email}"
 
@@ -70,7 +71,7 @@ def _propose(context: Context) -> Iterator[Proposal]:
             edits = tuple(dict.fromkeys(_edits(context, section, change)))
             if edits:
                 done.add(section.container)
-                library = moves(context, sdks()[_LIBRARY], [document.path]) if entry.id in _RUN else {}
+                library = moves(context, sdks()[_LIBRARY], [document.path]) if entry.id in _CONTEXTS else {}
                 yield Proposal(
                     f"Set {entry.name} up for OAuth Server-to-Server",
                     " ".join(_told(context, section, change, edits)),
@@ -214,7 +215,7 @@ def _told(context: Context, section: _Section, change: Edits, edits: Sequence[Ed
 def _caution(document: Document, entry: SdkEntry, section: _Section) -> str:
     """Nothing where the published package was seen to sign in with such a section."""
     cloud_manager = any(one.name == "aio-cli-plugin-cloudmanager" for one in section.around)
-    if entry.id in _RUN and not cloud_manager:
+    if not untried(entry) and not cloud_manager:
         return ""
     said = entry.replacement.text if entry.replacement is not None else entry.status
     return f"{document.path}: {' '.join((said, *entry.caveats)).rstrip('.')}"

@@ -17,6 +17,7 @@ from migrator.rewrite.feed.render import edits_of
 from migrator.rewrite.sdk.accounts import UNKNOWN, WHERE, email_name, known_email
 from migrator.rewrite.sdk.moves import install, moves
 from migrator.rewrite.sdk.objects import filled, key_node, key_of
+from migrator.rewrite.sdk.used import untried
 from migrator.rewrite.wire.requests import variable_of
 from migrator.rewrite.wire.scope import CONFIRM
 
@@ -64,6 +65,7 @@ def _propose(context: Context) -> Iterator[Proposal]:
         f"Give {sdk.entry.name} an OAuth Server-to-Server context",
         " ".join([*told, install(sdk.entry)]),
         edits=changed,
+        caution="; ".join(dict.fromkeys(filter(None, (untried(one.entry) for _, one in found)))),
     )
 
 

@@ -12,7 +12,7 @@ from migrator.parse.manifest import dependencies
 from migrator.rewrite.base import Proposal, Rewriter
 from migrator.rewrite.programs import CONFIG
 from migrator.rewrite.sdk.moves import ECOSYSTEMS, install, moved
-from migrator.rewrite.sdk.used import still_jwt
+from migrator.rewrite.sdk.used import still_jwt, untried
 from migrator.rewrite.spots import Spots
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ def _propose(context: Context) -> Iterator[Proposal]:
                     f"Take the version of {entry.name} that signs in with OAuth Server-to-Server",
                     install(entry),
                     edits={document.path: edits},
+                    caution=untried(entry),
                 )
 
 

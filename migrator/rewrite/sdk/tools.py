@@ -10,7 +10,7 @@ from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.programs import CONFIG
 from migrator.rewrite.sdk.moves import install, moves
 from migrator.rewrite.sdk.shells import commands, in_file, unversioned
-from migrator.rewrite.sdk.used import changed
+from migrator.rewrite.sdk.used import changed, untried
 from migrator.rewrite.wire.scope import CONFIRM
 
 if TYPE_CHECKING:
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 _ECOSYSTEMS = frozenset({Ecosystem.NPM, Ecosystem.GO})
 _FLAGS = frozenset({"--use-jwt", "--jwt"})
 """Options without a value."""
-_RUN = frozenset({"js-reactor-uploader"})
-"""Tools whose rewritten command line was run in a test."""
 
 
 def _propose(context: Context) -> Iterator[Proposal]:
@@ -45,7 +43,7 @@ def _propose(context: Context) -> Iterator[Proposal]:
                 f"Call {entry.name} with OAuth Server-to-Server",
                 " ".join(part for part in (text, _confirm(context, edits), install(entry)) if part),
                 edits={path: tuple(dict.fromkeys(own)) for path, own in moved.items()},
-                caution="" if name in _RUN else f"the command line of {entry.name} was never run: run it once",
+                caution=untried(entry),
             )
 
 
