@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from migrator import __version__
 from migrator.catalogue.timeline import timeline
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
     from migrator.suppress import Directive
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """What to audit, and how.
 
     `root` names the tree in headings. `check` asks IMS about the credentials; None where no IMS was named. `settle`

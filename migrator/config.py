@@ -11,7 +11,7 @@ import stat
 import sys
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from migrator.errors import UsageError
 from migrator.outcome import Severity
@@ -58,8 +58,7 @@ class Config:
     origins: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A configuration file and its table."""
 
     path: Path

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from migrator.discover.options import MAX_FILE_BYTES
 from migrator.discover.reading import Read, read_folder
@@ -29,8 +29,7 @@ _JKS = (b"\xfe\xed\xfe\xed", b"\xce\xce\xce\xce")
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
-@dataclass(frozen=True, slots=True)
-class FileOutcome:
+class FileOutcome(NamedTuple):
     """What one file gave. `problems` are parts of it that were searched as text only."""
 
     path: str
@@ -55,8 +54,7 @@ class Outcome:
     weak: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Examiner:
+class Examiner(NamedTuple):
     """The rules and the prefilter of a run."""
 
     rules: Chosen

@@ -6,9 +6,8 @@ word.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 SUPPRESSIONS = ("migrator: ignore", "migrator:ignore")
 """Strong: a suppression that suppresses nothing is told."""
@@ -26,8 +25,7 @@ class Level(IntEnum):
     STRONG = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """The lower-case words of all rules, as UTF-8 bytes."""
 
     strong: tuple[bytes, ...]
@@ -42,8 +40,7 @@ class Prefilter(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class PlainPrefilter:
+class PlainPrefilter(NamedTuple):
     """Substring search: nothing to load or compile, the faster one for a handful of small files."""
 
     words: Words

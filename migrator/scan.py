@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field
 from itertools import chain, islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from migrator.discover.source import Folder, Source
 from migrator.outcome import Coverage, Skip
@@ -32,8 +32,7 @@ _INLINE = 1024
 """Up to this many files one process is faster than starting others."""
 
 
-@dataclass(frozen=True, slots=True)
-class ScanResult:
+class ScanResult(NamedTuple):
     """What a tree holds, before linking. `summaries` are those of the candidate files."""
 
     coverage: Coverage

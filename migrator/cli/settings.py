@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from migrator import config
 from migrator.discover.options import DiscoveryOptions
@@ -23,8 +23,7 @@ _LINE = "command line"
 BASELINE_NAME = "migrator-baseline.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What a run goes by. `folder` is where the configuration lies, to which its paths are relative."""
 
     config: Config

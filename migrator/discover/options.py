@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MAX_FILE_BYTES = 16 * 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class DiscoveryOptions:
+class DiscoveryOptions(NamedTuple):
     """Bounds and choices of a listing.
 
     `include` and `exclude` are gitignore-style globs over paths relative to the scan root; an empty `include` takes

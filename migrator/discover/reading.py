@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from migrator.discover import links
 from migrator.discover.source import Unreadable
@@ -26,8 +25,7 @@ _RELATIVE = os.open in os.supports_dir_fd and sys.platform != "win32"
 """Opening by name within an open folder spares the kernel the whole path, file by file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """One file's bytes."""
 
     name: str

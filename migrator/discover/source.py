@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -11,16 +10,14 @@ if TYPE_CHECKING:
     from migrator.model import Skip
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """One file whose bytes are not in a file of their own: standard input, the git index, an archive member."""
 
     path: str
     content: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(NamedTuple):
     """Files of one folder to look at.
 
     `prefix` is POSIX and relative to the scan root, empty or ending in `/`; `location` is where the folder is; `names`
@@ -34,8 +31,7 @@ class Folder:
     regular: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
+class Unreadable(NamedTuple):
     """A file or folder that should have been looked at and could not be: the run is incomplete."""
 
     path: str

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 
 class Detail(IntEnum):
@@ -16,8 +16,7 @@ class Detail(IntEnum):
     """Also what is suppressed or exempt, whole diffs, and each file that was skipped."""
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """How the text looks: colour and amount are the terminal's business, so the caller says."""
 
     colour: bool = False

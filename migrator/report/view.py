@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from migrator.deadline import days as spell_days
 from migrator.deadline import spell
@@ -105,8 +105,7 @@ def diff_owners(findings: Iterable[Finding]) -> dict[str, Finding]:
     return owners
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """An integration with its findings, worst first; `integration` is None for findings that belong to none."""
 
     integration: Integration | None

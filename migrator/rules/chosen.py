@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from migrator.prefilter import Words
 from migrator.rules import index
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from migrator.rules.base import Detect, Match, Rule
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(NamedTuple):
     """Rules, and the in-house wrappers of the user's configuration that they look for beside the catalogue."""
 
     ids: tuple[str, ...]

