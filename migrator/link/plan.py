@@ -76,20 +76,20 @@ def _console(situation: Situation) -> Iterator[Step]:
     project = f"the project with client ID {situation.client_id}" if situation.client_id else "the project"
     organisation = f" of organisation {situation.org_id}" if situation.org_id else ""
     state = credential_statement(situation.as_of, timeline(), situation.not_after)
+    where = f"{state} In the Adobe Developer Console open {project}{organisation}"
     if situation.converted:
         yield Step(
-            f"{state} In the Adobe Developer Console open {project}{organisation} and look for its OAuth "
-            "Server-to-Server credential. Adobe converted the JWT credential by itself; client ID, technical account, "
-            "connected APIs and product profiles stayed the same. If there is none, add the credential to the project "
-            "anew.",
+            f"{where} and look for its OAuth Server-to-Server credential. Adobe converted the JWT credential by "
+            "itself; client ID, technical account, connected APIs and product profiles stayed the same. If there is "
+            "none, add the credential to the project anew. Nothing lives in parallel any more.",
             "console",
         )
     else:
         yield Step(
-            f"{state} In the Adobe Developer Console open {project}{organisation} and add the OAuth "
-            "Server-to-Server credential beside the Service Account (JWT) one. Both sign in from then on, with the "
-            "same client ID, technical account, connected APIs and product profiles. Until the migration is completed "
-            "no API can be added and no secret rotated; cancelling it deletes the OAuth credential.",
+            f"{where} (Projects, filter: Has Service Account (JWT) credential) and add the OAuth Server-to-Server "
+            "credential beside the Service Account (JWT) one. Both sign in from then on, with the same client ID, "
+            "technical account, connected APIs and product profiles. Until the migration is completed no API can be "
+            "added and no secret rotated; cancelling it deletes the OAuth credential, and what already uses it stops.",
             "console",
         )
     if situation.scopes:
@@ -104,7 +104,8 @@ def _secrets(situation: Situation) -> Iterator[Step]:
     scopes = "" if situation.products == (_PDF,) else " and the scopes"
     yield Step(
         f"Put the client secret{scopes} where the program finds them: the same client secret still holds, the private "
-        "key and the technical account are no longer asked for when a token is requested.",
+        "key and the technical account are no longer asked for when a token is requested. That is also where no scan "
+        "looks: a file in a home directory, a parameter store, the variables of a pipeline, the values of a cluster.",
         "secrets",
     )
 
@@ -133,8 +134,20 @@ def _repository(situation: Situation) -> Iterator[Step]:
 
 
 def _rollout(situation: Situation) -> Iterator[Step]:
+    if situation.converted:
+        back = "There is no way back to the old credential: each program is down until its rewrite is deployed."
+    else:
+        back = "Until the JWT credential is deleted, the version before signs in as well: deploying it is the way back."
     yield Step(
-        "Run `migrator check` with the new credential, then deploy; ask for a token once and keep it.", "rollout"
+        "Run `migrator check` with the new credential, then deploy, one program after the other; ask for a token once "
+        f"and keep it. {back}",
+        "rollout",
+    )
+    yield Step(
+        "Watch the first day: token requests that IMS answers with 400 or 401, API calls answered with 403 (a scope or "
+        "product profile is missing), and how often a token is asked for: Adobe throttles a client that asks too "
+        "often.",
+        "rollout",
     )
     if not situation.converted:
         yield Step(
@@ -153,7 +166,6 @@ def _rollout(situation: Situation) -> Iterator[Step]:
 
 
 def _cleanup(situation: Situation) -> Iterator[Step]:
-    exposed = {finding.place.path for finding in situation.findings if finding.category is Category.EXPOSED}
     where = f", among them {_some(situation.secret_names)}," if situation.secret_names else ""
     yield Step(
         f"Delete the private key and its certificate from every secret store and pipeline{where} with all versions "
@@ -161,11 +173,20 @@ def _cleanup(situation: Situation) -> Iterator[Step]:
         "secrets",
         irreversible=True,
     )
+    exposed = sorted({finding.place.path for finding in situation.findings if finding.category is Category.EXPOSED})
     if exposed:
         yield Step(
-            f"Key, secret or token material lies open in {_some(sorted(exposed))}: rotate the client secret if it is "
-            "there, remove the material, and purge it from the history of the repository.",
+            f"Key, secret or token material lies open in {_some(exposed)}: rotate the client secret if it is there "
+            "(add a second one, deploy it, delete the first), and ask Adobe's support to end tokens that are still "
+            "alive, since a new secret does not.",
             "secrets",
+            irreversible=True,
+        )
+        yield Step(
+            f"Take {_some(exposed)} out of the tree where they are nothing but such material, out of the history with "
+            "`git filter-repo`, and name their kind in `.gitignore`. A purge changes every commit for everyone: "
+            "agree on it first.",
+            "repository",
             irreversible=True,
         )
 

@@ -82,6 +82,26 @@ def test_steps_that_cannot_be_undone_are_marked(situation: Situation) -> None:
     assert not any(step.irreversible for step in steps(situation) if "rewrites" in step.text)
 
 
+def test_the_way_back_is_told() -> None:
+    """While both credentials live, the version before is the way back; after 1 March 2026 there is none."""
+    assert "deploying it is the way back" in words(BEFORE)
+    assert "no way back" not in words(BEFORE)
+    assert "There is no way back to the old credential" in words(AFTER)
+    assert "Nothing lives in parallel any more" in words(AFTER)
+    assert "deploying it is the way back" not in words(AFTER)
+
+
+@pytest.mark.parametrize("situation", [AFTER, BEFORE])
+def test_what_lies_outside_and_what_to_watch(situation: Situation) -> None:
+    """Configuration that no scan sees, answers to watch for, and the purge with the ignore file that follows it."""
+    text = words(situation)
+    for part in ("home directory", "400 or 401", "403", "`git filter-repo`", "`.gitignore`", "Adobe's support"):
+        assert part in text
+    plan = [step.text for step in steps(situation)]
+    deploy = next(at for at, step in enumerate(plan) if "then deploy" in step)
+    assert all(at > deploy for at, step in enumerate(plan) if "Delete the private key" in step or "filter-repo" in step)
+
+
 def test_first_step_says_what_ended_the_sign_in() -> None:
     """The plan begins with where the credential stands, and whether its certificate or the end of life decides."""
     expired = replace(AFTER, deadline=date(2022, 9, 14), not_after=date(2022, 9, 14))
