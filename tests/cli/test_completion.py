@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
+import select
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -23,6 +26,11 @@ COMPREPLY=()
 _migrator_completion migrator
 printf '%s\\n' "${COMPREPLY[@]}"
 """
+
+
+def _environment(home: Path) -> dict[str, str]:
+    path = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
+    return {**os.environ, "PATH": path, "HOME": str(home), "TERM": "xterm"}
 
 
 @needs_bash
@@ -43,12 +51,11 @@ printf '%s\\n' "${COMPREPLY[@]}"
         (("nonsense", "x"), [""]),
     ],
 )
-def test_bash_offers(words: tuple[str, ...], offered: list[str]) -> None:
+def test_bash_offers(tmp_path: Path, words: tuple[str, ...], offered: list[str]) -> None:
     """A command, a subcommand, an option, its values, a format and a rule id, from an interactive user's view."""
-    path = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
     done = subprocess.run(
         ["bash", "--noprofile", "--norc", "-c", _COMPLETE, "bash", "migrator", *words],
-        env={**os.environ, "PATH": path},
+        env=_environment(tmp_path),
         capture_output=True,
         text=True,
         check=False,
@@ -56,6 +63,57 @@ def test_bash_offers(words: tuple[str, ...], offered: list[str]) -> None:
     )
     assert done.stderr == ""
     assert done.stdout.removesuffix("\n").split("\n") == offered
+
+
+CASES = [
+    ("migrator sca", "scan"),
+    ("migrator scan --fail-on er", "error"),
+    ("migrator explain exchange-", "exchange-endpoint"),
+    ("migrator ims s", "serve"),
+]
+
+
+@pytest.mark.skipif(shutil.which("fish") is None, reason="there is no fish")
+@pytest.mark.parametrize(("line", "offered"), CASES)
+def test_fish_offers(tmp_path: Path, line: str, offered: str) -> None:
+    """What fish itself would show for the line."""
+    script = f"migrator completion fish | source; complete -C '{line}'"
+    done = subprocess.run(
+        ["fish", "--no-config", "-c", script],
+        env=_environment(tmp_path),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert [shown.split("\t")[0] for shown in done.stdout.splitlines()] == [offered], done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32" or shutil.which("zsh") is None, reason="there is no zsh")
+def test_zsh_completes(tmp_path: Path) -> None:
+    """An interactive zsh on a terminal of its own turns each line into the whole word when Tab is typed."""
+    import pty  # noqa: PLC0415 - not on Windows
+
+    pid, terminal = pty.fork()
+    if pid == 0:
+        os.execvpe("zsh", ["zsh", "-f", "-i"], _environment(tmp_path))
+    _type(terminal, "autoload -U compinit; compinit -u; eval \"$(migrator completion zsh)\"; echo be''gin\n", "begin")
+    for line, offered in CASES:
+        _type(terminal, f"{line}\t", f"{offered} ")
+        _type(terminal, "\x15", "")
+    os.write(terminal, b"exit\n")
+    os.close(terminal)
+    os.waitpid(pid, 0)
+
+
+def _type(terminal: int, keys: str, awaited: str) -> None:
+    """Type, and read until the terminal shows what is awaited."""
+    os.write(terminal, keys.encode())
+    shown, end = "", time.monotonic() + 60
+    while awaited not in re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", shown):
+        assert time.monotonic() < end, shown
+        if select.select([terminal], [], [], 1)[0]:
+            shown += os.read(terminal, 4096).decode("utf-8", "replace")
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
