@@ -105,6 +105,11 @@ def _decides(region: Region, call: Call, marks: CodeMarks) -> str:
         for entry in region.facts.entries
         if call.callee_span.end <= entry.span.start and entry.span.end <= call.span.end
     }
+    unpacked = {one.text.lstrip("*.").strip() for one in call.arguments if one.text.startswith(("**", "..."))}
+    if unpacked:
+        given |= {
+            entry.name: entry.value for entry in region.facts.entries if entry.path[-1:] and entry.path[-1] in unpacked
+        }
     first = call.arguments[0] if call.arguments else None
     for name, value in marks.jwt_values:
         if given.get(name) == value or (first is not None and first.name is None and first.value == value):
@@ -280,6 +285,17 @@ aw_auth()
 """,
             (2,),
             "an R package, the type by position",
+        ),
+        Example(
+            "report.py",
+            """import cjapy
+
+options = {"org_id": "D4B@AdobeOrg", "tech_id": "9F1@techacct.adobe.com"}
+options["path_to_key"] = "private.key"
+cjapy.configure(**options)
+""",
+            (5,),
+            "options that a dict holds",
         ),
         Example(
             "Create.java",

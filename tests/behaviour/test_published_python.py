@@ -72,6 +72,27 @@ PROGRAMS_OF_SDKS = (
         env={"UMAPI_ORG": ORG_ID, "UMAPI_KEY": CLIENT_ID, "UMAPI_SECRET": CLIENT_SECRET},
         old_env={"UMAPI_TECH_ACCT": TECHNICAL_ACCOUNT, "UMAPI_KEY_FILE": "keys/private.key"},
     ),
+    Program("directory_report", "report.py", "requirements.txt", "usermanagement.adobe.io"),
+    Program(
+        "directory_key",
+        "report.py",
+        "Pipfile",
+        "usermanagement.adobe.io",
+        env={"UMAPI_ORG": ORG_ID, "UMAPI_KEY": CLIENT_ID, "UMAPI_SECRET": CLIENT_SECRET},
+        old_env={"UMAPI_TECH_ACCT": TECHNICAL_ACCOUNT},
+    ),
+    Program(
+        "analytics_settings",
+        "companies.py",
+        "requirements.txt",
+        "analytics.adobe.io",
+        env={
+            "ANALYTICS_ORG_ID": ORG_ID,
+            "ANALYTICS_CLIENT_ID": CLIENT_ID,
+            "ANALYTICS_CLIENT_SECRET": CLIENT_SECRET,
+        },
+        old_env={"ANALYTICS_TECH_ID": TECHNICAL_ACCOUNT, "ANALYTICS_KEY_FILE": "keys/private.key"},
+    ),
     # The builder reads no file any more: the program has to be given two variables, which a reader is told.
     Program(
         "pdf_extract",
@@ -132,7 +153,7 @@ def _run(program: Program, work: Path, adobe: Adobe, env: Mapping[str, str]) -> 
     required = _required(program, work)
     if program.stands_in and not adobe.former and sys.version_info < (3, 12):
         required = program.stands_in
-    for path in work.glob("*.json"):
+    for path in [*work.glob("*.json"), *work.glob("*.config")]:
         path.write_text(path.read_text().replace("YOUR-SECRET", CLIENT_SECRET))
     authority = work / "authority.pem"
     authority.write_bytes(adobe.ca_pem)
