@@ -23,6 +23,10 @@ _STORE = re.compile(
     r"|postman\s*\.\s*set(?:Environment|Global)Variable)\s*\(\s*(?P<name>[^,()\n]{1,200}),"
 )
 _CONSTANT = re.compile(r"\b(?:const|let|var)\s+(?P<name>[\w$]{1,100})\s*=\s*[\"'](?P<value>[^\"'\n]{1,200})[\"']")
+_REMEDY = (
+    "take out what loads the library and signs; the request sends grant_type=client_credentials, client_id, "
+    f"client_secret and scope in place of {PARAMETER}, with body mode `urlencoded`, to /ims/token/v3."
+)
 LIBRARY = re.compile(r"(?i)jsrsa|rsa_?sign|kjur")
 _ASSERTION = re.compile(r"(?i)jwt|assertion")
 _STATEMENT = re.compile(
@@ -85,25 +89,34 @@ def source_of(event: Value) -> str:
 def _signs(event: Value) -> bool:
     """Whether a script does nothing but make the assertion."""
     source = source_of(event)
-    if _ASKS.search(source):
-        raise UnclearError(
-            event,
-            "this script asks for the token itself: send grant_type=client_credentials, client_id, client_secret and "
-            f"scope in place of {PARAMETER}, with body mode `urlencoded`, to /ims/token/v3, and drop the signing.",
+    signing = is_signing(source)
+    if signing is None:
+        said = (
+            "this script asks for the token itself"
+            if _ASKS.search(source)
+            else (f"this script signs an assertion and also sets {_others(source)[0]!r}, which other requests may use")
         )
+        raise UnclearError(event, f"{said}: {_REMEDY}")
+    return signing
+
+
+def is_signing(source: str) -> bool | None:
+    """Whether a script does nothing but make the assertion; None where it signs, or asks, and does more."""
+    if _ASKS.search(source):
+        return None
     if not _SIGNS.search(source):
         return False
+    return None if _others(source) else True
+
+
+def _others(source: str) -> list[str]:
+    """The variables that a script sets, but for the assertion and the library."""
     constants = {match["name"]: match["value"] for match in _CONSTANT.finditer(source)}
+    names = []
     for match in _STORE.finditer(source):
         written = match["name"].strip()
-        name = constants.get(written, written.strip("\"'`"))
-        if not LIBRARY.search(name) and not _ASSERTION.search(name):
-            raise UnclearError(
-                event,
-                f"this script signs an assertion and also sets {name!r}, which other requests may use: keep that part, "
-                "and take out what loads the library and signs.",
-            )
-    return True
+        names.append(constants.get(written, written.strip("\"'`")))
+    return [name for name in names if not LIBRARY.search(name) and not _ASSERTION.search(name)]
 
 
 def _lines(event: Value) -> Iterator[Edit]:
