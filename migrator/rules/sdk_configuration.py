@@ -57,20 +57,20 @@ def _sections(document: Document, region: Region, entries: Entries) -> Iterator[
     if not paths:
         return
     name = document.path.rpartition("/")[2]
-    for entry in entries.all:
-        for marks in entry.config:
-            if marks.files and not region.label and not any(fnmatchcase(name, pattern) for pattern in marks.files):
-                continue
-            for found, what in _keys(paths, marks):
-                own = bool(marks.shape) or entry.id in entries.own or _OWN_NAME.search(found.name) is not None
-                yield _match(
-                    found.name_span,
-                    entry,
-                    what,
-                    f"config:{found.name}",
-                    exempt=_exempt(document, entry),
-                    standalone=own or signals(document.text).ims,
-                )
+    known = ((entry, marks) for entry in entries.all for marks in entry.config)
+    for entry, marks in sorted(known, key=lambda pair: -len(pair[1].shape)):  # the most peculiar shape speaks first
+        if marks.files and not region.label and not any(fnmatchcase(name, pattern) for pattern in marks.files):
+            continue
+        for found, what in _keys(paths, marks):
+            own = bool(marks.shape) or entry.id in entries.own or _OWN_NAME.search(found.name) is not None
+            yield _match(
+                found.name_span,
+                entry,
+                what,
+                f"config:{found.name}",
+                exempt=_exempt(document, entry),
+                standalone=own or signals(document.text).ims,
+            )
 
 
 def _keys(paths: dict[Path, Entry], marks: ConfigMarks) -> Iterator[tuple[Entry, str]]:
