@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from migrator.catalogue.load import sdks
 from migrator.catalogue.sdk import Ecosystem, Kind
+from migrator.parse.identify import identify
+from migrator.parse.languages import CODE
 from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.programs import CONFIG
 from migrator.rewrite.sdk.accounts import UNKNOWN, WHERE, known_email
@@ -36,6 +38,9 @@ _ELSEWHERE = frozenset({"cfg-postman", "cfg-app-builder", "py-user-sync"})
 """Entries whose files have a rewriter of their own."""
 _CONTEXTS = frozenset({"js-aio-lib-ims", "cfg-aio-env"})
 """Entries whose sections aio-lib-ims reads."""
+_OPEN = frozenset({"cfg-console-credential"})
+"""Entries whose files any program may read, not just a library that knows both forms."""
+_MOST_FILES = 4000
 _LIBRARY = "js-aio-lib-ims"
 _EMAIL = "{technical_account_email}"
 
@@ -68,6 +73,8 @@ def _propose(context: Context) -> Iterator[Proposal]:
         for entry, change, section in sorted(_found(document), key=lambda one: one[2].general):
             if section.container in done or not spots.near(region, section.container):
                 continue
+            if entry.id in _OPEN and _read_by_name(context, change):
+                continue
             edits = tuple(dict.fromkeys(_edits(context, section, change)))
             if edits:
                 done.add(section.container)
@@ -78,6 +85,13 @@ def _propose(context: Context) -> Iterator[Proposal]:
                     edits={**library, document.path: edits},
                     caution=_caution(document, entry, section),
                 )
+
+
+def _read_by_name(context: Context, change: Edits) -> bool:
+    """Whether code of the tree reads a key by a name that would be gone."""
+    paths = [path for path in context.draft.source.paths if identify(path, "") in CODE]
+    texts = [context.draft.document(path).text for path in paths[:_MOST_FILES]]
+    return any(f"{quote}{old}{quote}" in text for text in texts for old, _ in change.rename for quote in "\"'")
 
 
 def _found(document: Document) -> Iterator[tuple[SdkEntry, Edits, _Section]]:
