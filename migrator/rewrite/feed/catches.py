@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from migrator.rewrite.code import Code
     from migrator.rewrite.tree import Node
 
-_CHECKED = frozenset(
+CHECKED = frozenset(
     {
         "NoSuchAlgorithmException",
         "InvalidKeySpecException",
@@ -33,6 +33,7 @@ _CHECKED = frozenset(
         "JOSEException",
     }
 )
+"""Checked exceptions of signing and of reading keys."""
 _THROWS = re.compile(
     r"\b(?:getInstance|generatePrivate|generatePublic|initSign|sign|KeyStore|KeyFactory|Cipher|SSLContext|MessageDigest|Mac"
     r"|Signature|KeyManagerFactory|TrustManagerFactory|SSLContextBuilder|CertificateFactory|doFinal|init)\b"
@@ -61,20 +62,20 @@ def _catches(context: Context, code: Code, node: Node) -> Iterator[Removal]:
     gone = []
     for clause in clauses:
         types = [part for part in clause.descendants() if part.parent is not None and part.parent.kind == "catch_type"]
-        idle = [one for one in types if _idle(context, code, code.source(one), body)]
-        if types and len(idle) == len(types):
+        quiet = [one for one in types if idle(context, code, code.source(one), body)]
+        if types and len(quiet) == len(types):
             gone.append(clause)
-        elif idle:
-            yield from (Removal(code, one) for one in idle)
+        elif quiet:
+            yield from (Removal(code, one) for one in quiet)
     if gone and len(gone) == len(clauses) and node.child("finally_clause") is None:
         yield Removal(code, node, body)
     else:
         yield from (Removal(code, clause) for clause in gone)
 
 
-def _idle(context: Context, code: Code, name: str, body: Node) -> bool:
+def idle(context: Context, code: Code, name: str, body: Node) -> bool:
     """Whether nothing in a block can throw a checked exception: no security call, and no method that declares it."""
-    if name.rpartition(".")[2] not in _CHECKED:
+    if name.rpartition(".")[2] not in CHECKED or _THROWS.search(code.source(body)) is not None:
         return False
     declared = re.compile(rf"(\w+)\s*\([^(){{}}]*\)\s*throws[^{{;]*\b{re.escape(name)}\b")
     called = set(re.findall(r"(\w+)\s*\(", code.source(body)))
