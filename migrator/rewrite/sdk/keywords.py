@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from migrator.rewrite.code import Code
     from migrator.rewrite.tree import Node
 
+_FILE_ONLY = frozenset({"pathToKey"})
+"""Keys of the configuration file that no call takes as an argument."""
 _ENTRIES = frozenset({"keyword_argument", "pair"})
 _POSITIONAL = 2
 """More arguments than these given by position mean that the options may be among them."""
@@ -59,6 +61,7 @@ def _propose(context: Context) -> Iterator[Proposal]:
                 found = [
                     edit for call, name in _calls(code, sdk) for edit in _call(context, code, sdk, call, name, cautions)
                 ]
+                found += [edit for edit in _written_out(context, code, sdk) if edit not in found]
                 own.update(dict.fromkeys(code.in_file(found) or ()))
                 if found:
                     entries[sdk.entry.id] = sdk.entry
@@ -116,6 +119,19 @@ def _call(context: Context, code: Code, sdk: _Sdk, call: Node, name: str, cautio
     yield from switched
     if switched and name.startswith("import"):
         cautions += _outside(context, code, arguments)
+
+
+def _written_out(context: Context, code: Code, sdk: _Sdk) -> Iterator[Edit]:
+    """Dicts of the configuration file's form, which a program writes to a file that it then names."""
+    change = changed(sdk.entry, "config")
+    keys = frozenset(key for marks in sdk.entry.config for key in marks.jwt_keys)
+    for node in code.nodes if change is not None else ():
+        pairs = [part for part in node.parts if part.kind == "pair"] if node.kind == "dictionary" else []
+        given = {name_of(code, pair) for pair in pairs}
+        old = [pair for pair in pairs if change is not None and name_of(code, pair) in change.remove]
+        if old and given & keys & _FILE_ONLY and {"org_id", "secret"} <= given:
+            new = None if "scopes" in given else ("scopes", scope_value(context, code))
+            yield from edits_of(code, _removals(code, sdk, old, new))
 
 
 def _added(context: Context, code: Code, sdk: _Sdk, name: str) -> tuple[str, str] | None:

@@ -150,7 +150,8 @@ class _Section:
             entry = at(self.paths, self.base, name)
             if entry is None:
                 start = _before(self.region.text, min(one.span.start for one in self.paths.values()))
-                yield Edit(start, start, f"{name}: {value}\n")
+                apart = "\n" if self.region.text.startswith("#", start) else ""
+                yield Edit(start, start, f"{name}: {value}\n{apart}")
             elif entry.value_span is not None and not same(entry.value, value):
                 yield Edit(entry.value_span.start, entry.value_span.end, value)
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from migrator.parse.facts import Entry, Span
 
 _SPEAKS = re.compile(r"(?i)private.?key|priv_key|tech(?:nical)?.?acc|\bjwt\b|certificate|service account|passphrase")
+_LONGEST = 3
+"""Lines of a comment that speaks of one entry; a longer one explains more than that."""
 _BLANK = re.compile(r"[ \t]*\r?\n")
 
 
@@ -57,7 +59,8 @@ def _lines(text: str, entry: Entry) -> Edit:
         if not line.lstrip().startswith("#"):
             break
         above -= len(line)
-    start = above if _SPEAKS.search(text[above : own.start]) else own.start
+    said = text[above : own.start]
+    start = above if said.count("\n") <= _LONGEST and _SPEAKS.search(said) else own.start
     blank = _BLANK.match(text, own.end)
     doubled = blank is not None and not text[text.rfind("\n", 0, max(start - 1, 0)) + 1 : start].strip()
     return Edit(start, blank.end() if blank is not None and doubled else own.end, "")

@@ -149,3 +149,45 @@ def test_calls_with_scopes_are_kept() -> None:
 def test_another_configure_is_kept() -> None:
     """A call of something else with the same name is not touched."""
     check_kept('import aepp\nimport acme\n\nacme.configure(private_key="x", tech_id="y")\n', "a.py")
+
+
+def test_configuration_that_a_program_writes_itself() -> None:
+    """A dict of the file's form changes as the file would."""
+    check_rewritten(
+        """
+        import json
+        import os
+
+        import aanalytics2 as api2
+
+        config = {
+            "org_id": os.environ["AA_ORG_ID"],
+            "client_id": os.environ["AA_CLIENT_ID"],
+            "tech_id": os.environ["AA_TECH_ID"],
+            "pathToKey": os.environ["AA_KEY_FILE"],
+            "secret": os.environ["AA_CLIENT_SECRET"],
+        }
+        with open("config.json", "w") as handle:
+            json.dump(config, handle)
+
+        api2.importConfigFile("config.json")
+        """,
+        """
+        import json
+        import os
+
+        import aanalytics2 as api2
+
+        config = {
+            "org_id": os.environ["AA_ORG_ID"],
+            "client_id": os.environ["AA_CLIENT_ID"],
+            "scopes": os.environ.get("AA_SCOPES", "openid,AdobeID,read_organizations"),
+            "secret": os.environ["AA_CLIENT_SECRET"],
+        }
+        with open("config.json", "w") as handle:
+            json.dump(config, handle)
+
+        api2.importConfigFile("config.json")
+        """,
+        "report.py",
+    )

@@ -102,6 +102,47 @@ def test_admin_console_connector() -> None:
     )
 
 
+def test_long_comments_and_old_names_of_user_sync() -> None:
+    """As in the tool's sample: an explanation of several settings stays, names of the credential store change."""
+    check_rewritten(
+        """
+        # This is a sample configuration file for the umapi connector type.
+
+        # (required) enterprise organization settings
+        # You must specify all of these settings.
+        enterprise:
+          org_id: D4B@AdobeOrg
+          secure_api_key_key: umapi_api_key
+          secure_client_secret_key: umapi_client_secret
+          tech_acct: 9F1@techacct.adobe.com
+
+          # (optional) You can store credentials in the operating system credential store
+          # (Windows Credential Manager, Mac Keychain, Linux Freedesktop Secret Service
+          # or KWallet - these will be built into the Linux distribution).
+          # To use this feature, remove the api_key, client_secret, and priv_key_data above.
+          secure_priv_key_data_key: umapi_private_key_data
+        """,
+        """
+        # This is a sample configuration file for the umapi connector type.
+
+        authentication_method: oauth
+
+        # (required) enterprise organization settings
+        # You must specify all of these settings.
+        enterprise:
+          org_id: D4B@AdobeOrg
+          secure_client_id_key: umapi_api_key
+          secure_client_secret_key: umapi_client_secret
+
+          # (optional) You can store credentials in the operating system credential store
+          # (Windows Credential Manager, Mac Keychain, Linux Freedesktop Secret Service
+          # or KWallet - these will be built into the Linux distribution).
+          # To use this feature, remove the api_key, client_secret, and priv_key_data above.
+        """,
+        "connector-umapi.yml",
+    )
+
+
 def test_other_endpoints_of_user_sync_stay() -> None:
     """An endpoint that is no JWT exchange is somebody's choice."""
     text = """
