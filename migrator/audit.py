@@ -74,7 +74,7 @@ def audit(request: Request) -> Audit:
         return replace(settled, credentials=credentials)
     from migrator.link.readiness import settle_readiness  # noqa: PLC0415 - a clean tree has none to settle
 
-    findings = _rewritten(settled, request.listing) if request.rewrites else settled.findings
+    findings = _rewritten(settled, request) if request.rewrites else settled.findings
     integrations = settle_readiness(settled.integrations, findings, credentials)
     return replace(settled, findings=findings, integrations=integrations, credentials=credentials)
 
@@ -88,12 +88,13 @@ def _linked(result: ScanResult, request: Request) -> tuple[tuple[Finding, ...], 
     return linked.findings, linked.integrations
 
 
-def _rewritten(settled: Audit, listing: Listing) -> tuple[Finding, ...]:
+def _rewritten(settled: Audit, request: Request) -> tuple[Finding, ...]:
     if not settled.findings:
         return ()
     from migrator.rewrite.engine import attach  # noqa: PLC0415 - a clean tree needs no rewriter
 
-    rewrites = attach(settled.findings, settled.integrations, loader(listing), tuple(paths_of(listing)))
+    load, paths = loader(request.listing), tuple(paths_of(request.listing))
+    rewrites = attach(settled.findings, settled.integrations, load, paths, request.rules)
     return tuple(replace(finding, rewrite=rewrites.get(finding.fingerprint)) for finding in settled.findings)
 
 

@@ -61,6 +61,7 @@ class Fixing:
             result.integrations,
             loader(files),
             tuple(paths_of(files)),
+            chosen.rules,
             unsafe=self.values["unsafe"],
         )
         self._deliver(fixes, files)

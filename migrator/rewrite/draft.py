@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from migrator.rewrite.edits import Patchwork
+from migrator.rules.chosen import every
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from migrator.parse.document import Document
     from migrator.rewrite.base import Edit
+    from migrator.rules.chosen import Chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +22,13 @@ class Source:
     """Where drafts get files from.
 
     `load` gives a file as it was scanned, `parse` a file from new bytes. `paths` lists the files of the tree, so that
-    a name can be followed across them; without it only files that hold a finding are known.
+    a name can be followed across them; without it only files that hold a finding are known. `rules` tell what is left.
     """
 
     load: Callable[[str], Document]
     parse: Callable[[str, bytes], Document]
     paths: Sequence[str] = ()
+    rules: Chosen = field(default_factory=every)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from migrator.rewrite.programs import CONFIG, NOT_CODE, programs, widened
 from migrator.rewrite.registry import rewriters
 from migrator.rewrite.remains import dangling, remaining
 from migrator.rewrite.soundness import faults
+from migrator.rules.chosen import every
 from migrator.rules.registry import load as load_rules
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from migrator.rewrite.base import Program, Rewriter
     from migrator.rewrite.draft import DraftFile
     from migrator.rewrite.patch import Hunk
+    from migrator.rules.chosen import Chosen
 
 _MOST_ROUNDS = 60
 """How often one rewriter may speak about one program; each round takes something out, so few suffice."""
@@ -104,7 +106,7 @@ class Outcome:
             file = self.draft.file(path)
             self.rest[path] = tuple(
                 (finding.rule_id, file.patchwork.to_original(finding.place.start))
-                for finding in detect(file.current, load_rules())
+                for finding in detect(file.current, self.draft.source.rules.load())
             )
         return self.rest[path]
 
@@ -122,13 +124,14 @@ def attach(
     integrations: Sequence[Integration],
     load: Callable[[str], Document],
     paths: Sequence[str] = (),
+    rules: Chosen | None = None,
 ) -> dict[str, Rewrite]:
     """The rewrite of every finding, by fingerprint.
 
     `load` gives a file as it was scanned; `paths` lists the files of the tree, so that callers in files without a
-    finding follow too.
+    finding follow too. `rules` are those that found the findings, by default all.
     """
-    return dict(plan(findings, integrations, load, paths, unsafe=True).rewrites)
+    return dict(plan(findings, integrations, load, paths, rules, unsafe=True).rewrites)
 
 
 def plan(
@@ -136,11 +139,12 @@ def plan(
     integrations: Sequence[Integration],
     load: Callable[[str], Document],
     paths: Sequence[str] = (),
+    rules: Chosen | None = None,
     *,
     unsafe: bool = False,
 ) -> FixPlan:
     """What to write into which file; with `unsafe` also what needs a look afterwards."""
-    draft = Draft(Source(load, parse, tuple(paths)))
+    draft = Draft(Source(load, parse, tuple(paths), rules or every()))
     by_id = {integration.id: integration for integration in integrations}
     outcomes: list[Outcome] = []
     standing: list[Outcome] = []
@@ -157,12 +161,12 @@ def plan(
             withdrawn.append(Withdrawn(program.paths, reason))
         elif outcome.disposition is not Disposition.MANUAL:
             draft = outcome.draft
-    rules = {rule.id: rule for rule in load_rules()}
-    rewrites = {finding.fingerprint: by_hand(finding, rules) for finding in findings}
+    by_rule = {rule.id: rule for rule in load_rules()}
+    rewrites = {finding.fingerprint: by_hand(finding, by_rule) for finding in findings}
     for outcome in outcomes:
         for finding in outcome.program.findings:
             rewrites[finding.fingerprint] = (
-                _rewrite(finding, outcome) or _along(finding, outcomes) or by_hand(finding, rules, outcome.reason)
+                _rewrite(finding, outcome) or _along(finding, outcomes) or by_hand(finding, by_rule, outcome.reason)
             )
     files = tuple(_change(file, findings, rewrites) for file in draft.changed())
     told = [one for one, stands in zip(outcomes, standing, strict=True) if one.reason or not stands.reason]

@@ -104,3 +104,19 @@ def test_a_pattern_that_is_no_code_is_a_wrong_configuration(tmp_path: Path) -> N
     assert done.status == 2
     assert done.err.count("\n") == 1
     assert "acmeTokens.exchange($$$" in done.err
+
+
+def test_a_rewrite_beside_it_does_not_put_a_wrapper_right(tmp_path: Path) -> None:
+    """In a file that is rewritten for another reason, the call of the wrapper stays a place to change by hand."""
+    (tmp_path / "migrator.toml").write_text(CONFIG)
+    (tmp_path / "job.py").write_text(
+        "import acme_tokens\nimport requests\n\nURL = 'https://ims-na1.adobelogin.com/ims/exchange/jwt'\n\n\n"
+        "def sign_in(client_id, client_secret, assertion):\n"
+        "    data = {'client_id': client_id, 'client_secret': client_secret, 'jwt_token': assertion}\n"
+        "    return requests.post(URL, data=data).json()['access_token']\n\n\n"
+        "print(acme_tokens.exchange_assertion('reports'))\n"
+    )
+    done = migrator("scan", "--format", "json", cwd=tmp_path)
+    findings = {one["rule_id"]: one["rewrite"] for one in json.loads(done.out)["findings"]}
+    assert findings["sdk-usage"]["disposition"] == "manual"
+    assert findings["exchange-endpoint"]["diff"]
