@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
 _LINUX = "linux-source-6.1"
 _A_FOLDER = 200
-_CLEAN = "def area_{0}(width, height):\n    # how large number {0} is\n    return width * height * {0}\n"
+_CLEAN = "def area_{0}(width, height):\n    # how large number {0} is\n    return width * height * {0}\n\n\n" * 32
+"""Some 3 KB, about the median of source files."""
 
 
 def linux(cache: Path) -> Path:
