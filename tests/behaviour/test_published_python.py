@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from migrator.catalogue.load import sdks
+from migrator.catalogue.sdk import Ecosystem
 from migrator.parse.manifest import dependencies
 from migrator.parse.read import parse
 from tests.behaviour.adobe import serve
@@ -103,6 +105,16 @@ PROGRAMS_OF_SDKS = (
         unsafe=True,
     ),
 )
+
+
+def test_only_what_runs_here_is_called_tried() -> None:
+    """The catalogue's mark, on which a safe rewrite stands, is earned by a program below."""
+    run = {_required(program, PROGRAMS / "sdk" / program.folder).partition("==")[0] for program in PROGRAMS_OF_SDKS}
+    entries = [one for one in sdks().values() if one.replacement is not None and one.replacement.tried]
+    names = {
+        name for one in entries if one.ecosystem is Ecosystem.PYPI for marks in one.manifest for name in marks.names
+    }
+    assert names == run
 
 
 @pytest.mark.behaviour

@@ -15,7 +15,7 @@ from migrator.rewrite.feed.dead import Removal
 from migrator.rewrite.feed.render import edits_of
 from migrator.rewrite.sdk.moves import install
 from migrator.rewrite.sdk.options import filled, name_of, place_of
-from migrator.rewrite.sdk.pins import pins
+from migrator.rewrite.sdk.pins import pins, stale
 from migrator.rewrite.sdk.used import changed, untried, used
 from migrator.rewrite.wire.scope import CONFIRM, scope_value
 
@@ -70,6 +70,7 @@ def _propose(context: Context) -> Iterator[Proposal]:
     for entry in entries.values():
         edits |= {path: found for path, found in pins(context, entry, tuple(edits)).items() if path not in edits}
         cautions += filter(None, [untried(entry)])
+    cautions += stale(context, edits)
     if edits or cautions:
         yield Proposal(
             "Sign in with OAuth Server-to-Server through " + ", ".join(entry.name for entry in entries.values()),

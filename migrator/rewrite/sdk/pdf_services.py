@@ -14,7 +14,7 @@ from migrator.rewrite.code import codes
 from migrator.rewrite.sdk.chains import chains
 from migrator.rewrite.sdk.moves import install
 from migrator.rewrite.sdk.options import place_of
-from migrator.rewrite.sdk.pins import pins
+from migrator.rewrite.sdk.pins import pins, stale
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,6 +52,7 @@ def _propose(context: Context) -> Iterator[Proposal]:
     if edits:
         entry = sdks()["py-pdfservices"]
         edits |= {path: found for path, found in pins(context, entry, tuple(edits)).items() if path not in edits}
+        cautions += stale(context, edits)
         if any("os.environ" in edit.replacement for own in edits.values() for edit in own):
             cautions.append(f"give the program the variables {' and '.join(_VARIABLES.values())}")
         yield Proposal(

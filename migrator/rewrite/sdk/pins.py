@@ -17,7 +17,7 @@ from migrator.rewrite.sdk.used import changed, still_jwt, untried
 from migrator.rewrite.spots import Spots
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from migrator.catalogue.sdk import Package, SdkEntry
     from migrator.parse.document import Document
@@ -60,6 +60,14 @@ def pins(context: Context, entry: SdkEntry, beside: tuple[str, ...]) -> dict[str
             if edits:
                 found[path] = edits
     return found
+
+
+def stale(context: Context, paths: Iterable[str]) -> Iterator[str]:
+    """A caution for each changed manifest that also holds the hash of the old package."""
+    for path in paths:
+        document = context.draft.document(path)
+        if dependencies(document) and "--hash=" in document.text:
+            yield f"{path} holds the hashes of packages: compile it anew, or pip refuses the new version"
 
 
 def _pinned(one: Dependency, package: Package, document: Document) -> Edit | None:
@@ -126,7 +134,7 @@ def _propose(context: Context) -> Iterator[Proposal]:
             "Take the version that signs in with OAuth Server-to-Server",
             " ".join(told),
             edits=edits,
-            caution="; ".join(filter(None, map(untried, entries.values()))),
+            caution="; ".join([*filter(None, map(untried, entries.values())), *stale(context, edits)]),
         )
 
 

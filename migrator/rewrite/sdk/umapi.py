@@ -17,7 +17,7 @@ from migrator.rewrite.feed.dead import Removal
 from migrator.rewrite.feed.render import edits_of
 from migrator.rewrite.sdk.moves import install
 from migrator.rewrite.sdk.options import filled, name_of, place_of
-from migrator.rewrite.sdk.pins import pins
+from migrator.rewrite.sdk.pins import pins, stale
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,6 +66,7 @@ def _propose(context: Context) -> Iterator[Proposal]:
     if edits:
         cautions += _elsewhere(context)
         edits |= {path: found for path, found in pins(context, entry, tuple(edits)).items() if path not in edits}
+        cautions += stale(context, edits)
     yield Proposal(
         "Sign in with OAuthS2S of umapi-client 3",
         f"{install(entry)} Its scopes are built in: openid, AdobeID, user_management_sdk." if edits else "",

@@ -50,6 +50,11 @@ from tests.rewrite.harness import check_kept, check_rewritten, rewrite
             "name: reports\ndependencies:\n  - python=3.10\n  - pip:\n      - aepp==0.3.14\n",
         ),
         (
+            "environment.yml",
+            "name: reports\ndependencies:\n  - aepp=0.2.7\n",
+            "name: reports\ndependencies:\n  - aepp=0.3.14\n",
+        ),
+        (
             "Dockerfile",
             "FROM python:3.10\nRUN pip install aepp==0.2.7 requests\n",
             "FROM python:3.10\nRUN pip install aepp==0.3.14 requests\n",
@@ -90,3 +95,13 @@ def test_manifest_without_a_version_gets_the_range_that_keeps_the_api() -> None:
         }
     )
     assert result.files["requirements.txt"] == "pdfservices-sdk>=2.3.1,<3\n"
+
+
+def test_hashes_of_the_old_package_are_told() -> None:
+    """Pip would refuse the new version: the manifest changes, and is not called safe."""
+    text = "aepp==0.2.7 \\\n    --hash=sha256:0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0\n"
+    result = rewrite({"requirements.txt": text})
+    rewritten = next(iter(result.plan.rewrites.values()))
+    assert result.files["requirements.txt"].startswith("aepp==0.3.14")
+    assert rewritten.disposition.value == "unsafe"
+    assert "requirements.txt holds the hashes of packages" in rewritten.instruction

@@ -174,6 +174,30 @@ def test_json_of_launchpy_loses_its_metascope() -> None:
     assert result.files["tags.json"] == f'{{{kept}, {scopes}, "secret": "x"}}\n'
 
 
+def test_file_of_a_wrapper() -> None:
+    """The wrapper aanalyticsact reads the same keys from a file of its own name."""
+    check_rewritten(
+        """
+        {
+          "org_id": "D4B@AdobeOrg",
+          "client_id": "4a1c",
+          "tech_id": "9F1@techacct.adobe.com",
+          "secret": "x",
+          "pathToKey": "private.key"
+        }
+        """,
+        """
+        {
+          "org_id": "D4B@AdobeOrg",
+          "client_id": "4a1c",
+          "scopes": "openid,AdobeID,read_organizations",
+          "secret": "x"
+        }
+        """,
+        "aanalyticsact_auth.json",
+    )
+
+
 def test_credential_file_of_pdf_services() -> None:
     """The section gets its OAuth name and keeps the organisation: the form that Adobe documents."""
     result = check_rewritten(
