@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: audit test check format bench corpus clean
+.PHONY: audit test check format bench corpus screenshots clean
 
 $(STAMP): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -37,6 +37,9 @@ bench: $(STAMP)
 
 corpus: $(STAMP)  ## fetch the published packages and score the rules on them
 	$(BIN)/python -m tests.corpus.score
+
+screenshots: audit  ## the pictures of the README, from the report that `make audit` writes; needs Chromium
+	$(BIN)/python tests/browser/screenshots.py out/report.html docs
 
 clean:
 	rm -rf $(VENV) out .coverage* .mypy_cache .ruff_cache .pytest_cache

@@ -152,7 +152,11 @@ def _nothing(audit: Audit) -> str:
 def _failures(audit: Audit, failing: tuple[str, ...]) -> tuple[str, ...]:
     reasons = []
     if failing:
-        reasons.append(f"{len(failing)} leftover{'s' * (len(failing) != 1)} of the Service Account (JWT) flow")
+        other = sum(finding.suppressed is None and not finding.exempt for finding in audit.findings) - len(failing)
+        reasons.append(
+            f"{len(failing)} leftover{'s' * (len(failing) != 1)} of the Service Account (JWT) flow"
+            + (f", and {other} that do{'es' * (other == 1)} not fail the gate" if other else "")
+        )
     reasons += [_about(verdict) for verdict in audit.credentials if verdict.status != "valid"]
     return tuple(reasons)
 

@@ -1,4 +1,4 @@
-"""Pictures of a report for the README: `python tests/browser/screenshots.py out/report.html docs/images`."""
+"""Pictures of a report for the README: `make screenshots`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from playwright.sync_api import sync_playwright
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-WIDTH, HEIGHT = 1280, 860
+WIDTH, HEIGHT, TALL = 1280, 860, 1500
 A4 = (794, 1123)
 """CSS pixels of a sheet."""
 
@@ -27,10 +27,11 @@ def shoot(report: Path, folder: Path) -> None:
         browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
         page = _open(browser, report, WIDTH, HEIGHT)
         page.screenshot(path=folder / "report-top.png")
+        page = _open(browser, report, WIDTH, TALL)
         page.evaluate("""() => {
           const item = [...document.querySelectorAll("details.f")].find((one) => one.querySelector(".d"));
           item.open = true;
-          item.scrollIntoView({ behavior: "instant" });
+          item.closest(".integration").scrollIntoView({ behavior: "instant" });
         }""")
         page.wait_for_timeout(300)
         page.screenshot(path=folder / "report-integration.png")
