@@ -89,18 +89,17 @@ def quoted(value: str) -> str:
 
 def removed(container: Value, gone: Sequence[Value]) -> tuple[Edit, ...]:
     """Takes members or elements out, each with one of the commas beside it."""
-    if len(gone) == len(container.items):
-        return (Edit(container.start + 1, container.end - 1, ""),) if gone else ()
-    edits = []
-    last = -1
-    for at, item in enumerate(container.items):
-        if item not in gone:
-            last = at
-        elif any(other not in gone for other in container.items[at + 1 :]):
-            edits.append(Edit(item.begin, container.items[at + 1].begin, ""))
-        else:
-            edits.append(Edit(container.items[last].end, container.items[-1].end, ""))
-            break
+    items, begins = container.items, {item.begin for item in gone}
+    kept = [at for at, item in enumerate(items) if item.begin not in begins]
+    if not begins:
+        return ()
+    if not kept:
+        return (Edit(container.start + 1, container.end - 1, ""),)
+    edits = [
+        Edit(item.begin, items[at + 1].begin, "") for at, item in enumerate(items[: kept[-1]]) if item.begin in begins
+    ]
+    if kept[-1] + 1 < len(items):
+        edits.append(Edit(items[kept[-1]].end, items[-1].end, ""))
     return tuple(edits)
 
 

@@ -52,17 +52,13 @@ def _with_parents(region: Region, gone: Sequence[Entry]) -> list[Entry]:
     """The entries, and those around them that would hold nothing any more."""
     result = list(gone)
     entries = region.facts.entries
-    growing = True
-    while growing:
-        growing = False
-        for parent in entries:
-            inside = parent.value_span
-            if parent in result or parent.value is not None or inside is None:
-                continue
-            children = [entry for entry in entries if _holds(parent.span, entry.span) and entry.span != parent.span]
-            if children and all(any(_covers(one.span, child.span) for one in result) for child in children):
-                result.append(parent)
-                growing = True
+    around = [one for one in entries if one.value is None and any(_holds(one.span, entry.span) for entry in gone)]
+    for parent in sorted(around, key=lambda one: one.span.end - one.span.start):
+        if parent in result or parent.value_span is None:
+            continue
+        inside = [entry for entry in entries if _holds(parent.span, entry.span)]
+        if all(any(_covers(one.span, child.span) for one in result) for child in inside):
+            result.append(parent)
     return result
 
 

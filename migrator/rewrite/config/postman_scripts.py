@@ -53,9 +53,11 @@ def script_edits(tree: Value, rewritten: Sequence[Value]) -> Iterator[Edit]:
         events = holder.get("event") if holder.kind == "object" and not _inside(holder, gone) else None
         if events is None or events.kind != "array":
             continue
-        signing = [event for event in events.items if _signs(event)]
+        signing = []
         for event in events.items:
-            if event not in signing:
+            if _signs(event):
+                signing.append(event)
+            else:
                 yield from _lines(event)
         if signing and len(signing) == len(events.items):
             yield from removed(holder, [events])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from migrator.parse.identify import identify
@@ -30,30 +31,38 @@ REFERENCES = {
 
 
 class Readers:
-    """The names in the code of the tree, by language family."""
+    """The names in the code of the tree, by language family; the code is read at the first question."""
 
     def __init__(self, context: Context) -> None:
-        self._words: dict[str, set[str]] = {}
-        self._texts: dict[str, list[str]] = {}
-        paths = [path for path in context.draft.source.paths if identify(path, "") in CODE]
+        self._context = context
+
+    @cached_property
+    def _words(self) -> dict[str, set[str]]:
+        """As written."""
+        found: dict[str, set[str]] = {}
+        draft = self._context.draft
+        paths = [path for path in draft.source.paths if identify(path, "") in CODE]
         for path in paths[:_MOST_FILES]:
-            document = context.draft.document(path)
-            text, family = document.text, family_of(document)
-            if family in NOT_CODE:
-                continue
-            words = self._words.setdefault(family, set())
-            words.update(flat(word) for pattern in _WORDS for word in pattern.findall(text))
-            self._texts.setdefault(family, []).append(text)
+            document = draft.document(path)
+            family = family_of(document)
+            if family not in NOT_CODE:
+                words = found.setdefault(family, set())
+                words.update(*(pattern.findall(document.text) for pattern in _WORDS))
+        return found
+
+    @cached_property
+    def _flat(self) -> dict[str, set[str]]:
+        return {family: {flat(word) for word in words} for family, words in self._words.items()}
 
     def families(self, path: str, language: str) -> frozenset[str]:
         """The families that may read a file: those whose code names it; all of them where none does."""
         name = path.rpartition("/")[2]
-        naming = frozenset(family for family, texts in self._texts.items() if any(name in text for text in texts))
+        naming = frozenset(family for family, words in self._words.items() if name in words)
         return naming if naming and language not in _EVERYWHERE else frozenset(self._words)
 
     def names(self, name: str, families: Iterable[str] | None = None) -> bool:
         """Whether code names an entry, in whatever spelling."""
-        return any(flat(name) in self._words.get(family, ()) for family in families or self._words)
+        return any(flat(name) in self._flat.get(family, ()) for family in families or self._words)
 
 
 def references(text: str, language: str) -> Iterator[re.Match[str]]:

@@ -70,12 +70,12 @@ def _is_plain(document: Document) -> bool:
 def _part(context: Context, document: Document, read: Readers) -> Part:
     """The entries of a file that belong to the old flow, and that no code reads."""
     region, spots = document.regions[0], Spots(context, document)
-    families = read.families(document.path, region.language)
     gone, renamed = [], []
     packages = [dependency.span for dependency in dependencies(document)]
     for entry in region.facts.entries:
         if not _goes(entry) or any(_meets(one, entry.span) for one in packages) or not spots.near(region, entry.span):
             continue
+        families = read.families(document.path, region.language)
         new = _scopes_name(entry, read, families)
         if new is not None and not _present(region, entry, new):
             renamed.append((entry, new))

@@ -376,3 +376,12 @@ def test_what_to_delete_outside_is_named() -> None:
     notes = " ".join(rewrite({"sync.py": PROGRAM, path: dedented(before)}).plan.notes)
     assert "once this is deployed, delete the key private-key of the Secret adobe" in notes
     assert "Developer Console" in notes
+
+
+def test_no_part_of_a_value_is_told() -> None:
+    """A passphrase that looks like a reference stays out of what the reader is told."""
+    text = "ADOBE_CLIENT_ID=x\nADOBE_PRIVATE_KEY_PASSPHRASE=ab$CANARYPASS\nADOBE_PRIVATE_KEY=private.key\n"
+    result = rewrite({"sync.py": PROGRAM, "app.env": text})
+    assert "CANARYPASS" not in result.files["app.env"]
+    assert "CANARYPASS" not in " ".join(result.plan.notes)
+    assert any("app.env" in note and "secret store" in note for note in result.plan.notes)
