@@ -10,11 +10,14 @@ from migrator.parse.read import parse
 from migrator.rewrite import engine
 from migrator.rewrite.base import Program
 from migrator.rewrite.draft import Draft, Source
-from migrator.rewrite.programs import family_of_language
+from migrator.rewrite.programs import family
 from migrator.rules.registry import load
 
 if TYPE_CHECKING:
     from migrator.rewrite.base import Context, Edit
+
+_CONFIGURATION = frozenset({"json"})
+"""Formats that are called by their extension."""
 
 
 class Rewritten(NamedTuple):
@@ -29,7 +32,8 @@ class Rewritten(NamedTuple):
 
 def rewritten(context: Context, language: str, text: str, path: str) -> Rewritten:
     """A piece of code with every rewriter of its language; `path` is what reasons call it."""
-    extension = next((extension for extension, name in BY_EXTENSION.items() if name == language), "")
+    known = (extension for extension, name in BY_EXTENSION.items() if name == language)
+    extension = language if language in _CONFIGURATION else next(known, "")
     if not extension:
         return Rewritten()
     name = f"{path}.{extension}"
@@ -37,7 +41,7 @@ def rewritten(context: Context, language: str, text: str, path: str) -> Rewritte
     findings = tuple(detect(document, load()))
     if not findings or document.text != text:
         return Rewritten()
-    program = Program(family_of_language(language), context.program.integration, findings)
+    program = Program(family(document), context.program.integration, findings)
     outcome = engine.migrate(program, Draft(Source(lambda _: document, parse, (name,))))
     if outcome.reason:
         return Rewritten(reason=outcome.reason)

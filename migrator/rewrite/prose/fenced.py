@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from migrator.rewrite.base import Context
 
 _RUNS = ("exchange-endpoint", "jwt-token-parameter", "assertion-signing", "assertion-claims", "sdk-usage")
+_SETS = ("sdk-configuration", "credential-file")
 _MILLISECONDS = re.compile(r"(?P<before>[\"']?expires_in[\"']?\s*:\s*)(?P<life>8639\d{4})(?!\d)")
 _LINE_END = re.compile(r"\r?\n")
 
@@ -29,7 +30,8 @@ def _propose(context: Context) -> Iterator[Proposal]:
         edits: list[Edit] = []
         cautions: dict[str, None] = {}
         for region in document.regions[1:]:
-            if region.kind != "code" or not spots.near(region, Span(0, len(region.text)), *_RUNS):
+            rules = _RUNS if region.kind == "code" else _SETS if region.language == "json" else ()
+            if not rules or not spots.near(region, Span(0, len(region.text)), *rules):
                 continue
             found = rewritten(context, region.language, region.text, document.path)
             mapped = _mapped(document, region, found.edits)

@@ -180,14 +180,25 @@ def _outside(context: Context, code: Code, arguments: Node) -> Iterator[str]:
     """A caution where the configuration file that a call reads is not in the tree."""
     first = next((part for part in arguments.parts if part.kind != "dictionary_splat"), None)
     value = first.parts[-1] if first is not None and first.kind == "keyword_argument" else first
-    if value is not None and value.kind == "string":
-        name = code.source(value).strip("\"'").replace("\\", "/").removeprefix("./").lstrip("/")
-        if any(path == name or path.endswith(f"/{name}") for path in context.draft.source.paths):
+    for written in _texts(code, value) if value is not None else ():
+        name = written.replace("\\", "/").removeprefix("./").lstrip("/")
+        if name and any(path == name or path.endswith(f"/{name}") for path in context.draft.source.paths):
             return
     yield (
         f"{place_of(code, arguments)} reads a configuration file that is not part of this tree: replace tech_id and "
         "pathToKey there by scopes"
     )
+
+
+def _texts(code: Code, value: Node) -> Iterator[str]:
+    """The strings of an expression, and of what is assigned to a name that it is."""
+    nodes = [value]
+    if value.kind == "identifier":
+        name = code.source(value)
+        assigned = (node for node in code.nodes if node.kind == "assignment" and code.source(node.parts[0]) == name)
+        nodes += [node.parts[-1] for node in assigned]
+    for node in nodes:
+        yield from (code.source(part).strip("\"'") for part in (node, *node.descendants()) if part.kind == "string")
 
 
 REWRITER = Rewriter("sdk-keywords", 10, _propose, frozenset({"python"}))

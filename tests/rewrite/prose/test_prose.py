@@ -220,3 +220,24 @@ def test_nothing_is_told_while_the_program_still_signs() -> None:
     stuck = PROGRAM.replace("data=data", "data=make(data)").replace('"jwt_token": assertion', "**other(assertion)")
     path, before, _ = DOCUMENTS["Markdown guide"]
     assert rewrite({"sync.py": stuck, path: before}).files[path] == dedent(before).lstrip("\n")
+
+
+def test_configuration_in_a_document_follows() -> None:
+    """A sample of an SDK's configuration file shows the keys that the new sign-in reads."""
+    text = """
+        # Reports
+
+        ```json
+        {
+          "org_id": "D4B@AdobeOrg",
+          "client_id": "4a1c",
+          "tech_id": "9F1@techacct.adobe.com",
+          "secret": "x",
+          "pathToKey": "private.key"
+        }
+        ```
+        """
+    rewritten = rewrite({"README.md": text}).files["README.md"]
+    assert '"scopes": "openid,AdobeID,read_organizations"' in rewritten
+    assert "tech_id" not in rewritten
+    assert "pathToKey" not in rewritten

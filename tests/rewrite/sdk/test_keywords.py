@@ -131,6 +131,16 @@ def test_template_takes_the_default(package: str) -> None:
     )
 
 
+def test_configuration_file_named_by_an_expression() -> None:
+    """A path that is put together, or kept in a name, is looked up by the file's name."""
+    config = '{"org_id": "D4B@AdobeOrg", "client_id": "4a1c", "tech_id": "9F1", "secret": "x", "pathToKey": "p.key"}\n'
+    for path in ('os.path.join(HERE, "aepp.json")', "CONFIG"):
+        head = 'import os\nimport aepp\n\nHERE = os.getcwd()\nCONFIG = "aepp.json"\n'
+        text = f'{head}aepp.importConfigFile({path}, auth_type="jwt")\n'
+        result = rewrite({"report.py": text, "aepp.json": config})
+        assert set(result.dispositions().values()) == {"safe"}, path
+
+
 def test_configuration_outside_the_tree_is_told() -> None:
     """The code changes, and the reader is told of the file that nobody here can change: it is not called safe."""
     result = rewrite({"report.py": 'import aepp\n\naepp.importConfigFile("/etc/acme/aepp.json", auth_type="jwt")\n'})
