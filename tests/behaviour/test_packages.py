@@ -82,6 +82,7 @@ RUNS = (
     Program("aio-context", ("node", "export.js"), {**KEYS, "ADOBE_TECHNICAL_ACCOUNT_ID": ACCOUNT}, OLD_KEYS),
     Program("aio-file", ("node", "audit.js")),
     Program("adobe-fetch", ("node", "list.js"), KEYS, OLD_KEYS, prints=False),
+    Program("aio-exchange", ("node", "import.js"), KEYS, OLD_KEYS),
     Program("aio-env", ("node", "poll.js"), unsafe=True),
     Program(
         "reactor-upload",
