@@ -7,6 +7,7 @@ that the call unpacks, are followed within the file.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from migrator.rewrite.base import Edit, Proposal, Rewriter
@@ -14,7 +15,7 @@ from migrator.rewrite.code import codes
 from migrator.rewrite.feed.dead import Removal
 from migrator.rewrite.feed.render import edits_of
 from migrator.rewrite.sdk.moves import install
-from migrator.rewrite.sdk.options import filled, name_of, place_of
+from migrator.rewrite.sdk.options import MOST_CALLS, filled, name_of, place_of
 from migrator.rewrite.sdk.pins import pins, stale
 from migrator.rewrite.sdk.used import changed, untried, used
 from migrator.rewrite.wire.scope import CONFIRM, scope_value
@@ -92,11 +93,8 @@ def _bound(one: Import) -> tuple[str, ...]:
 
 
 def _calls(code: Code, sdk: _Sdk) -> Iterator[tuple[Node, str]]:
-    for node in code.nodes:
-        if node.kind == "call":
-            name = sdk.named(code.source(node.parts[0]))
-            if name:
-                yield node, name
+    calls = ((node, sdk.named(code.source(node.parts[0]))) for node in code.nodes if node.kind == "call")
+    return islice(((node, name) for node, name in calls if name), MOST_CALLS)
 
 
 def _call(context: Context, code: Code, sdk: _Sdk, call: Node, name: str, cautions: list[str]) -> Iterator[Edit]:

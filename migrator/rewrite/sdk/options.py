@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from migrator.rewrite.code import Code
     from migrator.rewrite.tree import Node
 
+MOST_CALLS = 200
+"""Calls of one SDK in one file that are looked at: each may be followed through the whole file."""
+
 
 def name_of(code: Code, option: Node) -> str:
     """The name that an option gives: of a keyword, a pair, or an assignment to an item."""

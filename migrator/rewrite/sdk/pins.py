@@ -161,15 +161,14 @@ def _named(context: Context, document: Document) -> Iterator[Dependency]:
     file = context.draft.file(document.path)
     for finding in context.program.findings:
         place = finding.place
-        if (
-            finding.rule_id == "sdk-dependency"
-            and place.path == document.path
-            and file.patchwork.keeps(place.start, place.end)
-        ):
-            start = document.text.find(file.original.text[place.start : place.end])
-            found = requirement(file.original.text[place.start : place.end], start) if start >= 0 else None
-            if found is not None:
-                yield found
+        if finding.rule_id != "sdk-dependency" or place.path != document.path:
+            continue
+        source = file.original.text[place.start : place.end]
+        starts = (found.start() for found in re.finditer(re.escape(source), document.text))
+        start = next((one for one in starts if file.patchwork.to_original(one) == place.start), None)
+        found = requirement(source, start) if start is not None else None
+        if found is not None:
+            yield found
 
 
 REWRITER = Rewriter("sdk-pins", 12, _propose)

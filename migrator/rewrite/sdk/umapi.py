@@ -7,6 +7,7 @@ client_secret, optionally auth_host and ssl_verify; its scopes are built in.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from migrator.catalogue.load import sdks
@@ -16,7 +17,7 @@ from migrator.rewrite.code import codes
 from migrator.rewrite.feed.dead import Removal
 from migrator.rewrite.feed.render import edits_of
 from migrator.rewrite.sdk.moves import install
-from migrator.rewrite.sdk.options import filled, name_of, place_of
+from migrator.rewrite.sdk.options import MOST_CALLS, filled, name_of, place_of
 from migrator.rewrite.sdk.pins import pins, stale
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ _GONE = frozenset(
         *("throttle_groups", "ims_host", "ims_endpoint_jwt"),
     ]
 )
+_CLASSES = frozenset({"Connection", "JWTAuth"})
 _ASSERTION = frozenset({"tech_acct_id", "tech_acct", "private_key_file", "private_key_data", "priv_key_path"})
 _ORDER = ("org_id", "client_id", "client_secret")
 """JWTAuth by position, as far as OAuthS2S has it."""
@@ -56,7 +58,7 @@ def _propose(context: Context) -> Iterator[Proposal]:
         own: dict[Edit, None] = {}
         for code in codes(document):
             if any(one.module.partition(".")[0] == _MODULE for one in code.facts.imports):
-                found = [edit for call in list(_calls(code)) for edit in _rewritten(code, *call, cautions)]
+                found = [edit for call in _calls(code) for edit in _rewritten(code, *call, cautions)]
                 own.update(dict.fromkeys(code.in_file([*found, *_imports(code, found)]) or ()))
         if own:
             edits[document.path] = tuple(own)
@@ -77,12 +79,11 @@ def _propose(context: Context) -> Iterator[Proposal]:
 
 def _calls(code: Code) -> Iterator[tuple[Node, Node, str]]:
     """The calls of the package's classes: the call, its arguments, the class."""
-    for node in code.nodes:
-        arguments = node.child("argument_list") if node.kind == "call" else None
+    named = ((node, code.source(node.parts[0]).rpartition(".")[2]) for node in code.nodes if node.kind == "call")
+    for node, name in islice((one for one in named if one[1] in _CLASSES), MOST_CALLS):
+        arguments = node.child("argument_list")
         if arguments is not None:
-            name = code.source(node.parts[0]).rpartition(".")[2]
-            if name in {"Connection", "JWTAuth"}:
-                yield node, arguments, name
+            yield node, arguments, name
 
 
 def _rewritten(code: Code, call: Node, arguments: Node, name: str, cautions: list[str]) -> Iterator[Edit]:

@@ -105,3 +105,12 @@ def test_hashes_of_the_old_package_are_told() -> None:
     assert result.files["requirements.txt"].startswith("aepp==0.3.14")
     assert rewritten.disposition.value == "unsafe"
     assert "requirements.txt holds the hashes of packages" in rewritten.instruction
+
+
+def test_each_of_several_install_commands() -> None:
+    """The same words twice in a file are two places."""
+    check_rewritten(
+        "FROM python:3.10 AS test\nRUN pip install aepp==0.2.7\nFROM python:3.10\nRUN pip install aepp==0.2.7\n",
+        "FROM python:3.10 AS test\nRUN pip install aepp==0.3.14\nFROM python:3.10\nRUN pip install aepp==0.3.14\n",
+        "Dockerfile",
+    )
