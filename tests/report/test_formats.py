@@ -554,6 +554,20 @@ def test_sarif_has_no_fix_that_would_write_a_mask() -> None:
     assert "fixes" not in result
 
 
+def test_sarif_tells_of_credentials_that_do_not_sign_in() -> None:
+    """They have no place in the tree, so they are notifications of the run, with the proof's age."""
+    subject = audits.every_feature()
+    bad = [verdict for verdict in subject.credentials if verdict.status != "valid"]
+    assert bad
+    notes = sarif(subject)["invocations"][0]["toolExecutionNotifications"]
+    said = {note["message"]["text"]: note["level"] for note in notes if "credential " in note["message"]["text"]}
+    assert len(said) == len(bad)
+    for verdict in bad:
+        ((text, level),) = [item for item in said.items() if verdict.client_id in item[0]]
+        assert verdict.reason in text
+        assert level == ("error" if verdict.status == "rejected" else "warning")
+
+
 def test_sarif_paths_are_uris() -> None:
     """Blanks, brackets, percent signs and undecodable bytes are encoded, slashes are not."""
     run = sarif(audit(finding("a b/ü[1]%\udcff.py")))

@@ -17,7 +17,7 @@ from migrator.report.sarif_rules import describe
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from migrator.model import Audit, Evidence, Finding, Place, Rewrite, Suppression
+    from migrator.model import Audit, Evidence, Finding, Place, Rewrite, Suppression, Verdict
     from migrator.policy import Gate
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -63,6 +63,11 @@ def _invocation(audit: Audit, gate: Gate, number: int) -> dict[str, Any]:
     notes += [
         ("warning", f"{skip.path}: searched as text: {skip.reason}", skip.path) for skip in audit.coverage.unparsed
     ]
+    notes += [
+        ("error" if verdict.status == "rejected" else "warning", _verdict(verdict), "")
+        for verdict in audit.credentials
+        if verdict.status != "valid"
+    ]
     notes += [("note", notice, "") for notice in audit.notices]
     if number > MAX_RESULTS:
         notes.append(("warning", f"{number - MAX_RESULTS} results of the lowest severity were left out", ""))
@@ -72,6 +77,11 @@ def _invocation(audit: Audit, gate: Gate, number: int) -> dict[str, Any]:
         "exitCodeDescription": encodable("; ".join(gate.reasons)),
         "toolExecutionNotifications": [_notification(*note) for note in notes],
     }
+
+
+def _verdict(verdict: Verdict) -> str:
+    said = f"credential {verdict.client_id or verdict.credential} is {verdict.status} ({view.proof(verdict)})"
+    return ": ".join(part for part in (said, verdict.reason, verdict.remedy) if part)
 
 
 def _notification(level: str, text: str, path: str) -> dict[str, Any]:
