@@ -36,7 +36,10 @@ class Dependency:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """Reads the dependencies of the files that its lower-case `names` (patterns of `fnmatch`) match."""
+    """Reads the dependencies of the files that its lower-case `names` (patterns of `fnmatch`) match.
+
+    A name with a slash holds the folder as well.
+    """
 
     names: tuple[str, ...]
     read: Callable[[Document], Iterable[Dependency]]

@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 
 def dependencies(document: Document) -> tuple[Dependency, ...]:
     """The dependencies a file declares, in order of appearance; empty for what is no manifest."""
-    name = document.path.rpartition("/")[2].lower()
+    parts = document.path.lower().rsplit("/", 2)
+    name, within = parts[-1], "/".join(parts[-2:])
     found: list[Dependency] = []
     for patterns, manifest in _manifests():
-        if any(fnmatchcase(name, pattern) for pattern in patterns):
+        if any(fnmatchcase(within if "/" in pattern else name, pattern) for pattern in patterns):
             found += manifest.read(document)
     return tuple(sorted(found, key=lambda dependency: dependency.span))
 

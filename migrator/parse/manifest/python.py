@@ -144,7 +144,13 @@ def _metadata(document: Document) -> Iterator[Dependency]:
 
 
 MANIFESTS = (
-    Manifest(("*requirements*.txt", "*requirements*.in", "constraints*.txt", "requirements*.pip"), _requirements),
+    Manifest(
+        (
+            *("*requirements*.txt", "*requirements*.in", "constraints*.txt", "requirements*.pip"),
+            *("requirements/*.txt", "requirements/*.in"),
+        ),
+        _requirements,
+    ),
     Manifest(("pyproject.toml", "pipfile"), _toml),
     Manifest(("poetry.lock", "uv.lock", "pdm.lock"), _lock),
     Manifest(("pipfile.lock",), _pipfile_lock),

@@ -37,6 +37,9 @@ _NEEDS = (
     "it read a credentials file, let that host through, and delete pdfservices-api-credentials.json and the key."
 )
 
+_OTHER_PACKAGE = "pdfservices-sdk calls PDFElementType ExtractElementType and has renditions apart: compare the imports"
+"""Read from pdfservices-extract-sdk 1.0.0b1 and pdfservices-sdk 2.3.1, pdfops/options/extractpdf."""
+
 
 def _propose(context: Context) -> Iterator[Proposal]:
     edits: dict[str, tuple[Edit, ...]] = {}
@@ -51,7 +54,11 @@ def _propose(context: Context) -> Iterator[Proposal]:
             edits[document.path] = tuple(own)
     if edits:
         entry = sdks()["py-pdfservices"]
-        edits |= {path: found for path, found in pins(context, entry, tuple(edits)).items() if path not in edits}
+        moved = pins(context, sdks()["py-pdfservices-extract"], tuple(edits))
+        if moved:
+            cautions.append(_OTHER_PACKAGE)
+        pinned = {**pins(context, entry, tuple(edits)), **moved}
+        edits |= {path: found for path, found in pinned.items() if path not in edits}
         cautions += stale(context, edits)
         if any("os.environ" in edit.replacement for own in edits.values() for edit in own):
             cautions.append(f"give the program the variables {' and '.join(_VARIABLES.values())}")

@@ -33,13 +33,18 @@ _SAME = re.compile(
 )
 """One version, exact or with the span that its operator gives it."""
 _CAP = re.compile(r"<[^=,|]*")
+_EXTRAS = re.compile(r"[ \t]*\[[^\]\n]{0,200}\]")
 
 
 def package_of(entry: SdkEntry) -> Package | None:
-    """The package that an entry stays with, where a version of it signs in with OAuth."""
-    names = {name.lower() for marks in entry.manifest for name in marks.names}
-    packages = entry.replacement.packages if entry.replacement is not None else ()
-    return next((one for one in packages if one.name.lower() in names and one.smallest), None)
+    """The package that an entry stays with, or moves to, where a version of it signs in with OAuth."""
+    packages = [one for one in (entry.replacement.packages if entry.replacement is not None else ()) if one.smallest]
+    names = _names(entry)
+    return next((one for one in packages if one.name.lower() in names), packages[0] if packages else None)
+
+
+def _names(entry: SdkEntry) -> frozenset[str]:
+    return frozenset(name.lower() for marks in entry.manifest for name in marks.names)
 
 
 def pins(context: Context, entry: SdkEntry, beside: tuple[str, ...]) -> dict[str, tuple[Edit, ...]]:
@@ -54,9 +59,7 @@ def pins(context: Context, entry: SdkEntry, beside: tuple[str, ...]) -> dict[str
         near = folder.as_posix() in folders or (folder.name in _FOLDERS and folder.parent.as_posix() in folders)
         if near and path not in beside:
             document = context.draft.document(path)
-            edits = tuple(
-                edit for one in dependencies(document) if (edit := _pinned(one, package, document)) is not None
-            )
+            edits = tuple(edit for one in dependencies(document) for edit in _pinned(one, entry, package, document))
             if edits:
                 found[path] = edits
     return found
@@ -70,23 +73,35 @@ def stale(context: Context, paths: Iterable[str]) -> Iterator[str]:
             yield f"{path} holds the hashes of packages: compile it anew, or pip refuses the new version"
 
 
-def _pinned(one: Dependency, package: Package, document: Document) -> Edit | None:
-    """The edit of one dependency on a package; None where it is another one, or wide enough."""
-    if one.lock or one.ecosystem != package.ecosystem.value or one.name.lower() != package.name.lower():
-        return None
+def _pinned(one: Dependency, entry: SdkEntry, package: Package, document: Document) -> Iterator[Edit]:
+    """The edits of one dependency on a package; none where it is another one, or wide enough."""
+    if one.lock or one.ecosystem != package.ecosystem.value or one.name.lower() not in _names(entry):
+        return
     cap = _CAP.search(package.version)
     wanted = f">={package.smallest}" + (f",{cap.group()}" if cap is not None else "")
-    if one.constraint and in_range(one.ecosystem, one.constraint, wanted) == "inside":
-        return None
+    moves = one.name.lower() != package.name.lower()
+    if moves:
+        yield from _named_anew(one, package, document)
+    elif one.constraint and in_range(one.ecosystem, one.constraint, wanted) == "inside":
+        return
     if one.constraint_span is None:
-        return (
-            Edit(one.span.end, one.span.end, wanted)
-            if cap is not None and one.ecosystem == "pypi" and not one.constraint
-            else None
-        )
+        if cap is not None and one.ecosystem == "pypi" and not one.constraint:
+            extras = _EXTRAS.match(document.text, one.span.end)
+            at = extras.end() if extras is not None else one.span.end
+            yield Edit(at, at, wanted)
+        return
     old = document.text[one.constraint_span.start : one.constraint_span.end]
     new = _constraint(old, package, wanted)
-    return Edit(one.constraint_span.start, one.constraint_span.end, new) if new != old else None
+    if new != old:
+        yield Edit(one.constraint_span.start, one.constraint_span.end, new)
+
+
+def _named_anew(one: Dependency, package: Package, document: Document) -> Iterator[Edit]:
+    """The name of the package that takes the old one's place."""
+    spelled = "[-_.]".join(map(re.escape, one.name.split("-")))
+    found = re.compile(spelled, re.IGNORECASE).search(document.text, one.span.start, one.span.end)
+    if found is not None:
+        yield Edit(found.start(), found.end(), package.name)
 
 
 def _constraint(old: str, package: Package, wanted: str) -> str:
@@ -120,11 +135,11 @@ def _propose(context: Context) -> Iterator[Proposal]:
             entry = known.get((one.ecosystem, one.name.lower()))
             near = spots.near(document.regions[0], one.span, "sdk-dependency")
             package = package_of(entry) if entry is not None else None
-            if entry is None or package is None or not near or _moves_with_code(context, entry):
+            if entry is None or package is None or not near or _moves_with_code(context, entry, package):
                 continue
-            edit = _pinned(one, package, document)
-            if edit is not None:
-                own.append(edit)
+            found = list(_pinned(one, entry, package, document))
+            if found:
+                own += found
                 told[install(entry)] = None
                 entries[entry.id] = entry
         if own:
@@ -138,8 +153,10 @@ def _propose(context: Context) -> Iterator[Proposal]:
         )
 
 
-def _moves_with_code(context: Context, entry: SdkEntry) -> bool:
-    """Whether the new version breaks calls that still stand in the code."""
+def _moves_with_code(context: Context, entry: SdkEntry, package: Package) -> bool:
+    """Whether the new version, or another package, breaks calls that still stand in the code."""
+    if package.name.lower() not in _names(entry):
+        return True
     edits = changed(entry, "code")
     return edits is not None and bool(edits.calls) and bool(still_jwt(context, entry))
 

@@ -119,3 +119,18 @@ def test_new_builder_is_kept() -> None:
         'credentials = Credentials.service_principal_credentials_builder().with_client_id("4a1c").build()\n',
         "create.py",
     )
+
+
+def test_beta_package_is_replaced() -> None:
+    """The beta never got the new builder: manifests take the package that did, and a reader is told of its names."""
+    result = rewrite(
+        {
+            "extract.py": "from adobe.pdfservices.operation.auth.credentials import Credentials\n\n"
+            'credentials = Credentials.service_account_credentials_builder().from_file("c.json").build()\n',
+            "requirements.txt": "pdfservices_extract_sdk==1.0.0b1\n",
+            "requirements/dev.txt": "pdfservices-extract-sdk[test]\n",
+        }
+    )
+    assert result.files["requirements.txt"] == "pdfservices-sdk==2.3.1\n"
+    assert result.files["requirements/dev.txt"] == "pdfservices-sdk[test]>=2.3.1,<3\n"
+    assert "PDFElementType" in " ".join(one.instruction for one in result.plan.rewrites.values())
