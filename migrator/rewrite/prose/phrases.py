@@ -33,7 +33,7 @@ _PHRASES = tuple(
         (rf"{_ARTICLE}\bJWT (?=(?:credentials?|integration|connection|auth\w*)\b)", "OAuth Server-to-Server "),
         (_EXCHANGE, "ask{form} for an access token"),
         (
-            r"(?i)\b(?P<verb>ask \w{1,30} for|get|obtain|request|need) (?:the|a|your) private key\b(?! file)",
+            r"(?i)\b(?P<verb>ask \w{1,30} for) (?:the|a|your) private key\b(?! file)",
             "{verb} the client secret",
         ),
     )

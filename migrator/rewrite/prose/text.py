@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from migrator.rewrite.base import Edit
 
-    from migrator.parse.document import Document
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from migrator.parse.document import Document, Region
     from migrator.rewrite.base import Context
 
 _PAST = re.compile(
@@ -16,6 +18,7 @@ _PAST = re.compile(
     r"|(?:^|/)(?:adrs?|decisions|rfcs?|minutes|postmortems?)/"
 )
 """What tells of the past, or of a decision, stays as it was written."""
+_LINE_END = re.compile(r"\r?\n")
 ITEM = re.compile(r"(?P<indent>[ \t]{0,12})(?P<mark>[-*+]|\.{1,4}|#\.|\d{1,3}[.)])[ \t]+")
 ROW = re.compile(r"[ \t]*\|")
 LOOK = "{path}: read the new text, it was made from what the passage said"
@@ -48,3 +51,21 @@ def prose(document: Document) -> list[Line]:
         if not lines or lines[-1].start != start:
             lines.append(Line(start, end, document.text[start:end].rstrip("\r")))
     return lines
+
+
+def mapped(document: Document, region: Region, edits: Iterable[Edit]) -> list[Edit] | None:
+    """Edits of a block as edits of its file; None where its text does not stand there line by line."""
+    result = []
+    newline = "\r\n" if "\r\n" in document.text else "\n"
+    for edit in edits:
+        start, end = region.offsets.to_file(edit.start), region.offsets.to_file(edit.end)
+        line = document.text.rfind("\n", 0, start) + 1
+        indent = document.text[line : region.offsets.to_file(region.text.rfind("\n", 0, edit.start) + 1)]
+        if document.text[start:end].replace("\n" + indent, "\n") != region.text[edit.start : edit.end]:
+            return None
+        new = _LINE_END.sub(newline + indent, edit.replacement)
+        if indent and start == line + len(indent) and document.text[end - 1 : end] == "\n":
+            # The block's last lines: what follows has no indentation of the block to stand behind.
+            start, new = line, (indent + new).removesuffix(indent)
+        result.append(Edit(start, end, new))
+    return result

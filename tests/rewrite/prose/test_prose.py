@@ -203,6 +203,35 @@ def test_rows_of_variables() -> None:
     assert "ADOBE_PRIVATE_KEY" in kept.files["README.md"]
 
 
+def test_samples_of_configuration() -> None:
+    """A block of settings follows the code, like the file that it shows."""
+    text = """
+        # Sync to Adobe: Service Account (JWT)
+
+        1. Put this into `.env`:
+
+           ```dotenv
+           ADOBE_CLIENT_ID=5f1c0a7be94d4c2f8a3b6d90e12f7c44
+           ADOBE_META_SCOPES=ent_dataservices_sdk
+           ADOBE_PRIVATE_KEY=private.key
+           ```
+        """
+    after = f"""
+        # Sync to Adobe: OAuth Server-to-Server
+
+        1. Put this into `.env`:
+
+           ```dotenv
+           ADOBE_CLIENT_ID=5f1c0a7be94d4c2f8a3b6d90e12f7c44
+           ADOBE_SCOPES={NEW}
+           ```
+        """
+    result = rewrite({"sync.py": PROGRAM, "README.md": text})
+    assert result.files["README.md"] == dedent(after).lstrip("\n")
+    kept = rewrite({"README.md": text}).files["README.md"]
+    assert "ADOBE_PRIVATE_KEY=private.key" in kept
+
+
 @pytest.mark.parametrize("path", ["CHANGELOG.md", "docs/adr/0004-jwt.md", "HISTORY.rst", "docs/migration.md"])
 def test_what_tells_of_the_past_stays(path: str) -> None:
     """A change log and a decision say what was true then."""
@@ -212,6 +241,7 @@ def test_what_tells_of_the_past_stays(path: str) -> None:
 def test_other_products_stay() -> None:
     """Service accounts of others, and words about tokens in general."""
     check_kept("Create a Google service account and download its private key.\n", "README.md")
+    check_kept("Adobe IMS: you need the private key of the certificate, not the public one.\n", "README.md")
     check_kept("Our sessions are JWT based; keep `private.key` out of the image.\n", "README.md")
 
 
