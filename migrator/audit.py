@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from migrator import __version__
 from migrator.catalogue.timeline import timeline
 from migrator.deadline import assess
-from migrator.discover.source import paths_of
+from migrator.discover.source import OversizeError, paths_of
 from migrator.examine import Examiner
 from migrator.outcome import Audit, ToolInfo
 from migrator.prefilter import COMPANIONS, SUPPRESSIONS, AdaptivePrefilter
@@ -99,7 +99,14 @@ def _rewritten(settled: Audit, request: Request) -> tuple[Finding, ...]:
 
 
 def loader(listing: Listing) -> Callable[[str], Document]:
-    """Reads a listed file again, parsed."""
+    """Reads a listed file again, parsed; one over the bound as empty, marked by OVERSIZE."""
+    from migrator.parse.document import OVERSIZE  # noqa: PLC0415 - a clean tree needs no parser
     from migrator.parse.read import parse  # noqa: PLC0415 - a clean tree needs no parser
 
-    return lambda path: parse(path, listing.read(path))
+    def load(path: str) -> Document:
+        try:
+            return parse(path, listing.read(path))
+        except OversizeError:
+            return replace(parse(path, b""), generated=OVERSIZE)
+
+    return load

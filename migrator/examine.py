@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from migrator.discover.large import Large, condense
 from migrator.discover.options import MAX_FILE_BYTES
 from migrator.discover.reading import Read, read_folder
 from migrator.discover.source import Source
@@ -71,6 +72,8 @@ class Examiner(NamedTuple):
             for read in read_folder(item, self.max_file_bytes):
                 if isinstance(read, Read):
                     self._sweep(item.prefix + read.name, read.data, outcome)
+                elif isinstance(read, Large):
+                    self._sweep_large(item.prefix + read.name, read, outcome)
                 elif isinstance(read, Skip):
                     outcome.skipped.append(read)
                 else:
@@ -89,6 +92,24 @@ class Examiner(NamedTuple):
         elif level is Level.WEAK:
             outcome.weak.append(path)
 
+    def _sweep_large(self, path: str, large: Large, outcome: Outcome) -> None:
+        """Of a file over the bound, what stands around strong words is examined; weak ones are passed over."""
+        bound = f"{large.size} bytes, over the bound of {self.max_file_bytes} (--max-file-size)"
+        try:
+            head = next(large.windows(), b"")
+            if b"\0" in head[:_HEAD]:
+                outcome.skipped.append(Skip(path, "binary" if binary(head) else f"UTF-16 of {bound}"))
+                return
+            found = condense(large, lambda window: self._level(window) is Level.STRONG, self.max_file_bytes)
+        except OSError as error:
+            outcome.unreadable.append(Skip(path, f"cannot be read: {error.strerror}"))
+            return
+        outcome.scanned += 1
+        outcome.size += found.size
+        if found.wanted:
+            part = "only what stands around words of the sign-in" if found.whole else "only a part of it"
+            self._keep(path, found.text, outcome, f"{bound}: {part} was examined")
+
     def examine(self, sources: Iterable[tuple[str, bytes]]) -> Outcome:
         """Parse and examine whatever the bytes promise."""
         outcome = Outcome()
@@ -96,10 +117,10 @@ class Examiner(NamedTuple):
             self._keep(path, data, outcome)
         return outcome
 
-    def _keep(self, path: str, data: bytes, outcome: Outcome) -> None:
+    def _keep(self, path: str, data: bytes, outcome: Outcome, problem: str = "") -> None:
         """Never raises for what a file holds: a fault there is that file's alone, and makes the run incomplete."""
         try:
-            outcome.files.append(self._examine(path, data))
+            outcome.files.append(self._examine(path, data, problem))
         except (KeyboardInterrupt, SystemExit):
             raise
         except BaseException as error:  # a grammar may panic past Exception; the other files go on
@@ -107,13 +128,16 @@ class Examiner(NamedTuple):
                 raise
             outcome.unreadable.append(Skip(path, f"internal error, please report it: {type(error).__name__}"))
 
-    def _examine(self, path: str, data: bytes) -> FileOutcome:
+    def _examine(self, path: str, data: bytes, problem: str) -> FileOutcome:
         from migrator.detect import detect  # noqa: PLC0415 - most runs meet no candidate
         from migrator.link.summary import summarise  # noqa: PLC0415
+        from migrator.parse.document import OVERSIZE  # noqa: PLC0415 - most runs meet no candidate
         from migrator.parse.read import parse  # noqa: PLC0415
         from migrator.suppress import read_directives  # noqa: PLC0415
 
         document = parse(path, data)
+        if problem:
+            document = replace(document, generated=OVERSIZE, problems=(problem, *document.problems))
         findings = detect(document, self.rules.load())
         return FileOutcome(path, findings, summarise(document), read_directives(path, document.text), document.problems)
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import stat
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from migrator.discover import links
+from migrator.discover.large import Large
 from migrator.discover.source import Unreadable
 from migrator.outcome import Skip
 
@@ -32,8 +34,11 @@ class Read(NamedTuple):
     data: bytes
 
 
-def read_folder(folder: Folder, bound: int) -> Iterator[Read | Skip | Unreadable]:
-    """The content of a folder's files in order; a Skip or Unreadable, under its full path, for what cannot be had."""
+def read_folder(folder: Folder, bound: int) -> Iterator[Read | Large | Skip | Unreadable]:
+    """The content of a folder's files in order, Large for those over the bound.
+
+    A Skip or Unreadable, under its full path, stands for what cannot be had.
+    """
     try:
         inside = os.open(folder.location, os.O_RDONLY) if _RELATIVE else None
     except OSError as error:
@@ -47,7 +52,7 @@ def read_folder(folder: Folder, bound: int) -> Iterator[Read | Skip | Unreadable
             os.close(inside)
 
 
-def _read(folder: Folder, name: str, inside: int | None, bound: int) -> Read | Skip | Unreadable:
+def _read(folder: Folder, name: str, inside: int | None, bound: int) -> Read | Large | Skip | Unreadable:
     try:
         if inside is None:
             handle = os.open(os.path.join(folder.location, name), _FLAGS)  # noqa: PTH118
@@ -67,7 +72,7 @@ def _read(folder: Folder, name: str, inside: int | None, bound: int) -> Read | S
         os.close(handle)
 
 
-def _bounded(folder: Folder, name: str, handle: int, bound: int) -> Read | Skip:
+def _bounded(folder: Folder, name: str, handle: int, bound: int) -> Read | Large:
     data = os.read(handle, min(_FIRST, bound + 1))
     if len(data) > min(_FIRST - 1, bound):
         parts = [data]
@@ -76,8 +81,8 @@ def _bounded(folder: Folder, name: str, handle: int, bound: int) -> Read | Skip:
             parts.append(part)
             size += len(part)
         if size > bound:
-            whole = os.fstat(handle).st_size
-            return Skip(folder.prefix + name, f"{whole} bytes, over the bound of {bound} (--max-file-size)")
+            location = os.path.join(folder.location, name)  # noqa: PTH118
+            return Large(name, os.fstat(handle).st_size, partial(os.open, location, _FLAGS))
         data = b"".join(parts)
     return Read(name, data)
 

