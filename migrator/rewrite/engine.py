@@ -91,6 +91,10 @@ class Outcome:
     reason: str = ""
     rest: dict[str, tuple[tuple[str, int], ...]] = field(default_factory=dict, compare=False, repr=False)
     """Findings left in changed files, looked for when first asked."""
+    diffs: dict[tuple[str, int], tuple[Hunk, ...]] = field(default_factory=dict, compare=False, repr=False)
+    """Hunks by path and block of lines, made when first asked."""
+    shown: dict[tuple[str, tuple[int, ...]], str] = field(default_factory=dict, compare=False, repr=False)
+    """Diffs for reading, by path and the hunks that they show."""
 
     def settles(self, finding: Finding) -> bool:
         """Whether its file has changed, and the rules see the finding no more."""
@@ -261,16 +265,14 @@ def _rewrite(finding: Finding, outcome: Outcome) -> Rewrite | None:
     """The rewrite of a finding that an outcome puts right, else None."""
     if outcome.disposition is Disposition.MANUAL:
         return None
-    file = outcome.draft.file(finding.place.path)
     named = any(finding.fingerprint in proposal.settles for proposal in outcome.proposals)
     if not named and not outcome.settles(finding):
         return None
     proposals = [one for one in outcome.proposals if finding.place.path in one.edits] or list(outcome.proposals)
-    shown = _around(hunks(file.original.text, file.patchwork.edits()), finding)
     return Rewrite(
         outcome.disposition,
         next((one.title for one in proposals if one.title), "Rewrite"),
-        unified(finding.place.path, shown, redact),
+        _diff(finding, outcome),
         " ".join(dict.fromkeys([*(one.instruction for one in proposals if one.instruction), *_cautions(outcome)])),
     )
 
@@ -283,6 +285,31 @@ def _along(finding: Finding, outcomes: Iterable[Outcome]) -> Rewrite | None:
             if rewritten is not None:
                 return rewritten
     return None
+
+
+_BLOCK, _MARGIN = 200, 50
+"""Lines of a file whose findings are shown the same edits, and how far beyond them an edit still counts."""
+
+
+def _diff(finding: Finding, outcome: Outcome) -> str:
+    """The diff for reading around a finding; made once for all that it serves, since one hunk may hold a whole file."""
+    path = finding.place.path
+    block = (finding.place.line - 1) // _BLOCK
+    if (path, block) not in outcome.diffs:
+        file = outcome.draft.file(path)
+        edits = file.patchwork.edits()
+        low, high = block * _BLOCK - _MARGIN, (block + 1) * _BLOCK + _MARGIN
+        near = [
+            edit
+            for edit in edits
+            if file.original.position(edit.start)[0] < high and low < file.original.position(edit.end)[0]
+        ]
+        outcome.diffs[path, block] = hunks(file.original.text, near or edits)
+    found = _around(outcome.diffs[path, block], finding)
+    key = (path, tuple(hunk.old_start for hunk in found))
+    if key not in outcome.shown:
+        outcome.shown[key] = unified(path, found, redact)
+    return outcome.shown[key]
 
 
 def _around(found: Sequence[Hunk], finding: Finding) -> tuple[Hunk, ...]:

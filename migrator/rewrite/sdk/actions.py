@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 _LOOKUP = re.compile(r"\$\{\{\s*(?P<holder>secrets|env|vars|inputs)\.(?P<name>[A-Za-z_]\w*)\s*\}\}")
 _EMAIL = re.compile(r"(?i)e_?mail")
+_MOST_STEPS = 200
+"""A workflow with more is not one that somebody wrote, and would cost out of proportion."""
 _ACCOUNT = "technicalaccountid"
 _PINNED = re.compile(r"v?\d{1,4}\.\d[\w.+-]*")
 
@@ -68,9 +70,10 @@ def _propose(context: Context) -> Iterator[Proposal]:
 
 
 def _steps(region: Region) -> Iterator[_Step]:
-    for uses in region.facts.entries:
-        action = (uses.value or "").partition("@")[0].lower() if uses.name == "uses" else ""
-        for entry in catalogue().all if action else ():
+    steps = [one for one in region.facts.entries if one.name == "uses" and "adobe" in (one.value or "").lower()]
+    for uses in steps if len(steps) <= _MOST_STEPS else ():
+        action = (uses.value or "").partition("@")[0].lower()
+        for entry in catalogue().all:
             change = changed(entry, "action")
             marks = next((one for one in entry.actions if action in {name.lower() for name in one.uses}), None)
             if marks is not None and change is not None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from migrator.catalogue.load import sdks
@@ -42,6 +43,8 @@ _OPEN = frozenset({"cfg-console-credential"})
 """Entries whose files any program may read, not just a library that knows both forms."""
 _MOST_FILES = 4000
 _LIBRARY = "js-aio-lib-ims"
+_MOST_SECTIONS = 200
+"""A file with more is not somebody's configuration, and would cost out of proportion."""
 _EMAIL = "{technical_account_email}"
 
 
@@ -70,7 +73,10 @@ def _propose(context: Context) -> Iterator[Proposal]:
             continue
         spots = Spots(context, document)
         done: set[Span] = set()
-        for entry, change, section in sorted(_found(document), key=lambda one: one[2].general):
+        found = list(islice(_found(document), _MOST_SECTIONS + 1))
+        if len(found) > _MOST_SECTIONS:
+            continue
+        for entry, change, section in sorted(found, key=lambda one: one[2].general):
             if section.container in done or not spots.near(region, section.container):
                 continue
             if entry.id in _OPEN and _read_by_name(context, change):
@@ -116,9 +122,13 @@ def _sections(region: Region, marks: ConfigMarks) -> Iterator[_Section]:
     paths = {_path(entry): entry for entry in entries}
     if not all(any(_ends(path, shape) for path in paths) for shape in marks.shape):
         return
+    seen: set[Span] = set()
     wanted = [(key, None) for key in marks.jwt_keys] + [(key, value) for key, value in marks.jwt_values]
     for path, entry in paths.items():
         if any(_ends(path, key) and value in {None, entry.value} for key, value in wanted):
+            if entry.container in seen:
+                continue
+            seen.add(entry.container)
             own = tuple(one for one in entries if one.container == entry.container)
             start, end = entry.container.start, entry.container.end
             inner = tuple(one for one in entries if start <= one.span.start and one.span.end <= end)

@@ -33,6 +33,9 @@ _ENTRIES = ("js-aio-lib-ims", "js-aio-lib-core-ims")
 _KEYS = frozenset({"meta_scopes", "private_key"})
 """One of them makes an object the old form; `passphrase` alone may be anybody's."""
 _ACCOUNT = "technical_account_id"
+_OURS = frozenset({"client_id", "client_secret", _ACCOUNT, *_KEYS})
+_MOST_OBJECTS = 200
+"""A file with more is nobody's configuration, and would cost out of proportion."""
 _EMAIL = "technical_account_email"
 
 
@@ -91,15 +94,13 @@ def _imports(code: Code, found: list[tuple[Code, _Sdk]]) -> Iterator[Edit]:
 
 
 def _objects(context: Context, code: Code, sdk: _Sdk) -> Iterator[Edit]:
-    for node in code.nodes:
-        if node.kind != "object":
-            continue
-        names = {key_of(code, part): part for part in node.parts}
+    named = [(node, {key_of(code, part): part for part in node.parts}) for node in code.nodes if node.kind == "object"]
+    found = [(node, names) for node, names in named if not names.keys().isdisjoint(_OURS)]
+    for node, names in found if len(found) <= _MOST_OBJECTS else ():
         variable = variable_of(code, node)
         later = dict(filled(code, variable)) if variable is not None else {}
-        if _KEYS.isdisjoint({*names, *later}) or not names.keys() | later.keys() & {"client_id", "client_secret"}:
-            continue
-        if names.keys().isdisjoint({"client_id", "client_secret", _ACCOUNT, *_KEYS}):
+        keys = {*names, *later}
+        if keys.isdisjoint(_KEYS) or keys.isdisjoint({"client_id", "client_secret"}):
             continue
         yield from _object(context, code, sdk, names, later)
 

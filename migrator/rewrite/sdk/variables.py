@@ -46,6 +46,8 @@ _FORMATS = frozenset({"dotenv", "yaml", "properties", "ini"})
 _ECOSYSTEMS = frozenset({Ecosystem.NPM, Ecosystem.GO, Ecosystem.CRAN})
 _DEPTH = 4
 """`ims`, `contexts`, the context's name, the key."""
+_MOST_CONTEXTS = 200
+"""A file with more is nobody's configuration, and would cost out of proportion."""
 _KEYS = {"client_secret": "client_secrets", "meta_scopes": "scopes"}
 _GOES = frozenset({"private_key", "passphrase"})
 _JWT = frozenset({"private_key", "meta_scopes"})
@@ -93,6 +95,8 @@ def _contexts(context: Context, region: Region, entries: Sequence[Entry], spots:
         path = aio_path(entry.name)
         if path[:2] == ("ims", "contexts") and len(path) == _DEPTH:
             groups.setdefault((entry.container, path[2]), {})[path[3]] = entry
+    if len(groups) > _MOST_CONTEXTS:
+        return
     for (_, name), keys in groups.items():
         if _JWT.isdisjoint(keys) or not any(spots.near(region, one.span) for one in keys.values()):
             continue

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from tests.rewrite.harness import check_kept, check_rewritten, rewrite
@@ -270,3 +272,14 @@ def test_the_library_moves_with_the_context() -> None:
     manifest = '{"dependencies": {"@adobe/aio-lib-ims": "~6.3.0"}}\n'
     result = rewrite({".aio": JSON, "package.json": manifest})
     assert result.files["package.json"] == manifest.replace("~6.3.0", "~6.4.1")
+
+
+@pytest.mark.parametrize(("contexts", "rewritten"), [(40, True), (400, False)])
+def test_a_flood_of_contexts_is_left_alone(contexts: int, rewritten: bool) -> None:  # noqa: FBT001 - a column
+    """Nobody writes hundreds of contexts: a file that holds them is made to cost time."""
+    context = {"client_id": "a", "client_secret": "b", "technical_account_id": "x@techacct.adobe.com"}
+    context |= {"meta_scopes": ["ent_user_sdk"], "ims_org_id": "A@AdobeOrg", "private_key": "k"}
+    data = {f"c{number}": context for number in range(contexts)}
+    result = rewrite({".aio": json.dumps({"ims": {"contexts": data}}, indent=1)})
+    assert bool(result.plan.files) is rewritten
+    assert len(result.findings) >= contexts
