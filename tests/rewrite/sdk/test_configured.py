@@ -277,7 +277,8 @@ def test_the_library_moves_with_the_context() -> None:
 @pytest.mark.parametrize(("contexts", "rewritten"), [(40, True), (400, False)])
 def test_a_flood_of_contexts_is_left_alone(contexts: int, rewritten: bool) -> None:  # noqa: FBT001 - a column
     """Nobody writes hundreds of contexts: a file that holds them is made to cost time."""
-    context = {"client_id": "a", "client_secret": "b", "technical_account_id": "x@techacct.adobe.com"}
+    context: dict[str, object] = {"client_id": "a", "client_secret": "b"}
+    context |= {"technical_account_id": "x@techacct.adobe.com"}
     context |= {"meta_scopes": ["ent_user_sdk"], "ims_org_id": "A@AdobeOrg", "private_key": "k"}
     data = {f"c{number}": context for number in range(contexts)}
     result = rewrite({".aio": json.dumps({"ims": {"contexts": data}}, indent=1)})
