@@ -94,10 +94,18 @@ def _propose(context: Context) -> Iterator[Proposal]:
 
 
 def _read_by_name(context: Context, change: Edits) -> bool:
-    """Whether code of the tree reads a key by a name that would be gone."""
+    """Whether code of the tree reads a key by a name that would be gone, or all of them in small letters."""
     paths = [path for path in context.draft.source.paths if identify(path, "") in CODE]
     texts = [context.draft.document(path).text for path in paths[:_MOST_FILES]]
-    return any(f"{quote}{old}{quote}" in text for text in texts for old, _ in change.rename for quote in "\"'")
+    return any(
+        any(_quoted_in(text, old) for old, _ in change.rename)
+        or all(_quoted_in(text, old.lower()) for old, _ in change.rename)
+        for text in texts
+    )
+
+
+def _quoted_in(text: str, name: str) -> bool:
+    return f'"{name}"' in text or f"'{name}'" in text
 
 
 def _found(document: Document) -> Iterator[tuple[SdkEntry, Edits, _Section]]:
