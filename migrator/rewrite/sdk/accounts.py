@@ -23,7 +23,12 @@ WHERE = (
 
 
 def email_name(name: str) -> str:
-    """What the e-mail is called beside an ID of some name: `TECHNICALACCID_PROD` gives `TECHNICALACCEMAIL_PROD`."""
+    """What the e-mail is called beside an ID of some name: `TECHNICALACCID_PROD` gives `TECHNICALACCEMAIL_PROD`.
+
+    A name that says e-mail already is the e-mail's own.
+    """
+    if _EMAIL.search(name) is not None:
+        return name
     found = list(_ID.finditer(name))
     if not found:
         return f"{name}_EMAIL" if name.isupper() or "_" not in name else f"{name}_email"

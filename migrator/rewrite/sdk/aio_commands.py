@@ -51,7 +51,8 @@ def _settings(found: list[Command]) -> Iterator[tuple[Command, str, str]]:
     """The commands that set a key of a context, with the context and the key."""
     for command in found:
         if command.begins("aio", "config:set") or command.begins("aio", "config", "set"):
-            key = _KEY.fullmatch(_words(command)[0].text) if _words(command) else None
+            named = next((word for word in _words(command) if not word.text.startswith("-")), None)
+            key = _KEY.fullmatch(named.text) if named is not None else None
             if key is not None:
                 yield command, key["name"], key["key"]
 
@@ -62,7 +63,9 @@ def _words(command: Command) -> tuple[Word, ...]:
 
 
 def _edits(context: Context, command: Command, name: str, key: str, given: set[tuple[str, str]]) -> Iterator[Edit]:
-    word, *rest = _words(command)
+    given_words = _words(command)
+    word = next(one for one in given_words if not one.text.startswith("-"))
+    rest = [one for one in given_words if one is not word]
     value = next((one for one in rest if not one.text.startswith("-")), None)
     start = word.start + command.code.text[word.start : word.end].find(key, len("ims.contexts."))
     if key in _GOES:

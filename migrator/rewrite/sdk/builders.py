@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from migrator.catalogue.sdk import Kind
 from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.code import codes
+from migrator.rewrite.feed.dead import Removal
+from migrator.rewrite.feed.render import edits_of
 from migrator.rewrite.sdk.chains import chains
 from migrator.rewrite.sdk.moves import ECOSYSTEMS, install, moves
 from migrator.rewrite.sdk.used import changed, untried, used
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from migrator.rewrite.base import Context
     from migrator.rewrite.code import Code
     from migrator.rewrite.sdk.chains import Chain, Link
+    from migrator.rewrite.tree import Node
 
 _ENVIRONMENT = {
     "javascript": "process.env.{}",
@@ -117,6 +120,7 @@ def _chain(code: Code, chain: Chain, change: Edits, found: _Found) -> Iterator[E
         yield Edit(link.start, link.end, _written(code, added, before, found) if index == 0 else "")
         if code.source(link.name).lower() == "fromfile":
             found.files[_file(code, link)] = None
+            yield from edits_of(code, [Removal(code, guard) for guard in _guards(code, link)])
 
 
 def _written(code: Code, added: list[tuple[str, str]], before: str, found: _Found) -> str:
@@ -127,6 +131,19 @@ def _written(code: Code, added: list[tuple[str, str]], before: str, found: _Foun
         found.variables[variable] = None
         written += f"{before}.{name}({_ENVIRONMENT[code.region.language].format(variable)})"
     return written
+
+
+def _guards(code: Code, link: Link) -> Iterator[Node]:
+    """`if (!fs.existsSync(path)) …` for the path of the file that is read no more."""
+    name = code.source(link.arguments)[1:-1].strip()
+    if not name.isidentifier():
+        return
+    absent = re.compile(rf"\(!\s?(?:\w{{1,40}}\.)?(?:existsSync|Exists)\({re.escape(name)}\)\)")
+    for node in code.nodes:
+        if node.kind == "if_statement" and node.child("else_clause", "else") is None:
+            condition = code.text[node.start + len("if") : node.parts[-1].start].strip()
+            if absent.fullmatch(condition):
+                yield node
 
 
 def _file(code: Code, link: Link) -> str:

@@ -6,6 +6,7 @@ are changed in it, below it, and in the names of the objects around it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from itertools import islice
@@ -19,7 +20,7 @@ from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.programs import CONFIG
 from migrator.rewrite.sdk.accounts import UNKNOWN, WHERE, known_email
 from migrator.rewrite.sdk.moves import moves
-from migrator.rewrite.sdk.used import untried
+from migrator.rewrite.sdk.used import changed, untried
 from migrator.rewrite.sdk.without import without
 from migrator.rewrite.sdk.written import BRACED, LINES, beside, listed, text, wrapped
 from migrator.rewrite.spots import Spots
@@ -42,7 +43,8 @@ _CONTEXTS = frozenset({"js-aio-lib-ims", "cfg-aio-env"})
 _OPEN = frozenset({"cfg-console-credential"})
 """Entries whose files any program may read, not just a library that knows both forms."""
 _MOST_FILES = 4000
-_LIBRARY = "js-aio-lib-ims"
+_LIBRARY, _CLOUD_MANAGER = "js-aio-lib-ims", "js-aio-cloudmanager"
+_PLUGIN = "aio-cli-plugin-cloudmanager"
 _MOST_SECTIONS = 200
 """A file with more is not somebody's configuration, and would cost out of proportion."""
 _EMAIL = "{technical_account_email}"
@@ -60,6 +62,8 @@ class _Section:
     """Those and all below them."""
     around: tuple[Entry, ...]
     """The entries that hold it."""
+    context: str = ""
+    """The IMS context that the section is."""
     general: int = 0
     """How many levels of the marks stand for any name: the most peculiar marks speak first."""
 
@@ -73,7 +77,7 @@ def _propose(context: Context) -> Iterator[Proposal]:
             continue
         spots = Spots(context, document)
         done: set[Span] = set()
-        found = list(islice(_found(document), _MOST_SECTIONS + 1))
+        found = list(islice((*_loaded(context, document), *_found(document)), _MOST_SECTIONS + 1))
         if len(found) > _MOST_SECTIONS:
             continue
         for entry, change, section in sorted(found, key=lambda one: one[2].general):
@@ -124,6 +128,26 @@ def _found(document: Document) -> Iterator[tuple[SdkEntry, Edits, _Section]]:
                     yield entry, change, section
 
 
+def _loaded(context: Context, document: Document) -> Iterator[tuple[SdkEntry, Edits, _Section]]:
+    """A file that is a context as a whole, because a command of the tree loads it as one."""
+    region = document.regions[0]
+    entries = tuple(entry for entry in region.facts.entries if entry.shape == "config")
+    root = tuple(entry for entry in entries if not entry.path)
+    names = {entry.name for entry in root}
+    if region.language not in BRACED or "client_id" not in names or names.isdisjoint({"meta_scopes", "private_key"}):
+        return
+    file = re.escape(document.path.rpartition("/")[2])
+    loads = re.compile(rf"ims\.contexts\.(?P<name>[\w-]{{1,100}})[ \t]{{1,9}}(?:[^\s]{{0,200}}/)?{file}(?![\w.-])")
+    for path in context.draft.source.paths[:_MOST_FILES]:
+        loaded = loads.search(context.draft.document(path).text) if path != document.path else None
+        if loaded is not None:
+            entry = sdks()[_CLOUD_MANAGER if loaded["name"] == _PLUGIN else _LIBRARY]
+            change = changed(entry, "config")
+            if change is not None:
+                yield entry, change, _Section(region, root[0].container, root, entries, (), loaded["name"])
+            return
+
+
 def _sections(region: Region, marks: ConfigMarks) -> Iterator[_Section]:
     """Every object that holds a key, or a value, of the old flow, where the whole shape stands."""
     entries = [entry for entry in region.facts.entries if entry.shape == "config"]
@@ -141,7 +165,9 @@ def _sections(region: Region, marks: ConfigMarks) -> Iterator[_Section]:
             start, end = entry.container.start, entry.container.end
             inner = tuple(one for one in entries if start <= one.span.start and one.span.end <= end)
             around = tuple(one for one in entries if one.span.start < start and end <= one.span.end)
-            yield _Section(region, entry.container, own, inner, around, sum(key.count("*") for key in marks.shape))
+            general = sum(key.count("*") for key in marks.shape)
+            context = entry.path[-1] if entry.path else ""
+            yield _Section(region, entry.container, own, inner, around, context, general)
 
 
 def _path(entry: Entry) -> tuple[str, ...]:
@@ -170,34 +196,27 @@ def _edits(context: Context, section: _Section, change: Edits) -> Iterator[Edit]
     for entry in (*kept, *section.around):
         if entry.name in rename and rename[entry.name] not in names:
             yield Edit(entry.name_span.start, entry.name_span.end, rename[entry.name])
-        yield from _value(context, region, entry, rename.get(entry.name, entry.name), change)
+        yield from _value(context, section, entry, rename.get(entry.name, entry.name), change)
     direct = [entry for entry in kept if entry in section.entries]
     yield from _added(context, section, change, direct, names)
 
 
-def _value(context: Context, region: Region, entry: Entry, name: str, change: Edits) -> Iterator[Edit]:
+def _value(context: Context, section: _Section, entry: Entry, name: str, change: Edits) -> Iterator[Edit]:
     """The value that goes with a new name: scopes, a list of one, or what the catalogue says."""
-    span = entry.value_span
+    region, span = section.region, entry.value_span
     if span is None:
         return
     source = region.text[span.start : span.end]
     values = dict(change.values)
     if entry.name != name and "scope" in name.lower():
         many = entry.value is None or name in change.to_list or source.lstrip("'\"").startswith("[")
-        scopes = scopes_of(context, entry)
+        scopes = ",".join(CLOUD_MANAGER) if section.context == _PLUGIN else context.program.scopes
         new = listed(region, entry, scopes.split(",")) if many else text(region, scopes, source)
         yield Edit(span.start, span.end, new)
     elif name in change.to_list and entry.value is not None:
         yield Edit(span.start, span.end, wrapped(region, source))
     elif name in values and entry.value not in {None, values[name]}:
         yield Edit(span.start, span.end, text(region, values[name], source))
-
-
-def scopes_of(context: Context, entry: Entry) -> str:
-    """The scopes of a context; the Cloud Manager plug-in insists on its own."""
-    if "aio-cli-plugin-cloudmanager" in entry.path:
-        return ",".join(CLOUD_MANAGER)
-    return context.program.scopes
 
 
 CLOUD_MANAGER = (
@@ -217,7 +236,7 @@ def _added(
     if sample is None:
         return
     flags = [(name, value) for name, value in change.values if name not in names and "." not in name]
-    if flags and "aio-cli-plugin-cloudmanager" in sample.path:
+    if section.context == _PLUGIN:
         for name, value in flags:
             yield beside(section.region, sample, name, value)
     for addition in change.add:
@@ -246,8 +265,7 @@ def _told(context: Context, section: _Section, change: Edits, edits: Sequence[Ed
 
 def _caution(document: Document, entry: SdkEntry, section: _Section) -> str:
     """Nothing where the published package was seen to sign in with such a section."""
-    cloud_manager = any(one.name == "aio-cli-plugin-cloudmanager" for one in section.around)
-    if not untried(entry) and not cloud_manager:
+    if not untried(entry) and section.context != _PLUGIN:
         return ""
     said = entry.replacement.text if entry.replacement is not None else entry.status
     return f"{document.path}: {' '.join((said, *entry.caveats)).rstrip('.')}"

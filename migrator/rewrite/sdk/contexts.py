@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 _ENTRIES = ("js-aio-lib-ims", "js-aio-lib-core-ims")
 _KEYS = frozenset({"meta_scopes", "private_key"})
 """One of them makes an object the old form; `passphrase` alone may be anybody's."""
+_AEM = "ent_aem_cloud"
+"""Service credentials of AEM as a Cloud Service, which the end of life does not reach."""
 _ACCOUNT = "technical_account_id"
 _OURS = frozenset({"client_id", "client_secret", _ACCOUNT, *_KEYS})
 _MOST_OBJECTS = 200
@@ -54,7 +56,7 @@ def _propose(context: Context) -> Iterator[Proposal]:
     edits: dict[str, list[Edit]] = {}
     for document in context.documents():
         for code in codes(document):
-            own = [*_imports(code, found), *_objects(context, code, sdk)]
+            own = [*_imports(code, found), *_objects(context, code, sdk), *_types(code, sdk)]
             edits.setdefault(document.path, []).extend(code.in_file(own) or ())
     changed = {path: tuple(dict.fromkeys(own)) for path, own in edits.items() if own}
     if not changed:
@@ -100,9 +102,37 @@ def _objects(context: Context, code: Code, sdk: _Sdk) -> Iterator[Edit]:
         variable = variable_of(code, node)
         later = dict(filled(code, variable)) if variable is not None else {}
         keys = {*names, *later}
+        if _AEM in code.source(names.get("meta_scopes", node)):
+            continue
         if keys.isdisjoint(_KEYS) or keys.isdisjoint({"client_id", "client_secret"}):
             continue
         yield from _object(context, code, sdk, names, later)
+
+
+def _types(code: Code, sdk: _Sdk) -> Iterator[Edit]:
+    """The type of such an object in TypeScript: its properties follow."""
+    rename = dict(sdk.change.rename)
+    for node in code.nodes:
+        if node.kind not in {"interface_body", "object_type"}:
+            continue
+        named = {code.source(part.parts[0]): part for part in node.parts if part.kind == "property_signature"}
+        if named.keys().isdisjoint(_KEYS) or named.keys().isdisjoint({"client_id", "client_secret"}):
+            continue
+        gone = [part for name, part in named.items() if name in sdk.change.remove]
+        yield from edits_of(code, [Removal(code, part) for part in gone])
+        for name, part in named.items():
+            annotation = part.parts[-1]
+            if name in rename and annotation.kind == "type_annotation":
+                yield Edit(part.parts[0].start, part.parts[0].end, rename[name])
+                yield Edit(annotation.start, annotation.end, ": string[]")
+        account = named.get(_ACCOUNT)
+        if account is not None and _EMAIL not in named:
+            source = code.source(account)
+            between = f"{code.newline}{code.indentation(account.start)}" if code.begins_line(account.start) else " "
+            after = account.after()
+            end = after.end if after is not None and after.kind in {";", ","} else account.end
+            mark = code.source(after) if after is not None and after.kind in {";", ","} else ""
+            yield Edit(end, end, f"{between}{source.replace(_ACCOUNT, _EMAIL)}{mark}")
 
 
 def _object(context: Context, code: Code, sdk: _Sdk, names: dict[str, Node], later: dict[str, Node]) -> Iterator[Edit]:

@@ -92,25 +92,43 @@ def _calls(context: Context, code: Code, name: str, cautions: list[str]) -> Iter
     for node in mentions(code, name, Span(0, len(code.text))):
         call = node.parent
         if call is None or call.kind != "call_expression" or call.parts[0] is not node:
+            if call is not None and not _declares(node):
+                cautions.append(f"{_place(code, node)} hands {name} on: whoever calls it has to give `scope`")
             continue
         given = call.parts[-1].parts
         if len(given) != 1:
             continue
         options = given[0]
         if options.kind == "object":
+            cautions += _stage(code, options)
             yield from _options(context, code, options)
-        elif options.kind == "identifier":
+        elif options.kind in {"identifier", "member_expression"}:
             literal = _literal(code, code.source(options))
+            later = dict(filled(code, code.source(options)))
             if literal is not None:
-                yield from _options(context, code, literal, dict(filled(code, code.source(options))))
+                cautions += _stage(code, literal)
+                yield from _options(context, code, literal, later)
             else:
+                gone = [one for name, one in later.items() if name in _GOES]
+                yield from edits_of(code, [Removal(code, code.statement(one)) for one in gone])
                 scope = scope_value(context, code)
                 yield Edit(options.start, options.end, f"{{ ...{code.source(options)}, scope: {scope} }}")
         else:
-            line = code.document.position(code.region.offsets.to_file(call.start))[0]
-            cautions.append(
-                f"{code.document.path}:{line} passes its options in a way that is not followed: add `scope`"
-            )
+            cautions.append(f"{_place(code, call)} passes its options in a way that is not followed: add `scope`")
+
+
+def _declares(node: Node) -> bool:
+    """Whether a mention is the import itself, a key, or the property of another object."""
+    parent = node.parent
+    return parent is not None and (
+        parent.kind in {"import_clause", "import_specifier"}
+        or (parent.kind == "variable_declarator" and parent.parts[0] is node)
+        or (parent.kind in {"pair", "member_expression"} and (parent.parts[0] is not node) == (parent.kind != "pair"))
+    )
+
+
+def _place(code: Code, node: Node) -> str:
+    return f"{code.document.path}:{code.document.position(code.region.offsets.to_file(node.start))[0]}"
 
 
 def _literal(code: Code, name: str) -> Node | None:
@@ -120,6 +138,13 @@ def _literal(code: Code, name: str) -> Node | None:
         if parent is not None and parent.kind == "variable_declarator" and parent.parts[0] is node:
             return parent.parts[-1] if parent.parts[-1].kind == "object" else None
     return None
+
+
+def _stage(code: Code, options: Node) -> Iterator[str]:
+    """A caution where the host is looked up: the new package knows the name of the stage, and no host."""
+    for part in options.parts:
+        if key_of(code, part) == "ims" and (part.kind != "pair" or part.parts[-1].kind != "string"):
+            yield f"{_place(code, part)} chose the host of IMS: {NEW} takes environment: 'stage', or production"
 
 
 def _options(context: Context, code: Code, options: Node, later: Mapping[str, Node] = EMPTY) -> Iterator[Edit]:

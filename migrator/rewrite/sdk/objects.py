@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from migrator.parse.facts import Span
-from migrator.rewrite.wire.requests import mentions
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -14,15 +11,13 @@ if TYPE_CHECKING:
     from migrator.rewrite.tree import Node
 
 
-def filled(code: Code, variable: str) -> Iterator[tuple[str, Node]]:
-    """Assignments to properties of a variable, by the property's name."""
-    for node in mentions(code, variable, Span(0, len(code.text))):
-        member = node.parent
-        if member is None or member.kind != "member_expression" or member.parts[0] is not node:
-            continue
-        assignment = member.parent
-        if assignment is not None and assignment.kind == "assignment_expression" and assignment.parts[0] is member:
-            yield code.source(member.parts[-1]), assignment
+def filled(code: Code, source: str) -> Iterator[tuple[str, Node]]:
+    """Assignments to properties of what an expression names (`config`, `this.options`), by the property's name."""
+    for node in code.nodes:
+        if node.kind == "assignment_expression" and node.parts[0].kind == "member_expression":
+            member = node.parts[0]
+            if code.source(member.parts[0]) == source:
+                yield code.source(member.parts[-1]), node
 
 
 def key_of(code: Code, part: Node) -> str:

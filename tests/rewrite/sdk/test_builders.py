@@ -210,3 +210,26 @@ def test_a_builder_filled_in_steps_is_left_whole() -> None:
     result = rewrite({"a.js": text})
     assert result.plan.files == ()
     assert "a.js:2" in result.plan.withdrawn[0].reason
+
+
+def test_a_check_for_the_file_goes_with_it() -> None:
+    """The program would refuse to start once the credentials file is deleted, as it should be."""
+    before = """
+        const fs = require('fs');
+        const path = require('path');
+        const { Credentials } = require('@adobe/pdfservices-node-sdk');
+
+        const file = path.join(__dirname, 'pdfservices-api-credentials.json');
+        if (!fs.existsSync(file)) {
+          throw new Error(`no credentials at ${file}`);
+        }
+        module.exports = Credentials.serviceAccountCredentialsBuilder().fromFile(file).build();
+    """
+    after = """
+        const { Credentials } = require('@adobe/pdfservices-node-sdk');
+
+        module.exports = Credentials.servicePrincipalCredentialsBuilder()\
+.withClientId(process.env.PDF_SERVICES_CLIENT_ID)\
+.withClientSecret(process.env.PDF_SERVICES_CLIENT_SECRET).build();
+    """
+    check_rewritten(before, after, "credentials.js")

@@ -87,6 +87,11 @@ COPY_THE_TECHNICAL_ACCOUNT_EMAIL
         ("release.sh", CONTINUED, CONTINUED_AFTER),
         ("set-up.sh", AIO, AIO_AFTER),
         (".github/workflows/deploy.yml", STEP, STEP_AFTER),
+        (
+            "flags.sh",
+            "aio config:set --json ims.contexts.report.meta_scopes '[\"ent_user_sdk\"]'\n",
+            'aio config:set --json ims.contexts.report.scopes \'["openid", "AdobeID", "read_organizations"]\'\n',
+        ),
         ("set.sh", "aio app use --use-jwt console.json\n", "aio app use console.json\n"),
     ],
 )

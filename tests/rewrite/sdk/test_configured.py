@@ -284,3 +284,34 @@ def test_a_flood_of_contexts_is_left_alone(contexts: int, rewritten: bool) -> No
     result = rewrite({".aio": json.dumps({"ims": {"contexts": data}}, indent=1)})
     assert bool(result.plan.files) is rewritten
     assert len(result.findings) >= contexts
+
+
+def test_a_file_that_a_command_loads_is_a_context() -> None:
+    """`aio config:set ims.contexts.NAME FILE --file --json` takes the whole file; without it it is nobody's."""
+    config = """
+        {
+          "client_id": "abc",
+          "client_secret": "def",
+          "technical_account_id": "b@techacct.adobe.com",
+          "ims_org_id": "A@AdobeOrg",
+          "meta_scopes": ["ent_cloudmgr_sdk"]
+        }
+    """
+    load = "aio config:set ims.contexts.aio-cli-plugin-cloudmanager ./cm.json --file --json\n"
+    after = rewrite({"cm.json": config, "set-up.sh": load}).files["cm.json"]
+    assert json.loads(after) == {
+        "client_id": "abc",
+        "client_secrets": ["def"],
+        "technical_account_id": "b@techacct.adobe.com",
+        "oauth_enabled": True,
+        "technical_account_email": "COPY_THE_TECHNICAL_ACCOUNT_EMAIL",
+        "ims_org_id": "A@AdobeOrg",
+        "scopes": [
+            "openid",
+            "AdobeID",
+            "read_organizations",
+            "additional_info.projectedProductContext",
+            "read_pc.dma_aem_ams",
+        ],
+    }
+    check_kept(config, "cm.json")

@@ -112,3 +112,63 @@ def test_the_predecessor_gets_its_new_name() -> None:
 def test_other_objects_stay(path: str, text: str) -> None:
     """The OAuth form, another library's options, and a user sign-in."""
     check_kept(text, path)
+
+
+def test_the_type_of_the_object_follows() -> None:
+    """A TypeScript interface of a context gets the same properties, or the program no longer compiles."""
+    before = """
+        import { context } from '@adobe/aio-lib-ims'
+
+        interface ImsConfig {
+            client_id: string
+            client_secret: string
+            technical_account_id: string
+            private_key: string
+            meta_scopes: string[]
+        }
+
+        export async function prepare(secret: string, id: string): Promise<void> {
+            const config: ImsConfig = {
+                client_id: id,
+                client_secret: secret,
+                technical_account_id: 'x@techacct.adobe.com',
+                private_key: process.env.PRIVATE_KEY!,
+                meta_scopes: ['ent_user_sdk']
+            }
+            await context.set('report', config)
+        }
+    """
+    after = """
+        import { context } from '@adobe/aio-lib-ims'
+
+        interface ImsConfig {
+            client_id: string
+            client_secrets: string[]
+            technical_account_id: string
+            technical_account_email: string
+            scopes: string[]
+        }
+
+        export async function prepare(secret: string, id: string): Promise<void> {
+            const config: ImsConfig = {
+                client_id: id,
+                client_secrets: [secret],
+                technical_account_id: 'x@techacct.adobe.com',
+                technical_account_email: 'COPY_THE_TECHNICAL_ACCOUNT_EMAIL',
+                scopes: ['openid', 'AdobeID', 'read_organizations']
+            }
+            await context.set('report', config)
+        }
+    """
+    check_rewritten(before, after, "prepare.ts")
+
+
+def test_a_service_credential_of_aem_stays() -> None:
+    """The end of life does not reach it."""
+    check_kept(BEFORE.replace("ent_analytics_bulk_ingest_sdk", "ent_aem_cloud_api"), "a.js")
+
+
+def test_an_id_that_holds_the_email_gives_the_email() -> None:
+    """Cloud Manager's older guides put the e-mail where the ID belongs."""
+    text = BEFORE.replace("process.env.ADOBE_TECHNICAL_ACCOUNT_ID", "process.env.ADOBE_TA_EMAIL")
+    assert "technical_account_email: process.env.ADOBE_TA_EMAIL ||" in rewrite({"a.js": text}).files["a.js"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rewrite.harness import check_kept, rewrite
+from tests.rewrite.harness import check_kept, check_rewritten, rewrite
 
 CODE = """
 const auth = require('@adobe/jwt-auth');
@@ -51,3 +51,62 @@ def test_call_and_dependency_move_together(before: str, after: str) -> None:
 def test_the_new_package_stays() -> None:
     """Nothing is left to do."""
     check_kept(AFTER, "token.js")
+
+
+@pytest.mark.parametrize(
+    ("call", "told"),
+    [
+        ("module.exports = { sign: connect(auth) };", "hands auth on"),
+        ("auth({ clientId, metaScopes: [a], ims: config.ims });", "chose the host of IMS"),
+        ("auth(options());", "not followed"),
+    ],
+)
+def test_what_is_not_followed_needs_a_look(call: str, told: str) -> None:
+    """A function that is handed on, a host that is looked up, options that come from a call."""
+    result = rewrite({"a.js": f"const auth = require('@adobe/jwt-auth');\n{call}\n"})
+    assert "@adobe/auth-token" in result.files["a.js"]
+    assert set(result.dispositions().values()) == {"unsafe"}
+    assert told in next(iter(result.plan.rewrites.values())).instruction
+
+
+def test_a_host_that_is_written_out_needs_none() -> None:
+    """Production is the default, and the stage has a name."""
+    text = "const auth = require('@adobe/jwt-auth');\nauth({{ clientId, metaScopes: [a], ims: '{}' }});\n"
+    stage = rewrite({"a.js": text.format("https://ims-na1-stg1.adobelogin.com")})
+    assert "environment: 'stage'" in stage.files["a.js"]
+    production = rewrite({"a.js": text.format("https://ims-na1.adobelogin.com")})
+    assert "environment" not in production.files["a.js"]
+    assert set(production.dispositions().values()) == {"safe"}
+
+
+def test_options_of_a_field_are_followed() -> None:
+    """The key that was put into them goes; the scope is given at the call."""
+    before = """
+        const auth = require('@adobe/jwt-auth');
+        const fs = require('fs');
+
+        module.exports = class {
+          constructor(options) {
+            this.credentials = options;
+            this.credentials.privateKey = fs.readFileSync('private.key');
+          }
+
+          token() {
+            return auth(this.credentials);
+          }
+        };
+    """
+    after = """
+        const auth = async (options) => (await import('@adobe/auth-token')).auth(options);
+
+        module.exports = class {
+          constructor(options) {
+            this.credentials = options;
+          }
+
+          token() {
+            return auth({ ...this.credentials, scope: 'openid,AdobeID,read_organizations' });
+          }
+        };
+    """
+    check_rewritten(before, after, "users.js")
