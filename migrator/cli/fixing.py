@@ -70,12 +70,9 @@ class Fixing:
         return int(status)
 
     def _undo(self) -> int:
-        for path in undo(self.values["undo"], self._root()):
+        for path in undo(self.values["undo"], Path(self.paths[0]) if self.paths else None):
             click.echo(f"migrator: {printable(path)}: as it was", err=True)
         return int(ExitStatus.CLEAN)
-
-    def _root(self) -> Path:
-        return Path(self.paths[0]) if self.paths else Path()
 
     def _wanted(self, result: Audit) -> tuple[Finding, ...]:
         """The findings of the chosen integrations."""

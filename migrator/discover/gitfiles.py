@@ -1,7 +1,7 @@
 """What git knows of a folder: its tracked files, and the untracked ones it does not ignore.
 
-The repository is hostile: its own configuration may name programs to run (`core.fsmonitor`, hooks), so those are
-switched off on the command line, which outranks the repository's settings.
+The repository is hostile: its own configuration may name programs to run (`core.fsmonitor`, hooks, filters, what
+fetches a missing object), so those are switched off on the command line, which outranks the repository's settings.
 """
 
 from __future__ import annotations
@@ -30,12 +30,15 @@ _SAFE = (
 _SECONDS = 120
 _HOOK_INDEX = "GIT_INDEX_FILE"
 _SUBMODULE = b"160000 "
+_OWN_SCOPES = (b"system", b"global", b"command")
+"""Settings that are not the repository's."""
 
 
 def environment() -> dict[str, str]:
     """The environment without what would point git elsewhere, except the index a hook is run for."""
     kept = {name: value for name, value in os.environ.items() if name == _HOOK_INDEX or not name.startswith("GIT_")}
-    return kept | {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+    no_fetch = {"GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1"}
+    return kept | no_fetch | {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
 
 
 def command(folder: Path, arguments: Sequence[str]) -> list[str]:
@@ -57,6 +60,26 @@ def run(folder: Path, arguments: Sequence[str]) -> bytes | None:
     except (OSError, subprocess.TimeoutExpired):
         return None
     return done.stdout if done.returncode == 0 else None
+
+
+def compare(folder: Path, arguments: Sequence[str]) -> bytes | None:
+    """`run` for a command that compares files of the work tree: no filter of the repository is run on them.
+
+    Filters of the user's own configuration (git-lfs) are, as by any git command.
+    """
+    settings = run(folder, ["config", "--list", "--show-scope", "-z"])
+    if settings is None:
+        return None
+    fields = settings.split(b"\0")
+    options = []
+    for scope, entry in zip(fields[::2], fields[1::2], strict=False):
+        name = os.fsdecode(entry.partition(b"\n")[0])
+        if scope not in _OWN_SCOPES and name.startswith("filter."):
+            driver = name.rpartition(".")[0]
+            if "=" in driver:  # cannot be named on the command line
+                return None
+            options += ["-c", f"{driver}.clean=", "-c", f"{driver}.process=", "-c", f"{driver}.required=false"]
+    return run(folder, [*options, *arguments])
 
 
 def in_work_tree(folder: Path) -> bool:

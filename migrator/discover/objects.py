@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from migrator.discover.source import Item
 
+_NAMES = ("diff", "--name-only", "-z", "--diff-filter=ACMRT", "--no-ext-diff", "--ignore-submodules=all")
 _REGULAR = (b"100644", b"100755")
 
 
@@ -126,9 +127,11 @@ def changed_since(revision: str) -> tuple[Path, tuple[str, ...]]:
     commit = _commit(top, revision)
     parted = gitfiles.run(top, ["merge-base", commit, "HEAD"])
     base = parted.decode().strip() if parted else commit
-    tracked = gitfiles.run(top, ["diff", "--name-only", "-z", "--diff-filter=ACMRT", "--no-ext-diff", base])
+    tracked = gitfiles.compare(top, [*_NAMES, base])
     untracked = gitfiles.run(top, ["ls-files", "-z", "--others", "--exclude-standard"])
-    names = {os.fsdecode(name) for name in ((tracked or b"") + (untracked or b"")).split(b"\0") if name}
+    if tracked is None or untracked is None:
+        raise UsageError("--changed-since: git cannot compare the work tree here; `git status` says why")
+    names = {os.fsdecode(name) for name in (tracked + untracked).split(b"\0") if name}
     return top, tuple(sorted(names))
 
 
@@ -143,7 +146,10 @@ def _top(option: str) -> Path:
     output = gitfiles.run(Path.cwd(), ["rev-parse", "--show-toplevel"])
     if output is None:
         raise UsageError(f"{option} needs a git work tree; run it inside one")
-    return Path(os.fsdecode(output.removesuffix(b"\n")))
+    top = Path(os.fsdecode(output.removesuffix(b"\n")))
+    if not Path.cwd().resolve().is_relative_to(top.resolve()) or not (top / ".git").exists():
+        raise UsageError(f"{option}: the repository's settings lead to another folder ({top}), which is not looked at")
+    return top
 
 
 def _objects(
@@ -173,8 +179,10 @@ def _relative(paths: Sequence[Path], top: Path) -> frozenset[str]:
 
 
 def _changed(top: Path) -> frozenset[str]:
-    output = gitfiles.run(top, ["diff", "--cached", "--name-only", "-z", "--diff-filter=ACMRT", "--no-ext-diff"])
-    return frozenset(os.fsdecode(name) for name in (output or b"").split(b"\0") if name)
+    output = gitfiles.run(top, [*_NAMES, "--cached"])
+    if output is None:
+        raise UsageError("--staged: git cannot tell what is staged here; `git status` says why")
+    return frozenset(os.fsdecode(name) for name in output.split(b"\0") if name)
 
 
 def _entries(top: Path) -> Iterator[tuple[bytes, str, str]]:

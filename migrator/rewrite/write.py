@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
-import json
 import os
 import stat
-import subprocess
 import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from migrator.errors import UsageError
+from migrator.discover import gitfiles
+from migrator.errors import IncompleteError, UsageError
+from migrator.rewrite import journals
+from migrator.rewrite.atomic import finish
+from migrator.rewrite.journals import Entry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from migrator.rewrite.engine import FileChange
 
-JOURNAL_SCHEMA = 1
 _WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
-_GIT_TIMEOUT = 60
 _NEW_FILE = 0o644
+_UNFINISHED = ".migrator"
+"""How the name of a file ends that is not in its place yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,38 +46,68 @@ def write(
 ) -> None:
     """Write every file of a plan, or none.
 
-    `journal` is written first and holds what `undo` needs. `progress` is told each path after it has been written.
+    `journal` is written first and holds what `undo` needs; an earlier one is kept under a name with a number.
+    `progress` is told each path after it has been written.
 
     Raises:
         UsageError: the work tree is dirty, or a file cannot be written: it changed since the scan, is read-only,
             or is a link that leads out of the root. Nothing has been written then.
+        IncompleteError: a file changed, the disk failed or the user interrupted while files were being written. The
+            message says how to take back what was.
     """
     if not allow_dirty:
         refuse_dirty(root)
     targets = [Target(change, check(change, root)) for change in files]
-    _write_journal(journal, targets)
-    for target in targets:
-        if target.change.deletes:
-            delete(target.location, target.change.before)
-        else:
-            replace(target.location, target.change.after, target.change.before)
-        if progress is not None:
-            progress(target.change.path)
+    journals.save(journal, root, [_entry(target) for target in targets])
+    done = 0
+    try:
+        for target in targets:
+            _apply(target)
+            done += 1
+            if progress is not None:
+                progress(target.change.path)
+    except (UsageError, KeyboardInterrupt) as error:
+        if not done:
+            raise
+        raise IncompleteError(
+            f"{str(error) or 'interrupted'}; {done} of {len(targets)} files are rewritten, "
+            f"`migrator fix --undo {journal}` takes them back"
+        ) from error
 
 
-def undo(journal: Path, root: Path) -> tuple[str, ...]:
+def _apply(target: Target) -> None:
+    _sweep(target.location)
+    if target.change.deletes:
+        delete(target.location, target.change.before)
+    else:
+        replace(target.location, target.change.after, target.change.before)
+
+
+def _entry(target: Target) -> Entry:
+    change = target.change
+    return Entry(change.path, change.before, hashlib.sha256(change.after).hexdigest(), change.deletes)
+
+
+def undo(journal: Path, root: Path | None = None) -> tuple[str, ...]:
     """Give files their old content again; returns the paths. Files that were never written are left alone.
+
+    `root` is the folder that was rewritten; without it the journal's own word is taken, where that leads into the
+    current folder or its work tree.
 
     Raises:
         UsageError: the journal cannot be read, or a file has changed since; nothing has been written then.
     """
     pending: list[tuple[Path, bytes, bytes | None, str]] = []
-    for path, before, after, deleted in _read_journal(journal):
-        location = resolve(path, root, missing=deleted)
-        now = None if deleted and not location.exists() else _read(location, path)
+    saved = journals.read(journal)
+    root = root or journals.root_of(journal, saved)
+    for entry in saved.entries:
+        path, before = entry.path, entry.before
+        location = resolve(path, root, missing=entry.deleted)
+        _sweep(location)
+        now = None if entry.deleted and not location.exists() else _read(location, path)
         if now == before:
             continue
-        if now is not None and (deleted or hashlib.sha256(now).hexdigest() != after):
+        if now is not None and (entry.deleted or hashlib.sha256(now).hexdigest() != entry.after_sha256):
             raise UsageError(
                 f"{path}: changed since it was rewritten; undo it by hand, its old content is in {journal}"
             )
@@ -84,6 +115,14 @@ def undo(journal: Path, root: Path) -> tuple[str, ...]:
     for location, before, now, _ in pending:
         replace(location, before, now)
     return tuple(path for *_, path in pending)
+
+
+def _sweep(location: Path) -> None:
+    """Take away what a killed run left unfinished beside a file."""
+    with suppress(OSError):
+        for beside in location.parent.iterdir():
+            if beside.name.startswith(f".{location.name}.") and beside.name.endswith(_UNFINISHED):
+                beside.unlink()
 
 
 def delete(location: Path, expected: bytes) -> None:
@@ -108,7 +147,7 @@ def write_patch(patch: bytes, target: Path) -> None:
     """
     try:
         descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        _finish(descriptor, Path(name), target, patch, mode=0o600)
+        finish(descriptor, Path(name), target, patch, mode=0o600)
     except OSError as error:
         raise UsageError(f"{target}: the patch cannot be written: {error.strerror or error}") from error
 
@@ -117,18 +156,17 @@ def refuse_dirty(root: Path) -> None:
     """Let nothing be mixed with changes that are not committed.
 
     Raises:
-        UsageError: the folder is in a git work tree with changes.
+        UsageError: the folder is in a git work tree with changes, or git cannot say.
     """
-    command = ["git", "-C", os.fspath(root), "status", "--porcelain", "--untracked-files=no", "--", "."]
-    try:
-        done = subprocess.run(  # noqa: S603 - a fixed command, the folder is an argument of its own
-            command, capture_output=True, check=False, timeout=_GIT_TIMEOUT
-        )
-    except FileNotFoundError:
+    if not gitfiles.in_work_tree(root.resolve()):
         return
-    except subprocess.TimeoutExpired as error:
-        raise UsageError(f"{root}: git did not tell in {_GIT_TIMEOUT} s whether the work tree is clean") from error
-    if done.returncode == 0 and done.stdout.strip():
+    wanted = ["status", "--porcelain", "--untracked-files=no", "--ignore-submodules=all", "--", "."]
+    changed = gitfiles.compare(root, wanted)
+    if changed is None:
+        raise UsageError(
+            f"{root}: git cannot tell whether the work tree is clean; see `git status`, or pass --allow-dirty"
+        )
+    if changed.strip():
         raise UsageError(f"{root}: the work tree has uncommitted changes; commit or stash them, or pass --allow-dirty")
 
 
@@ -180,85 +218,15 @@ def replace(location: Path, data: bytes, expected: bytes | None) -> None:
         UsageError: the file no longer holds `expected`, or cannot be written.
     """
     try:
-        descriptor, name = tempfile.mkstemp(dir=location.parent, prefix=f".{location.name}.", suffix=".migrator")
+        descriptor, name = tempfile.mkstemp(dir=location.parent, prefix=f".{location.name}.", suffix=_UNFINISHED)
         if expected is None:
-            _finish(descriptor, Path(name), location, data, mode=_NEW_FILE)
+            finish(descriptor, Path(name), location, data, mode=_NEW_FILE)
             return
         if location.read_bytes() != expected:
             os.close(descriptor)
             Path(name).unlink()
             raise UsageError(f"{location.name}: changed while it was being rewritten; scan again")
         status = location.stat()
-        _finish(descriptor, Path(name), location, data, mode=stat.S_IMODE(status.st_mode), owner=status)
+        finish(descriptor, Path(name), location, data, mode=stat.S_IMODE(status.st_mode), owner=status)
     except OSError as error:
         raise UsageError(f"{location.name}: cannot be written: {error.strerror or error}") from error
-
-
-def _finish(
-    descriptor: int, temporary: Path, target: Path, data: bytes, *, mode: int, owner: os.stat_result | None = None
-) -> None:
-    try:
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        if owner is not None and hasattr(os, "chown"):
-            with suppress(OSError):  # only the superuser may give a file away
-                os.chown(temporary, owner.st_uid, owner.st_gid)
-        temporary.chmod(mode)
-        temporary.replace(target)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-    _sync_folder(target.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new name survive a power cut; Windows has no such call and needs none."""
-    if os.name == "nt":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        with suppress(OSError):  # some network file systems refuse
-            os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _write_journal(journal: Path, targets: Sequence[Target]) -> None:
-    content = {
-        "schema_version": JOURNAL_SCHEMA,
-        "files": [
-            {
-                "path": target.change.path,
-                "before": base64.b64encode(target.change.before).decode(),
-                "after_sha256": hashlib.sha256(target.change.after).hexdigest(),
-                "deleted": target.change.deletes,
-            }
-            for target in targets
-        ],
-    }
-    try:
-        journal.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, name = tempfile.mkstemp(dir=journal.parent, prefix=f".{journal.name}.")
-        _finish(descriptor, Path(name), journal, json.dumps(content, indent=1).encode() + b"\n", mode=0o600)
-    except OSError as error:
-        raise UsageError(f"{journal}: the journal cannot be written: {error.strerror or error}") from error
-
-
-def _read_journal(journal: Path) -> list[tuple[str, bytes, str, bool]]:
-    try:
-        content = json.loads(journal.read_bytes())
-        if content["schema_version"] != JOURNAL_SCHEMA:
-            raise UsageError(f"{journal}: was written by another version of migrator")
-        return [
-            (
-                str(file["path"]),
-                base64.b64decode(file["before"], validate=True),
-                str(file["after_sha256"]),
-                bool(file["deleted"]),
-            )
-            for file in content["files"]
-        ]
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise UsageError(f"{journal}: is no journal of migrator, or is damaged") from error

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from migrator.discover.objects import changed_since, open_index, open_revision
-from migrator.discover.source import Source
+from migrator.discover.source import Source, Unreadable
 from migrator.errors import UsageError
 from migrator.model import Skip
+from migrator.rewrite.write import refuse_dirty
 
 BOUND = 1000
 
@@ -34,6 +38,64 @@ def staged(*paths: str) -> dict[str, bytes | str]:
         for item in items
         if isinstance(item, Source | Skip)
     }
+
+
+def _rewritten(path: Path) -> None:
+    """The same content with a new time, so that git compares it anew."""
+    content = path.read_bytes()
+    path.unlink()
+    path.write_bytes(content)
+    os.utime(path, (1, time.time_ns() % 1_000_000))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a POSIX shell runs the filter")
+def test_filters_of_the_repository_are_not_run(repository: Path, tmp_path: Path) -> None:
+    """A repository that names a program to clean its files with gets none of it run; `git status` would."""
+    proof = tmp_path / "proof"
+    (repository / "a.py").write_bytes(b"one\n")
+    (repository / ".gitattributes").write_bytes(b"*.py filter=evil\n")
+    git("add", ".")
+    git("commit", "-qm", "first")
+    git("config", "filter.evil.clean", f"touch {proof}; cat")
+    _rewritten(repository / "a.py")
+    assert changed_since("HEAD")[1] == ()
+    _rewritten(repository / "a.py")
+    refuse_dirty(repository)
+    assert not proof.exists()
+    _rewritten(repository / "a.py")
+    subprocess.run(["git", "status"], check=True, capture_output=True)
+    assert proof.exists(), "the filter would not have run at all"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a POSIX shell runs the transport")
+def test_a_missing_object_is_not_fetched(repository: Path, tmp_path: Path) -> None:
+    """A partial clone fetches what it lacks, by whatever program its settings name; here nothing is fetched or run."""
+    proof = tmp_path / "proof"
+    (repository / "a.py").write_bytes(b"one\n")
+    git("add", ".")
+    identity = subprocess.run(["git", "rev-parse", ":a.py"], check=True, capture_output=True, text=True).stdout.strip()
+    (repository / ".git" / "objects" / identity[:2] / identity[2:]).unlink()
+    git("config", "core.repositoryFormatVersion", "1")
+    git("config", "extensions.partialClone", "origin")
+    git("config", "remote.origin.promisor", "true")
+    git("config", "remote.origin.url", f"ext::sh -c touch% {proof}")
+    git("config", "protocol.ext.allow", "always")
+    assert [type(item) for item in open_index([Path("a.py")], BOUND)] == [Unreadable]
+    assert not proof.exists()
+    subprocess.run(["git", "cat-file", "-p", identity], check=False, capture_output=True)
+    assert proof.exists(), "git would not have run it at all"
+
+
+def test_settings_do_not_lead_to_another_folder(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """`core.worktree` could make another folder the work tree, and show what lies there."""
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (repository / "a.py").write_bytes(b"one\n")
+    git("add", ".")
+    git("commit", "-qm", "first")
+    git("config", "core.worktree", str(elsewhere))
+    for look in (lambda: changed_since("HEAD"), lambda: open_index([], BOUND)):
+        with pytest.raises(UsageError, match=r"needs a git work tree|lead to another folder"):
+            look()
 
 
 def test_partly_staged_file_is_read_from_the_index(repository: Path) -> None:

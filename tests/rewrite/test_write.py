@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from migrator.errors import UsageError
+from migrator.errors import IncompleteError, UsageError
 from migrator.rewrite.engine import FileChange
 from migrator.rewrite.write import undo, write, write_patch
 
@@ -124,6 +124,66 @@ os._exit(0)
 """
 
 
+@pytest.mark.parametrize("interrupted", [False, True])
+def test_a_failure_on_the_way_says_how_to_go_back(tmp_path: Path, *, interrupted: bool) -> None:
+    """A file that changes while others are written, or Ctrl-C: what is rewritten is told, and is taken back."""
+    root = tmp_path / "tree"
+    changes = _tree(root, {"a.py": b"one", "b.py": b"two"})
+
+    def stop(_path: str) -> None:
+        if interrupted:
+            raise KeyboardInterrupt
+        (root / "b.py").write_bytes(b"other")
+
+    with pytest.raises(IncompleteError, match=r"1 of 2 files are rewritten, `migrator fix --undo \S+j\.json`"):
+        write(changes, root, tmp_path / "j.json", progress=stop)
+    assert (root / "a.py").read_bytes() == b"ONE"
+    (root / "b.py").write_bytes(b"two")
+    assert undo(tmp_path / "j.json", root) == ("a.py",)
+
+
+def test_an_earlier_journal_is_kept(tmp_path: Path) -> None:
+    """After an interrupted run it may hold the only copy of what was there."""
+    journal = tmp_path / "undo.json"
+    for number in range(3):
+        write(_tree(tmp_path / "tree", {"a.py": b"old %d" % number}), tmp_path / "tree", journal)
+    (tmp_path / "tree/a.py").write_bytes(b"OLD 0")
+    assert undo(tmp_path / "undo-1.json", tmp_path / "tree") == ("a.py",)
+    assert (tmp_path / "tree/a.py").read_bytes() == b"old 0"
+    assert (tmp_path / "undo-2.json").exists()
+
+
+def test_the_journal_knows_its_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From wherever in the repository it is taken back; a journal that leads elsewhere is refused."""
+    root = tmp_path / "repository" / "src"
+    write(_tree(root, {"a.py": b"one"}), root, tmp_path / "repository" / "j.json")
+    monkeypatch.chdir(tmp_path / "repository")
+    assert undo(tmp_path / "repository" / "j.json") == ("a.py",)
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    with pytest.raises(UsageError, match="name their folder"):
+        undo(tmp_path / "repository" / "j.json")
+    assert undo(tmp_path / "repository" / "j.json", root) == ()
+
+
+def test_what_a_killed_run_left_unfinished_goes(tmp_path: Path) -> None:
+    """The next write or undo of the same file takes its half-written neighbour away, and no other file."""
+    changes = _tree(tmp_path, {"a.py": b"one"})
+    for name in (".a.py.x1y2.migrator", ".b.py.x1y2.migrator", ".a.py.swp"):
+        (tmp_path / name).write_bytes(b"half")
+    write(changes, tmp_path, tmp_path / "j.json")
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".a.py.swp", ".b.py.x1y2.migrator", "a.py", "j.json"]
+
+
+def test_a_repository_that_git_cannot_judge_is_not_taken_for_clean(tmp_path: Path) -> None:
+    """Broken, or another user's: the run stops and says what to do."""
+    changes = _tree(tmp_path, {"a.py": b"one"})
+    (tmp_path / ".git").write_text("gitdir: nowhere\n")
+    with pytest.raises(UsageError, match="cannot tell whether the work tree is clean"):
+        write(changes, tmp_path, tmp_path / "j.json")
+    assert (tmp_path / "a.py").read_bytes() == b"one"
+
+
 @pytest.mark.skipif(os.name == "nt", reason="the calls differ")
 def test_a_kill_at_any_point_leaves_each_file_old_or_new(tmp_path: Path) -> None:
     """However far it came: no file is torn, and the journal takes back what was written."""
@@ -154,7 +214,7 @@ def test_no_leftovers_after_a_failure(tmp_path: Path, monkeypatch: pytest.Monkey
         raise OSError(28, "No space left on device")
 
     changes = _tree(tmp_path, {"a.py": b"one"})
-    monkeypatch.setattr("migrator.rewrite.write.os.fsync", full)
+    monkeypatch.setattr("migrator.rewrite.atomic.os.fsync", full)
     with pytest.raises(UsageError, match="No space left"):
         write(changes, tmp_path, tmp_path / "j.json")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.py"]
