@@ -74,6 +74,16 @@ PROGRAMS_OF_SDKS = (
         env={"UMAPI_ORG": ORG_ID, "UMAPI_KEY": CLIENT_ID, "UMAPI_SECRET": CLIENT_SECRET},
         old_env={"UMAPI_TECH_ACCT": TECHNICAL_ACCOUNT, "UMAPI_KEY_FILE": "keys/private.key"},
     ),
+    Program("cja_file", "user.py", "requirements.txt", "cja.adobe.io"),
+    Program(
+        "tags_direct",
+        "company.py",
+        "requirements.txt",
+        "reactor.adobe.io",
+        env={"REACTOR_ORG_ID": ORG_ID, "REACTOR_CLIENT_ID": CLIENT_ID, "REACTOR_CLIENT_SECRET": CLIENT_SECRET},
+        old_env={"REACTOR_TECH_ID": TECHNICAL_ACCOUNT, "REACTOR_KEY_FILE": "keys/private.key"},
+        stands_in="launchpy==0.4.4",
+    ),
     Program("directory_report", "report.py", "requirements.txt", "usermanagement.adobe.io"),
     Program(
         "directory_key",
