@@ -40,7 +40,7 @@ def test_file_that_is_still_read_is_kept() -> None:
 
         with open("settings.json") as handle:
             settings = json.load(handle)
-            aepp.configure(org_id=settings["org"], client_id="4", secret="x", tech_id="9", private_key=settings["key"])
+            aepp.configure(org_id=settings["o"], client_id="4", secret="x", tech_id="9", private_key=settings["key"])
         """,
         """
         import json
@@ -48,7 +48,7 @@ def test_file_that_is_still_read_is_kept() -> None:
 
         with open("settings.json") as handle:
             settings = json.load(handle)
-            aepp.configure(org_id=settings["org"], client_id="4", secret="x", scopes="openid,AdobeID,read_organizations")
+            aepp.configure(org_id=settings["o"], client_id="4", secret="x", scopes="openid,AdobeID,read_organizations")
         """,
         "report.py",
     )
