@@ -66,6 +66,13 @@ def address_of(request: Value) -> str:
     return request.string("url") or request.string("url", "raw")
 
 
+def assertion_variable(request: Value) -> str:
+    """The variable that a request takes the assertion from; empty where it is written out."""
+    given = _query(request, address_of(request)) | _fields(request)
+    match = re.fullmatch(r"\{\{([^{}]+)\}\}", given.get(PARAMETER, "").strip())
+    return match[1] if match is not None else ""
+
+
 def _query(request: Value, address: str) -> dict[str, str]:
     """What the query says: in `url.query`, or in the address alone."""
     listed = request.get("url", "query")

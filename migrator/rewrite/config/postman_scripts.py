@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from migrator.rewrite.config.json_tree import Value, removed
-from migrator.rewrite.config.postman_request import UnclearError, address_of
+from migrator.rewrite.config.postman_request import UnclearError, address_of, assertion_variable
 from migrator.rewrite.wire.parameters import PARAMETER
 
 if TYPE_CHECKING:
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from migrator.rewrite.base import Edit
 
 _SIGNS = re.compile(r"\bKJUR\b|jsrsasign|\bRS256\b|\bJWS\b")
+_SIGNATURE = re.compile(r"\bKJUR\b[\w.$]{0,60}\bsign\s*\(|\bRS256\b")
+_ADOBE = re.compile(r"(?i)adobe|techacct|\bIMS\b|IMS_ORG|/s/ent_|meta_?scope|technical_account")
 _ASKS = re.compile(
     r"(?i:exchange/(?:v\d{1,2}/)?jwt)|\bkey[\"']?\s*:\s*[\"']jwt_token[\"']|\bjwt_token[\"']?\s*:|\bjwt_token=(?!=)"
 )
@@ -41,28 +43,40 @@ def script_edits(tree: Value, rewritten: Sequence[Value]) -> Iterator[Edit]:
     Raises:
         UnclearError: a script signs and does more, or asks for the token itself.
     """
-    if not rewritten and not any(_signs(event) for event in _events(tree)):
-        return
+    ours = frozenset(filter(None, map(assertion_variable, rewritten)))
+    foreign = any(_is_foreign(source_of(event), ours) for event in _events(tree))
     gone: list[Value] = []
     for container in tree.walk():
-        if container.kind == "array" and container.name == "item":
+        if container.kind == "array" and container.name == "item" and not foreign:
             loaders = [item for item in container.items if LIBRARY.search(_address(item))]
             gone += loaders
             yield from removed(container, loaders)
     for holder in tree.walk():
         events = holder.get("event") if holder.kind == "object" and not _inside(holder, gone) else None
-        if events is None or events.kind != "array":
+        if events is not None and events.kind == "array":
+            yield from _without(holder, events, ours, foreign=foreign)
+
+
+def _without(holder: Value, events: Value, ours: frozenset[str], *, foreign: bool) -> Iterator[Edit]:
+    """The scripts of one holder without those that sign for the old flow; `foreign` ones need the library, too."""
+    signing = []
+    for event in events.items:
+        source = source_of(event)
+        if _is_foreign(source, ours) or (foreign and not _ADOBE.search(source) and not ours & set(_stored(source))):
             continue
-        signing = []
-        for event in events.items:
-            if _signs(event):
-                signing.append(event)
-            else:
-                yield from _lines(event)
-        if signing and len(signing) == len(events.items):
-            yield from removed(holder, [events])
+        if _signs(event):
+            signing.append(event)
         else:
-            yield from removed(events, signing)
+            yield from _lines(event, ours, foreign=foreign)
+    if signing and len(signing) == len(events.items):
+        yield from removed(holder, [events])
+    else:
+        yield from removed(events, signing)
+
+
+def _is_foreign(source: str, ours: frozenset[str]) -> bool:
+    """Whether a script signs for somebody else than Adobe."""
+    return bool(_SIGNATURE.search(source) and not _ADOBE.search(source) and not ours & set(_stored(source)))
 
 
 def _address(item: Value) -> str:
@@ -113,16 +127,18 @@ def is_signing(source: str) -> bool | None:
 
 def _others(source: str) -> list[str]:
     """The variables that a script sets, but for the assertion and the library."""
+    return [name for name in _stored(source) if not LIBRARY.search(name) and not _ASSERTION.search(name)]
+
+
+def _stored(source: str) -> list[str]:
+    """The variables that a script sets; a name that is a constant of the script is followed."""
     constants = {match["name"]: match["value"] for match in _CONSTANT.finditer(source)}
-    names = []
-    for match in _STORE.finditer(source):
-        written = match["name"].strip()
-        names.append(constants.get(written, written.strip("\"'`")))
-    return [name for name in names if not LIBRARY.search(name) and not _ASSERTION.search(name)]
+    written = [match["name"].strip() for match in _STORE.finditer(source)]
+    return [constants.get(name, name.strip("\"'`")) for name in written]
 
 
-def _lines(event: Value) -> Iterator[Edit]:
-    """Lines that only store or clear the assertion."""
+def _lines(event: Value, ours: frozenset[str], *, foreign: bool) -> Iterator[Edit]:
+    """Lines that only store or clear the assertion, or the library once nobody needs it."""
     script = event.get("script", "exec")
     if script is None or script.kind != "array":
         return
@@ -130,6 +146,6 @@ def _lines(event: Value) -> Iterator[Edit]:
         line
         for line in script.items
         if (match := _STATEMENT.fullmatch(line.text)) is not None
-        and (_ASSERTION.search(match["name"]) or LIBRARY.search(match["name"]))
+        and (match["name"] in ours or (LIBRARY.search(match["name"]) and not foreign))
     ]
     yield from removed(script, lines)

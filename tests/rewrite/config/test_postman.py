@@ -192,6 +192,33 @@ def test_loader_requests_and_stored_assertions_go() -> None:
     assert new["item"][0]["event"] == [event("test", *KEEP)]
 
 
+def test_the_library_behind_a_constant() -> None:
+    """Adobe's own sample names the variable of the library by a constant, and loads it in the script that signs."""
+    load = (
+        'const LIBRARY = "ADOBE_IO_ACCESS_TOKEN__JS_RSA_SIGN_LIBRARY";',
+        "pm.sendRequest('https://kjur.github.io/jsrsasign/jsrsasign-latest-all-min.js', (error, response) => {",
+        "    pm.environment.set(LIBRARY, response.text());",
+        "});",
+    )
+    assert "event" not in after(collection(request(), event("prerequest", *load, *SIGN)))["item"][0]
+
+
+def test_signing_for_others_stays() -> None:
+    """Another product's assertion, its script, and the library that it needs."""
+    script = event(
+        "prerequest",
+        'eval(pm.globals.get("jsrsasign"));',
+        'pm.environment.set("PARTNER_JWT", KJUR.jws.JWS.sign("RS256", header, claims, key));',
+    )
+    text = json.loads(collection(request(), event("prerequest", *SIGN)))
+    other = {"name": "Partner", "event": [script], "request": {"method": "POST", "url": "https://x.example/token"}}
+    loader = {"name": "Load", "request": {"method": "GET", "url": "https://kjur.github.io/jsrsasign/jsrsasign.js"}}
+    text["item"] += [other, loader]
+    new = after(json.dumps(text, indent=2))
+    assert new["item"][1:] == [other, loader]
+    assert "event" not in new["item"][0]
+
+
 @pytest.mark.parametrize(
     ("events", "said"),
     [
