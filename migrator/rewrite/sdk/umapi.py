@@ -79,11 +79,25 @@ def _propose(context: Context) -> Iterator[Proposal]:
 
 def _calls(code: Code) -> Iterator[tuple[Node, Node, str]]:
     """The calls of the package's classes: the call, its arguments, the class."""
-    named = ((node, code.source(node.parts[0]).rpartition(".")[2]) for node in code.nodes if node.kind == "call")
-    for node, name in islice((one for one in named if one[1] in _CLASSES), MOST_CALLS):
+    names = {name: name for name in _CLASSES} | _aliases(code)
+    called = ((node, code.source(node.parts[0]).rpartition(".")[2]) for node in code.nodes if node.kind == "call")
+    for node, name in islice((one for one in called if one[1] in names), MOST_CALLS):
         arguments = node.child("argument_list")
         if arguments is not None:
-            yield node, arguments, name
+            yield node, arguments, names[name]
+
+
+def _aliases(code: Code) -> dict[str, str]:
+    """Classes by the names that `import ... as` gives them."""
+    found = {}
+    for node in code.nodes:
+        if (
+            node.kind == "aliased_import"
+            and node.parent is not None
+            and code.source(node.parent).startswith("from umapi")
+        ):
+            found[code.source(node.parts[-1])] = code.source(node.parts[0])
+    return {alias: name for alias, name in found.items() if name in _CLASSES}
 
 
 def _rewritten(code: Code, call: Node, arguments: Node, name: str, cautions: list[str]) -> Iterator[Edit]:
@@ -104,7 +118,7 @@ def _rewritten(code: Code, call: Node, arguments: Node, name: str, cautions: lis
     named, edits = credentials
     named += [f"auth_host={code.source(options['ims_host'].parts[-1])}"] if "ims_host" in options else []
     named += [f"ssl_verify={code.source(options['ssl_verify'].parts[-1])}"] if "ssl_verify" in options else []
-    qualified = code.source(call.parts[0]).removesuffix("Connection") + "OAuthS2S"
+    qualified = "".join(code.source(call.parts[0]).rpartition(".")[:2]) + "OAuthS2S"
     removals = [Removal(code, options["auth_dict"], text=f"auth={qualified}({', '.join(named)})")]
     removals += [Removal(code, part) for key, part in options.items() if key in _GONE]
     yield from edits
@@ -121,8 +135,10 @@ def _rewritten(code: Code, call: Node, arguments: Node, name: str, cautions: lis
 def _credentials(code: Code, value: Node, cautions: list[str]) -> tuple[list[str], list[Edit]] | None:
     """The arguments of OAuthS2S that a dict of credentials gives, and what leaves that dict."""
     keys = {"api_key": "client_id", "client_secret": "client_secret"}
-    if value.kind == "dictionary":
-        given = {name_of(code, part): code.source(part.parts[-1]) for part in value.parts if part.kind == "pair"}
+    literal = value.child("argument_list") if value.kind == "call" and code.source(value.parts[0]) == "dict" else None
+    if value.kind == "dictionary" or literal is not None:
+        parts = [part for part in (literal or value).parts if part.kind in {"pair", "keyword_argument"}]
+        given = {name_of(code, part): code.source(part.parts[-1]) for part in parts}
         if not keys.keys() <= given.keys():
             return None
         return [f"{new}={given[old]}" for old, new in keys.items()], []

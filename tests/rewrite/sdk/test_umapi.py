@@ -71,6 +71,23 @@ def test_inline_dict_and_import() -> None:
     )
 
 
+def test_other_names_and_another_literal() -> None:
+    """A class under another name, and a dict that is called together."""
+    check_rewritten(
+        """
+        from umapi_client import Connection as Conn
+
+        conn = Conn(org_id="D4B@AdobeOrg", auth_dict=dict(api_key="4a1c", client_secret="x", private_key_file="p.key"))
+        """,
+        """
+        from umapi_client import Connection as Conn, OAuthS2S
+
+        conn = Conn(org_id="D4B@AdobeOrg", auth=OAuthS2S(client_id="4a1c", client_secret="x"))
+        """,
+        "sync.py",
+    )
+
+
 def test_jwt_auth_becomes_oauth() -> None:
     """The class of 3.0, by name and by position."""
     check_rewritten(
