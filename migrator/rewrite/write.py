@@ -58,6 +58,8 @@ def write(
     if not allow_dirty:
         refuse_dirty(root)
     targets = [Target(change, check(change, root)) for change in files]
+    if not targets:
+        return
     journals.save(journal, root, [_entry(target) for target in targets])
     done = 0
     try:

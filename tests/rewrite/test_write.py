@@ -151,6 +151,8 @@ def test_an_earlier_journal_is_kept(tmp_path: Path) -> None:
     assert undo(tmp_path / "undo-1.json", tmp_path / "tree") == ("a.py",)
     assert (tmp_path / "tree/a.py").read_bytes() == b"old 0"
     assert (tmp_path / "undo-2.json").exists()
+    write([], tmp_path / "tree", journal)
+    assert not (tmp_path / "undo-3.json").exists(), "a run with nothing to write pushed the last journal aside"
 
 
 def test_the_journal_knows_its_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

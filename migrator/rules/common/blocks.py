@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from migrator.rules.common.names import (
@@ -13,15 +14,17 @@ from migrator.rules.common.names import (
     TECHNICAL_ACCOUNT,
     squash,
 )
+from migrator.rules.common.search import in_container
 
 if TYPE_CHECKING:
     from migrator.parse.document import Region
     from migrator.parse.facts import Span
 
 
+@lru_cache(maxsize=64)
 def kinds_in(region: Region, container: Span) -> frozenset[str]:
     """Which parts of a credential the entries of one section or literal name."""
-    names = [squash(entry.name) for entry in region.facts.entries if entry.container == container]
+    names = {squash(entry.name) for entry in in_container(region, container)}
     patterns = {
         "client": CLIENT_ID,
         "secret": CLIENT_SECRET,

@@ -74,7 +74,12 @@ def neighbourhood(text: str, span: Span, lines: int) -> str:
 
 def siblings(region: Region, entry: Entry) -> Iterable[Entry]:
     """The entries of the same literal, argument list or section."""
-    return _by_container(region)[entry.container]
+    return in_container(region, entry.container)
+
+
+def in_container(region: Region, container: Span) -> Sequence[Entry]:
+    """The entries of one literal, argument list or section."""
+    return _by_container(region).get(container, ())
 
 
 @lru_cache(maxsize=64)
