@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from migrator import __version__
 from migrator.catalogue.timeline import timeline
 from migrator.deadline import assess
+from migrator.discover.options import MAX_FILE_BYTES
 from migrator.discover.source import OversizeError, paths_of
 from migrator.examine import Examiner
 from migrator.outcome import Audit, ToolInfo
@@ -42,7 +43,7 @@ class Request(NamedTuple):
     settle: Callable[[Audit, Sequence[Directive]], Audit] | None = None
     rewrites: bool = True
     workers: int | None = None
-    max_file_bytes: int = 16 * 1024 * 1024
+    max_file_bytes: int = MAX_FILE_BYTES
     progress: Callable[[int], None] | None = None
 
 

@@ -150,9 +150,9 @@ INPUT = stack(
         "--max-file-size",
         type=SizeType(),
         default=MAX_FILE_BYTES,
-        show_default="16M",
+        show_default="4M",
         group="Input",
-        help="Skip larger files, and say so.",
+        help="Look through larger files in windows instead of parsing them, and say so.",
     ),
     option(
         "--workers", type=click.IntRange(1, 256), group="Input", help="Processes to use; by default one a processor."

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-MAX_FILE_BYTES = 16 * 1024 * 1024
+MAX_FILE_BYTES = 4 * 1024 * 1024
+"""Parsing costs some microseconds a byte; what is larger is data or generated, and is looked through in windows."""
 
 
 class DiscoveryOptions(NamedTuple):
