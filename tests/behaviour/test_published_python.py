@@ -50,8 +50,11 @@ class Program:
     old_env: Mapping[str, str] = field(default_factory=dict)
     unsafe: bool = False
     stands_in: str = ""
+    beside: tuple[str, ...] = ()
+    """Other SDKs that this one imports."""
 
 
+_AEPP = ("aepp==0.3.14",)
 PROGRAMS_OF_SDKS = (
     Program("aepp_catalog", "list_schemas.py", "requirements.txt", "platform.adobe.io"),
     Program(
@@ -65,7 +68,14 @@ PROGRAMS_OF_SDKS = (
     Program("analytics_companies", "companies.py", "requirements.txt", "analytics.adobe.io"),
     Program("cja_views", "views.py", "requirements.txt", "cja.adobe.io"),
     # launchpy does not parse before Python 3.12 from 0.4.5 on; 0.4.4 signs in the same way.
-    Program("tags_properties", "company.py", "requirements.txt", "reactor.adobe.io", stands_in="launchpy==0.4.4"),
+    Program(
+        "tags_properties",
+        "company.py",
+        "requirements.txt",
+        "reactor.adobe.io",
+        stands_in="launchpy==0.4.4",
+        beside=_AEPP,
+    ),
     Program(
         "directory_sync",
         "sync.py",
@@ -83,6 +93,7 @@ PROGRAMS_OF_SDKS = (
         env={"REACTOR_ORG_ID": ORG_ID, "REACTOR_CLIENT_ID": CLIENT_ID, "REACTOR_CLIENT_SECRET": CLIENT_SECRET},
         old_env={"REACTOR_TECH_ID": TECHNICAL_ACCOUNT, "REACTOR_KEY_FILE": "keys/private.key"},
         stands_in="launchpy==0.4.4",
+        beside=_AEPP,
     ),
     Program("directory_report", "report.py", "requirements.txt", "usermanagement.adobe.io"),
     Program(
@@ -179,7 +190,7 @@ def _run(program: Program, work: Path, adobe: Adobe, env: Mapping[str, str]) -> 
         path.write_text(path.read_text().replace("YOUR-SECRET", CLIENT_SECRET))
     authority = work / "authority.pem"
     authority.write_bytes(adobe.ca_pem)
-    folders = [installed(required), installed(*COMMON, dependencies=True)]
+    folders = [*map(installed, (required, *program.beside)), installed(*COMMON, dependencies=True)]
     done = subprocess.run(
         [sys.executable, program.script],
         cwd=work,
