@@ -158,7 +158,7 @@ def test_deep_link_opens_the_finding(visit: Open) -> None:
 def test_links_of_the_overview_lead_to_the_integration(visit: Open) -> None:
     """A name in the readiness table is a link to its plan."""
     page = visit("every_feature").page
-    page.click("text=loyalty >> nth=0")
+    page.click("table.ready >> text=loyalty >> nth=0")
     assert page.evaluate("location.hash") == "#i-loyalty-3f2a91c0"
     wait(page, "document.querySelector('#i-loyalty-3f2a91c0').getBoundingClientRect().top < innerHeight")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -178,3 +179,11 @@ def test_unreadable_folder_makes_the_run_incomplete(tmp_path: Path) -> None:
     (tmp_path / "locked").chmod(0)
     items = listing(tmp_path)
     assert [item.path for item in items if isinstance(item, Unreadable)] == ["locked/"]
+
+
+def test_a_hostile_ignore_file_takes_no_time(tmp_path: Path) -> None:
+    """A pattern that a backtracking matcher would try for years against one name."""
+    write(tmp_path, {"a" * 250: "x", ".gitignore": f"{'*a' * 14}*b\n**/a*/**/a*/**/a*/**/a*b\n"})
+    begun = time.process_time()
+    assert sources(listing(tmp_path)) == [".gitignore", "a" * 250]
+    assert time.process_time() - begun < 5
