@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _LONGEST = 20_000
 _NAME = r"[A-Za-z_][\w.\-\[\]]{0,99}"
 _FORM = re.compile(rf"[?&]?{_NAME}=[^\s&;<>\"']*(?:&(?:amp;)?{_NAME}=[^&<>\"']*)*&?", re.DOTALL)
+_CONTINUED = re.compile(rf"_+&(?P<rest>{_NAME}=[^\s&;<>\"']*(?:&(?:amp;)?{_NAME}=[^&<>\"']*)*&?)", re.DOTALL)
+"""A form that goes on from an expression: `"$body&name=value"`."""
 _QUERY = re.compile(rf"\?(?={_NAME}=)")
 _PAIR = re.compile(rf"(?:^|(?<=[?&]))(?:amp;)?({_NAME})=([^&#]*)")
 
@@ -69,6 +71,9 @@ def _beginning(value: str, first: int) -> int | None:
     query = _QUERY.search(value, first)
     if query is not None and ("/" in value[first : query.start()] or value[first : first + 1] in {"?", "_"}):
         return query.end()
+    continued = _CONTINUED.fullmatch(value, first)
+    if continued is not None:
+        return continued.start("rest")
     form = value[first:].strip()
     if _FORM.fullmatch(form) is None:
         return None

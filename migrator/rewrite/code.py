@@ -167,8 +167,11 @@ def codes(document: Document) -> tuple[Code, ...]:
     """The code of a document that can be rewritten: the file itself, or the pieces embedded in it."""
     found = []
     for region in document.regions:
-        grammar, habits = grammars.find(region.language), habits_of(region.language)
-        if region.kind != "code" or grammar is None or habits is None:
+        habits = habits_of(region.language)
+        if region.kind != "code" or habits is None:
+            continue
+        grammar = habits.grammar or grammars.find(region.language)
+        if grammar is None:
             continue
         nodes = nodes_of(region.language, region.text)
         if nodes is not None:

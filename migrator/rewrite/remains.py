@@ -97,6 +97,8 @@ def dangling(program: Program, draft: Draft) -> str:
     """A name that a rewritten file uses and nothing gives it any more, with its place; empty when there is none."""
     if program.family in NOT_CODE:
         return ""
+    if not any(_GRANT in draft.document(path).text for path in program.paths) and _granted(program, draft):
+        return "the request itself would go with what made the assertion"
     for file in draft.changed():
         if family(file.current) != program.family or file.hollow:
             continue
@@ -111,6 +113,14 @@ def dangling(program: Program, draft: Draft) -> str:
                     line = file.current.position(code.region.offsets.to_file(offset))[0]
                     return f"{file.current.path}:{line} would use {name!r}, which nothing defines"
     return ""
+
+
+_GRANT = "client_credentials"
+
+
+def _granted(program: Program, draft: Draft) -> bool:
+    """Whether the program sent an assertion, so that it has to send the grant now."""
+    return any("jwt_token" in draft.file(path).original.text for path in program.paths)
 
 
 def _unbound(code: Code) -> dict[str, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from migrator.parse import grammars
+from migrator.parse import grammars, lexical
 
 if TYPE_CHECKING:
     from ast_grep_py import SgNode
@@ -19,6 +19,8 @@ def faults(document: Document) -> int:
     for region in document.regions:
         if grammars.find(region.language) is not None and region.kind == "code":
             count += _errors(region.language, region.text)
+        elif region.language == "powershell" and region.kind == "code":
+            count += not lexical.tree("powershell", region.text)[2]
     if document.regions[0].language == "json":
         count += not _is_json(document.text)
     return count

@@ -33,6 +33,14 @@ class Node:
         self.children: list[Node] = []
 
     @classmethod
+    def made(cls, kind: str, start: int, end: int, *, named: bool = True) -> Node:
+        """A node that no grammar gives."""
+        made = cls.__new__(cls)
+        made.kind, made.start, made.end, made.named = kind, start, end, named
+        made.parent, made.index, made.children = None, 0, []
+        return made
+
+    @classmethod
     def block(cls, inner: list[Node], parent: Node) -> Node:
         """A node around statements that the grammar leaves without one."""
         made = cls.__new__(cls)
@@ -88,6 +96,10 @@ class Node:
 
 def nodes_of(language: str, text: str) -> list[Node] | None:
     """All nodes in order of appearance, the root first; None where a tree would cost out of proportion."""
+    if language == "powershell":
+        from migrator.rewrite.tree_powershell import nodes_of as own_nodes  # noqa: PLC0415 - it builds on this module
+
+        return own_nodes(text) if len(text) <= syntax.LARGEST_TREE else None
     source = syntax.parse(language, text)
     if source is None:
         return None

@@ -245,10 +245,11 @@ def _aio_context(block: _Block) -> _Seen | None:
 
 def _aem_cloud(block: _Block) -> _Seen | None:
     """AEM as a Cloud Service service credentials (facts.md 6.5); exempt."""
-    if "technicalaccount" not in block.names or not block.names & {"imsendpoint", "metascopes"}:
-        return None
+    account = block.entries.get("technicalaccount")
+    if account is None or account.value is not None or not block.names & {"imsendpoint", "metascopes"}:
+        return None  # an account that is a plain ID is anybody's own configuration
     return _Seen(
-        block.owner or block.entries["technicalaccount"],
+        block.owner or account,
         "aem-cloud",
         "AEM as a Cloud Service service credentials: not reached by the end of the Service Account (JWT) credential, "
         "but legacy",

@@ -30,8 +30,9 @@ class Program:
     """One program of `tests/programs`.
 
     `command` runs in the program's folder. `env` and `supply` (path: content) are what an operator gives it:
-    `{id}`, `{secret}`, `{org}`, `{account}` and `{key}` stand for the credential and for the key's path. Those of
-    `old_env` and `old_supply` are given before the rewrite only: afterwards nothing but the credential is left.
+    `{id}`, `{secret}`, `{org}`, `{account}` and `{key}` stand for the credential and for the key's path, `{pem}` for
+    the key itself. Those of `old_env` and `old_supply` are given before the rewrite only: afterwards nothing but the
+    credential is left.
     `edits` are replacements in files of the program, as an operator fills in a configuration.
     """
 

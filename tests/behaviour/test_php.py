@@ -11,6 +11,28 @@ from tests.behaviour.stage import Key, Program, run_after, run_before
 if TYPE_CHECKING:
     from pathlib import Path
 
+WORDPRESS = """<?php
+require 'vendor/wordpress.php';
+function apply_filters($name, $value) {{ return $value; }}
+define('ADOBE_OFFERS_CLIENT_ID', '{{id}}');
+define('ADOBE_OFFERS_SECRET', '{{secret}}');
+define('ADOBE_OFFERS_ORG', '{{org}}');
+{former}
+require 'adobe-offers.php';
+foreach ($GLOBALS['stand_in_actions'] as $action) {{ $action(); }}
+"""
+"""What loads the plugin, with the constants of `wp-config.php`."""
+LARAVEL = """<?php
+require 'vendor/laravel.php';
+echo (new App\\Services\\AdobeAuth())->token(), "\\n";
+"""
+SYMFONY = """<?php
+require 'vendor/autoload.php';
+require 'vendor/symfony/container.php';
+$given = ['client' => Symfony\\Component\\HttpClient\\HttpClient::create(), 'logger' => new Psr\\Log\\NullLogger()];
+print_r(stand_in_service('App\\Adobe\\ImsTokenProvider', $given)->headers());
+"""
+
 PROGRAMS = (
     Program(
         "php/segments-cron",
@@ -36,6 +58,62 @@ PROGRAMS = (
                 "D5E6F7088091A2B30A495C78@techacct.adobe.com": "{account}",
             }
         },
+    ),
+    Program(  # promoted parameters, named arguments, `new self`
+        "php/guzzle-launch",
+        ("php", "bin/token.php"),
+        env={"LAUNCH_API_KEY": "{id}", "LAUNCH_API_SECRET": "{secret}", "LAUNCH_ORG_ID": "{org}"},
+        old_env={"LAUNCH_TECHNICAL_ACCOUNT": "{account}", "LAUNCH_KEY_PATH": "{key}"},
+    ),
+    Program(  # a trait, and arguments that a container passes by name
+        "php/symfony-aep",
+        ("php", "run.php"),
+        supply={"run.php": SYMFONY},
+        env={"AEP_CLIENT_ID": "{id}", "AEP_CLIENT_SECRET": "{secret}", "AEP_ORGANIZATION": "{org}"},
+        old_env={"AEP_TECHNICAL_ACCOUNT": "{account}", "AEP_PRIVATE_KEY": "{pem}"},
+    ),
+    Program(  # parameters in the address, constants of another file
+        "php/stock-proxy",
+        ("php", "index.php"),
+        env={"STOCK_KEY": "{id}", "STOCK_SECRET": "{secret}", "STOCK_ORG": "{org}"},
+        old_env={"STOCK_TECH_ACCT": "{account}"},
+        old_supply={"keys/stock.pem": "{pem}"},
+    ),
+    Program(  # constants that whoever loads the plugin defines
+        "php/wp-constants",
+        ("php", "run.php"),
+        supply={"run.php": WORDPRESS.format(former="")},
+        old_supply={
+            "run.php": WORDPRESS.format(
+                former="define('ADOBE_OFFERS_TECH_ACCOUNT', '{account}'); define('ADOBE_OFFERS_KEY', '{pem}');"
+            )
+        },
+    ),
+    Program(  # functions of one file called in another, variables of one name in both
+        "php/firebase-procedural",
+        ("php", "get_token.php"),
+        env={"AA_SECRET": "{secret}"},
+        old_supply={"keys/secret.pem": "{pem}"},
+        edits={
+            "config.php": {
+                "77AA66BB55CC44DD0A495C10@AdobeOrg": "{org}",
+                "55CC44DD77AA66BB0A495C12@techacct.adobe.com": "{account}",
+                "9988776655443322110011223344aabb": "{id}",
+            }
+        },
+    ),
+    Program(  # configuration under dotted keys: nobody can tell that nothing else asks for the key
+        "php/laravel-campaign",
+        ("php", "run.php"),
+        supply={"run.php": LARAVEL},
+        env={
+            "ADOBE_CLIENT_ID": "{id}",
+            "ADOBE_CLIENT_SECRET": "{secret}",
+            "ADOBE_ORG_ID": "{org}",
+            "ADOBE_IMS": "https://ims-na1.adobelogin.com",
+        },
+        old_env={"ADOBE_TECHNICAL_ACCOUNT_ID": "{account}", "ADOBE_PRIVATE_KEY_PATH": "{key}"},
+        unsafe=True,
     ),
 )
 

@@ -38,6 +38,43 @@ PROGRAMS = (
         env={"AA_CLIENT_ID": "{id}", "AA_CLIENT_SECRET": "{secret}", "AA_ORG_ID": "{org}"},
         old_env={"AA_TECH_ACCOUNT_ID": "{account}"},
     ),
+    Program(  # a Struct, and json-jwt
+        "ruby/excon-proxy",
+        ("ruby", "app.rb"),
+        env={"STOCK_API_KEY": "{id}", "STOCK_SECRET": "{secret}", "STOCK_ORG": "{org}"},
+        old_env={"STOCK_ACCOUNT": "{account}", "STOCK_KEY_FILE": "{key}"},
+    ),
+    Program(  # two classes with constructors; one of them goes
+        "ruby/reactor-gem",
+        ("ruby", "exe/reactor-token"),
+        env={"REACTOR_CLIENT_ID": "{id}", "REACTOR_CLIENT_SECRET": "{secret}", "REACTOR_ORG_ID": "{org}"},
+        old_env={"REACTOR_TECHNICAL_ACCOUNT_ID": "{account}", "REACTOR_PRIVATE_KEY": "{pem}"},
+    ),
+    Program(  # options of the command line under names that say little
+        "ruby/rest-execute",
+        ("ruby", "umapi_sync.rb", "--org", "{org}"),
+        old_command=("ruby", "umapi_sync.rb", "--org", "{org}", "--account", "{account}", "--key", "{key}"),
+        env={"UMAPI_KEY": "{id}", "UMAPI_SECRET": "{secret}"},
+    ),
+    Program(  # a memo that is the value of its method
+        "ruby/faraday-oneliner",
+        ("ruby", "job.rb"),
+        env={"TARGET_SECRET": "{secret}"},
+        old_supply={"config/adobe.pem": "{pem}"},
+        edits={
+            "config/adobe.yml": {
+                "44DD33CC22BB11AA0A495C03@AdobeOrg": "{org}",
+                "11223344556677889900aabbccddeeff": "{id}",
+                "22BB11AA44DD33CC0A495C04@techacct.adobe.com": "{account}",
+            }
+        },
+    ),
+    Program(  # a command that signs, with its status
+        "ruby/open3-openssl",
+        ("ruby", "fetch.rb", "conf"),
+        supply={"conf": "client_id={id}\nclient_secret={secret}\norg={org}\n"},
+        old_supply={"conf": "client_id={id}\nclient_secret={secret}\norg={org}\naccount={account}\nkey={key}\n"},
+    ),
 )
 
 

@@ -11,6 +11,26 @@ from tests.behaviour.stage import Key, Program, run_after, run_before
 if TYPE_CHECKING:
     from pathlib import Path
 
+LAUNCH = "IMS=https://ims-na1.adobelogin.com\nORG={org}\nAPI_KEY={id}\nAPI_SECRET={secret}\n"
+GITLAB = """import subprocess, sys, yaml
+file = yaml.safe_load(open('.gitlab-ci.yml'))
+job = file['deploy']
+lines = [f"{name}={value!r}" for name, value in file['variables'].items()]
+lines += ['set -e', *job.get('before_script', []), *job['script']]
+sys.exit(subprocess.run(['bash', '-c', '\\n'.join(lines)]).returncode)
+"""
+"""What a runner does with the job."""
+ACTIONS = """import subprocess, sys, yaml
+flow = yaml.safe_load(open('.github/workflows/publish.yml'))
+lines = ['export GITHUB_ENV=$PWD/.handed', ': > $GITHUB_ENV', 'set -e']
+lines += [f"export {name}={value!r}" for name, value in flow['env'].items()]
+for step in flow['jobs']['publish']['steps']:
+    if 'uses' not in step:
+        lines += [f'export {name}="$LAUNCH_PRIVATE_KEY"' for name in step.get('env', {})]
+        lines += ['(', step['run'].rstrip(), ')', 'set -a; . $GITHUB_ENV; set +a']
+sys.exit(subprocess.run(['bash', '-c', '\\n'.join(lines)]).returncode)
+"""
+
 PROGRAMS = (
     Program(
         "shell/aep-ingest",
@@ -46,6 +66,56 @@ PROGRAMS = (
                 "6F7081921A2B3C4D0A495C67@techacct.adobe.com": "{account}",
             }
         },
+    ),
+    Program(  # long options in a `case`
+        "shell/options-form",
+        ("bash", "get-token.sh", "--client-id", "{id}", "--org", "{org}"),
+        old_command=(
+            *("bash", "get-token.sh", "--client-id", "{id}", "--org", "{org}"),
+            *("--account", "{account}", "--key", "{key}"),
+        ),
+        env={"ADOBE_CLIENT_SECRET": "{secret}"},
+    ),
+    Program(  # options that curl reads from a file
+        "shell/curl-config",
+        ("sh", "fetch-token"),
+        env={"ADOBE_CONF": "./launch.conf"},
+        supply={"launch.conf": LAUNCH},
+        old_supply={"launch.conf": f"{LAUNCH}ACCOUNT={{account}}\nKEYFILE={{key}}\n"},
+    ),
+    Program(  # options that an array collects
+        "shell/curl-array",
+        ("bash", "adobe.sh", "-v"),
+        old_command=("bash", "adobe.sh", "-v", "-k", "{key}"),
+        env={"CLIENT_ID": "{id}", "CLIENT_SECRET": "{secret}", "ORG": "{org}"},
+        old_env={"TECHNICAL_ACCOUNT": "{account}"},
+        supply={"adobe.rc": "# empty\n"},
+    ),
+    Program(  # arguments of functions by their number
+        "shell/functions-args",
+        ("bash", "export.sh"),
+        env={"AEP_CLIENT": "{id}", "AEP_SECRET": "{secret}", "AEP_ORG": "{org}"},
+        old_env={"AEP_ACCOUNT": "{account}", "AEP_KEY": "{key}"},
+    ),
+    Program(  # a recipe, and the rule that made the assertion for it
+        "shell/makefile",
+        ("make", "token"),
+        env={"AA_CLIENT_ID": "{id}", "AA_CLIENT_SECRET": "{secret}", "AA_ORG_ID": "{org}"},
+        old_env={"AA_TECHNICAL_ACCOUNT_ID": "{account}", "PRIVATE_KEY": "{key}"},
+    ),
+    Program(  # items of a script, some of which go
+        "shell/gitlab-ci",
+        ("python", "run-job.py"),
+        supply={"run-job.py": GITLAB},
+        env={"ADOBE_CLIENT_ID": "{id}", "ADOBE_CLIENT_SECRET": "{secret}", "ADOBE_ORG_ID": "{org}"},
+        old_env={"ADOBE_TECHNICAL_ACCOUNT": "{account}", "ADOBE_PRIVATE_KEY": "{pem}"},
+    ),
+    Program(  # steps of a workflow, one of which goes
+        "shell/actions-steps",
+        ("python", "run-flow.py"),
+        supply={"run-flow.py": ACTIONS},
+        env={"CLIENT_ID": "{id}", "CLIENT_SECRET": "{secret}", "ORG": "{org}"},
+        old_env={"ACCOUNT": "{account}", "LAUNCH_PRIVATE_KEY": "{pem}"},
     ),
 )
 

@@ -26,6 +26,7 @@ _LANGUAGES = ("bash", "powershell")
 _SENDS = "jwt_token"
 _ITEM = re.compile(r"[ \t]*- ")
 _KEY = re.compile(r"[ \t]*(?:- )?[\w.-]+:[ \t]*\r?\n?$")
+_STEP = re.compile(r"^(?P<indent>[ ]*)- ", re.MULTILINE)
 _ELSEWHERE = "address of the exchange was not found"
 _EXCHANGE = re.compile(r"exchange/(?:v\d+/)?jwt")
 _INDENTED = re.compile(r"\n[ \t]+")
@@ -143,7 +144,27 @@ def _whole(document: Document, region: Region) -> Edit:
                 return Edit(start, end, "")
             break
         start = text.rfind("\n", 0, max(start - 1, 0)) + 1
-    raise _Stuck
+    return _step(text, region.offsets.to_file(0))
+
+
+def _step(text: str, offset: int) -> Edit:
+    """The step of a workflow around its script, unless another step speaks of it."""
+    starts = [found for found in _STEP.finditer(text, 0, offset) if len(found["indent"]) < _depth(text, offset)]
+    if not starts:
+        raise _Stuck
+    begin = starts[-1]
+    following = re.compile(rf"^[ ]{{0,{len(begin['indent'])}}}\S", re.MULTILINE).search(text, offset)
+    end = following.start() if following is not None else len(text)
+    named = re.search(r"^[ ]*(?:- )?id:[ ]*(?P<id>[\w-]+)", text[begin.start() : end], re.MULTILINE)
+    if named is not None and re.search(rf"steps\.{re.escape(named['id'])}\b", text[: begin.start()] + text[end:]):
+        raise _Stuck
+    return Edit(begin.start(), end, "")
+
+
+def _depth(text: str, offset: int) -> int:
+    """The indentation of the key that holds a block."""
+    line = text.rfind("\n", 0, max(text.rfind("\n", 0, offset), 0)) + 1
+    return len(text[line:]) - len(text[line:].lstrip(" "))
 
 
 def _with_keys(text: str, gone: Sequence[Edit]) -> Iterator[Edit]:

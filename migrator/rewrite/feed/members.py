@@ -124,6 +124,7 @@ class Members:
         if not content or len(content) > 200:  # noqa: PLR2004 - no name is that long
             return
         if re.fullmatch(r"[\w.-]+", content):
+            content = content.lower() if module.code.habits.ignores_case else content
             self._places[content].append(Place(module, node, None))
         for option in _OPTION.findall(content):
             self._options[flat(option)].append(Place(module, node, None))
@@ -269,6 +270,8 @@ class Members:
             return None
         if binder.parent is not None and binder.parent.kind == "initializer_expression":
             return Removal(code, binder)
+        if binder.kind == "operator_assignment" and _is_value(binder):
+            return None
         own = own_statement(code, binder)
         return Removal(code, own) if own is not None else None
 
@@ -380,6 +383,8 @@ class Members:
     def _use(self, place: Place, name: str, pending: list[Removal]) -> Removal | None:
         """A read that may go: in a log line, a guard, one side of a condition."""
         code, node = place.module.code, place.node
+        if node.parent is not None and node.parent.kind == "operator_assignment" and _is_value(node.parent):
+            return None
         top = node
         while top.parent is not None and top.parent.kind in code.grammar.members | code.grammar.subscripts:
             top = top.parent
@@ -427,6 +432,12 @@ def _bases(code: Code, function: Node) -> Iterator[str]:
 
 def _is_argument(node: Node) -> bool:
     return any(around.kind in {"type_arguments", "type_argument_list"} for around in node.ancestors())
+
+
+def _is_value(node: Node) -> bool:
+    """Ruby: whether an expression is the last of a method, which gives its value."""
+    body = node.parent
+    return body is not None and body.kind == "body_statement" and body.parts[-1] is node
 
 
 def _calls_own(module: Module, one: Occurrence) -> bool:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from migrator.rewrite.code import Code
     from migrator.rewrite.tree import Node
 
+_SCOPE = re.compile(r"(?i)^(?:script|global|local|private|using):")
+"""PowerShell: where a variable lives."""
 _VERSION = re.compile(r"v\d+")
 _DOTS = frozenset({".", "?.", "->", "?->", "::", "&.", "!."})
 _FIELDS = frozenset(
@@ -27,6 +29,12 @@ _FIELDS = frozenset(
         "enum_constant",
     }
 )
+
+
+def spelled(code: Code, node: Node) -> str:
+    """The name that a node spells, without what marks it as one; in lower case where case makes no difference."""
+    name = code.source(node).strip("$@:&{}")
+    return _SCOPE.sub("", name).lower() if code.habits.ignores_case else name
 
 
 class Role(Enum):
@@ -87,9 +95,12 @@ class Names:
                 path = code.source(node.parts[0])
                 name = package_name(path)
                 self.by_name[name].append(Occurrence(code, node.parts[0], name, Role.IMPORT))
+            elif node.kind == "redirected_statement" and (told := _told(code, node)) is not None:
+                name = code.source(told).strip("\"'").partition("=")[0]
+                self.by_name[name].append(Occurrence(code, told, name, Role.BIND))
             elif node.kind in code.grammar.defines and (defined := _defined(code, node)) is not None:
-                name = code.source(defined).strip("'\"")
-                self.by_name[name].append(Occurrence(code, defined, name, Role.BIND))
+                name = code.source(defined[0]).strip("'\"")
+                self.by_name[name].append(Occurrence(code, defined[0], name, defined[1]))
 
     def _inner(self, node: Node) -> bool:
         """PHP's `$name` holds a `name` of its own."""
@@ -99,7 +110,7 @@ class Names:
         role = self._role(node)
         if role is None:
             return
-        name = self.code.source(node).strip("$@:&")
+        name = self.key(node)
         self.by_name[name].append(Occurrence(self.code, node, name, role))
         if role is Role.FIELD:
             self._fields[id(self._class(node))].add(name)
@@ -109,6 +120,10 @@ class Names:
             own = node.parent
             outer = self.code.function(own) if own is not None else None
             self._declared[id(outer)].add(name)
+
+    def key(self, node: Node) -> str:
+        """The name of a node; in lower case where case makes no difference."""
+        return spelled(self.code, node)
 
     def scope(self, occurrence: Occurrence) -> Node | None:
         """The function that declares a lexical name, None for the file; the class where the name means a field."""
@@ -235,6 +250,8 @@ class Names:
         return Role.FIELD if self._class_level(binder) else Role.BIND
 
     def _names_it(self, node: Node, function: Node) -> bool:
+        if function.kind == "function_statement":
+            return node.kind == "function_name"
         if function.kind in {"method", "singleton_method"}:
             named = [part for part in function.parts if part.kind in self.code.habits.lexical]
             return bool(named) and node is named[-1 if function.kind == "singleton_method" else 0]
@@ -302,13 +319,28 @@ class Names:
         return frozenset(self.by_name)
 
 
-def _defined(code: Code, call: Node) -> Node | None:
-    """The name in PHP's `define('NAME', …)`."""
+_DEFINES = {"define": Role.BIND, "defined": Role.USE, "constant": Role.USE}
+
+
+def _defined(code: Code, call: Node) -> tuple[Node, Role] | None:
+    """The name in PHP's `define('NAME', …)` and `defined('NAME')`."""
     listed = call.child("arguments")
-    if listed is None or code.text[call.start : listed.start].strip().lower() != "define" or not listed.parts:
+    role = _DEFINES.get(code.text[call.start : listed.start].strip().lower()) if listed is not None else None
+    if listed is None or role is None or not listed.parts:
         return None
     name = listed.parts[0].parts[0] if listed.parts[0].parts else listed.parts[0]
-    return name if name.kind in code.grammar.strings else None
+    return (name, role) if name.kind in code.grammar.strings else None
+
+
+_TELLS = re.compile(r"^echo\s+[\"']?(?P<name>[A-Za-z_]\w*)=[\s\S]*>>\s*\"?\$\{?GITHUB_ENV\b")
+
+
+def _told(code: Code, statement: Node) -> Node | None:
+    """The `NAME=value` that a step of a workflow hands to the next ones."""
+    command = statement.child("command")
+    if command is None or len(command.parts) != 2 or not _TELLS.match(code.source(statement)):  # noqa: PLR2004
+        return None
+    return command.parts[1]
 
 
 def _shell(node: Node, parent: Node) -> Role | None:

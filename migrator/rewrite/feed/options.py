@@ -1,4 +1,4 @@
-"""Shell: what `getopts` and the usage text say of an option goes with the branch that took it."""
+"""What `getopts` and the usage text say of an option goes with the code that took it."""
 
 from __future__ import annotations
 
@@ -15,9 +15,14 @@ if TYPE_CHECKING:
     from migrator.rewrite.base import Context
     from migrator.rewrite.code import Code
 
+_ON = re.compile(r"\.on\(\s*(?P<words>(?:['\"]-{1,2}[\w-]+[^'\"\n]*['\"]\s*,?\s*)+)")
+_LONG = re.compile(r"--?[A-Za-z][\w-]*")
+_GETOPT = re.compile(r"getopt\s*\(\s*['\"][\w:]*['\"]\s*,\s*(?:\[|array\()(?P<words>[^\])]{0,2000})")
 _WORD = re.compile(r"-{0,2}\w[\w-]*")
-_TEXTS = frozenset({"heredoc_body", "heredoc_content", "string", "raw_string", "comment"})
-_SAYS = re.compile(r"(?i)usage|\s--?\w|^\s*--?\w")
+_TEXTS = frozenset(
+    {"heredoc_body", "heredoc_content", "string", "raw_string", "comment", "encapsed_string", "nowdoc_body"}
+)
+_SAYS = re.compile(r"(?i)usage|[\s\[]--?\w|^\s*--?\w")
 
 
 def _propose(context: Context) -> Iterator[Proposal]:
@@ -32,7 +37,13 @@ def _propose(context: Context) -> Iterator[Proposal]:
 
 
 def _taken(document: Document) -> set[str]:
-    """The words that branches of `case` stand for."""
+    """The words that branches of `case`, `opts.on` or `getopt` stand for."""
+    if document.regions[0].language != "bash":
+        text = document.text
+        listed = {word for match in _ON.finditer(text) for word in _LONG.findall(match["words"])}
+        return listed | {
+            f"--{word}" for match in _GETOPT.finditer(text) for word in re.findall(r"[\w-]+", match["words"])
+        }
     return {
         word
         for code in codes(document)
@@ -72,4 +83,4 @@ def _said(code: Code, start: int, end: int, gone: set[str]) -> Iterator[Edit]:
                 yield Edit(match.start(), match.end(), "")
 
 
-REWRITER = Rewriter("options-shell", 64, _propose, frozenset({"shell"}))
+REWRITER = Rewriter("options", 64, _propose, frozenset({"shell", "ruby", "php"}))

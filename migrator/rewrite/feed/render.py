@@ -126,7 +126,7 @@ def _with_blanks(code: Code, block: Node, start: int, end: int) -> tuple[int, in
     below = end
     while below < len(text) and not text[below : code.line_end(below)].strip() and code.line_end(below) > below:
         below = code.line_end(below)
-    first = not text[block.start : above].strip(" \t\r\n{") and block.parent is not None
+    first = not text[block.start : above].strip(" \t\r\n{") and (block.parent is not None or not text[:above].strip())
     last = below >= len(text) or not text[below : block.end].strip(" \t\r\n}")
     if last and below < len(text):
         return above, end
@@ -211,18 +211,22 @@ def _alone(code: Code, parent: Node, node: Node) -> Edit:
     return Edit(node.start, node.end, "")
 
 
+_ROWS = frozenset({"lexical_declaration", "hash_literal"})
+"""Lists whose elements may stand without a mark between them."""
+
+
 def _is_element(parent: Node, child: Node) -> bool:
     """Whether a child stands between commas, not before the list."""
     before, after = child.before(), child.after()
     beside = {",", "(", ")", "[", "]", "{", "}", ";", None}
     left = before.kind if before is not None else None
     right = after.kind if after is not None else None
-    return "," in {left, right} or (left in beside and right in beside) or bool(parent.kind == "lexical_declaration")
+    return "," in {left, right} or (left in beside and right in beside) or parent.kind in _ROWS
 
 
 def _run(code: Code, run: list[Node], before: Node | None, *, last: bool) -> Edit:
     start, end = run[0].start, run[-1].end
-    comma = re.match(r"\s*,", code.text[end:])
+    comma = re.match(r"\s*," if code.habits.separator else r"\s*[,;]", code.text[end:])
     after = end + comma.end() if comma is not None else end
     line_rest = code.text[after : code.line_end(after)]
     whole = code.begins_line(start) and (not line_rest.strip() or line_rest.strip().startswith(("#", "//")))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from migrator.parse.identify import identify
 from migrator.rewrite.base import Edit, Proposal, Rewriter
+from migrator.rewrite.edits import apply
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,16 @@ def _propose(context: Context) -> Iterator[Proposal]:
             if match["name"] in _CONSTANTS and not _named(_CONSTANTS[match["name"]], texts)
         ]
         if edits:
-            yield Proposal("Drop the signing library", edits={path: tuple(edits)})
+            yield Proposal("Drop the signing library", edits={path: tuple(_flush(texts.get(path, ""), edits))})
+
+
+def _flush(text: str, edits: list[Edit]) -> list[Edit]:
+    """The edits, so that the file does not begin with the blank line that stood below what went."""
+    last = next((edit for edit in reversed(edits) if not apply(text[: edit.end], edits[: edits.index(edit) + 1])), None)
+    blank = re.match(r"(?:[ \t]*\r?\n)+", text[last.end :]) if last is not None else None
+    if last is None or blank is None:
+        return edits
+    return [Edit(edit.start, edit.end + blank.end(), "") if edit is last else edit for edit in edits]
 
 
 def _sources(context: Context) -> list[str]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from migrator.rewrite.feed.containers import injected, is_constructor, registers
 from migrator.rewrite.feed.dead import Removal
-from migrator.rewrite.feed.names import Occurrence, Role, marked
+from migrator.rewrite.feed.names import Occurrence, Role, marked, spelled
 
 if TYPE_CHECKING:
     from migrator.rewrite.code import Code
@@ -17,7 +18,15 @@ if TYPE_CHECKING:
 _CONSTRUCTORS = frozenset({"__init__", "constructor", "__construct", "initialize"})
 _SELVES = frozenset({"self", "cls"})
 _SPREADS = frozenset(
-    {"list_splat", "dictionary_splat", "spread_element", "variadic_unpacking", "splat_argument", "hash_splat_argument"}
+    {
+        "list_splat",
+        "dictionary_splat",
+        "spread_element",
+        "variadic_unpacking",
+        "splat_argument",
+        "hash_splat_argument",
+        "splat",
+    }
 )
 
 
@@ -49,7 +58,9 @@ class Signatures:
         if listed.kind == "object_pattern":
             return [Removal(code, element)]
         function = code.function(listed)
-        if function is None or listed is not self._main_list(code, function):
+        if function is None:
+            return self._of_script(module, element, parameter.name)
+        if listed is not self._main_list(code, function):
             return []
         name = self.name_of(code, function)
         if name is None or self._definitions(name) != 1:
@@ -57,18 +68,17 @@ class Signatures:
         element = self._single(parameter.node, element)
         index = self._index(code, listed, element)
         sites = self.sites(name, function)
-        if sites is None or index is None:
-            return []
-        if not (sites or self._world.builds(name, parameter.name) or self._made_by_container(code, function, name)):
+        called = bool(sites) or (sites is not None and self._made_by_container(code, function, name, parameter.name))
+        if sites is None or index is None or not called:
             return []
         given = [self._given(site, index, parameter.name) for site in sites]
         if any(isinstance(one, str) for one in given):
             return []
         return [Removal(code, element), *(one for one in given if isinstance(one, Removal))]
 
-    def _made_by_container(self, code: Code, function: Node, name: str) -> bool:
+    def _made_by_container(self, code: Code, function: Node, name: str, parameter: str) -> bool:
         """Whether nobody but a container calls a constructor."""
-        if injected(code, function):
+        if injected(code, function) or self._world.builds(name, parameter):
             return True
         return is_constructor(function) and any(
             registers(module.code, one.node)
@@ -79,6 +89,10 @@ class Signatures:
     def _main_list(self, code: Code, function: Node) -> Node | None:
         """The parameter list, not a receiver or a list of results."""
         lists = [part for part in function.parts if part.kind in code.habits.parameters]
+        block = function.child("block") if function.kind == "function_statement" else None
+        inner = block.child("param_block") if block is not None and not lists else None
+        if inner is not None:
+            return inner.child(*code.habits.parameters)
         named = [one for one in lists if (before := one.before()) is not None and before.kind in code.habits.lexical]
         return next(iter(named or lists), None)
 
@@ -88,7 +102,7 @@ class Signatures:
         listed = self._main_list(code, function)
         own = next((part for part in reversed(names) if listed is not None and part.end <= listed.start), None)
         if own is not None:
-            name = code.source(own)
+            name = spelled(code, own)
             return self._class_name(code, function) if name in _CONSTRUCTORS else name
         parent = function.parent
         if parent is None:
@@ -104,7 +118,7 @@ class Signatures:
         for around in function.ancestors():
             if around.kind in code.grammar.classes:
                 name = around.child(*code.habits.lexical)
-                return code.source(name) if name is not None else None
+                return spelled(code, name) if name is not None else None
         return None
 
     def _definitions(self, name: str) -> int:
@@ -152,7 +166,7 @@ class Signatures:
         found = []
         counts = arity(function)
         for module in self._world.modules:
-            named = module.names.by_name.get(name, ())
+            named = [one for one in module.names.by_name.get(name, ()) if one.node.kind != "variable_name"]
             for one in (*named, *self._in_own_class(module, name, function)):
                 if self._dead.covers(one.node) or one.role in _SILENT or one.node.inside(function):
                     continue
@@ -219,22 +233,65 @@ class Signatures:
             callee = parent
         return None
 
+    def _of_script(self, module: Module, element: Node, name: str) -> list[Removal]:
+        """PowerShell: a parameter of the script itself, with what other scripts of the tree pass for it."""
+        block = element.parent.parent if element.parent is not None else None
+        if block is None or block.kind != "param_block":
+            return []
+        file = PurePosixPath(module.path).name
+        sites = [
+            CallSite(other.code, node.parts[-1])
+            for other in self._world.modules
+            for node in other.code.nodes
+            if node.kind == "command" and node.parts and other.code.source(node.parts[0]).strip("\"'").endswith(file)
+        ]
+        given = [self._given(site, len(site.arguments.parts), name) for site in sites]
+        if any(isinstance(one, str) for one in given):
+            return []
+        return [Removal(module.code, element), *(one for one in given if isinstance(one, Removal))]
+
+    def _splatted(self, code: Code, part: Node, name: str) -> Removal | str | None:
+        """The entry of the table that `@table` passes by name; None where it has none of that name."""
+        table = code.source(part).lstrip("@").lower()
+        for node in code.nodes:
+            if node.kind != "assignment_expression" or code.source(node.parts[0]).lstrip("$").lower() != table:
+                continue
+            entries = [entry for entry in node.parts[-1].parts if entry.kind == "hash_entry"]
+            if node.parts[-1].kind != "hash_literal":
+                return "spread"
+            found = [one for one in entries if code.source(one.parts[0]).strip("'\"").lower() == name.lower()]
+            return Removal(code, found[0]) if found and not self._dead.covers(found[0]) else None
+        return "spread"
+
     def _given(self, site: CallSite, index: int, name: str) -> Removal | str | None:
         """The argument for a parameter; None where the call leaves it out, a word where it cannot be told."""
         code = site.code
         positional: list[Node] = []
+        named = False
         for part in site.arguments.parts:
             if part.kind in code.grammar.comments:
                 continue
+            entry = self._splatted(code, part, name) if part.kind == "splat" else "spread"
             if part.kind in _SPREADS:
-                return "spread"
-            holder = part.parts[0] if part.kind == "argument" and len(part.parts) == 1 else part
-            if holder.parts and marked(holder.parts[0], code.grammar.keywords.get(holder.kind)):
-                if code.source(holder.parts[0]) == name:
-                    return Removal(code, part)
-                continue
-            positional.append(part)
+                return entry
+            given = self._name_given(code, part)
+            if given and (given == name or (code.habits.ignores_case and given.lower() == name.lower())):
+                return Removal(code, part)
+            named = named or bool(given)
+            if not given:
+                positional.append(part)
+        if named and positional and code.habits.ignores_case:
+            return "mixed"  # PowerShell fills by place what is not given by name
         return Removal(code, positional[index]) if index < len(positional) else None
+
+    def _name_given(self, code: Code, part: Node) -> str:
+        """The name of a named argument, or of a switch; empty for one that goes by its place."""
+        if part.kind == "switch":
+            return code.source(part).strip("-")
+        holder = part.parts[0] if part.kind == "argument" and len(part.parts) == 1 else part
+        if holder.parts and marked(holder.parts[0], code.grammar.keywords.get(holder.kind)):
+            return code.source(holder.parts[0])
+        return ""
 
 
 def given(code: Code, arguments: Node) -> list[Node]:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from migrator.rewrite.tree import Node
 
 _KEY = re.compile(r"^(?::(?P<symbol>\w+)|(?P<quote>['\"])(?P<name>[\w-]+)(?P=quote))$")
+_KEPT = re.compile(r"(?i)^(?:ims_?)?org|organi[sz]ation|tenant|company|sandbox|api_?key|client_?id")
+"""What the program works for: what it says of these is no word about the assertion."""
 _READS_OPTIONS = re.compile(r"(?i)getopt$")
 _OPTION = re.compile(r"(?i)(?:^|[.>])(?:on|add_?option|option)$")
 
@@ -42,7 +44,9 @@ def unread(module: Module, dead: Dead, judge: Uses) -> list[Removal]:
             groups[slot].append(node)
     removals: list[Removal] = []
     for slot, places in groups.items():
-        if any(dead.covers(place) for place in places) and _stays_here(module, slot.variable):
+        if _KEPT.search(slot.key) or not any(dead.covers(place) for place in places):
+            continue
+        if _stays_here(module, slot.variable):
             removals += _without(module, dead, judge, slot, places)
     return removals
 
@@ -69,9 +73,30 @@ def _stays_here(module: Module, variable: str) -> bool:
             bound = bound or fits
             if not fits:
                 return False
-        elif one.role is not Role.USE or parent is None or parent.kind not in code.grammar.subscripts:
+        elif one.role is not Role.USE or parent is None or not _is_entry(code, parent):
             return False
     return bound
+
+
+def _is_entry(code: Code, node: Node) -> bool:
+    """Whether an expression takes an entry whose key is known."""
+    known = node.kind in code.grammar.subscripts
+    return known and (_slot(code, node) is not None or _names_of(code, node) is not None)
+
+
+def _names_of(code: Code, subscript: Node) -> Node | None:
+    """The literal whose elements are the key of `opts[name]`, one after the other."""
+    key = code.source(subscript.parts[-1])
+    for around in subscript.ancestors():
+        if around.kind in {"block", "do_block"} and around.parent is not None:
+            listed = around.child("block_parameters")
+            if listed is not None and [code.source(part) for part in listed.parts] == [key]:
+                receiver = around.parent.parts[0]
+                return receiver if receiver.kind in {"symbol_array", "string_array", "array"} else None
+        if around.kind in code.habits.loops and len(around.parts) > 1 and code.source(around.parts[1]) == key:
+            listed = around.parts[0]
+            return listed if listed.kind in code.grammar.lists else None
+    return None
 
 
 def _without(module: Module, dead: Dead, judge: Uses, slot: _Slot, places: list[Node]) -> list[Removal]:
@@ -86,7 +111,17 @@ def _without(module: Module, dead: Dead, judge: Uses, slot: _Slot, places: list[
             removals.append(removal)
         elif not any(place.inside(other.node) for other in removals):
             return []
-    return [*removals, *_declared(module, slot)]
+    return [*removals, *_declared(module, slot), *_listed(module, slot)]
+
+
+def _listed(module: Module, slot: _Slot) -> Iterator[Removal]:
+    """The key among the names that a loop asks for."""
+    code = module.code
+    for one in module.names.by_name.get(slot.variable, ()):
+        listed = _names_of(code, one.node.parent) if one.node.parent is not None and one.role is Role.USE else None
+        for part in listed.parts if listed is not None else ():
+            if code.source(part).strip("'\":") == slot.key:
+                yield Removal(code, part)
 
 
 def _written(code: Code, place: Node) -> Removal | None:

@@ -14,6 +14,7 @@ from migrator.rewrite.feed.emptied import emptied
 from migrator.rewrite.feed.loops import once
 from migrator.rewrite.feed.members import Members
 from migrator.rewrite.feed.names import LEXICAL, Occurrence, Role
+from migrator.rewrite.feed.numbered import unread_arguments
 from migrator.rewrite.feed.presence import asks_in_vain
 from migrator.rewrite.feed.promoted import promoted
 from migrator.rewrite.feed.signatures import Signatures
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from migrator.rewrite.tree import Node
 
 _MOST_ROUNDS = 100
+_CONSTANT = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
 _SETS = re.compile(r"(?:set|with)_?[A-Z_]")
 _OPTION = re.compile(r"[\"']--?\w[\w-]*[\"']$")
 _CASES = frozenset({"switch_block_statement_group", "switch_section", "expression_case"})
@@ -79,16 +81,17 @@ class Sweep:
         for removal in removals:
             if self.dead.add(removal):
                 grew = True
-                self.suspects.update(words_of(_taken(removal)))
+                self.suspects.update(words_of(_taken(removal), lower=removal.code.habits.ignores_case))
         return grew
 
     def _symbols(self, module: Module, name: str) -> list[Web]:
         """The occurrences of a name by binding and value; those without a binding here left out."""
-        groups: dict[int, list[Occurrence]] = {}
+        groups: dict[tuple[int, bool], list[Occurrence]] = {}
         for occurrence in module.names.by_name[name]:
             if occurrence.role in LEXICAL and not module.names.is_field(occurrence):
-                groups.setdefault(id(module.names.scope(occurrence)), []).append(occurrence)
-        from_outside = (module.code.grammar.commands and only_jwt(name)) or self._defined_elsewhere(module, name)
+                variable = occurrence.node.kind == "variable_name"  # PHP: a function may have the same name
+                groups.setdefault((id(module.names.scope(occurrence)), variable), []).append(occurrence)
+        from_outside = (module.code.grammar.commands and only_jwt(name)) or self._given(module, name)
         return [
             web
             for group in groups.values()
@@ -96,14 +99,9 @@ class Sweep:
             for web in webs(module.code, module.names, group, module.names.scope(group[0]))
         ]
 
-    def _defined_elsewhere(self, module: Module, name: str) -> bool:
-        """PHP: whether another file defines a constant of this name."""
-        return module.code.region.language == "php" and any(
-            one.role is Role.BIND and one.node.kind in other.code.grammar.strings
-            for other in self.world.modules
-            if other is not module
-            for one in other.names.by_name.get(name, ())
-        )
+    def _given(self, module: Module, name: str) -> bool:
+        """PHP: whether a name is a constant that this file does not define: another one does, or what loads it."""
+        return module.code.region.language == "php" and _CONSTANT.fullmatch(name) is not None
 
     def _settle(self, module: Module, name: str, web: Web) -> bool:
         symbol = web.occurrences
@@ -186,8 +184,13 @@ class Sweep:
         """Whether a use of just this value has gone, here or, for what a file offers, in another file."""
         if any(self.dead.covers(one.node) for one in web.occurrences) or self.world.seeded(module, name, web):
             return True
-        return scope is None and any(
-            self.dead.covers(one.node)
+        if scope is not None:
+            return False
+        defines = any(one.role is Role.DEFINITION for one in web.occurrences) and module.code.shares_globals
+        if defines and self.world.named_in_another(module, name):
+            return True
+        return any(
+            self.dead.covers(one.node) and (one.node.kind != "variable_name" or other.names.scope(one) is None)
             for other in self.world.modules
             for one in other.names.by_name.get(name, ())
             if other is not module
@@ -243,7 +246,10 @@ class Sweep:
             )
         if one.role is Role.USE and module.code.shares_globals:
             return other.names.scope(one) is None and not any(
-                mine.role in _BINDINGS and other.names.scope(mine) is None for mine in other.names.by_name[one.name]
+                mine.role in _BINDINGS
+                and other.names.scope(mine) is None
+                and (mine.node.kind == "variable_name") == (one.node.kind == "variable_name")
+                for mine in other.names.by_name[one.name]
             )
         return False
 
@@ -251,7 +257,31 @@ class Sweep:
         if binding.role is Role.PARAMETER:
             return self.take(self.signatures.without(module, binding))
         removal = unbound(module.code, binding, self.dead)
+        if removal is None and binding.role is Role.BIND:
+            return self.take(self._with_companions(module, binding))
         return self.take([removal]) if removal is not None else False
+
+    def _with_companions(self, module: Module, binding: Occurrence) -> list[Removal]:
+        """`value, status = run()`: the whole of it, where the other names only say whether it went well."""
+        code = module.code
+        listed = binding.node.parent
+        if listed is None or listed.kind != "left_assignment_list" or listed.parent is None:
+            return []
+        statement = own_statement(code, listed.parent)
+        removals: list[Removal] = []
+        for part in listed.parts:
+            if part is binding.node or self.dead.covers(part):
+                continue
+            uses = [
+                one.node
+                for one in module.names.by_name.get(module.names.key(part), ())
+                if one.role is Role.USE and not self.dead.covers(one.node)
+            ]
+            gone = self._uses[id(module)].absorb_all(uses, data=True, bound=[part])
+            if gone is None:
+                return []
+            removals += gone
+        return [*removals, Removal(code, statement)] if statement is not None else []
 
     def _hollow(self, module: Module) -> bool:
         """Compound statements whose bodies have gone."""
@@ -278,11 +308,33 @@ class Sweep:
         """What has lost its meaning in a way of one language."""
         if node.kind == "case_item":
             return branch(module.code, node, self.dead)
+        if node.kind == "function_definition" and module.code.grammar.commands:
+            return unread_arguments(self.world, self.dead, module, node)
+        if node.kind == "rescue":
+            return self._cannot_happen(module, node)
         if node.kind == "call":
             return unread_members(self.world, self.dead, module, node)
         if node.kind in module.code.grammar.classes:
             return emptied(self.world, self.dead, module, node)
         return []
+
+    def _cannot_happen(self, module: Module, clause: Node) -> list[Removal]:
+        """Ruby: `rescue OpenSSL::…` where nothing of that library is left in the body."""
+        code = module.code
+        caught = clause.child("exceptions")
+        roots = {code.source(part).partition("::")[0] for part in caught.parts} if caught is not None else set()
+        if not roots or not roots <= {"OpenSSL", "JWT"} or clause.parent is None:
+            return []
+        named = [
+            node
+            for part in clause.parent.parts
+            if part is not clause
+            for node in part.descendants()
+            if node.kind == "constant" and code.source(node) in roots
+        ]
+        gone = any(self.dead.covers(part) for part in clause.parent.parts)
+        gone = gone or bool(self.world.seeds_in(module, clause.parent))
+        return [Removal(code, clause)] if gone and all(self.dead.covers(node) for node in named) else []
 
     def _called_back(self, module: Module, function: Node) -> bool:
         """Callbacks that waited for the key or the assertion."""

@@ -23,7 +23,7 @@ _REQUIRED = re.compile(
     r"|compact|none|map)$|keys|params?$|vars?$|fields?$|__all__"
 )
 _ABOUT_ITSELF = re.compile(
-    r"(?i)^(?:length|size|count|is_?\w*|exists\w*|empty\??|nil\?|blank\?|present\?|trim|strip|startsWith|includes|split)$"
+    r"(?i)^(?:length|size|count|success\??|is_?\w*|exists\w*|empty\??|nil\?|blank\?|present\?|trim|strip|startsWith|includes|split)$"
 )
 _FORMATS = re.compile(
     r"(?i)^(?:format|f?s?printf|sprint\w*|str|string|repr|valueOf|toString|to_s|inspect|stringify|dumps|encode|decode|join|substr\w*"
@@ -90,12 +90,13 @@ class Uses:
         once nobody reads it. `pending` goes at the same time.
         """
         self._pending = {id(removal.node) for removal in pending}
+        node = self._asked(node)
         statement = self.code.statement(node)
         again = self._again(node, same)
         if again is not None:
             return again
         if data:
-            changed = self._change(node)
+            changed = self._sunk(statement, node) or self._change(node)
             if changed is not None:
                 return changed
             shown = None if _IDENTIFIES.search(self.code.source(node)) else self._shown(statement, node, same)
@@ -106,6 +107,13 @@ class Uses:
         if not self._bare(node):
             return None
         return self._guard(node, same) or self._operand(node, same) or self._listed(node)
+
+    def _asked(self, node: Node) -> Node:
+        """PHP: `defined('NAME')` in place of the string that names the constant."""
+        if node.kind not in self.code.grammar.strings or self.code.grammar.commands:
+            return node
+        call = next((around for around in node.ancestors() if around.kind in self.code.grammar.calls), None)
+        return call if call is not None and callee(self.code, call).lower() == "defined" else node
 
     def _again(self, node: Node, same: Callable[[Node], bool]) -> Removal | None:
         """`now = now + x`: a use that only makes the next value of the same name."""
@@ -155,6 +163,27 @@ class Uses:
         if listed is None or self.code.grammar.commands or only_jwt(self.code.source(node)):
             return False
         return bool(self._others(listed, same))
+
+    def _sunk(self, statement: Node, node: Node) -> Removal | None:
+        """A statement that only fills, or takes away, the file that a variable names."""
+        code = self.code
+        if statement.parent is None or statement.parent.kind not in code.habits.blocks:
+            return None
+        redirect = next((one for one in node.ancestors() if one.kind == "file_redirect"), None)
+        if redirect is not None:
+            return Removal(code, statement) if redirect.parent is statement and _fills(code, redirect) else None
+        call = expression(code, statement)
+        listed = call.child(*code.grammar.arguments) if call is not None else None
+        if call is None or call.kind not in code.grammar.calls or not code.habits.sinks.search(callee(code, call)):
+            return None
+        words = listed.parts if listed is not None else call.parts[1:]
+        named = [word for word in words if not code.source(word).startswith("-")]
+        if _modes(code, named):
+            named = named[1:]
+        if not named or not (named[0] in {node, node.parent} or (code.grammar.commands and node.inside(named[0]))):
+            return None
+        fits = listed is not None or len(named) == 1
+        return Removal(code, statement) if fits else None
 
     def _merely_written(self, statement: Node, node: Node) -> bool:
         """Whether the name is shown itself, not handed to another call whose value is shown."""
@@ -268,7 +297,7 @@ class Uses:
         for node in (part, *part.descendants()):
             if node.kind not in self.code.habits.lexical or same(node) or self.dead.covers(node):
                 continue
-            occurrences = self.names.by_name.get(self.code.source(node).strip("$@:&"), ())
+            occurrences = self.names.by_name.get(self.names.key(node), ())
             role = next((one.role for one in occurrences if one.node is node), None)
             if role in {Role.USE, Role.SHORT} and self.is_variable(occurrences, node):
                 result.append(node)
@@ -277,7 +306,7 @@ class Uses:
     def is_variable(self, occurrences: list[Occurrence] | tuple[()], node: Node) -> bool:
         """Whether a name is a variable or parameter here, not a function, module or something built in."""
         own = next((one for one in occurrences if one.node is node), None)
-        if own is None or node.kind == "variable_name":
+        if own is None or node.kind in {"variable_name", "variable"}:
             return own is not None
         scope = self.names.scope(own)
         roles = {one.role for one in occurrences if self.names.scope(one) is scope}
@@ -324,6 +353,16 @@ class Uses:
         if around.kind in code.habits.targets or around.kind in code.grammar.pairs or "declarat" in around.kind:
             return _REQUIRED.search(code.source(around.parts[0])) is not None
         return False
+
+
+def _fills(code: Code, redirect: Node) -> bool:
+    """Whether a redirection writes to a file."""
+    return code.source(redirect).lstrip("0123456789").startswith(">")
+
+
+def _modes(code: Code, words: list[Node]) -> bool:
+    """`chmod 600 "$file"`."""
+    return len(words) == 2 and code.source(words[0]).isalnum()  # noqa: PLR2004 - mode and file
 
 
 def element_of(node: Node) -> Node:

@@ -28,6 +28,7 @@ WORDS = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _COMPOUND = re.compile(r"[A-Za-z_]\w*(?:[-.]\w+)+")
 
 
-def words_of(source: str) -> set[str]:
-    """Every name in a piece of source; keys with dashes and dots as a whole, too."""
+def words_of(source: str, *, lower: bool = False) -> set[str]:
+    """Every name in a piece of source, perhaps in lower case; keys with dashes and dots as a whole, too."""
+    source = source.lower() if lower else source
     return {*WORDS.findall(source), *_COMPOUND.findall(source)}

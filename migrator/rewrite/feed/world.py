@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from migrator.parse.facts import Span
 from migrator.parse.identify import identify
 from migrator.rewrite.code import codes
-from migrator.rewrite.feed.names import Names
+from migrator.rewrite.feed.names import Names, spelled
 from migrator.rewrite.programs import family, family_of_language
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from migrator.rewrite.base import Context
     from migrator.rewrite.code import Code
     from migrator.rewrite.feed.webs import Web
+    from migrator.rewrite.tree import Node
 
 _MOST_FILES = 4000
 """Files of one family up to which names are followed everywhere; beyond, only where findings are."""
@@ -75,11 +76,11 @@ def _names_in(code: Code, span: Span) -> Iterator[str]:
         if node.end <= span.start or node.start >= span.end:
             continue
         if node.kind in code.habits.lexical:
-            yield code.source(node).strip("$@:&")
+            yield spelled(code, node)
         elif node.kind in code.grammar.strings or "symbol" in node.kind:
             content = code.source(node).strip("\"'`:")
             if _KEY.fullmatch(content):
-                yield content
+                yield content.lower() if code.habits.ignores_case else content
 
 
 class World:
@@ -140,6 +141,14 @@ class World:
     def suspects(self) -> frozenset[str]:
         """Words of everything taken out so far."""
         return frozenset(word for seed in self.seeds for word in seed.words)
+
+    def named_in_another(self, module: Module, name: str) -> bool:
+        """Whether an earlier edit took a name out of another file."""
+        return any(name in seed.words and seed.module is not module for seed in self.seeds)
+
+    def seeds_in(self, module: Module, node: Node) -> list[Seed]:
+        """The earlier edits that took something out of a node."""
+        return [seed for seed in self.seeds if seed.module is module and node.start <= seed.offset <= node.end]
 
     def seeded(self, module: Module, name: str, web: Web) -> bool:
         """Whether an earlier edit took a use of a value out of the stretch where the name means it."""

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from migrator.parse.grammars.base import Grammar
+
 Words = frozenset[str]
 _NONE: Words = frozenset()
 
@@ -17,6 +19,12 @@ LOGS = re.compile(
     r"|error[fw]?|trace|fine|finest|write(?:-?(?:line|host|verbose|debug|output|error|information))?|fprintf|fprintln|syslog)$"
 )
 """Last name of a call that only shows something."""
+SINKS = re.compile(
+    r"(?i)(?:^|[.:>])(?:WriteAll\w+|write_?text|write_?bytes|(?:set|add|clear)-content|out-file|remove-item|rm|chmod|shred"
+    r"|unlink|touch|file_put_contents|fclose|pclose|openssl_(?:free_key|pkey_free)"
+    r"|(?:File|FileUtils|os)\.(?:delete|unlink|remove|chmod|write|rm(?:_f)?)|unlinkSync|writeFileSync)$"
+)
+"""Last name of a call that only fills a file, or takes it away."""
 CHECKS = re.compile(
     r"(?i)(?:^|[.:>])(?:assert\w*|require(?:NonNull|NotEmpty)?|checkNotNull|checkArgument|notNull|notEmpty|hasText|isTrue|ok"
     r"|ensure\w*|validate\w*|verify\w*|throwIfNull\w*|must\w*)$"
@@ -45,6 +53,12 @@ class Habits:
     targets: Mapping[str, str]
     """Nodes that bind names, and where the bound ones stand: `first`, `second`, `last`, `all`, `left` of
     the operator, `before` a word, or the one `variable`."""
+    grammar: Grammar | None = None
+    """What the nodes mean, where the rewrite sees another tree than the rules do."""
+    ignores_case: bool = False
+    """Whether names that differ in case alone are one."""
+    separator: str = ","
+    """What stands between two entries of a mapping that have a line each; empty: nothing, and `;` within a line."""
     functions: Words = _NONE
     """Functions, where the grammar names none."""
     quotes: tuple[str, ...] = ('"',)
@@ -96,6 +110,7 @@ class Habits:
     comment_marks: tuple[str, ...] = ("//", "/*", "*")
     logs: re.Pattern[str] = LOGS
     checks: re.Pattern[str] = CHECKS
+    sinks: re.Pattern[str] = SINKS
     exits: re.Pattern[str] = EXITS
     mutators: re.Pattern[str] = MUTATORS
     blank_lists: Words = _NONE

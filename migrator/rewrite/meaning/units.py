@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from migrator.parse.facts import Span
 from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.code import codes
 from migrator.rewrite.meaning.clocks import unit_of
 from migrator.rewrite.programs import CONFIG, NOTEBOOK, PROSE
+from migrator.rewrite.spots import Spots
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,6 +50,7 @@ _MILLISECONDS = {
     "addMilliseconds": "addSeconds",
     "ChronoUnit.MILLIS": "ChronoUnit.SECONDS",
 }
+_RULE = "expiry-milliseconds"
 _COMMENT = re.compile(r"(?i)\bmilli-?seconds\b|\bmillis\b|\bms\b")
 
 
@@ -58,8 +61,11 @@ def _propose(context: Context) -> Iterator[Proposal]:
         return
     for document in context.documents():
         edits: dict[Edit, None] = {}
+        spots = Spots(context, document)
         for code in codes(document):
-            edits.update(dict.fromkeys(code.in_file(list(_edits(code))) or ()))
+            own = list(_edits(code))
+            own += [edit for edit in _found(code, spots) if not any(_meet(edit, other) for other in own)]
+            edits.update(dict.fromkeys(code.in_file(own) or ()))
             if context.program.family in _STRICT:
                 yield from _doubts(document, code)
         if edits:
@@ -68,6 +74,22 @@ def _propose(context: Context) -> Iterator[Proposal]:
                 "`expires_in` of the new token response counts seconds, that of the exchange counted milliseconds.",
                 edits={document.path: tuple(edits)},
             )
+
+
+def _meet(one: Edit, other: Edit) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _found(code: Code, spots: Spots) -> Iterator[Edit]:
+    """Divisions by a thousand that the rules found, by whatever name the value goes."""
+    for node in code.nodes:
+        if node.kind not in code.grammar.binary | {"binary_expression", "binary_operator", "binary"}:
+            continue
+        if len(node.parts) != 2 or not spots.near(code.region, Span(node.start, node.end), _RULE):  # noqa: PLR2004
+            continue
+        divides = any(child.kind in _DIVISIONS for child in node.children if not child.named)
+        if divides and _THOUSAND.match(code.source(node.parts[1])) and "1000" not in code.source(node.parts[0]):
+            yield Edit(node.parts[0].end, node.end, "")
 
 
 def _edits(code: Code) -> Iterator[Edit]:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _TYPE = re.compile(r"(?i)(?<=['\"])multipart/form-data[^'\"]*(?=['\"])")
 _FLAG = re.compile(r",\s*(?::multipart\s*=>|multipart:)\s*true")
 _QUERY = re.compile(r"(?<![\w:])(?P<name>query)(?=:\s*\{)")
+_MIDDLEWARE = re.compile(r"\.request[ (]\s*(?P<name>:multipart)\b")
+"""Faraday: what makes a body of a hash."""
 URLENCODED = "application/x-www-form-urlencoded"
 
 
@@ -32,6 +34,7 @@ def _propose(context: Context) -> Iterator[Proposal]:
                 own = [Edit(*match.span(), URLENCODED) for match in _TYPE.finditer(code.text, span.start, span.end)]
                 own += [Edit(*match.span(), "") for match in _FLAG.finditer(code.text, span.start, span.end)]
                 own += [Edit(*match.span("name"), "body") for match in _QUERY.finditer(code.text, span.start, span.end)]
+                own += [Edit(*match.span("name"), ":url_encoded") for match in _MIDDLEWARE.finditer(code.text)]
                 edits.update(dict.fromkeys(code.in_file(own) or ()))
         if edits:
             yield Proposal("Send a urlencoded body", edits={document.path: tuple(edits)})

@@ -67,7 +67,8 @@ def _edits(context: Context, code: Code, word: Node) -> Iterator[Edit]:
         return
     if _FORM.match(flag) or _ENCODED.match(flag) or (_DATA.match(flag) and _is_alone(source)):
         yield from _cloned(context, code, option, word)
-        yield from _siblings(code, holder)
+        for part in _parts(code, holder):
+            yield from _siblings(code, part)
     elif holder.kind == "variable_assignment" and "?" in source[: token.start()]:
         yield from _moved(context, code, holder, word)
         return
@@ -97,6 +98,18 @@ def _cloned(context: Context, code: Code, option: Node | None, word: Node) -> It
     grant, scope = f"grant_type={GRANT}", f"scope={context.program.scopes}"
     text = f"{flag}{space}{quote}{grant}{quote}{gap}{flag}{space}{quote}{scope}{quote}"
     yield Edit(option.start, word.end, text)
+
+
+def _parts(code: Code, holder: Node) -> list[Node]:
+    """The command itself, or every array that is added to the variable of the one that holds the word."""
+    name = holder.parent.parts[0] if holder.parent is not None and holder.kind == "array" else None
+    if name is None:
+        return [holder]
+    return [
+        node
+        for node in code.nodes
+        if node.kind == "array" and node.parent is not None and code.source(node.parent.parts[0]) == code.source(name)
+    ]
 
 
 def _siblings(code: Code, holder: Node) -> Iterator[Edit]:

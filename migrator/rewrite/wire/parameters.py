@@ -185,9 +185,9 @@ def _opening(code: Code, entry: Entry) -> int:
 
 
 def _listed(code: Code, start: int, end: int) -> _Unit:
-    separator = ", "
+    separator = f"{code.habits.separator or ';'} "
     if code.begins_line(start):
-        separator = "," + code.newline + code.indentation(start)
+        separator = code.habits.separator + code.newline + code.indentation(start)
     return _Unit(start, end, separator)
 
 

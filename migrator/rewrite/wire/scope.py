@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from migrator.rewrite.base import Context
     from migrator.rewrite.code import Code
 
-_CREDENTIAL = re.compile(r"(?i)^(?P<stem>.*?)_?(?:client_?id|api_?key|client_?secret|api_?secret|secret)$")
+_CREDENTIAL = re.compile(r"(?i)^(?:(?P<stem>.+?)_)?(?:client_?id|api_?key|client_?secret|api_?secret|secret)$")
 CONFIRM = (
     "The scopes are proposed from the metascopes; Adobe publishes no full mapping, so compare them with the Scopes on "
     "the credential's page in the Developer Console."

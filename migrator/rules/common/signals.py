@@ -30,7 +30,7 @@ _AEM_CLOUD = lazy(
     r"ent_aem_cloud_(?:api|sdk)|adobeaemcloud\.com|\bcm-p\d{1,9}-e\d|aemcs-api-client-lib|aem-headless-client-nodejs",
     re.IGNORECASE,
 )
-_AEM_SHAPE = lazy(r"technicalAccount['\"\]\s:?.\[,]{1,8}", re.IGNORECASE)
+_AEM_SHAPE = lazy(r"technicalAccount['\"\]\s:?.\[,=>()]{1,8}(?:\{|client)", re.IGNORECASE)
 _FOREIGN = lazy(
     r"workfront\.com|/jwt/exchange|docusign|gserviceaccount\.com|googleapis\.com|snowflakecomputing|boxapi|api\.box\.com"
     r"|appleid\.apple\.com|login\.salesforce\.com|api\.github\.com/app|zoom\.us|urn:ietf:params:oauth:grant-type:jwt-bearer",

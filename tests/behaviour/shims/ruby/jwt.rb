@@ -6,7 +6,7 @@ require 'json'
 require 'openssl'
 
 module JWT
-  def self.encode(payload, key, _algorithm)
+  def self.encode(payload, key, _algorithm, _header = {})
     part = ->(data) { Base64.urlsafe_encode64(data, padding: false) }
     input = "#{part.call('{"alg":"RS256"}')}.#{part.call(JSON.generate(payload))}"
     "#{input}.#{part.call(key.sign(OpenSSL::Digest.new('SHA256'), input))}"

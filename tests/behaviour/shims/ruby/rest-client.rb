@@ -16,6 +16,14 @@ module RestClient
     end
   end
 
+  class Request
+    def self.execute(method:, url:, payload:, headers: {}, **)
+      raise ArgumentError, method unless method == :post
+
+      RestClient.post(url, payload, headers)
+    end
+  end
+
   def self.post(url, payload, headers = {})
     type = payload.is_a?(String) ? :raw : :form
     if payload.is_a?(Hash) && payload.delete(:multipart)

@@ -1,0 +1,7 @@
+<?php
+return array(
+    'ADOBE_ORG_ID' => '77AA66BB55CC44DD0A495C10@AdobeOrg',
+    'ADOBE_TECH_ID' => '55CC44DD77AA66BB0A495C12@techacct.adobe.com',
+    'ADOBE_API_KEY' => '9988776655443322110011223344aabb',
+    'ADOBE_API_SECRET' => getenv('AA_SECRET'),
+);

@@ -1,0 +1,100 @@
+"""Scripts in configuration: the steps of a pipeline and the recipes of a Makefile are rewritten as programs."""
+
+from __future__ import annotations
+
+from tests.rewrite.harness import check_rewritten, rewrite
+
+_SCOPES = "openid,AdobeID,read_organizations"
+_CURL = 'curl "https://ims-na1.adobelogin.com/ims/{path}" -d "client_id=$I&client_secret=$S&{rest}"'
+_BEFORE = _CURL.format(path="exchange/jwt", rest="jwt_token=$JWT")
+_AFTER = _CURL.format(path="token/v3", rest=f"grant_type=client_credentials&scope={_SCOPES}")
+
+
+def test_items_that_only_signed_go() -> None:
+    """With the key of a list of which nothing is left."""
+    check_rewritten(
+        f"""
+        deploy:
+          before_script:
+            - echo "$PRIVATE_KEY" > private.key
+          script:
+            - JWT=$(sign private.key)
+            - |
+              TOKEN=$({_BEFORE})
+            - deploy "$TOKEN"
+        """,
+        f"""
+        deploy:
+          script:
+            - |
+              TOKEN=$({_AFTER})
+            - deploy "$TOKEN"
+        """,
+        ".gitlab-ci.yml",
+    )
+
+
+def test_a_step_that_only_signed_goes() -> None:
+    """What it handed on in `GITHUB_ENV` was the assertion alone."""
+    before = f"""
+        jobs:
+          deploy:
+            steps:
+              - name: Sign
+                run: |
+                  JWT=$(sign private.key)
+                  echo "JWT=$JWT" >> $GITHUB_ENV
+              - name: Ask
+                run: |
+                  TOKEN=$({_BEFORE})
+                  echo "TOKEN=$TOKEN" >> $GITHUB_ENV
+        """
+    after = f"""
+        jobs:
+          deploy:
+            steps:
+              - name: Ask
+                run: |
+                  TOKEN=$({_AFTER})
+                  echo "TOKEN=$TOKEN" >> $GITHUB_ENV
+        """
+    check_rewritten(before, after, ".github/workflows/deploy.yml")
+
+
+def test_a_recipe_and_its_prerequisite() -> None:
+    """The rule that made the assertion goes with its variable; other rules and variables stay."""
+    check_rewritten(
+        f"""
+        PRIVATE_KEY ?= private.key
+        OUT := build
+
+        token: $(OUT)/jwt
+        \t@{_BEFORE.replace("$JWT", "$(cat $(OUT)/jwt)").replace("$", "$$").replace("$$(OUT)", "$(OUT)")}
+
+        $(OUT)/jwt: $(PRIVATE_KEY)
+        \t@sign-jwt $(PRIVATE_KEY) > $@
+
+        clean:
+        \trm -rf $(OUT)
+        """,
+        f"""
+        OUT := build
+
+        token:
+        \t@{_AFTER.replace("$", "$$")}
+
+        clean:
+        \trm -rf $(OUT)
+        """,
+        "Makefile",
+    )
+
+
+def test_never_half() -> None:
+    """A script whose rewrite has no place in the file keeps its address, too."""
+    text = f"""
+        deploy:
+          script: "JWT=$(sign private.key)\\n{_BEFORE.replace('"', "")}"
+        """
+    result = rewrite({"ci.yml": text})
+    assert ("exchange/jwt" in result.files["ci.yml"]) == ("jwt_token" in result.files["ci.yml"])

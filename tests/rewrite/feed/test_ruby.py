@@ -1,0 +1,138 @@
+"""What fed the assertion in Ruby goes; what only looks like it stays."""
+
+from __future__ import annotations
+
+from tests.rewrite.harness import check_rewritten
+
+_SEND = """
+    r = Net::HTTP.post_form(URI("https://ims-na1.adobelogin.com/ims/{path}"), client_id: {id}, client_secret: s, {rest})
+"""
+_GRANT = "grant_type: 'client_credentials', scope: 'openid,AdobeID,read_organizations'"
+
+
+def _both(before: str, after: str, *, token: str, client: str = "i") -> None:
+    old = _SEND.format(path="exchange/jwt", rest=f"jwt_token: {token}", id=client).strip()
+    new = _SEND.format(path="token/v3", rest=_GRANT, id=client).strip()
+    check_rewritten(before.replace("SEND", old), after.replace("SEND", new), "ims.rb")
+
+
+def test_a_constructor_is_called_by_the_language() -> None:
+    """Nobody names `initialize`: that of another class does not go with the one that made the assertion."""
+    _both(
+        """
+        class Jwt
+          def initialize(key)
+            @key = key
+          end
+
+          def to_s
+            JWT.encode({}, @key, 'RS256')
+          end
+        end
+
+        class Client
+          def initialize(i)
+            @i = i
+          end
+
+          def call(s)
+            SEND
+          end
+        end
+        """,
+        """
+        class Client
+          def initialize(i)
+            @i = i
+          end
+
+          def call(s)
+            SEND
+          end
+        end
+        """,
+        token="Jwt.new(KEY).to_s",
+        client="@i",
+    )
+
+
+def test_a_memo_is_a_value() -> None:
+    """`@x ||= …` at the end of a method is what the method gives."""
+    _both(
+        """
+        def config
+          @config ||= YAML.load_file('ims.yml')
+        end
+
+        def jwt
+          JWT.encode({ sub: config['account'] }, config['key'], 'RS256')
+        end
+
+        SEND
+        """,
+        """
+        def config
+          @config ||= YAML.load_file('ims.yml')
+        end
+
+        SEND
+        """,
+        token="jwt",
+        client="config['id']",
+    )
+
+
+def test_a_member_of_a_struct() -> None:
+    """It goes with what is passed for it, by name or by place."""
+    _both(
+        """
+        Settings = Struct.new(:id, :account, :key)
+        settings = Settings.new(ENV['ID'], ENV['ACCOUNT'], ENV['KEY'])
+        jwt = JWT.encode({ sub: settings.account }, settings.key, 'RS256')
+        SEND
+        """,
+        """
+        Settings = Struct.new(:id)
+        settings = Settings.new(ENV['ID'])
+        SEND
+        """,
+        token="jwt",
+        client="settings.id",
+    )
+
+
+def test_what_cannot_be_raised_any_more() -> None:
+    """A clause for errors of the key goes with the key, `private` with the last private method."""
+    _both(
+        """
+        class Ims
+          def initialize(path)
+            @path = path
+          end
+
+          def token(i, s)
+            SEND
+          rescue OpenSSL::PKey::RSAError => e
+            raise "no key: #{e}"
+          end
+
+          private
+
+          def jwt
+            JWT.encode({}, OpenSSL::PKey::RSA.new(File.read('private.key')), 'RS256')
+          end
+        end
+        """,
+        """
+        class Ims
+          def initialize(path)
+            @path = path
+          end
+
+          def token(i, s)
+            SEND
+          end
+        end
+        """,
+        token="jwt",
+    )

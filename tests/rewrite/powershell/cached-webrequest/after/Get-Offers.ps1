@@ -1,0 +1,12 @@
+. $PSScriptRoot\Token.ps1
+
+$settings = @{
+    ApiKey         = $env:TARGET_API_KEY
+    Secret         = $env:TARGET_SECRET
+}
+$token = Get-ImsToken @settings
+if (-not $token) { exit 1 }
+Invoke-RestMethod "https://mc.adobe.io/$env:TARGET_TENANT/target/offers" -Headers @{
+    Authorization = "Bearer $token"
+    'X-Api-Key' = $env:TARGET_API_KEY
+}
