@@ -97,7 +97,7 @@ class Node:
 def nodes_of(language: str, text: str) -> list[Node] | None:
     """All nodes in order of appearance, the root first; None where a tree would cost out of proportion."""
     if language == "powershell":
-        from migrator.rewrite.tree_powershell import nodes_of as own_nodes  # noqa: PLC0415 - it builds on this module
+        from migrator.rewrite.powershell.tree import nodes_of as own_nodes  # noqa: PLC0415 - it builds on this module
 
         return own_nodes(text) if len(text) <= syntax.LARGEST_TREE else None
     source = syntax.parse(language, text)

@@ -90,7 +90,8 @@ def test_names_differ_in_case_alone() -> None:
         '    irm {address} -Method Post -Body "client_id=$clientid&client_secret=$clientsecret&jwt_token=$jwt"\n}}\n'
         "Get-T $a $b $c\n",
         "function Get-T($ClientId, $ClientSecret) {{\n"
-        f'    irm {{address}} -Method Post -Body "client_id=$clientid&client_secret=$clientsecret&{_PARAMETERS}"\n}}}}\n'
+        '    irm {address} -Method Post -Body "client_id=$clientid&client_secret=$clientsecret&'
+        f'{_PARAMETERS}"\n}}}}\n'
         "Get-T $a $b\n",
     )
 
@@ -101,3 +102,10 @@ def test_other_sign_ins_stay() -> None:
         "$cert = Get-Item Cert:\\CurrentUser\\My\\$Thumbprint\nSet-AuthenticodeSignature .\\x.ps1 -Certificate $cert\n",
         "sign.ps1",
     )
+
+
+def test_nesting_out_of_proportion() -> None:
+    """A script whose brackets never end is read in bounded depth, and left alone."""
+    deep = "(" * 5000 + ")" * 5000
+    check_kept(f"$x = {deep}\n$y = 'ims/exchange/jwt'\n", "deep.ps1")
+    check_kept('$x = "' + "$(" * 3000 + '"\n', "holes.ps1")

@@ -1,4 +1,4 @@
-"""PowerShell, in the kinds of its own tree (`migrator.rewrite.tree_powershell`)."""
+"""PowerShell, in the kinds of its own tree (`migrator.rewrite.powershell`)."""
 
 from __future__ import annotations
 

@@ -41,7 +41,8 @@ def test_a_file_of_options() -> None:
 def test_options_in_an_array() -> None:
     """Every array that the variable collects is changed, not only the last one."""
     _both(
-        'args=(-F "client_id=$I")\nargs+=(-F "client_secret=$S")\nargs+=(-F "jwt_token=$JWT")\ncurl "${args[@]}" "$URL"\n',
+        'args=(-F "client_id=$I")\nargs+=(-F "client_secret=$S")\nargs+=(-F "jwt_token=$JWT")\n'
+        'curl "${args[@]}" "$URL"\n',
         'args=(--data-urlencode "client_id=$I")\nargs+=(--data-urlencode "client_secret=$S")\n'
         f'args+=(--data-urlencode "grant_type=client_credentials" --data-urlencode "scope={_SCOPES}")\n'
         'curl "${args[@]}" "$URL"\n',
@@ -123,5 +124,5 @@ def test_a_file_for_the_key() -> None:
 
 
 def test_other_signatures_stay() -> None:
-    """openssl that signs a release has nothing to do with IMS."""
+    """What signs a release with openssl has nothing to do with IMS."""
     check_kept('openssl dgst -sha256 -sign release.key -out app.sig app.tar\ncurl -F "file=@app.sig" "$HOST"\n', "r.sh")
