@@ -17,7 +17,7 @@ from migrator.rewrite.manual import by_hand
 from migrator.rewrite.patch import git_patch, hunks, unified
 from migrator.rewrite.programs import CONFIG, NOT_CODE, programs, widened
 from migrator.rewrite.registry import rewriters
-from migrator.rewrite.remains import dangling, remaining
+from migrator.rewrite.remains import dangling, remaining, requestless
 from migrator.rewrite.soundness import faults
 from migrator.rules.chosen import every
 from migrator.rules.registry import load as load_rules
@@ -231,7 +231,7 @@ def migrate(program: Program, draft: Draft, before: Iterable[Outcome] = ()) -> O
     broken = _broken(current)
     if broken:
         return Outcome(program, draft, reason=f"the rewrite was withdrawn: {broken} would no longer parse after it")
-    missing = dangling(program, current)
+    missing = dangling(program, current) or requestless(current, accepted)
     if missing:
         return Outcome(program, draft, reason=f"the rewrite was withdrawn: {missing}")
     if any(proposal.edits for proposal in accepted):

@@ -15,7 +15,7 @@ from migrator.rewrite.programs import NOT_CODE, family, family_of_language
 from migrator.rules.registry import load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from migrator.model import Finding
     from migrator.parse.document import Document
@@ -97,8 +97,6 @@ def dangling(program: Program, draft: Draft) -> str:
     """A name that a rewritten file uses and nothing gives it any more, with its place; empty when there is none."""
     if program.family in NOT_CODE:
         return ""
-    if not any(_GRANT in draft.document(path).text for path in program.paths) and _granted(program, draft):
-        return "the request itself would go with what made the assertion"
     for file in draft.changed():
         if family(file.current) != program.family or file.hollow:
             continue
@@ -118,9 +116,11 @@ def dangling(program: Program, draft: Draft) -> str:
 _GRANT = "client_credentials"
 
 
-def _granted(program: Program, draft: Draft) -> bool:
-    """Whether the program sent an assertion, so that it has to send the grant now."""
-    return any("jwt_token" in draft.file(path).original.text for path in program.paths)
+def requestless(draft: Draft, proposals: Iterable[Proposal]) -> str:
+    """That a request was rewritten and is nowhere any more; empty where it still stands."""
+    written = any(_GRANT in edit.replacement for one in proposals for edits in one.edits.values() for edit in edits)
+    stands = any(_GRANT in file.current.text for file in draft.changed())
+    return "the request itself would go with what made the assertion" if written and not stands else ""
 
 
 def _unbound(code: Code) -> dict[str, int]:

@@ -425,6 +425,16 @@ server:
             note="OAuth Server-to-Server download",
         ),
         Example(
+            "config.json",
+            """{
+  "clientId": "4a1c",
+  "technicalAccount": "9F1@techacct.adobe.com",
+  "metaScopes": ["ent_campaign_sdk"]
+}
+""",
+            note="an account that is a plain ID: no service credential of AEM as a Cloud Service",
+        ),
+        Example(
             "connector-umapi.yml",
             """authentication_method: oauth
 enterprise:
