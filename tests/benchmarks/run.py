@@ -24,7 +24,7 @@ from migrator.examine import binary
 from migrator.prefilter import HyperscanPrefilter, Level, PlainPrefilter, Words
 from migrator.rules.chosen import every
 from tests.benchmarks.measure import in_turn, table
-from tests.benchmarks.trees import linux, made
+from tests.benchmarks.trees import SLOW, linux, made, repeated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,6 +54,7 @@ def _parts(scratch: Path, options: argparse.Namespace) -> Iterator[str]:
     yield _beside_rg(options)
     yield _doubling(scratch, options)
     yield _candidates(scratch, options)
+    yield _never_slow(scratch, options)
     yield _beside_scanners(options)
 
 
@@ -187,6 +188,24 @@ def _doubling(scratch: Path, options: argparse.Namespace) -> str:
     )
     said = f"A tree of one file takes {start:.3f} s: the start. What comes on top of it grows with the files.\n\n"
     return "## Doubling a clean tree\n\n" + said + head + "\n".join(rows) + "\n"
+
+
+def _never_slow(scratch: Path, options: argparse.Namespace) -> str:
+    """Single files that are there to be slow, at a size and at twice that size."""
+    start = in_turn({"migrator": (*MIGRATOR, made(scratch / "alone", 1))}, scratch, options.rounds)[0].wall
+    rows = []
+    for name, suffix, piece, megabytes in SLOW:
+        costs = []
+        for size in (megabytes // 2, megabytes):
+            folder = scratch / "slow"
+            repeated(folder / f"file{suffix}", piece, size)
+            costs.append(in_turn({"migrator": (*MIGRATOR, folder)}, scratch, min(options.rounds, 3))[0])
+            shutil.rmtree(folder)
+        half, full = costs
+        ratio = (full.wall - start) / (half.wall - start)
+        rows.append(f"| {name} | {megabytes} | {half.wall:.2f} | {full.wall:.2f} | {ratio:.2f} | {full.memory:.0f} |")
+    head = "| one file | MB | wall s at half | wall s | above the start, times | peak MB |\n|---|--:|--:|--:|--:|--:|\n"
+    return "## Never slow\n\nThe last ratio is 2 where time is linear.\n\n" + head + "\n".join(rows) + "\n"
 
 
 def _words() -> Words:

@@ -43,3 +43,32 @@ def made(root: Path, number: int, example: Path | None = None) -> Path:
         else:
             (folder / f"module{at}.py").write_text(_CLEAN.format(at))
     return root
+
+
+SLOW = (
+    (
+        "a log without a word",
+        ".log",
+        b"2021-03-04 12:00:01 GET https://example.com/health 200 17 ms from 10.0.0.7\n",
+        1024,
+    ),
+    ("a log of calls", ".log", b"2021-03-04 POST https://ims-na1.adobelogin.com/ims/exchange/jwt 200\n", 256),
+    ("near-misses", ".txt", b"ims/exchang jwt_toke adobelogi techacct.adob BEGIN PRIVATE KE ent_dataservice\n", 256),
+    (
+        "one minified line",
+        ".js",
+        b"function a(b){return fetch('https://ims-na1.adobelogin.com/ims/token/v3',{body:b})};",
+        2,
+    ),
+    ("brackets that never close", ".json", b'{"adobelogin.com":[', 2),
+)
+"""Name, suffix, what is repeated, and megabytes; the last two are parsed whole."""
+
+
+def repeated(path: Path, piece: bytes, megabytes: int) -> None:
+    """A file of that many megabytes, of one piece over and over."""
+    path.parent.mkdir(parents=True)
+    block = piece * (1024 * 1024 // len(piece))
+    with path.open("wb") as stream:
+        for _ in range(megabytes):
+            stream.write(block)
