@@ -6,7 +6,7 @@ import hashlib
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from migrator.parse.document import Document, Region
     from migrator.rules.base import Match, Rule
 
+_MOST_ALIKE = 500
+"""Findings of one rule in one file."""
 _LOUDNESS = (Severity.NOTE, Severity.WARNING, Severity.ERROR)
 _EXEMPT = "AEM as a Cloud Service service credentials are exempt from the end of life"
 _HISTORY = re.compile(
@@ -76,7 +78,21 @@ def detect(document: Document, rules: Sequence[Rule]) -> tuple[Finding, ...]:
     if not sightings:
         return ()
     make = _Findings(document)
-    return tuple(map(make.finding, sightings))
+    return tuple(make.finding(one) for one in _bounded(sightings))
+
+
+def _bounded(sightings: list[_Sighting]) -> Iterator[_Sighting]:
+    """The first so many of each rule, the last of which says how many follow: a log may hold a million calls."""
+    left = Counter(one.rule.id for one in sightings)
+    shown: Counter[str] = Counter()
+    for one in sightings:
+        rule = one.rule.id
+        shown[rule] += 1
+        if shown[rule] == _MOST_ALIKE and left[rule] > _MOST_ALIKE:
+            more = f"{one.match.message}; {left[rule] - _MOST_ALIKE:,} more places like it follow in this file"
+            yield replace(one, match=replace(one.match, message=more))
+        elif shown[rule] <= _MOST_ALIKE:
+            yield one
 
 
 def _sightings(document: Document, rules: Sequence[Rule]) -> Iterator[_Sighting]:

@@ -131,3 +131,12 @@ def test_public_names_travel_with_a_finding() -> None:
     assert ("client_id", "a64f5f10849a410a97ffdac8ae1df2ab") in names
     assert ("org_id", "8C6767C25245AD1A0A490D4C@AdobeOrg") in names
     assert any(kind == "metascope" for kind, _ in names)
+
+
+def test_places_beyond_the_first_five_hundred_are_counted() -> None:
+    """A log of calls gives a report that can be read, and the last finding says what it leaves out."""
+    text = "2021-03-04 POST https://ims-na1.adobelogin.com/ims/exchange/jwt 200\n" * 700
+    found = [one for one in detect(parse("access.log", text.encode()), load()) if one.rule_id == "exchange-endpoint"]
+    assert [one.place.line for one in found] == list(range(1, 501))
+    assert found[-1].message.endswith("; 200 more places like it follow in this file")
+    assert "more places" not in found[-2].message
