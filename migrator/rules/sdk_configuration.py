@@ -174,7 +174,7 @@ def _match(
 ) -> Match:
     return Match(
         span,
-        f"{what} sets {entry.name} up for a Service Account (JWT) credential: {advice(entry)}",
+        f"{what} is a setting of a Service Account (JWT) credential ({entry.name}): {advice(entry)}",
         f"{entry.id}:{key}",
         severity=severity,
         confidence=entry.confidence,
