@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from migrator.link.tree import folder
-from migrator.model import Category, Evidence
+from migrator.model import Category, Evidence, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -35,24 +35,17 @@ def settle(
     """The findings that stand, in the given order: the strong ones, and the weak ones with what supports them.
 
     A file that names another system and not Adobe's is never a support and never supported: a Google service account
-    beside an Adobe integration stays silent.
+    beside an Adobe integration stays silent. A mere note, such as a command in a comment, supports notes alone.
     """
-    strong: defaultdict[str, list[Finding]] = defaultdict(list)
-    weak: defaultdict[str, list[Finding]] = defaultdict(list)
-    for finding in findings:
-        (strong if finding.standalone else weak)[finding.place.path].append(finding)
-    if not strong:
-        return ()
     known = tuple(known)
-    reached = _reached(strong, weak, summaries, known)
-    keys = [path for path in reached if any(one.category is Category.EXPOSED for one in weak.get(path, ()))]
-    folders = _folders((*strong, *keys))
-    owned = {
-        tie.target for tie in known if tie.kind == "file" and tie.holder not in strong and tie.holder not in reached
-    }
+    any_strong = _Ground.of(findings, summaries, known, Severity.NOTE)
+    if not any_strong.strong:
+        return ()
+    loud = _Ground.of(findings, summaries, known, Severity.WARNING)
     kept = []
     for finding in findings:
-        evidence = None if finding.standalone else _support(finding, strong, summaries, reached, folders, owned)
+        ground = any_strong if finding.severity is Severity.NOTE else loud
+        evidence = None if finding.standalone else ground.support(finding)
         if finding.standalone:
             kept.append(finding)
         elif evidence is not None:
@@ -60,23 +53,47 @@ def settle(
     return tuple(kept)
 
 
-def _support(
-    finding: Finding,
-    strong: Mapping[str, list[Finding]],
-    summaries: Mapping[str, FileSummary],
-    reached: Mapping[str, list[Tie]],
-    folders: Mapping[str, str],
-    owned: Collection[str],
-) -> Evidence | None:
-    path = finding.place.path
-    summary = summaries.get(path)
-    if path in strong:
-        return _same_file(finding, strong[path], summary)
-    if summary is not None and is_foreign(summary):
-        return None
-    if path in reached:
-        return _nearest_tie(finding, reached[path])
-    return None if path in owned else _same_folder(finding, folders)
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """The strong findings, and the files that they reach."""
+
+    strong: Mapping[str, list[Finding]]
+    summaries: Mapping[str, FileSummary]
+    reached: Mapping[str, list[Tie]]
+    folders: Mapping[str, str]
+    owned: Collection[str]
+    """Files that others name, none of which has to do with the flow."""
+
+    @classmethod
+    def of(
+        cls, findings: Sequence[Finding], summaries: Mapping[str, FileSummary], known: Sequence[Tie], least: Severity
+    ) -> _Ground:
+        """The ground that findings of a severity give; exempt ones, which are notes by rule, always count."""
+        strong: defaultdict[str, list[Finding]] = defaultdict(list)
+        weak: defaultdict[str, list[Finding]] = defaultdict(list)
+        for finding in findings:
+            if not finding.standalone:
+                weak[finding.place.path].append(finding)
+            elif least is Severity.NOTE or finding.severity is not Severity.NOTE or finding.exempt:
+                strong[finding.place.path].append(finding)
+        reached = _reached(strong, weak, summaries, known)
+        keys = [path for path in reached if any(one.category is Category.EXPOSED for one in weak.get(path, ()))]
+        owned = {
+            tie.target for tie in known if tie.kind == "file" and tie.holder not in strong and tie.holder not in reached
+        }
+        return cls(strong, summaries, reached, _folders((*strong, *keys)), owned)
+
+    def support(self, finding: Finding) -> Evidence | None:
+        """What a weak finding stands on."""
+        path = finding.place.path
+        summary = self.summaries.get(path)
+        if path in self.strong:
+            return _same_file(finding, self.strong[path], summary)
+        if summary is not None and is_foreign(summary):
+            return None
+        if path in self.reached:
+            return _nearest_tie(finding, self.reached[path])
+        return None if path in self.owned else _same_folder(finding, self.folders)
 
 
 def is_foreign(summary: FileSummary) -> bool:

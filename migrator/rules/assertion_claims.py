@@ -6,26 +6,30 @@ import re
 from typing import TYPE_CHECKING
 
 from migrator.model import Category, Confidence, Severity
+from migrator.parse.facts import Span
 from migrator.regex import lazy
 from migrator.rules.base import Example, Match, Rule
 from migrator.rules.common.claims import claim_name, claim_sets
 from migrator.rules.common.search import hits, line_bounds
 from migrator.rules.common.signals import signals
-from migrator.rules.common.words import ANY_ADOBE, ANY_METASCOPE
+from migrator.rules.common.words import ANY_ADOBE, ANY_METASCOPE, IMS_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from migrator.parse.document import Document, Region
-    from migrator.parse.facts import Span
 
-_AUDIENCE = lazy(r"adobelogin\.com(?P<at>\\?/c\\?/)", re.IGNORECASE)
+_AUDIENCE = lazy(r"adobelogin\.com\\?/(?P<at>c\\?/)", re.IGNORECASE)
+"""The host may end with the slash, and stand in a constant of its own."""
 _OPEN_AUDIENCE = lazy(r"(?:\}|\]\]|%s|[\"'`]|\A)(?P<at>\\?/c\\?/)(?=[\"'`{$<%]|\\\(|[0-9a-f]{32}|\Z)", re.IGNORECASE)
 """An audience whose host is put in at run time."""
 _ACCOUNT = lazy(r"@techacct\.adobe\.com", re.IGNORECASE)
 _ORG = lazy(r"@AdobeOrg\b", re.IGNORECASE)
 _WRITTEN = lazy(r"[\"'](?P<name>sub|aud)[\"']\s{0,3}:")
 """A claim inside a JSON text that is put together by hand."""
+_PAIRED = lazy(r"[\"'](?P<name>sub|aud)[\"']\s{0,3}[,;=:]")
+"""A claim in a language that is read without a grammar: a tuple, a pair, a cell."""
+_READ = frozenset({"fsharp", "text", "perl", "r", "elixir", "lua"})
 _LISTED = lazy(r"^(?P<name>sub|iss)\s{0,2}[:=]\s{0,2}[\w.-]{1,64}@(?:techacct\.adobe\.com|AdobeOrg)", re.IGNORECASE)
 """A claim as one text of a list, as OSGi configurations hold it."""
 _TOKEN = lazy(r"jwt|jws|jose|claim|assertion|RS256|json ?web ?token|\biss\b", re.IGNORECASE)
@@ -83,6 +87,10 @@ def _sets(document: Document, region: Region) -> Iterator[Match]:
         for entry in entries:
             if claim_name(entry) in {"sub", "aud"}:
                 yield _claim(entry.span, claim_name(entry), standalone=strong, exempt=known.aem_cloud)
+    for match in _PAIRED.finditer(region.text) if strong and region.language in _READ else ():
+        yield _claim(
+            Span(match.start("name"), match.end("name")), match["name"], standalone=True, exempt=known.aem_cloud
+        )
     for text in region.facts.texts if strong else ():
         if '"iss"' in text.value or "'iss'" in text.value:
             for match in _WRITTEN.finditer(text.value):
@@ -109,7 +117,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     confidence=Confidence.HIGH,
     literals=("adobelogin", "techacct.adobe.com"),
-    weak_literals=(*ANY_ADOBE, *ANY_METASCOPE),
+    weak_literals=(*ANY_ADOBE, *ANY_METASCOPE, *IMS_NAMES),
     summary=(
         "The audience `https://<ims>/c/<client ID>`, a technical account as `sub`, an IMS organisation as `iss`, and "
         "claim sets of a file that exchanges a JWT."
@@ -163,6 +171,26 @@ static class Claims
 """,
             (2, 3, 4),
             "claims as a file",
+        ),
+        Example(
+            "provider.php",
+            """<?php
+const IMS_HOST = 'https://ims-na1.adobelogin.com/';
+const AUDIENCE = IMS_HOST . 'c/';
+""",
+            (3,),
+            "a host that ends with the slash",
+        ),
+        Example(
+            "Adobe.fs",
+            """let claims (cfg: Config) =
+    dict [ "iss", box cfg.OrgId
+           "sub", box cfg.TechAccountId
+           "aud", box (sprintf "https://ims-na1.adobelogin.com/c/%s" cfg.ClientId)
+           "https://ims-na1.adobelogin.com/s/ent_campaign_sdk", box true ]
+""",
+            (3, 4),
+            "tuples of F#",
         ),
     ),
     silent=(

@@ -27,8 +27,8 @@ class _Way:
     sure: bool = False
 
 
-def _way(pattern: str, *, sure: bool = False) -> _Way:
-    return _Way(lazy(pattern), sure)
+def _way(pattern: str, *, sure: bool = False, flags: int = 0) -> _Way:
+    return _Way(lazy(pattern, flags), sure)
 
 
 _WAYS = (
@@ -42,7 +42,7 @@ _WAYS = (
     ),
     _way(r"kjur\.github\.io/jsrsasign|jsrsasign-(?:latest-)?all-min\.js"),
     _way(r"\bKJUR\.jws\.JWS\.sign\s{0,3}\(|\bKJUR\.crypto\.Signature\b", sure=True),
-    _way(r"\bJwts\s{0,40}\.builder\s{0,3}\(|\bJWT\.create\s{0,3}\(\)|\bnew\s+(?:SignedJWT|RSASSASigner)\s{0,3}\("),
+    _way(r"\bJwts\s{0,40}\.builder\b|\bJWT\.create\s{0,3}\(\)|\bnew\s+(?:SignedJWT|RSASSASigner)\s{0,3}\("),
     _way(r"\bJwsBuilderFactory\b|\bJwsBuilder\b|\bjwsBuilder\w{0,12}\.|\bRsaSha256Signer\b|\bnew\s+RsaSigner\("),
     _way(
         r"\bJose\.JWT\.Encode\s{0,3}\(|(?<![\w.])JWT\.Encode\s{0,3}\(|\bnew\s+(?:RS256Algorithm|RS256JwtAlgorithm|RSAlgorithm)\w{0,10}\s{0,3}\("
@@ -60,9 +60,13 @@ _WAYS = (
         sure=True,
     ),
     _way(
-        r"\bjwt_encode_sig\s{0,3}\(|\bencode_jwt\s{0,3}\(|\bNew-J[Ww][Tt]\b|\bNew-AdobeJWT\b|\bJsonWebToken\b[^\n]{0,40}RS256"
+        r"\bjwt_encode_sig\s{0,3}\(|\bencode_jwt\s{0,3}\(|(?<!function )\bNew-(?:Adobe)?J[Ww][Tt]\b"
+        r"|\bJsonWebToken\b[^\n]{0,40}RS256"
     ),
-    _way(r"\bjwt\.sign\s{0,3}\(\s{0,3}using:\s{0,3}\.rs256|\bJWTSigner\.rs256\s{0,3}\(|\bJWTEncoder\s{0,3}\("),
+    _way(
+        r"\bjwt\.sign\s{0,3}\(\s{0,3}using:\s{0,3}\.rs256|\bJWT(?:Signer|Algorithm)\.rs256\s{0,3}\(|\bJWTEncoder\s{0,3}\("
+    ),
+    _way(r"\bJWT(?:\.init)?\s{0,3}\(\s{0,20}payload:[^\n]{0,80}\balgorithm:"),
     _way(r"->\s{0,3}getToken\s{0,3}\(\s{0,3}\$\w{0,30}->\s{0,3}signer|\bnew\s+Sha256\s{0,3}\(\s{0,3}\)"),
     _way(r"\bjwt\s+encode\b[^\n]{0,80}RS256|\bstep\s+crypto\s+jwt\s+sign\b", sure=True),
     # RS256 made by hand
@@ -83,17 +87,23 @@ _WAYS = (
     _way(r"\bSecKeyCreateSignature\s{0,3}\(|\bMessageDigestAlgorithm\.SHA_256\b"),
 )
 _SIGNER = lazy(
-    r"(?:^|[.:>])(?!json|base64|b64|url|utf|html|\$?this)(?:\w{0,20}_?)?(?:encode|sign|create|generate|build|make)(?:_?(?:jwt|token|assertion|payload))?$",
+    r"(?:^|[.:>])(?!json|base64|b64|url|utf|html|\$?this)(?:\w{0,20}_?)?(?:encode|sign|create|generate|build|make)(?:_?(?:jwt|token|assertion|payload|with))?$",
     re.IGNORECASE,
 )
-_RS256_CALL = _Way(lazy(r"RS256"), sure=True)
+_RS256_CALL = _Way(lazy(r"RSA?256"), sure=True)
+_ENCODER = _way(r"\b(?!\w{0,20}(?:url|base64|html))(?:jwt)?encoder\.Encode\s{0,3}\(", flags=re.IGNORECASE)
+_MADE_ENCODER = lazy(r"\bnew\s+JwtEncoder\s{0,3}\(")
+"""Jwt.Net: the algorithm was given to the encoder's constructor."""
 _RS256 = lazy(
     r"RS[_-]?256|RsaSha256|RSASHA256|SHA256withRSA|RSA-SHA256|OPENSSL_ALGO_SHA256|SigningMethodRS256|private_?-?key"
     r"|priv_key|PRIVATE KEY|pfx|RSASSA",
     re.IGNORECASE,
 )
 _OTHER = lazy(r"\b[HEP]S(?:256|384|512)\b|HmacSha|HMAC-?SHA256|hmacSha|SESSION|Ed25519|EdDSA", re.IGNORECASE)
-_CLAIMS = lazy(r"@AdobeOrg|techacct|/[sc]/|adobelogin|meta_?scope|ims[_-]?org|tech(?:nical)?_?acc", re.IGNORECASE)
+_CLAIMS = lazy(
+    r"\biss\b\W{1,8}[^\"'\n]{0,60}@AdobeOrg|techacct|/[sc]/|adobelogin|meta_?scope|ims[_-]?org|tech(?:nical)?_?acc",
+    re.IGNORECASE,
+)
 _MERGE = 6
 """Lines within which two ways are steps of one signature."""
 
@@ -131,7 +141,7 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
 def _sightings(region: Region) -> list[tuple[Span, _Way]]:
     """Places in order; of several on one line the first."""
     found: dict[int, tuple[Span, _Way]] = {}
-    for way in _WAYS:
+    for way in (*_WAYS, _ENCODER) if _MADE_ENCODER.search(region.text) else _WAYS:
         for match in way.pattern.finditer(region.text):
             line = line_bounds(region.text, match.start())[0]
             if line not in found or match.start() < found[line][0].start:
@@ -141,7 +151,7 @@ def _sightings(region: Region) -> list[tuple[Span, _Way]]:
         if (
             line not in found
             and _SIGNER.search(call.callee)
-            and any("RS256" in one.text[:400] for one in call.arguments)
+            and any(_RS256_CALL.pattern.search(one.text[:400]) for one in call.arguments)
         ):
             found[line] = (call.callee_span, _RS256_CALL)
     return [found[line] for line in sorted(found)]
@@ -289,6 +299,42 @@ class AccessToken {
             (6,),
             "by hand in PHP",
         ),
+        Example(
+            "LoginModel.swift",
+            """import SwiftyJWT
+
+func createJWT(organisation: String, account: String, key: RSAKey) -> String {
+    let algorithm = JWTAlgorithm.rs256(key)
+    var payload = JWTPayload()
+    payload.customFields = ["aud": EncodableValue(value: "https://ims-na1.adobelogin.com/c/" + apiKey)]
+    payload.subject = account
+    payload.issuer = organisation
+    let now = Date().timeIntervalSince1970
+    payload.expiration = Int(now) + 300
+    return JWT.init(payload: payload, algorithm: algorithm, header: JWTHeader.init())!.rawString!
+}
+""",
+            (4, 11),
+            "Swift",
+        ),
+        Example(
+            "Assertion.cs",
+            """using JWT;
+
+class Assertion
+{
+    static readonly IJwtEncoder encoder = new JwtEncoder(Algorithms.Signing, serializer, urlEncoder);
+
+    string Create(IDictionary<string, object> claims)
+    {
+        claims["aud"] = "https://ims-na1.adobelogin.com/c/" + clientId;
+        return encoder.Encode(claims, "");
+    }
+}
+""",
+            (10,),
+            "an encoder whose algorithm was given to its constructor",
+        ),
     ),
     silent=(
         Example(
@@ -326,6 +372,17 @@ exports.issue = (user) => jwt.sign({ sub: user.id }, process.env.SECRET, { algor
 }
 """,
             note="DocuSign",
+        ),
+        Example(
+            "visitor.js",
+            """const jwt = require('jsonwebtoken');
+const Visitor = require('@adobe-mcid/visitor-js-server');
+
+const visitor = new Visitor('8C6767C25245AD1A0A490D4C@AdobeOrg');
+const key = require('fs').readFileSync('keys/session.pem');
+module.exports.session = (user) => jwt.sign({ sub: user, iss: 'shop', aud: 'shop' }, key, { algorithm: 'RS256' });
+""",
+            note="a session signed beside the visitor ID service",
         ),
     ),
     detect=_detect,

@@ -11,7 +11,7 @@ from migrator.regex import lazy
 from migrator.rules.base import Example, Match, Rule
 from migrator.rules.common.search import line_bounds
 from migrator.rules.common.signals import signals
-from migrator.rules.common.words import ANY_ADOBE, ANY_METASCOPE
+from migrator.rules.common.words import ADOBE, ANY_ADOBE, ANY_METASCOPE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,6 +50,11 @@ _OWN_TERM = lazy(r"\bservice[\s-]account\s\(JWT\b", re.IGNORECASE)
 _ADOBE_LINE = lazy(r"adobe|\bIMS\b|analytics|experience platform|\baep\b|developer console|\.io\b", re.IGNORECASE)
 _FAR = 1000
 """Characters of a line that are looked at on each side: a page without line breaks is no sentence."""
+_PRODUCTS = tuple(
+    f"adobe {name}"
+    for name in ("analytics", "campaign", "console", "developer", "experience", "launch", "stock", "target")
+)
+"""Words that make a document of the flow stand out where nothing else of Adobe's is named."""
 _DOC_COMMENT = lazy(r"^\s{0,12}(?:/\*\*|///|\"\"\"|'''|#'|--\[\[|=begin|<#)")
 
 
@@ -99,8 +104,8 @@ RULE = Rule(
     category=Category.LEFTOVER,
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
-    literals=("service account (jwt", "service account integration", "jwt"),
-    weak_literals=(*ANY_ADOBE, *ANY_METASCOPE),
+    literals=("service account (jwt", "service account integration", "jwt service account", *ADOBE, *_PRODUCTS),
+    weak_literals=("jwt", *ANY_ADOBE, *ANY_METASCOPE),
     summary=(
         "Prose that tells a reader to create a Service Account (JWT) credential, its key pair, or to exchange a JWT."
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from migrator.model import Category, Confidence, Identifier, Severity
@@ -11,9 +12,10 @@ from migrator.rules.base import Example, Match, Rule
 from migrator.rules.common.names import squash
 from migrator.rules.common.search import hits, line_bounds
 from migrator.rules.common.signals import EXCHANGE_PATH, signals
+from migrator.rules.common.words import IMS_NAMES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from migrator.parse.document import Document, Region
     from migrator.parse.facts import Call, Span
@@ -24,7 +26,7 @@ _SEGMENTS = lazy(
     r"""["']ims["']\s{0,40},\s{0,40}["']exchange["']\s{0,40},\s{0,40}(?:["']v\d{1,2}["']\s{0,40},\s{0,40})?["']jwt["']"""
 )
 _KEY = lazy(
-    r"^(?:imsendpointjwt|imsjwtendpoint|jwttokenendpoint|jwtexchange(?:url|uri|endpoint|path)|exchangejwt(?:url|uri|endpoint"
+    r"^(?:adobe\w{0,16})?(?:imsendpointjwt|imsjwtendpoint|jwttokenendpoint|jwtexchange(?:url|uri|endpoint|path)|exchangejwt(?:url|uri|endpoint"
     r"|path)|imsexchange(?:url|uri|endpoint|path)?|jwtendpoint|imsjwtexchange\w{0,12})$"
 )
 """Configuration keys that name the JWT endpoint, squashed."""
@@ -43,6 +45,10 @@ _SEND = lazy(
 )
 """Last names of the functions that send a request."""
 _EXCHANGE_CALL = lazy(r"exchange_?jwt|jwt_?exchange", re.IGNORECASE)
+_METHOD = lazy(r"[\"'`:]{0,2}(?:[\w.]{1,20}\.)?(?:POST|GET)[\"'`]?", re.IGNORECASE)
+_ADDRESS = lazy(r"\b(?:URI|URL|Url|Uri|HTTPS?|HttpUrl|UriBuilder|URLComponents)\b[\w.:…]{0,40}$")
+_JOINED = lazy(r"\{(?P<at>[^{}]{1,80})\}")
+"""A part of a folded text that is known by its name alone."""
 _TALK = lazy(
     r"log|print|echo|warn|error|debug|info|expect|assert|describe|nock|mock|json|dumps|format|replace", re.IGNORECASE
 )
@@ -76,16 +82,18 @@ def _requests(document: Document, region: Region, lines: set[int]) -> Iterator[M
     """Calls that send the assertion, or use the address where it is not written out."""
     known = signals(document.text)
     bodies = tuple(_bodies(region))
+    given = sorted(
+        entry.span.start for entry in region.facts.entries if entry.value and EXCHANGE_PATH.search(entry.value)
+    )
     for call in region.facts.calls:
         name = _LAST_NAME.search(call.callee)
         if name is None or _TALK.search(call.callee) or _is_near(region.text, call.span, lines):
             continue
         addressed = any(one.value is not None and EXCHANGE_PATH.search(one.value) for one in call.arguments)
+        addressed = addressed or (_builds(call) and _holds(call, given))
         sends = _SEND.fullmatch(name.group()) is not None
         exchanges = _EXCHANGE_CALL.search(name.group()) is not None
-        keyed = sends and any(
-            _KEY.search(squash(word)) for one in call.arguments[:1] for word in _NAME.findall(one.text)
-        )
+        keyed = sends and any(_KEY.search(squash(word)) for word in _NAME.findall(_target(call)))
         carries = sends and _carries(call, bodies)
         if not (addressed or keyed or carries or exchanges):
             continue
@@ -98,6 +106,23 @@ def _requests(document: Document, region: Region, lines: set[int]) -> Iterator[M
             standalone=addressed or exchanges or known.ims,
             exempt=known.aem_cloud,
         )
+
+
+def _target(call: Call) -> str:
+    """The argument that says where a request goes: the first, or the one after the method."""
+    given = [one.text[:400] for one in call.arguments[:2]]
+    return given[1] if len(given) > 1 and _METHOD.fullmatch(given[0]) else "".join(given[:1])
+
+
+def _builds(call: Call) -> bool:
+    """True where a call takes its arguments by name and puts an address together."""
+    return _ADDRESS.search(call.callee) is not None
+
+
+def _holds(call: Call, offsets: Sequence[int]) -> bool:
+    """True where one of some sorted offsets lies among the arguments of a call."""
+    at = bisect_left(offsets, call.callee_span.end)
+    return at < len(offsets) and offsets[at] < call.span.end
 
 
 def _bodies(region: Region) -> Iterator[tuple[int, str]]:
@@ -143,10 +168,11 @@ def _keys(document: Document, region: Region, lines: set[int]) -> Iterator[Match
     named = [(entry.name, entry.name_span, entry.value) for entry in region.facts.entries]
     named += [(ref.name.rpartition(".")[2], ref.name_span, ref.default) for ref in region.facts.references]
     named += [(text.value, text.span, None) for text in region.facts.texts if len(text.value) <= 40]  # noqa: PLR2004
+    named += list(_joined(region))
     for name, span, value in named:
         squashed = squash(name)
         own = squashed.endswith(_OWN_KEY)
-        if not (own or (known.ims and _KEY.search(squashed))):
+        if not (own or (known.adobe and _KEY.search(squashed))) or " " in name:
             continue
         if value and ("/ims/token" in value or (not own and not _VALUE.search(value))):
             continue
@@ -165,6 +191,15 @@ def _keys(document: Document, region: Region, lines: set[int]) -> Iterator[Match
             exempt=known.aem_cloud,
             identifiers=(Identifier("config_key", name),),
         )
+
+
+def _joined(region: Region) -> Iterator[tuple[str, Span, None]]:
+    """Names whose values are put into an address at run time: `"https://" + host + self.ims_endpoint_jwt`."""
+    for text in region.facts.texts:
+        for match in _JOINED.finditer(text.value) if len(text.parts) > 1 else ():
+            last = _LAST_NAME.search(match["at"])
+            if last is not None:
+                yield last.group(), text.locate(*match.span("at")), None
 
 
 RULE = Rule(
@@ -190,6 +225,9 @@ RULE = Rule(
         "jwt_endpoint",
         "exchangejwt",
         "jwtexchange",
+        "jwt_exchange",
+        "exchange_jwt",
+        *IMS_NAMES,
         '"exchange"',
         "'exchange'",
     ),
@@ -289,6 +327,20 @@ curl -sS -X POST "https://${IMS:-ims-na1.adobelogin.com}/ims/exchange/jwt" \\
 """,
             (3,),
             "User Sync key whose value comes from elsewhere",
+        ),
+        Example(
+            "target_api.py",
+            """class TargetAPI:
+    def __init__(self, config):
+        self.ims_host = config.get("server", "ims_host")
+        self.ims_endpoint_jwt = config.get("server", "ims_endpoint_jwt")
+
+    def url(self):
+        # Adobe's identity service
+        return "https://" + self.ims_host + self.ims_endpoint_jwt
+""",
+            (4, 8),
+            "an address whose parts come from a configuration",
         ),
     ),
     silent=(

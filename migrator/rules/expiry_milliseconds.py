@@ -22,10 +22,11 @@ _LIFE = (
     r"(?:expire[sd]?_?[iI]n(?:_?[mM]s|_?[mM]illis\w{0,8})?|expir(?:y|ation|es)(?:_?(?:time|[iI]n|at))?(?:_?[mM]s)?"
     r"|ttl|lifetime)"
 )
-_NAMED = rf"[\w$.(>:\[\]\"'-]{{0,60}}{_LIFE}\b[\"'\])}}]{{0,4}}(?:\s{{0,2}}\?\?\s{{0,2}}\w{{1,12}})?"
+_NAMED = rf"[\w$.()>:\[\]\"'-]{{0,60}}{_LIFE}\b[\"'\])}}]{{0,4}}(?:\s{{0,2}}\?\?\s{{0,2}}\w{{1,12}})?"
 _DIVIDED = lazy(
     rf"{_LIFE}\b(?:[\"'\])}}]|\.\w{{1,16}}\(\)|\s){{0,8}}(?://?|\bdiv\b|%/%)\s{{0,4}}(?:1000(?:\.0)?|1e3|1_000|MILLIS\w{{0,24}}|time\.Millisecond)\b"
-    rf"|{_LIFE}\b[\"'\])}}\s]{{0,8}}\*\s{{0,4}}(?:0?\.001|1e-3)\b",
+    rf"|{_LIFE}\b[\"'\])}}\s]{{0,8}}\*\s{{0,4}}(?:0?\.001|1e-3)\b"
+    rf"|\bdiv\(\s{{0,4}}[\w.\[\]\"'@]{{0,40}}{_LIFE}\b[\"'\])]{{0,4}}\s{{0,4}},\s{{0,4}}1_?000\b",
     re.IGNORECASE,
 )
 _AS_MILLIS = lazy(
@@ -34,7 +35,7 @@ _AS_MILLIS = lazy(
     rf"|setMilliseconds|dmilliseconds|MILLISECOND\w{{0,3}}\.\w{{1,12}})\s{{0,3}}\(\s{{0,3}}(?:ChronoUnit\.\w{{1,8}}\s{{0,2}},\s{{0,2}})?[\w.(\s]{{0,30}}?{_NAMED}"
     rf"|{_NAMED}\)?\s{{0,3}}\*\s{{0,3}}time\.Millisecond|time\.Millisecond\s{{0,3}}\*\s{{0,3}}(?:time\.Duration\()?{_NAMED}"
     rf"|{_NAMED}\s{{0,3}},\s{{0,3}}(?:ChronoUnit\.MILLIS|TimeUnit\.MILLISECONDS)|Calendar\.MILLISECOND\s{{0,3}},\s{{0,3}}[\w.(\s]{{0,30}}?{_NAMED}"
-    rf"|TimeUnit\.MILLISECONDS\.\w{{1,12}}\(\s{{0,3}}{_NAMED}",
+    rf"|TimeUnit\.MILLISECONDS\.\w{{1,12}}\(\s{{0,3}}{_NAMED}|{_LIFE}\b(?:\(\))?\.(?:milliseconds?|millis)\b",
     re.IGNORECASE,
 )
 _NOW = (
@@ -61,7 +62,7 @@ _WAYS = (
 )
 _RESPONSE = lazy(r"expires_in|expiresIn|access_token|accessToken|jwt_token|token", re.IGNORECASE)
 _CLAIM = lazy(
-    r"[\"']exp[\"']\s{0,3}:|\bexp\s{0,3}[:=]|setExpiration|withExpiresAt|created_at|createdAt|cookie|maxAge",
+    r"\b(?:payload|claims?|decoded)(?:\.|\[[\"'])expires|(?:until|remaining|left|time_?to)_?expir|[\"']exp[\"']\s{0,3}:|\bexp\s{0,3}[:=]|setExpiration|withExpiresAt|created_at|createdAt|cookie|maxAge",
     re.IGNORECASE,
 )
 """Where the time is that of the assertion, of a claim inside the token, or of something else."""
@@ -204,6 +205,18 @@ class Session:
             (9,),
             "timedelta",
         ),
+        Example(
+            "AdobeAuth.java",
+            """class AdobeAuth {
+  // https://ims-na1.adobelogin.com/ims/exchange/jwt
+  void store(AuthToken token) {
+    info.setExpiry(System.currentTimeMillis() + response.body().getExpiresIn());
+  }
+}
+""",
+            (4,),
+            "a getter behind a call",
+        ),
     ),
     silent=(
         Example(
@@ -228,6 +241,15 @@ const expiresAt = Date.now() + expires_in * 1000;
 claims = {"exp": int(expiry / 1000), "iss": org}
 """,
             note="the assertion's own time",
+        ),
+        Example(
+            "bearer.js",
+            """// tokens of https://ims-na1.adobelogin.com/ims/token/v3
+const claims = JSON.parse(Buffer.from(token.split('.')[1], 'base64').toString());
+const until = new Date(Date.now() + parseInt(claims.expires_in));
+const ttl = Math.floor(info.timeUntilExpiry / 1000) - 60;
+""",
+            note="what stands inside an access token is in milliseconds; a time still to go is no answer",
         ),
     ),
     detect=_detect,

@@ -36,6 +36,8 @@ _OWN_STATE = lazy(r"(?:self|this|@|\$this->)\.?\w")
 _PARTNER = lazy(r"client_?-?(?:secret|id)\b|api_?key", re.IGNORECASE)
 _SECRET_AND_KEY = lazy(r"RS256|SHA256withRSA|RSA-SHA256|privateKey|private_key", re.IGNORECASE)
 _REACH = 10
+_CONSTANT = lazy(r"(?:[\w.:]{0,60}[.:])?(?:PARAM_|FIELD_|KEY_)?JWT_TOKEN")
+_CONSTANT_PARTNER = lazy(r"\bCLIENT_SECRET\b")
 _VARIABLE = "JWT_TOKEN"
 """Holds the assertion in the Postman environments of adobe/experience-platform-postman-samples (be9f1c2)."""
 
@@ -48,16 +50,31 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
     for span in sorted(set(_places(region))):
         if not _belongs(document, region, span):
             continue
-        yield Match(
-            span,
-            "`jwt_token` hands a signed assertion to the token endpoint; OAuth Server-to-Server takes "
-            "`grant_type=client_credentials` and `scope` in its place",
-            "jwt_token",
-            confidence=Confidence.HIGH if known.flow else Confidence.MEDIUM,
-            standalone=strong,
-            exempt=known.aem_cloud,
-        )
+        yield _sent(span, standalone=strong, sure=known.flow, exempt=known.aem_cloud)
+    yield from _constants(region, standalone=strong)
     yield from _variables(region, strong=known.flow)
+
+
+def _sent(span: Span, *, standalone: bool, sure: bool = False, exempt: bool = False) -> Match:
+    return Match(
+        span,
+        "`jwt_token` hands a signed assertion to the token endpoint; OAuth Server-to-Server takes "
+        "`grant_type=client_credentials` and `scope` in its place",
+        "jwt_token",
+        confidence=Confidence.HIGH if sure else Confidence.MEDIUM,
+        standalone=standalone,
+        exempt=exempt,
+    )
+
+
+def _constants(region: Region, *, standalone: bool) -> Iterator[Match]:
+    """A constant named after the parameter, given where its client and secret are given the same way."""
+    for call in region.facts.calls:
+        first = call.arguments[0] if len(call.arguments) > 1 else None
+        if first is None or _CONSTANT.fullmatch(first.text) is None:
+            continue
+        if _CONSTANT_PARTNER.search(neighbourhood(region.text, first.span, _REACH)):
+            yield _sent(first.span, standalone=standalone)
 
 
 def _variables(region: Region, *, strong: bool) -> Iterator[Match]:
@@ -242,6 +259,23 @@ res = Net::HTTP.post_form(uri, 'client_id' => id, 'client_secret' => secret, 'jw
 """,
             (5,),
             "hash key; the variable of the same name is not the place",
+        ),
+        Example(
+            "AdobeioService.java",
+            """class AdobeioService {
+  static final String IMS_ENDPOINT = "https://ims-na1.adobelogin.com/ims/exchange/jwt";
+
+  String token(Config config) {
+    return Unirest.post(IMS_ENDPOINT)
+        .field(Names.CLIENT_ID, config.getApiKey())
+        .field(Names.CLIENT_SECRET, config.getSecret())
+        .field(Names.JWT_TOKEN, sign(config))
+        .asString().getBody();
+  }
+}
+""",
+            (8,),
+            "a constant of another file, named after it",
         ),
     ),
     silent=(

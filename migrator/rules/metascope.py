@@ -15,11 +15,11 @@ from migrator.rules.common.names import METASCOPES, squash
 from migrator.rules.common.search import hits, line_bounds, neighbourhood, siblings
 from migrator.rules.common.settings import settings
 from migrator.rules.common.signals import METASCOPE, signals
-from migrator.rules.common.words import ANY_METASCOPE, IMS
+from migrator.rules.common.words import ANY_METASCOPE, IMS, IMS_NAMES
 from migrator.rules.common.words import METASCOPES as METASCOPE_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from migrator.parse.document import Document, Region
 
@@ -27,7 +27,7 @@ _CLAIM = lazy(
     r"(?:adobelogin\.com|\}|\]\]|%s|\bims|^|[\"'`])(?P<at>\\?/s\\?/(?P<name>(?:ent_|event_receiver|asset_compute)\w{1,40}))",
     re.IGNORECASE,
 )
-_OPEN_CLAIM = lazy(r"(?:adobelogin\.com|\}|%s|[\"'`]|^)(?P<at>\\?/s\\?/)(?=[\"'`{$<%]|\\\(|\Z)", re.IGNORECASE)
+_OPEN_CLAIM = lazy(r"(?:adobelogin\.com|\}|%s|[\"'`]|^)\\?/(?P<at>s\\?/)(?=[\"'`{$<%]|\\\(|\Z)", re.IGNORECASE)
 """A claim whose metascope is put in at run time."""
 _PLAIN = lazy(r"(?<![\w/])(?:event_receiver_api|asset_compute_meta)(?!\w)")
 """Metascopes that are OAuth scopes too: beside scopes they are scopes."""
@@ -35,6 +35,19 @@ _SCOPES = lazy(r"\bopenid\b|\bAdobeID\b|read_organizations|additional_info|adobe
 _SUBSCRIPT = lazy(
     r"[\w$)]\[[^\]\n]{0,80}scope[^\n=]{0,40}\]\s{0,4}=>?\s{0,4}(?:true|True|\$true|TRUE|1)\b", re.IGNORECASE
 )
+_GRANT_CALL = lazy(
+    r"[.>](?:claim|withClaim|addClaim|put|set|insert|Add)\s{0,2}\(\s{0,20}[^,\n]{0,80}scope[^,\n]{0,40},"
+    r"\s{0,4}(?:java\.lang\.)?(?:Boolean\.)?true\b",
+    re.IGNORECASE,
+)
+_EACH = lazy(
+    r"\bmeta_?scopes?\b[\"'\])]{0,3}\.(?:forEach|map|reduce|each\w{0,12}|split|fold\w{0,6}|stream|inject|to_h)\b"
+    r"|\bfor\b[^\n]{1,60}\b(?:in|of|range|:)\s{0,3}[^\n]{0,40}\bmeta_?scopes?\b",
+    re.IGNORECASE,
+)
+"""A loop that makes a claim of each metascope, whatever it puts them into."""
+_NEAR = 200
+"""Characters of some four lines."""
 _TRUE = frozenset({"true", "$true"})
 _SYNTAX = lazy(r"\.(?:sublime-syntax|tmlanguage|tmtheme)(?:\.json|\.ya?ml)?$", re.IGNORECASE)
 
@@ -53,8 +66,9 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
     for line, seen in names.items():
         taken.add(line)
         yield _named(seen, exempt=known.aem_cloud, standalone=not prose or known.exchange)
-    for match in _PLAIN.finditer(region.text) if known.exchange else ():
-        if not _SCOPES.search(neighbourhood(region.text, Span(match.start(), match.end()), 6)):
+    for match in _PLAIN.finditer(region.text):
+        around = neighbourhood(region.text, Span(match.start(), match.end()), 6)
+        if (known.exchange or METASCOPE.search(around)) and not _SCOPES.search(around):
             seen = [(Span(match.start(), match.end()), match.group().lower())]
             yield _named(seen, exempt=known.aem_cloud)
     if known.ims:
@@ -90,9 +104,10 @@ def _keys(document: Document, region: Region, taken: set[int]) -> Iterator[Match
 def _granted(document: Document, region: Region, taken: set[int]) -> Iterator[Match]:
     """Claims named at run time and set to true: `payload[scope] = true`, or a nameless entry of a claim set."""
     known = signals(document.text)
-    if not known.ims:
+    if not known.adobe:
         return
-    spans = [Span(match.start(), match.end()) for match in _SUBSCRIPT.finditer(region.text)]
+    ways = (_SUBSCRIPT, _GRANT_CALL) if region.kind == "code" else (_SUBSCRIPT,)
+    spans = [Span(match.start(), match.end()) for way in ways for match in way.finditer(region.text)]
     spans += [
         entry.span
         for entries in claim_sets(region)
@@ -101,6 +116,18 @@ def _granted(document: Document, region: Region, taken: set[int]) -> Iterator[Ma
         and region.text[entry.value_span.start : entry.value_span.end].lower() in _TRUE
         and not entry.name.lower().startswith(("iat", "nbf", "jti"))
     ]
+    yield from _untaken(document, region, spans, taken)
+    loops = [Span(match.start(), match.end()) for match in _EACH.finditer(region.text)] if region.kind == "code" else []
+    yield from _untaken(document, region, [span for span in loops if not _follows(span, taken)], taken)
+
+
+def _follows(loop: Span, taken: set[int]) -> bool:
+    """True where a claim that was seen stands in the loop, or just before it."""
+    return any(loop.start - _NEAR < line < loop.end + _NEAR for line in taken)
+
+
+def _untaken(document: Document, region: Region, spans: Iterable[Span], taken: set[int]) -> Iterator[Match]:
+    known = signals(document.text)
     for span in spans:
         line = line_bounds(region.text, span.start)[0]
         if line not in taken:
@@ -109,7 +136,7 @@ def _granted(document: Document, region: Region, taken: set[int]) -> Iterator[Ma
                 span,
                 "a claim named at run time and set to true asks for a metascope",
                 "claim:true",
-                standalone=known.flow,
+                standalone=known.flow and known.ims,
                 exempt=known.aem_cloud,
             )
 
@@ -158,7 +185,7 @@ RULE = Rule(
         "meta__scope",
         "meta-scope",
     ),
-    weak_literals=ANY_METASCOPE,
+    weak_literals=(*ANY_METASCOPE, *IMS_NAMES),
     summary=(
         "A metascope such as `ent_dataservices_sdk`, bare or as the claim `https://<ims>/s/<metascope>`, and the "
         "names that hold one."
@@ -227,6 +254,46 @@ META_SCOPE=ent_dataservices_sdk
             (2,),
             "environment file",
         ),
+        Example(
+            "authorizer.ts",
+            """const IMS = 'https://ims-na1.adobelogin.com';
+
+export async function claims(options: Options) {
+  const payload: Record<string, unknown> = { sub: options.account, aud: `${IMS}/c/${options.clientId}` };
+  options.metascopes.forEach((name) => grant(payload, name));
+  return payload;
+}
+""",
+            (5,),
+            "a loop that makes a claim of each",
+        ),
+        Example(
+            "Jwt.java",
+            """class Jwt {
+  String sign(Config config) {
+    return Jwts.builder()
+        .setSubject(config.account())
+        .setAudience("https://ims-na1.adobelogin.com/c/" + config.apiKey())
+        .claim(IMS_ENDPOINT + CLOUD_MANAGER_JWT_SCOPE, true)
+        .signWith(RS256, key)
+        .compact();
+  }
+}
+""",
+            (6,),
+            "a claim whose name stands in constants",
+        ),
+        Example(
+            "Metascope.scala",
+            """sealed abstract class AdobeMetascope(val name: String)
+object AdobeMetascope {
+  case object Events extends AdobeMetascope("event_receiver_api")
+  case object Management extends AdobeMetascope("ent_adobeio_sdk")
+}
+""",
+            (3, 4),
+            "a list of them",
+        ),
     ),
     silent=(
         Example(
@@ -256,6 +323,15 @@ ent_count = 3
 parent_sdk = None
 """,
             note="other names",
+        ),
+        Example(
+            "meta.ts",
+            """export function url(metaScopes: string[], clientId: string) {
+  for (const scope of metaScopes) console.log(scope);
+  return `https://graph.facebook.com/oauth?client_id=${clientId}&scope=${metaScopes.join(',')}`;
+}
+""",
+            note="scopes of Meta's graph",
         ),
     ),
     detect=_detect,

@@ -35,14 +35,32 @@ _FOREIGN_NAME = lazy(
 )
 _READER = lazy(
     r"(?:^|[._:>])\w{0,30}(?:read|open|load|import|parse|slurp|decode|get_?content|file_get|get_?private|getKey|PrivateKeyFrom|from_pem"
-    r"|from_rsa_pem|pkey|getResource|X509Certificate2|Certificate|FileReader|InputStream|KeySpec|RSA\.new|cat)\w{0,30}$|^cat$|^Get-Content$|^(?:NS)?Data$",
+    r"|from_rsa_pem|pkey|RSAKey(?:\.init)?$|getResource|X509Certificate2|Certificate|FileReader|InputStream|KeySpec|RSA\.new|cat)\w{0,30}$|^cat$|^Get-Content$|^(?:NS)?Data$",
     re.IGNORECASE,
 )
 _KEY_WORD = lazy(
     r"(?:private|priv|rsa|secret|jwt|signing)_?-?\.?(?:key|pem|file)|(?:key|pem|pfx)_?(?:file|path|location|content|data)|\.(?:key|pem|pfx|p12|der)\b"
-    r"|\bpfx\w{0,12}|\bkey\b|path_?to_?key|Cert:|pkcs8",
+    r"|\bpfx\w{0,12}|\bkey\b|path_?to_?key|Cert:|pkcs8|cert(?:ificate)?_?(?:file|path|location)|keyType:\s{0,3}\.private",
     re.IGNORECASE,
 )
+_ACCESSOR = lazy(r"attr_\w{1,10}$")
+"""Ruby's declarations of attributes: they read nothing."""
+_CERTIFICATE = lazy(r"(?:^|[.\s:\]])X509Certificate2\]?(?:::new)?$")
+"""A .NET certificate with its key, opened from whatever the argument names."""
+_NEW_CERTIFICATE = lazy(r"\bX509Certificate2\]::new\s{0,2}(?=\(\s{0,8}[^)\s])")
+"""The same in PowerShell, where the type stands in brackets."""
+_OPENED = lazy(r"(?:read|open|load)\w{0,16}$|slurp$", re.IGNORECASE)
+"""Methods of a path object that read it."""
+_BOUND = lazy(r"\b(?:file|certificate|string|sshUserPrivateKey)\s{0,2}\(\s{0,8}credentialsId\s{0,2}:[^)\n]{0,200}\)")
+"""A Jenkins credential bound to a variable."""
+_BOUND_KEY = lazy(r"(?:private|priv|rsa|jwt|signing)key|key(?:file|path|pem)?$")
+_QUOTED = lazy(r"[\"']([\w.-]{1,80})[\"']")
+_DECLARED = lazy(r"^[ \t]{0,8}variable[ \t]{1,8}\"(?P<name>[\w-]{1,80})\"", re.MULTILINE)
+"""The head of a Terraform variable."""
+_ATTRIBUTE = lazy(
+    r"^[ \t]{1,12}(?:public\s)?String[ \t]{1,8}(?P<name>\w{1,80})\(\)[ \t]{0,8}(?:;|default\b)", re.MULTILINE
+)
+"""An attribute of an OSGi configuration."""
 _OPTION = lazy(r"(?<![\w-])--(?:[\w.-]{0,40}-)?private-?key(?:-(?:path|file))?(?![\w-])", re.IGNORECASE)
 _SECRET = lazy(r"\bsecrets\.\w{0,60}PRIVATE_?KEY\w{0,40}", re.IGNORECASE)
 """A secret of the pipeline, put into a script before a shell sees it."""
@@ -81,14 +99,26 @@ def _reads(document: Document, region: Region) -> Iterator[Match]:
     known = signals(document.text)
     strong = known.flow and known.ims
     for call in region.facts.calls:
-        source = " ".join(argument.text[:160] for argument in call.arguments)
-        if not (_READER.search(call.callee) and _KEY_WORD.search(source)):
+        source = " ".join(f"{one.name}: {one.text[:160]}" if one.name else one.text[:160] for one in call.arguments)
+        if not _reads_key(call.callee, source):
             continue
         if complains(region.text, call.span.start) or _FOREIGN_NAME.search(squash(source[:200])):
             continue
         yield _reading(call.callee_span, strong=strong, exempt=known.aem_cloud)
+    for match in _NEW_CERTIFICATE.finditer(region.text) if region.language == "powershell" else ():
+        yield _reading(Span(match.start(), match.end()), strong=strong, exempt=known.aem_cloud)
     for match in _PEM_FRAME.finditer(region.text) if region.kind == "code" else ():
         yield _reading(Span(match.start(), match.end()), strong=strong, exempt=known.aem_cloud)
+
+
+def _reads_key(callee: str, source: str) -> bool:
+    """True where a call reads what its arguments, or the path it is a method of, name as a key."""
+    if _CERTIFICATE.search(callee):
+        return source.strip() != ""
+    if _READER.search(callee) and _KEY_WORD.search(source) and not _ACCESSOR.search(callee):
+        return True
+    path, _, method = callee.rpartition(".")
+    return bool(path) and _OPENED.match(method) is not None and _KEY_WORD.search(path) is not None
 
 
 def _reading(span: Span, *, strong: bool, exempt: bool) -> Match:
@@ -111,11 +141,29 @@ def _words(document: Document, region: Region) -> Iterator[Match]:
             if not _FOREIGN_NAME.search(squash(match.group())):
                 span = Span(match.start(), match.end())
                 yield _reference(match.group(), span, strong=known.flow and known.ims, exempt=known.aem_cloud)
+    for span, name in _declared(region):
+        yield _reference(name, span, strong=known.flow and known.ims, exempt=known.aem_cloud)
     comments = [comment.span for comment in region.facts.comments]
     for match in _FILE.finditer(region.text):
         noted = any(span.start <= match.start() < span.end for span in comments)
         if not noted and not complains(region.text, match.start()):
             yield _reference_to_file(match, strong=known.flow, exempt=known.aem_cloud)
+
+
+def _declared(region: Region) -> Iterator[tuple[Span, str]]:
+    """Variables of Terraform, and credentials that Jenkins binds, which are named after a private key."""
+    heads = {"hcl": _DECLARED, "java": _ATTRIBUTE}.get(region.language)
+    if heads is not None and (region.language != "java" or "@interface" in region.text):
+        for match in heads.finditer(region.text):
+            if PRIVATE_KEY.search(squash(match["name"])) and not _FOREIGN_NAME.search(squash(match["name"])):
+                yield Span(match.start("name"), match.end("name")), match["name"]
+    elif region.language == "groovy":
+        for match in _BOUND.finditer(region.text):
+            for quoted in _QUOTED.finditer(match.group()):
+                name = squash(quoted[1])
+                if _BOUND_KEY.search(name) and not _FOREIGN_NAME.search(name):
+                    yield Span(match.start() + quoted.start(1), match.start() + quoted.end(1)), quoted[1]
+                    break
 
 
 def _reference(name: str, span: Span, *, strong: bool, exempt: bool) -> Match:
@@ -173,6 +221,9 @@ RULE = Rule(
         ".p12",
         ".jks",
         "certpath",
+        "cert_path",
+        "x509certificate2",
+        "rsakey",
         "jwt_key",
     ),
     summary=(
@@ -222,6 +273,60 @@ key_path=secret.key
             (6,),
             "User Sync",
         ),
+        Example(
+            "provider.php",
+            """<?php
+const AUTH_ENDPOINT = 'https://ims-na1.adobelogin.com/ims/exchange/jwt/';
+$handle = fopen($key_file, "r") or die("cannot read the key\\n");
+""",
+            (3,),
+            "a key that is read, or the program ends",
+        ),
+        Example(
+            "Get-Token.ps1",
+            """$audience = "https://ims-na1.adobelogin.com/c/$ClientId"
+$certificate = [Security.Cryptography.X509Certificates.X509Certificate2]::new($config.Store, $config.Password)
+""",
+            (2,),
+            "a certificate opened in PowerShell",
+        ),
+        Example(
+            "main.tf",
+            """variable "adobe_private_key" {
+  type      = string
+  sensitive = true
+}
+
+locals {
+  exchange = "https://ims-na1.adobelogin.com/ims/exchange/jwt"
+}
+""",
+            (1,),
+            "a Terraform variable",
+        ),
+        Example(
+            "Jenkinsfile",
+            """node {
+  withCredentials([file(credentialsId: 'adobe-io-key', variable: 'KEY_FILE')]) {
+    sh 'IMS=https://ims-na1.adobelogin.com/ims/exchange/jwt scripts/token.sh'
+  }
+}
+""",
+            (2,),
+            "a Jenkins credential",
+        ),
+        Example(
+            "session.py",
+            """AUDIENCE = "https://ims-na1.adobelogin.com/c/"
+
+
+class Session:
+    def __init__(self, key_file):
+        self._key = key_file.read_text()
+""",
+            (6,),
+            "a path object that is read",
+        ),
     ),
     silent=(
         Example(
@@ -245,6 +350,15 @@ private_key_path: rsa_key.p8
 private_key_passphrase: x
 """,
             note="Snowflake",
+        ),
+        Example(
+            "jwt.rb",
+            """# https://ims-na1.adobelogin.com/s/ent_user_sdk
+class Jwt
+  attr_reader :key_file
+end
+""",
+            note="an attribute that is declared",
         ),
     ),
     detect=_detect,

@@ -100,10 +100,12 @@ def _is_whole(text: str, span: Span) -> bool:
 def _decides(region: Region, call: Call, marks: CodeMarks) -> str:
     """The argument or option of a call that makes it JWT; empty where none does, or OAuth is asked for."""
     given = {argument.name: argument.value for argument in call.arguments if argument.name}
+    handed = {argument.text.lstrip("$") for argument in call.arguments if argument.text.lstrip("$").isidentifier()}
     given |= {
         entry.name: entry.value
         for entry in region.facts.entries
-        if call.callee_span.end <= entry.span.start and entry.span.end <= call.span.end
+        if (call.callee_span.end <= entry.span.start and entry.span.end <= call.span.end)
+        or (entry.shape == "mapping" and entry.path and entry.path[-1] in handed and entry.span.end < call.span.start)
     }
     unpacked = {one.text.lstrip("*.").strip() for one in call.arguments if one.text.startswith(("**", "..."))}
     if unpacked:
@@ -311,6 +313,17 @@ class Create {
 """,
             (5,),
             "PDF Services",
+        ),
+        Example(
+            "login.js",
+            """const { context, getToken } = require('@adobe/aio-lib-ims');
+
+const service = { client_id: id, client_secret: secret, meta_scopes: ['ent_adobeio_sdk'], private_key: key };
+context.set('service', service);
+module.exports = () => getToken('service');
+""",
+            (4,),
+            "a context whose object has a name",
         ),
     ),
     silent=(

@@ -28,7 +28,7 @@ ORG = lazy(r"(?:imsorg|orgid|imsorgid|organizationid|organisationid|adobeorgid|a
 METASCOPES = lazy(r"meta(?:data)?scopes?(?:list|names?)?$")
 PRIVATE_KEY = lazy(
     r"(?:private|priv)key(?:s|path|file|filename|filepath|location|data|datakey|pass|passkey|passphrase|password"
-    r"|pem|b64|base64|content|contents|string|text|value|alias|id|credentialsid|source|env|envvar|variable|secretname|secretref|name|ref)?"
+    r"|pem|b64|base64|content|contents|string|text|value|alias|id|credentialsid|source|env|envvar|variable|secretname|secretref|secretid|secretarn|secret|arn|name|ref)?"
     r"(?:prod|production|stage|staging|dev|development|qe|integration|test)?$"
     r"|^pathtokey$|encodedpkcs8$|pkcs8filepath$|^certpath$|jwtkey(?:path|file)?$"
 )

@@ -112,7 +112,11 @@ def gives_value(region: Region, entry: Entry) -> bool:
 
 
 def complains(text: str, offset: int) -> bool:
-    """True where the line only checks for a value, or reports a problem with it."""
+    """True where the line only checks for a value, or reports a problem with it.
+
+    What comes of it afterwards, as in `open(path) or die`, does not count.
+    """
     start, end = line_bounds(text, offset)
     line = text[start : min(end, start + 400)]
-    return _COMPLAINT.search(line) is not None or _CHECK.match(line) is not None
+    told = _COMPLAINT.search(line)
+    return (told is not None and start + told.start() <= offset) or _CHECK.match(line) is not None

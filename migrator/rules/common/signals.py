@@ -21,9 +21,12 @@ _IMS = lazy(
     r"adobelogin\.com|@techacct\.adobe\.com|@AdobeOrg|adobe_?ims|ims-na1|/ims/(?:exchange|token)", re.IGNORECASE
 )
 _PAIR = (lazy(r"[\"'`}]/c/[\"'`{$]"), lazy(r"[\"'`}]/s/[\"'`{$]"))
-"""Audience and metascope claims put together without a host in sight."""
+"""Audience and metascope claims put together without a host in sight; the parameter stands for the second."""
+_SENT = lazy(r"[\"'&`]jwt_token\b")
 _PARAMETER = lazy(r"\bjwt_token\b|adobelogin\.com/c/|@adobe/jwt-auth")
 _ADOBE = lazy(r"adobe", re.IGNORECASE)
+_IMS_NAME = lazy(r"(?<![a-z])ims[_-]?(?:host|org|endpoint|exchange|scope|url|base)|meta_?scope", re.IGNORECASE)
+"""Names that say as much beside a pair of claims as Adobe's own."""
 _OAUTH = lazy(r"/ims/token/v[2-4]|oauth_server_to_server|oauth_sts|service_principal_credentials", re.IGNORECASE)
 _SHAPE = lazy(r"PUBLIC_KEYS_WITH_EXPIRY|ims_endpoint_jwt|service_account_credentials", re.IGNORECASE)
 _AEM_CLOUD = lazy(
@@ -64,7 +67,8 @@ def signals(text: str) -> Signals:
     ims = _IMS.search(text) is not None
     exchange = EXCHANGE_PATH.search(text) is not None
     metascopes = {match.lower() for match in METASCOPE.findall(text)}
-    pair = all(half.search(text) for half in _PAIR) and _ADOBE.search(text) is not None
+    pair = _PAIR[0].search(text) is not None and any(other.search(text) for other in (_PAIR[1], _SENT))
+    pair = pair and (_ADOBE.search(text) is not None or _IMS_NAME.search(text) is not None)
     claim = pair or _ADOBE_CLAIM.search(text) is not None or (ims and _CLAIM.search(text) is not None)
     foreign = _FOREIGN.search(text)
     shaped = "imsEndpoint" in text and _AEM_SHAPE.search(text) is not None
@@ -73,7 +77,7 @@ def signals(text: str) -> Signals:
         flow=exchange or claim or bool(metascopes) or _SHAPE.search(text) is not None,
         exchange=exchange or pair or (ims and _PARAMETER.search(text) is not None),
         ims=ims or exchange or pair,
-        adobe=ims or exchange or bool(metascopes) or _ADOBE.search(text) is not None,
+        adobe=ims or exchange or pair or bool(metascopes) or _ADOBE.search(text) is not None,
         oauth=_OAUTH.search(text) is not None,
         aem_cloud=not other and (shaped or _AEM_CLOUD.search(text) is not None),
         foreign=foreign.group().lower() if foreign else "",

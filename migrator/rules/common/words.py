@@ -21,6 +21,18 @@ IMS = (
     *(f"ims{slash}{path}" for slash in ("/", "\\/", "%2f") for path in ("exchange", "token")),
 )
 """Hosts and paths of Adobe's identity service."""
+IMS_NAMES = (
+    "ims_host",
+    "imshost",
+    "ims_endpoint",
+    "imsendpoint",
+    "ims_org",
+    "imsorg",
+    "ims_base",
+    "ims_url",
+    "metascope",
+)
+"""Weak: what programs call the parts of the address and of the credential."""
 METASCOPES = tuple(
     f"ent_{name}"
     for name in (
