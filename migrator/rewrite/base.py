@@ -54,7 +54,7 @@ class Program:
     """The findings that move together: those of one integration in one family of languages.
 
     `family` is `python`, `javascript`, `jvm`, ...; `config` for files that no program of the integration is known
-    to read; `prose` for documentation.
+    to read; `collection` for files of whole requests; `notebook`; `prose` for documentation.
     """
 
     family: str

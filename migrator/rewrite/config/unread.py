@@ -34,6 +34,11 @@ _BARE = re.compile(r"(?m)^[ \t]*-[ \t]+[\"']?(?P<name>[A-Z][A-Z0-9_]{0,100})[\"'
 _VARIABLE = re.compile(
     r"(?m)^variable[ \t]+\"(?P<name>\w{1,100})\"[ \t]*\{[^\n]*\n(?:[^}\n][^\n]*\n|\n){0,200}\}(?:\r?\n)*"
 )
+_BUILDS = re.compile(
+    r"(?i)(?:^|/)(?:makefile|dockerfile|containerfile|justfile|procfile|taskfile)[^/]*$|\.mk$|compose[^/]*\.ya?ml$"
+)
+"""Files that hand variables on, with or without a finding of their own."""
+_MOST_BUILDS = 200
 _ENVIRONMENTS = frozenset({"environment", "env", "passenv", "pass_env"})
 _MOST_ROUNDS = 8
 
@@ -43,7 +48,11 @@ def _propose(context: Context) -> Iterator[Proposal]:
         return
     read = Readers(context)
     parts = [_part(context, document, read) for document in context.documents() if _is_plain(document)]
-    beside = "\n".join(context.draft.document(path).text for path in context.program.neighbours)
+    own = {part.document.path for part in parts}
+    builds = [path for path in context.draft.source.paths if _BUILDS.search(path)][:_MOST_BUILDS]
+    near = dict.fromkeys((*context.program.paths, *context.program.neighbours, *builds))
+    paths = [path for path in near if path not in own]
+    beside = "\n".join(context.draft.document(path).text for path in paths)
     parts = _unreferred(renamed_with(parts), beside)
     handed = {flat(entry.name) for part in parts for entry, _ in part.renamed}
     scopes = context.program.scopes

@@ -385,3 +385,12 @@ def test_no_part_of_a_value_is_told() -> None:
     assert "CANARYPASS" not in result.files["app.env"]
     assert "CANARYPASS" not in " ".join(result.plan.notes)
     assert any("app.env" in note and "secret store" in note for note in result.plan.notes)
+
+
+def test_what_another_file_of_the_build_takes_stays() -> None:
+    """A Makefile that still writes the key keeps the variable that it takes it from."""
+    text = "ADOBE_CLIENT_ID=x\nADOBE_PRIVATE_KEY=private.key\n"
+    make = 'include app.env\n\nsync:\n\tprintf "%s" "$(ADOBE_PRIVATE_KEY)" > private.key\n\tpython sync.py\n'
+    assert rewrite({"sync.py": PROGRAM, "app.env": text, "Makefile": make}).files["app.env"] == text
+    alone = rewrite({"sync.py": PROGRAM, "app.env": text}).files["app.env"]
+    assert alone == "ADOBE_CLIENT_ID=x\n"
