@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _MOST_ALIKE = 500
 """Findings of one rule in one file."""
 _LOUDNESS = (Severity.NOTE, Severity.WARNING, Severity.ERROR)
+IN_A_COMMENT = "in a comment"
 _EXEMPT = "AEM as a Cloud Service service credentials are exempt from the end of life"
 _HISTORY = re.compile(
     r"(?:^|/)(?:change[-_]?log|changes|history|releases?|release[-_]notes|news)(?:[-_.][\w.-]{0,30})?$", re.IGNORECASE
@@ -221,7 +222,7 @@ def _cap(document: Document, sighting: _Sighting) -> tuple[Severity, str]:
         (sighting.match.exempt, Severity.NOTE, _EXEMPT),
         (document.generated != "", Severity.NOTE, document.generated),
         (_HISTORY.search(document.path), Severity.NOTE, "a history of changes"),
-        (comment and not _DOCUMENTING.match(comment), Severity.NOTE, "in a comment"),
+        (comment and not _DOCUMENTING.match(comment), Severity.NOTE, IN_A_COMMENT),
         (prose, Severity.WARNING, "documentation, not code that runs"),
         (_TEST.search(document.path), Severity.WARNING, "a test"),
     )

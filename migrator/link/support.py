@@ -8,6 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from migrator.detect import IN_A_COMMENT
 from migrator.link.tree import folder
 from migrator.model import Category, Evidence, Severity
 
@@ -35,13 +36,13 @@ def settle(
     """The findings that stand, in the given order: the strong ones, and the weak ones with what supports them.
 
     A file that names another system and not Adobe's is never a support and never supported: a Google service account
-    beside an Adobe integration stays silent. A mere note, such as a command in a comment, supports notes alone.
+    beside an Adobe integration stays silent. What stands in a comment supports notes alone.
     """
     known = tuple(known)
-    any_strong = _Ground.of(findings, summaries, known, Severity.NOTE)
+    any_strong = _Ground.of(findings, summaries, known, comments=True)
     if not any_strong.strong:
         return ()
-    loud = _Ground.of(findings, summaries, known, Severity.WARNING)
+    loud = _Ground.of(findings, summaries, known, comments=False)
     kept = []
     for finding in findings:
         ground = any_strong if finding.severity is Severity.NOTE else loud
@@ -66,15 +67,20 @@ class _Ground:
 
     @classmethod
     def of(
-        cls, findings: Sequence[Finding], summaries: Mapping[str, FileSummary], known: Sequence[Tie], least: Severity
+        cls,
+        findings: Sequence[Finding],
+        summaries: Mapping[str, FileSummary],
+        known: Sequence[Tie],
+        *,
+        comments: bool,
     ) -> _Ground:
-        """The ground that findings of a severity give; exempt ones, which are notes by rule, always count."""
+        """The ground, with or without what stands in comments."""
         strong: defaultdict[str, list[Finding]] = defaultdict(list)
         weak: defaultdict[str, list[Finding]] = defaultdict(list)
         for finding in findings:
             if not finding.standalone:
                 weak[finding.place.path].append(finding)
-            elif least is Severity.NOTE or finding.severity is not Severity.NOTE or finding.exempt:
+            elif comments or not _is_commented(finding):
                 strong[finding.place.path].append(finding)
         reached = _reached(strong, weak, summaries, known)
         keys = [path for path in reached if any(one.category is Category.EXPOSED for one in weak.get(path, ()))]
@@ -94,6 +100,10 @@ class _Ground:
         if path in self.reached:
             return _nearest_tie(finding, self.reached[path])
         return None if path in self.owned else _same_folder(finding, self.folders)
+
+
+def _is_commented(finding: Finding) -> bool:
+    return any(evidence.message == IN_A_COMMENT for evidence in finding.evidence)
 
 
 def is_foreign(summary: FileSummary) -> bool:

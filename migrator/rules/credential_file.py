@@ -248,6 +248,8 @@ def _aem_cloud(block: _Block) -> _Seen | None:
     account = block.entries.get("technicalaccount")
     if account is None or account.value is not None or not block.names & {"imsendpoint", "metascopes"}:
         return None  # an account that is a plain ID is anybody's own configuration
+    if not block.is_config and "imsendpoint" not in block.names:
+        return None  # clients of other services give their own credential this form
     return _Seen(
         block.owner or account,
         "aem-cloud",

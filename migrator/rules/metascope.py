@@ -41,11 +41,12 @@ _GRANT_CALL = lazy(
     re.IGNORECASE,
 )
 _EACH = lazy(
-    r"\bmeta_?scopes?\b[\"'\])]{0,3}\.(?:forEach|map|reduce|each\w{0,12}|split|fold\w{0,6}|stream|inject|to_h)\b"
+    r"\bmeta_?scopes?\b[\"'\])]{0,3}\.(?:forEach|map|reduce|each\w{0,12}|fold\w{0,6}|inject|to_h)\b"
     r"|\bfor\b[^\n]{1,60}\b(?:in|of|range|:)\s{0,3}[^\n]{0,40}\bmeta_?scopes?\b",
     re.IGNORECASE,
 )
 """A loop that makes a claim of each metascope, whatever it puts them into."""
+_TRIM = lazy(r"\b(?:strip|trim)\w{0,5}\(")
 _NEAR = 200
 """Characters of some four lines."""
 _TRUE = frozenset({"true", "$true"})
@@ -118,12 +119,20 @@ def _granted(document: Document, region: Region, taken: set[int]) -> Iterator[Ma
     ]
     yield from _untaken(document, region, spans, taken)
     loops = [Span(match.start(), match.end()) for match in _EACH.finditer(region.text)] if region.kind == "code" else []
-    yield from _untaken(document, region, [span for span in loops if not _follows(span, taken)], taken)
+    yield from _untaken(
+        document, region, [span for span in loops if not _follows(span, taken) and not _tidies(region, span)], taken
+    )
 
 
 def _follows(loop: Span, taken: set[int]) -> bool:
     """True where a claim that was seen stands in the loop, or just before it."""
     return any(loop.start - _NEAR < line < loop.end + _NEAR for line in taken)
+
+
+def _tidies(region: Region, loop: Span) -> bool:
+    """True for a loop that only takes the blanks off a list."""
+    start, end = line_bounds(region.text, loop.start)
+    return _TRIM.search(region.text[start : min(end, start + 400)]) is not None
 
 
 def _untaken(document: Document, region: Region, spans: Iterable[Span], taken: set[int]) -> Iterator[Match]:
