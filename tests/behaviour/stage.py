@@ -92,7 +92,13 @@ def run_after(program: Program, folder: Path) -> None:
 
 def _need(program: Program) -> None:
     """Skip where a toolchain is missing; fail where all of them are promised."""
-    tools = {"csharp": ("mcs", "mono"), "java": ("javac", "java"), "javascript": ("node",), "python": ()}
+    tools = {
+        "csharp": ("mcs", "mono"),
+        "java": ("javac", "java"),
+        "javascript": ("node",),
+        "python": (),
+        "shell": ("bash", "curl", "jq", "make", "openssl"),
+    }
     family = program.path.partition("/")[0]
     missing = [tool for tool in tools.get(family, (program.tool,)) if shutil.which(tool) is None]
     if missing and os.environ.get("MIGRATOR_REQUIRE_TOOLCHAINS"):
