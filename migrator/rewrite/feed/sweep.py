@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 _MOST_ROUNDS = 100
 _CONSTANT = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
+_FLAT = frozenset({"php", "ruby", "bash", "powershell"})
+"""Languages in which a function of one file is called in another by its bare name."""
 _SETS = re.compile(r"(?:set|with)_?[A-Z_]")
 _OPTION = re.compile(r"[\"']--?\w[\w-]*[\"']$")
 _CASES = frozenset({"switch_block_statement_group", "switch_section", "expression_case"})
@@ -186,8 +188,8 @@ class Sweep:
             return True
         if scope is not None:
             return False
-        defines = any(one.role is Role.DEFINITION for one in web.occurrences) and module.code.shares_globals
-        if defines and self.world.named_in_another(module, name):
+        defines = any(one.role is Role.DEFINITION for one in web.occurrences)
+        if defines and module.code.region.language in _FLAT and self.world.named_in_another(module, name):
             return True
         return any(
             self.dead.covers(one.node) and (one.node.kind != "variable_name" or other.names.scope(one) is None)
