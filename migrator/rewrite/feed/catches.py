@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from migrator.parse.identify import identify
 from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.code import codes
 from migrator.rewrite.feed.dead import Removal
 from migrator.rewrite.feed.render import edits_of
+from migrator.rewrite.programs import family_of_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from migrator.parse.document import Document
     from migrator.rewrite.base import Context
     from migrator.rewrite.code import Code
     from migrator.rewrite.tree import Node
@@ -34,6 +37,8 @@ CHECKED = frozenset(
     }
 )
 """Checked exceptions of signing and of reading keys."""
+_NAMED = re.compile(rf"\b(?:{'|'.join(sorted(CHECKED))})\b")
+_MOST_FILES = 4000
 _THROWS = re.compile(
     r"\b(?:getInstance|generatePrivate|generatePublic|initSign|sign|KeyStore|KeyFactory|Cipher|SSLContext|MessageDigest|Mac"
     r"|Signature|KeyManagerFactory|TrustManagerFactory|SSLContextBuilder|CertificateFactory|doFinal|init)\b"
@@ -41,15 +46,22 @@ _THROWS = re.compile(
 
 
 def _propose(context: Context) -> Iterator[Proposal]:
-    for document in context.documents():
-        if not context.draft.file(document.path).changed:
-            continue
+    for document in concerned(context):
         edits: list[Edit] = []
         for code in codes(document):
             removals = [removal for node in code.nodes for removal in _catches(context, code, node)]
             edits += code.in_file(edits_of(code, removals)) or ()
         if edits:
             yield Proposal("Drop a catch that catches nothing", edits={document.path: tuple(dict.fromkeys(edits))})
+
+
+def concerned(context: Context) -> Iterator[Document]:
+    """The files of the family that name a checked exception of signing, once something has changed."""
+    paths = dict.fromkeys([*context.program.paths, *context.draft.source.paths])
+    own = [path for path in paths if family_of_language(identify(path, "")) == context.program.family]
+    if any(context.draft.file(path).changed for path in context.program.paths):
+        found = (context.draft.document(path) for path in own[:_MOST_FILES])
+        yield from (document for document in found if _NAMED.search(document.text) is not None)
 
 
 def _catches(context: Context, code: Code, node: Node) -> Iterator[Removal]:
@@ -79,7 +91,7 @@ def idle(context: Context, code: Code, name: str, body: Node) -> bool:
         return False
     declared = re.compile(rf"(\w+)\s*\([^(){{}}]*\)\s*throws[^{{;]*\b{re.escape(name)}\b")
     called = set(re.findall(r"(\w+)\s*\(", code.source(body)))
-    return all(not called & set(declared.findall(context.draft.document(path).text)) for path in context.program.paths)
+    return all(not called & set(declared.findall(document.text)) for document in concerned(context))
 
 
 REWRITER = Rewriter("catches-java", 65, _propose, frozenset({"jvm"}), repeats=True)

@@ -57,6 +57,16 @@ def registration(code: Code, node: Node) -> Removal | None:
     return _factory(code, node)
 
 
+def implementation(code: Code, node: Node) -> Node | None:
+    """The class that a type is named for as an interface or base class."""
+    for around in node.ancestors():
+        if around.kind in {"super_interfaces", "base_list"}:
+            return around.parent
+        if around.kind in code.grammar.classes | {"type_arguments", "type_argument_list"}:
+            return None
+    return None
+
+
 def _registration(code: Code, node: Node) -> Node | None:
     listed = node.parent
     generic = listed.parent if listed is not None and listed.kind == "type_argument_list" else None

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from migrator.rewrite.code import Code
     from migrator.rewrite.feed.dead import Dead
     from migrator.rewrite.feed.names import Occurrence
+    from migrator.rewrite.feed.signatures import Signatures
     from migrator.rewrite.feed.uses import Uses
     from migrator.rewrite.feed.world import Module, World
     from migrator.rewrite.tree import Node
@@ -34,6 +35,8 @@ _DESCRIBES = re.compile(
 )
 _SYMBOLS = frozenset({"simple_symbol", "bare_symbol", "bare_string"})
 _ACCESSORS = frozenset({"attr_accessor", "attr_reader", "attr_writer"})
+_LISTS = re.compile(r"(?:^|\.)(?:asList|listOf|setOf|newHashSet|(?:Immutable)?(?:List|Set)\.of|Stream\.of)$")
+"""Java and Kotlin: calls that only make a list of what they are given."""
 _SELVES = frozenset({"this", "self", "cls", "$this", "super"})
 _ASSIGNMENTS = frozenset({"assignment", "operator_assignment"})
 _CALLED_BY_THE_LANGUAGE = re.compile(
@@ -59,6 +62,11 @@ class Place:
     def function(self) -> Node:
         """The method that a name is the name of."""
         return self.node.parent or self.node
+
+    @property
+    def component(self) -> Node | None:
+        """The record whose component the name declares."""
+        return self.module.names.component(self.node) if self.role is Role.FIELD else None
 
     @property
     def constructs(self) -> bool:
@@ -99,7 +107,8 @@ def _sends(node: Node) -> bool:
 class Members:
     """The members and keys of all modules, by name."""
 
-    def __init__(self, world: World, dead: Dead, uses: dict[int, Uses]) -> None:
+    def __init__(self, world: World, dead: Dead, uses: dict[int, Uses], signatures: Signatures) -> None:
+        self._signatures = signatures
         self._dead = dead
         self._seeds = world.suspects
         self._uses = uses
@@ -188,7 +197,11 @@ class Members:
                 if used is None:
                     return []
                 removals.append(used)
-        return [*removals, *self._option(name, places)]
+        components = [one for place in places if place.component is not None for one in self._component(place)]
+        return [*removals, *components, *self._option(name, places)]
+
+    def _component(self, place: Place) -> list[Removal]:
+        return self._signatures.component(place.module, place.node)
 
     def _covered(self, node: Node, removals: list[Removal]) -> bool:
         return any(node.inside(removal.node) and removal.keep is None for removal in removals)
@@ -206,6 +219,8 @@ class Members:
     def _write(self, place: Place, name: str) -> Removal | None:  # noqa: PLR0911 - one way out for each shape
         """What takes a write out; None for a read."""
         code, node = place.module.code, place.node
+        if place.component is not None:
+            return next(iter(self._component(place)), None)
         if place.role is Role.FIELD:
             return self._field(code, node)
         if place.role is Role.METHOD:
@@ -258,6 +273,9 @@ class Members:
     def _assignment(self, code: Code, node: Node, name: str) -> Removal | None:
         """`this.name = value`; `anything.name = value` where the name belongs to the old flow alone."""
         member = node.parent if node.parent is not None and node.parent.kind in code.grammar.members else node
+        given = _flag_variable(code, member)
+        if given is not None:
+            return Removal(code, given)
         binder = member.parent
         while (
             binder is not None and binder.kind in {"expression_list", "left_assignment_list"} and len(binder.parts) == 1
@@ -348,6 +366,8 @@ class Members:
         if parent is None:
             return None
         if parent.kind in code.grammar.arguments and parent.parent is not None:
+            if _LISTS.search(callee(code, parent.parent)) and self._uses[id(place.module)].requires(parent.parent):
+                return Removal(code, node)
             accessor = callee(code, parent.parent) in _ACCESSORS
             return Removal(code, node if len(parent.parts) > 1 else parent.parent) if accessor else None
         if parent.kind in {"symbol_array", "string_array"}:
@@ -405,6 +425,19 @@ class Members:
             removal = _option_call(code, call)
             if removal is not None:
                 yield removal
+
+
+_FLAG = re.compile(r"(?:^|\.)\w*VarP?$")
+
+
+def _flag_variable(code: Code, member: Node) -> Node | None:
+    """Go: the statement `flag.StringVar(&options.Key, "key", …)` that only gives a field the value of an option."""
+    taken = member.parent
+    listed = taken.parent if taken is not None and taken.kind == "unary_expression" else None
+    call = listed.parent if listed is not None and listed.kind in code.grammar.arguments else None
+    if call is None or listed is None or listed.parts[0] is not taken or _FLAG.search(callee(code, call)) is None:
+        return None
+    return own_statement(code, call)
 
 
 _GO_INTERFACES = frozenset(

@@ -235,7 +235,7 @@ class Names:
         if parent.kind in grammar.classes and parent.child(*self.code.habits.lexical) is node:
             return Role.DEFINITION
         if self._is_parameter(node):
-            return Role.PARAMETER
+            return Role.FIELD if self.component(node) is not None else Role.PARAMETER
         if parent.kind in _FIELDS and self._field_name(node, parent):
             return Role.FIELD if parent.kind != "const_element" or self._in_class(parent) else Role.BIND
         binder = self._binder(node)
@@ -300,6 +300,12 @@ class Names:
                 return False
             child = around
         return False
+
+    def component(self, node: Node) -> Node | None:
+        """The record of Java or C# whose component a name declares: parameter and field in one."""
+        listed = next((around for around in node.ancestors() if around.kind in self.code.habits.parameters), None)
+        record = listed.parent if listed is not None else None
+        return record if record is not None and record.kind == "record_declaration" else None
 
     def _leads_to_parameter(self, child: Node, around: Node) -> bool:
         if around.kind in self.code.habits.patterns:

@@ -76,6 +76,25 @@ class Signatures:
             return []
         return [Removal(code, element), *(one for one in given if isinstance(one, Removal))]
 
+    def component(self, module: Module, node: Node) -> list[Removal]:
+        """The removals that drop a component of a record; empty where a construction of it cannot be told."""
+        code, record = module.code, module.names.component(node)
+        element = node
+        while element.parent is not None and element.parent.kind not in code.habits.parameters:
+            element = element.parent
+        listed = element.parent
+        own = record.child(*code.habits.lexical) if record is not None else None
+        if record is None or own is None or listed is None:
+            return []
+        index = self._index(code, listed, element)
+        sites = self.sites(code.source(own), listed, arity(record))
+        if index is None or sites is None:
+            return []
+        passed = [self._given(site, index, code.source(node)) for site in sites]
+        if any(isinstance(one, str) for one in passed):
+            return []
+        return [Removal(code, element), *(one for one in passed if isinstance(one, Removal))]
+
     def _made_by_container(self, code: Code, function: Node, name: str, parameter: str) -> bool:
         """Whether nobody but a container calls a constructor."""
         if injected(code, function) or self._world.builds(name, parameter):
@@ -161,10 +180,10 @@ class Signatures:
     def _single(self, node: Node, element: Node) -> Node:
         return node if node in self._names_in(element) else element
 
-    def sites(self, name: str, function: Node) -> list[CallSite] | None:
+    def sites(self, name: str, function: Node, counts: range | None = None) -> list[CallSite] | None:
         """Every call of a function; None where it is also used in a way that is no call."""
         found = []
-        counts = arity(function)
+        counts = counts if counts is not None else arity(function)
         for module in self._world.modules:
             named = [one for one in module.names.by_name.get(name, ()) if one.node.kind != "variable_name"]
             for one in (*named, *self._in_own_class(module, name, function)):

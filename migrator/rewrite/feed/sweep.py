@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from migrator.rewrite.feed.branches import branch
 from migrator.rewrite.feed.callbacks import each_of_nothing, unwrapped
 from migrator.rewrite.feed.checked import with_check
-from migrator.rewrite.feed.containers import is_constructor, registration
+from migrator.rewrite.feed.containers import implementation, is_constructor, registration
 from migrator.rewrite.feed.dead import Dead, Removal
 from migrator.rewrite.feed.emptied import emptied
 from migrator.rewrite.feed.loops import once
@@ -56,7 +56,7 @@ class Sweep:
         self.suspects = set(world.suspects)
         self.signatures = Signatures(world, self.dead)
         self._uses = {id(module): Uses(module.code, module.names, self.dead) for module in world.modules}
-        self._members = Members(world, self.dead, self._uses)
+        self._members = Members(world, self.dead, self._uses, self.signatures)
 
     def run(self) -> list[Removal]:
         """The removals, in no order."""
@@ -121,13 +121,14 @@ class Sweep:
             [one.node for one in uses],
             data=data,
             bound=[one.node for one in bindings if one.role in {Role.BIND, Role.PARAMETER}],
-            special=lambda node: self._exported(module, roles[id(node)]) or registration(module.code, node),
+            special=lambda node: self._exported(module, roles[id(node)]) or self._follower(module, node),
         )
         if removals is None or (removals and self._shared(module.code, bindings)):
             return False
-        if scope is None and self._needed_elsewhere(module, name, bindings):
+        followers = self._followers(module, name, bindings) if scope is None else []
+        if scope is None and self._needed_elsewhere(module, name, bindings, followers):
             return False
-        grew = self.take(removals)
+        grew = self.take([*removals, *followers])
         for binding in bindings:
             if binding.role is Role.PARAMETER and self._setter(module, binding):
                 grew = True
@@ -223,7 +224,39 @@ class Sweep:
             or (one.role is Role.BIND and one.node.kind == "shorthand_property_identifier_pattern")
         )
 
-    def _needed_elsewhere(self, module: Module, name: str, bindings: list[Occurrence]) -> bool:
+    def _follower(self, module: Module, node: Node) -> Removal | None:
+        """What goes with a type: its registration, and a class that nobody knows but as an implementation of it."""
+        found = registration(module.code, node)
+        around = implementation(module.code, node)
+        if found is not None or around is None:
+            return found
+        own = around.child(*module.code.habits.lexical)
+        name = module.code.source(own) if own is not None else ""
+        uses = [
+            (other, one)
+            for other in self.world.modules
+            for one in other.names.by_name.get(name, ())
+            if not other.test and not one.node.inside(around) and not self.dead.covers(one.node)
+        ]
+        known = all(registration(other.code, one.node) is not None for other, one in uses)
+        return Removal(module.code, whole(module.code, around)) if name and known else None
+
+    def _followers(self, module: Module, name: str, bindings: list[Occurrence]) -> list[Removal]:
+        """The same in other files, for a type that goes."""
+        if not any(one.role is Role.DEFINITION for one in bindings):
+            return []
+        found = (
+            self._follower(other, one.node)
+            for other in self.world.modules
+            if other is not module and not other.test
+            for one in other.names.by_name.get(name, ())
+            if not self.dead.covers(one.node)
+        )
+        return [removal for removal in found if removal is not None]
+
+    def _needed_elsewhere(
+        self, module: Module, name: str, bindings: list[Occurrence], followers: list[Removal]
+    ) -> bool:
         """Whether another file uses what this one declares."""
         if not any(one.role in {Role.BIND, Role.DEFINITION} for one in bindings):
             return False
@@ -231,7 +264,8 @@ class Sweep:
             if other is module or other.test:
                 continue
             for one in other.names.by_name.get(name, ()):
-                if not self.dead.covers(one.node) and self._reaches(module, other, one):
+                goes = any(one.node.inside(removal.node) and removal.keep is None for removal in followers)
+                if not goes and not self.dead.covers(one.node) and self._reaches(module, other, one):
                     return True
         return False
 

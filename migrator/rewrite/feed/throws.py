@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.code import codes
-from migrator.rewrite.feed.catches import CHECKED, idle
+from migrator.rewrite.feed.catches import CHECKED, concerned, idle
 from migrator.rewrite.feed.dead import Removal
 from migrator.rewrite.feed.render import edits_of
 
@@ -19,10 +19,7 @@ if TYPE_CHECKING:
 
 
 def _propose(context: Context) -> Iterator[Proposal]:
-    for document in context.documents():
-        file = context.draft.file(document.path)
-        if not file.changed:
-            continue
+    for document in concerned(context):
         edits: list[Edit] = []
         for code in codes(document):
             edits += code.in_file(edits_of(code, list(_declared(context, code)))) or ()
@@ -53,4 +50,4 @@ def _imports(code: Code) -> Iterator[Edit]:
             yield Edit(code.line_start(node.start), code.line_end(node.end), "")
 
 
-REWRITER = Rewriter("throws-java", 65, _propose, frozenset({"jvm"}), repeats=True)
+REWRITER = Rewriter("throws-java", 64, _propose, frozenset({"jvm"}), repeats=True)

@@ -33,6 +33,10 @@ _IDENTIFIES = re.compile(r"(?i)(?<![a-z])(?:ims_?)?org|organi[sz]ation|tenant|co
 """Names of what the program works for: what it says of them is no word about the assertion."""
 _QUESTIONS = frozenset({"test_command", "unary_expression", "binary_expression"})
 """Shell: what only asks, not a command that does something."""
+_PREDICATES = re.compile(
+    r"(?i)(?:^|[.:>])(?:exists|file_?exists|is_?file|is_?readable|can_?read|isNullOr\w+|is_?empty|is_?blank|has_?text|isset"
+    r"|empty)$"
+)
 _AROUND = frozenset(
     {
         "argument",
@@ -317,7 +321,9 @@ class Uses:
         code = self.code
         child = node
         for around in node.ancestors():
-            if around.kind in code.habits.blocks or around.kind in code.functions | code.grammar.arguments:
+            if around.kind in code.habits.blocks or around.kind in code.functions:
+                return None
+            if around.kind in code.grammar.arguments and not self._asks(around):
                 return None
             joined = around.kind in code.habits.booleans and len(around.parts) == 2  # noqa: PLR2004 - left and right
             if joined and any(part.kind in code.habits.joins for part in around.children):
@@ -328,13 +334,28 @@ class Uses:
             child = around
         return None
 
+    def _asks(self, arguments: Node) -> bool:
+        """Whether a call only asks about what it is given: `File.Exists(path)`."""
+        call = arguments.parent
+        return call is not None and _PREDICATES.search(callee(self.code, call)) is not None
+
     def _listed(self, node: Node) -> Removal | None:
         """One element of a list that only names what is required."""
         element = element_of(node)
+        if element.parent is not None and element.parent.kind in self.code.grammar.pairs:
+            return self._checked(element_of(element.parent))
         parent = element.parent
         if parent is None or parent.kind not in self.code.grammar.lists or len(parent.parts) < 2:  # noqa: PLR2004
             return None
         return Removal(self.code, element) if self.requires(parent) else None
+
+    def _checked(self, entry: Node) -> Removal | None:
+        """One entry of a mapping that a loop goes through on the spot: `for … := range map[string]string{…}`."""
+        around = entry.parent
+        while around is not None and around.kind in self.code.grammar.lists | _AROUND:
+            around = around.parent
+        loops = self.code.habits.loops | {"range_clause"}
+        return Removal(self.code, entry) if around is not None and around.kind in loops else None
 
     def requires(self, listed: Node) -> bool:
         """Whether a list literal names what has to be there: by the variable, key or call that takes it."""
@@ -344,7 +365,7 @@ class Uses:
             around = around.parent
         if around is None:
             return False
-        if around.kind in code.habits.loops:
+        if around.kind in code.habits.loops | {"range_clause"}:
             return True
         if around.kind in code.grammar.calls:
             return _REQUIRED.search(_last(callee(code, around))) is not None

@@ -28,7 +28,7 @@ _TYPES = {
     "Microsoft.IdentityModel.JsonWebTokens": r"JsonWebToken\w*",
     "Org.BouncyCastle.OpenSsl": r"PemReader|PemWriter|IPasswordFinder",
     "Org.BouncyCastle.Crypto": r"AsymmetricKeyParameter|AsymmetricCipherKeyPair|ISigner|ICipherParameters",
-    "Org.BouncyCastle.Crypto.Parameters": r"\w+Parameters?",
+    "Org.BouncyCastle.Crypto.Parameters": r"\w*Key\w*Parameters?|Parameters?With\w+|\w*CrtKey\w*|Rsa\w*Parameters",
     "Org.BouncyCastle.Security": r"DotNetUtilities|SignerUtilities|SecureRandom|PrivateKeyFactory",
     "System.IO": r"File\w*|Path|Directory\w*|\w*Stream(?:Reader|Writer)?|\w+Reader|\w+Writer|IOException|SeekOrigin",
     "System.Linq": (

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _FIELD = re.compile(r"(?i)expires?_?-?in(?:_?(?:ms|millis(?:econds)?|secs?|seconds))?\b[\"'`]?(?:\(\))?\)?[\])]?\)?$")
 _FIELD_NAME = re.compile(r"(?i)expires?_?-?in")
 _CONVERTERS = re.compile(
-    r"(?:^|[.\s])(?:int|float|Number|parseInt|parseFloat|Integer|Long\.parseLong|intval|Float|str|Int64|int64|to_i|longValue|ToInt\d+|ToDouble|ToDecimal|Parse)$"
+    r"(?:^|[.\s])(?:int|float|Number|parseInt|parseFloat|Integer|Long\.parseLong|intval|Float|str|Int64|int64|to_i|longValue|find|first|extract|field|ToInt\d+|ToDouble|ToDecimal|Parse)$"
 )
 _SUMS = frozenset({"+", "-", "<", ">", "<=", ">="})
 _STRICT = frozenset({"jvm", "dotnet", "go"})

@@ -77,6 +77,11 @@ def _edits(context: Context, code: Code, creation: Node) -> Iterator[Edit]:
         dictionary = f"System.Collections.Generic.{dictionary}"
     lines = [f"new FormUrlEncodedContent(new {dictionary}", f"{indent}{{", *(f"{indent}{step}{row}," for row in rows)]
     yield Edit(creation.start, creation.end, code.newline.join([*lines, f"{indent}}})"]))
+    declaration = creation.parent.parent if creation.parent is not None else None
+    if declaration is not None and declaration.kind == "variable_declaration":
+        kind = declaration.parts[0]
+        if code.source(kind) == "MultipartFormDataContent":
+            yield Edit(kind.start, kind.end, "FormUrlEncodedContent")
     for part in added:
         statement = code.statement(part.node)
         yield Edit(code.line_start(statement.start), code.line_end(statement.end), "")
@@ -116,7 +121,7 @@ def _part(code: Code, node: Node, given: list[Node]) -> _Part | None:
     content, name = _CONTENT.match(code.source(given[0])), code.source(given[1])
     if content is None or not name.startswith('"'):
         return None
-    return _Part(node, name.strip('"'), content["value"])
+    return _Part(node, name.strip('"\\'), content["value"])
 
 
 REWRITER = Rewriter("body-csharp", 20, _propose, frozenset({"dotnet"}))

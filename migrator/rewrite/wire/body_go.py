@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from migrator.parse.facts import Span
 from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.code import codes
 from migrator.rewrite.spots import Spots
@@ -14,7 +15,7 @@ from migrator.rewrite.wire.requests import mentions, receiver_of, region_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from migrator.parse.facts import Entry, Span
+    from migrator.parse.facts import Entry
     from migrator.rewrite.base import Context
     from migrator.rewrite.code import Code
     from migrator.rewrite.tree import Node
@@ -39,18 +40,42 @@ def _propose(context: Context) -> Iterator[Proposal]:
 
 
 def _edits(code: Code, entry: Entry) -> Iterator[Edit]:
-    span = region_of(code, code.smallest(entry.span))
+    span = _sender(code, entry) or region_of(code, code.smallest(entry.span))
     name = receiver_of(code, entry)
     if name is None or next(_buffers(code, name, span), None) is None:
         name = next(_writers(code, span), None)
     buffer = next(_buffers(code, name, span), None) if name is not None else None
     if name is not None and buffer is not None:
         for node in mentions(code, name, span):
-            yield from _writer(code, node, name)
+            yield from _writer(code, node, name, _package(code, span))
         for node in mentions(code, buffer, span):
             yield from _buffer(code, node, name)
     for match in _TYPE.finditer(code.text, span.start, span.end):
         yield Edit(match.end(1), match.end(), f'"{URLENCODED}"')
+
+
+def _sender(code: Code, entry: Entry) -> Span | None:
+    """The function of the same file that is given the map of the parameters, when nobody else calls it."""
+    literal = code.smallest(entry.container)
+    while literal.parent is not None and literal.parent.kind in {"composite_literal", "literal_value"}:
+        literal = literal.parent
+    listed = literal.parent
+    call = listed.parent if listed is not None and listed.kind == "argument_list" else None
+    if call is None or call.kind != "call_expression":
+        return None
+    name = code.source(call.parts[0]).rpartition(".")[2]
+    function = next(
+        (
+            node
+            for node in code.nodes
+            if node.kind in {"function_declaration", "method_declaration"}
+            and any(code.source(part) == name for part in node.parts if part.kind in code.habits.lexical)
+        ),
+        None,
+    )
+    if function is None or len(re.findall(rf"\b{re.escape(name)}\(", code.text)) != 2:  # noqa: PLR2004 - it and its call
+        return None
+    return Span(function.start, function.end)
 
 
 def _writers(code: Code, span: Span) -> Iterator[str]:
@@ -73,7 +98,15 @@ def _buffers(code: Code, name: str, span: Span) -> Iterator[str]:
                 yield match[1]
 
 
-def _writer(code: Code, node: Node, name: str) -> Iterator[Edit]:
+def _package(code: Code, span: Span) -> str:
+    """By what name net/url is called: another one where the function calls something else `url`."""
+    taken = any(
+        node.kind == "parameter_declaration" and "url" in code.source(node).split(" ") for node in code.within(span)
+    )
+    return "neturl" if taken or re.search(r"\burl\b\s*(?:,\s*\w+\s*)?:=", code.text[span.start : span.end]) else "url"
+
+
+def _writer(code: Code, node: Node, name: str, package: str) -> Iterator[Edit]:
     parent = node.parent
     if parent is None:
         return
@@ -83,7 +116,7 @@ def _writer(code: Code, node: Node, name: str) -> Iterator[Edit]:
         and binder.kind in {"short_var_declaration", "assignment_statement"}
         and binder.parts[0] is parent
     ):
-        yield Edit(binder.parts[-1].start, binder.parts[-1].end, "url.Values{}")
+        yield Edit(binder.parts[-1].start, binder.parts[-1].end, f"{package}.Values{{}}")
     if parent.kind != "selector_expression" or parent.parent is None:
         return
     call, method = parent.parent, code.source(parent.parts[-1])
@@ -130,17 +163,18 @@ def _imports(code: Code, edits: list[Edit]) -> Iterator[Edit]:
     listed = next((node for node in code.nodes if node.kind == "import_spec_list"), None)
     known = {code.source(node).strip('"') for node in code.nodes if node.kind == "interpreted_string_literal"}
     for path in needed:
-        if path in known:
+        alias = "neturl " if path == "net/url" and "neturl." in new else ""
+        if path in known and not alias:
             continue
         if listed is not None and listed.parts:
             before = next((spec for spec in listed.parts if code.source(spec).strip('"') > path), None)
             last = listed.parts[-1]
             at = code.line_start(before.start) if before is not None else code.line_end(last.end)
-            yield Edit(at, at, f'\t"{path}"{code.newline}')
+            yield Edit(at, at, f'\t{alias}"{path}"{code.newline}')
         else:
             declaration = next((node for node in code.nodes if node.kind == "import_declaration"), None)
             at = code.line_end(declaration.end) if declaration is not None else 0
-            yield Edit(at, at, f'import "{path}"{code.newline}')
+            yield Edit(at, at, f'import {alias}"{path}"{code.newline}')
 
 
 REWRITER = Rewriter("body-go", 20, _propose, frozenset({"go"}))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from migrator.rewrite.base import Context
     from migrator.rewrite.code import Code
+    from migrator.rewrite.tree import Node
 
 _GRANT = "client_credentials"
 _MULTIPART = re.compile(
@@ -48,11 +49,27 @@ def _left(code: Code) -> int | None:
     at = code.text.find(_GRANT)
     while at != -1:
         span = region_of(code, code.smallest(Span(at, at + len(_GRANT))))
-        match = _MULTIPART.search(code.text, span.start, span.end)
-        if match is not None:
-            return match.start()
+        for one in (span, *_called(code, span)):
+            match = _MULTIPART.search(code.text, one.start, one.end)
+            if match is not None:
+                return match.start()
         at = code.text.find(_GRANT, at + 1)
     return None
+
+
+def _called(code: Code, span: Span) -> Iterator[Span]:
+    """The functions of the same file that a function calls."""
+    text = code.text[span.start : span.end]
+    for node in code.nodes:
+        if node.kind in code.functions and not span.start <= node.start < span.end:
+            named = next((part for part in node.parts if part.kind in code.habits.lexical and _names(part)), None)
+            if named is not None and re.search(rf"\b{re.escape(code.source(named))}\(", text):
+                yield Span(node.start, node.end)
+
+
+def _names(node: Node) -> bool:
+    after = node.after()
+    return after is not None and "parameter" in after.kind
 
 
 REWRITER = Rewriter("multipart", 48, _propose, frozenset({"jvm", "dotnet", "go"}))

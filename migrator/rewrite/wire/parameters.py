@@ -15,6 +15,7 @@ from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.code import codes
 from migrator.rewrite.programs import NOT_CODE
 from migrator.rewrite.spots import Spots
+from migrator.rewrite.wire.appended import appended
 from migrator.rewrite.wire.scope import CONFIRM, scope_value
 
 if TYPE_CHECKING:
@@ -244,6 +245,8 @@ def _in_string(context: Context, code: Code, entry: Entry) -> list[Edit]:
     literal = _literal(code, start)
     if literal is None:
         return []
+    if code.text[after : literal.end - 1] == "" and (following := appended(code, literal)) is not None:
+        return [Edit(start, literal.end - 1, new), following]
     if value.end <= literal.end or holder is None:
         return [Edit(start, value.end, new)]
     return [Edit(start, value.end, new + code.text[literal.end - 1])]
