@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -30,9 +32,9 @@ class Program:
     """One program of `tests/programs`.
 
     `command` runs in the program's folder. `env` and `supply` (path: content) are what an operator gives it:
-    `{id}`, `{secret}`, `{org}`, `{account}` and `{key}` stand for the credential and for the key's path, `{pem}` for
-    the key itself. Those of `old_env` and `old_supply` are given before the rewrite only: afterwards nothing but the
-    credential is left.
+    `{id}`, `{secret}`, `{org}`, `{account}` and `{key}` stand for the credential and for the key's path, `{pem}` and
+    `{der}` for the key itself, `{certificate}` for it with a certificate. Those of `old_env` and `old_supply` are given
+    before the rewrite only: afterwards nothing but the credential is left.
     `edits` are replacements in files of the program, as an operator fills in a configuration.
     """
 
@@ -132,8 +134,23 @@ def _install(program: Program, work: Path, *, after: bool) -> None:
         shutil.copytree(SHIMS / "java", work / "libraries", ignore=_absent if after else None)
     elif program.path.startswith("csharp"):
         shutil.copytree(SHIMS / "csharp", work / "libraries", ignore=_absent if after else None)
-    elif program.path.startswith("go") and not after and "golang-jwt" in (work / "go.mod").read_text():
-        shutil.copytree(SHIMS / "go" / "vendor", work / "vendor")
+    elif program.path.startswith("go"):
+        _vendor(work, after=after)
+
+
+_REQUIRED = re.compile(r"^\s*(?:require )?([\w-]+\.[\w./-]+) (v\S+)", re.MULTILINE)
+
+
+def _vendor(work: Path, *, after: bool) -> None:
+    """The modules that `go.mod` requires, as a vendor folder; the one that signs is missing afterwards."""
+    listed = ""
+    for module, version in _REQUIRED.findall((work / "go.mod").read_text()):
+        listed += f"# {module} {version}\n## explicit\n{module}\n"
+        if not after or "jwt" not in module:
+            shutil.copytree(SHIMS / "go" / "vendor" / module, work / "vendor" / module)
+    if listed:
+        (work / "vendor").mkdir(exist_ok=True)
+        (work / "vendor" / "modules.txt").write_text(listed)
 
 
 def _contents(work: Path) -> dict[str, bytes]:
@@ -187,6 +204,9 @@ def _redirect(path: Path, url: str) -> None:
         '"https://%s/',
         "'https://' +",
         '"https://" +',
+        '"https://"+',
+        '"https://{_',
+        'Scheme: "https"',
         "`https://${",
         '"https://$',
         "'https://%s",
@@ -205,6 +225,10 @@ def _filled(text: str, key: Key) -> str:
         text = text.replace(name, value)
     if "{pem}" in text:
         text = text.replace("{pem}", key.private.read_text() if key.private.exists() else "")
+    text = text.replace("{certificate}", base64.b64encode(key.pfx).decode())
+    if "{der}" in text:
+        body = key.private.read_text() if key.private.exists() else ""
+        text = text.replace("{der}", "".join(line for line in body.splitlines() if not line.startswith("-----")))
     return text.replace("{key}", str(key.private))
 
 
@@ -242,7 +266,21 @@ def _run(
     return done
 
 
-_UNUSED = frozenset({"jsonwebtoken", "jose", "form-data", "jwt-auth", "firebase", "lcobucci", "Jose.cs"})
+_UNUSED = frozenset(
+    {
+        "jsonwebtoken",
+        "jose",
+        "form-data",
+        "jwt-auth",
+        "firebase",
+        "lcobucci",
+        "Jose.cs",
+        "IdentityModel.cs",
+        "auth0",
+        "nimbusds",
+        "bouncycastle",
+    }
+)
 
 
 def _absent(_folder: str, names: list[str]) -> list[str]:

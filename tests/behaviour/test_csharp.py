@@ -11,12 +11,56 @@ from tests.behaviour.stage import Key, Program, run_after, run_before
 if TYPE_CHECKING:
     from pathlib import Path
 
-_COMPILE = (
-    "sh",
-    "-c",
-    "mcs -nowarn:0618,0219 -r:System.Net.Http -r:System.Web.Extensions -out:program.exe $(find . -name '*.cs')",
+_BUILD = (
+    "mcs -nowarn:0618,0219,1998 -r:System.Net.Http -r:System.Web.Extensions -r:System.Runtime.Serialization"
+    " -out:program.exe $(find . -name '*.cs')"
 )
+_COMPILE = ("sh", "-c", _BUILD)
 PROGRAMS = (
+    Program(
+        "csharp/aep-stream",
+        ("mono", "program.exe"),
+        build=_COMPILE,
+        env={"AEP_CLIENT_ID": "{id}", "AEP_CLIENT_SECRET": "{secret}", "AEP_IMS_ORG": "{org}"},
+        old_env={"AEP_TECH_ACCOUNT": "{account}"},
+        old_supply={"mycert.pfx": "{pfx}"},
+    ),
+    Program(
+        "csharp/consent-sync",
+        ("mono", "program.exe"),
+        build=_COMPILE,
+        env={
+            "CONSENT_CLIENT_ID": "{id}",
+            "CONSENT_CLIENT_SECRET": "{secret}",
+            "CONSENT_ORG": "{org}",
+            "CONSENT_IMS_URL": "https://ims-na1.adobelogin.com",
+        },
+        old_env={
+            "CONSENT_TECHNICAL_ACCOUNT": "{account}",
+            "CONSENT_CERTIFICATE": "{certificate}",
+            "CONSENT_CERTIFICATE_PASSWORD": "password",
+        },
+    ),
+    Program(
+        "csharp/loyalty-worker",
+        ("mono", "program.exe"),
+        build=_COMPILE,
+        env={"Adobe__ClientId": "{id}", "Adobe__ClientSecret": "{secret}"},
+        old_env={"Adobe__OrganizationId": "{org}", "Adobe__TechnicalAccountId": "{account}"},
+        old_supply={"mycert.pfx": "{pfx}"},
+    ),
+    Program(
+        "csharp/tag-deployer",
+        ("mono", "program.exe"),
+        build=("sh", "-c", f"{_BUILD} && cp TagDeployer/appsettings.json ."),
+        env={
+            "AdobeAuth__ClientId": "{id}",
+            "AdobeAuth__ClientSecret": "{secret}",
+            "AdobeAuth__OrganizationId": "{org}",
+        },
+        old_env={"AdobeAuth__TechnicalAccountId": "{account}"},
+        old_supply={"mycert.pfx": "{pfx}"},
+    ),
     Program(
         "csharp/jwt-console",
         ("mono", "program.exe"),

@@ -13,6 +13,43 @@ if TYPE_CHECKING:
 
 PROGRAMS = (
     Program(
+        "go/asset-mover",
+        ("./asset-mover",),
+        build=("go", "build", "-o", "asset-mover", "."),
+        env={"ASSETS_CLIENT_ID": "{id}", "ASSETS_CLIENT_SECRET": "{secret}", "ASSETS_ORG_ID": "{org}"},
+        old_env={"ASSETS_TECHNICAL_ID": "{account}", "ASSETS_PRIVATE_KEY": "{pem}"},
+    ),
+    Program(
+        "go/gdpr-cli",
+        ("./gdpr-cli",),
+        build=("go", "build", "-o", "gdpr-cli", "."),
+        env={"GDPR_CLIENT_ID": "{id}", "GDPR_CLIENT_SECRET": "{secret}", "GDPR_ORG": "{org}"},
+        old_env={"GDPR_ACCOUNT": "{account}"},
+        old_supply={"private.key": "{pem}"},
+    ),
+    Program(
+        "go/profile-dump",
+        ("./profile-dump",),
+        build=("go", "build", "-o", "profile-dump", "."),
+        env={"DUMP_CLIENT_ID": "{id}", "DUMP_CLIENT_SECRET": "{secret}", "DUMP_ORG_ID": "{org}"},
+        old_env={"DUMP_TECH_ACCOUNT_ID": "{account}"},
+        old_supply={"private.key": "{pem}"},
+    ),
+    Program(
+        "go/tag-audit",
+        ("./audit",),
+        build=("go", "build", "-o", "audit", "./cmd/tag-audit"),
+        env={"TAG_AUDIT_CLIENT_SECRET": "{secret}"},
+        old_supply={"private.key": "{pem}"},
+        edits={
+            "tag-audit.yml": {
+                "1029384756aabbccddeeff0011223344": "{id}",
+                "BEEF8B7C6D5E4F30210A4951@AdobeOrg": "{org}",
+                "FEED0219A8B7C6D50A4952@techacct.adobe.com": "{account}",
+            }
+        },
+    ),
+    Program(
         "go/reactor-lint",
         ("./reactor-lint",),
         build=("go", "build", "-o", "reactor-lint", "."),

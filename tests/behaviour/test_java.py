@@ -12,7 +12,67 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _COMPILE = ("sh", "-c", "javac -nowarn -d out $(find src libraries -name '*.java')")
+_RESOURCES = "out:src/main/resources"
 PROGRAMS = (
+    Program(
+        "java/audience-sync",
+        ("java", "-cp", _RESOURCES, "com.acme.audience.AudienceApplication"),
+        build=_COMPILE,
+        env={"ADOBE_CLIENT_ID": "{id}", "ADOBE_CLIENT_SECRET": "{secret}"},
+        old_env={
+            "ADOBE_ORG_ID": "{org}",
+            "ADOBE_TECHNICAL_ACCOUNT_ID": "{account}",
+            "ADOBE_PRIVATE_KEY": "{der}",
+        },
+    ),
+    Program(
+        "java/campaign-export",
+        ("java", "-cp", "out", "com.acme.campaign.Export"),
+        build=_COMPILE,
+        env={"ACS_CLIENT_ID": "{id}", "ACS_CLIENT_SECRET": "{secret}"},
+        old_env={"ACS_ORG": "{org}", "ACS_TECHNICAL_ACCOUNT": "{account}"},
+        old_supply={"private.key": "{pem}"},
+    ),
+    Program(
+        "java/catalog-sync",
+        ("java", "-cp", "out", "io.contoso.catalog.CatalogSync"),
+        build=_COMPILE,
+        old_supply={"keystore.p12": "{pfx}"},
+        edits={
+            "catalog.properties": {
+                "99aabbccddeeff00112233445566aa77": "{id}",
+                "REPLACE": "{secret}",
+                "11118B7C6D5E4F30210A4951@AdobeOrg": "{org}",
+                "22220219A8B7C6D50A4952@techacct.adobe.com": "{account}",
+            }
+        },
+    ),
+    Program(
+        "java/dam-migrator",
+        ("java", "-cp", "out", "com.acme.dam.Migrate", "--config", "integration.json"),
+        old_command=(
+            *("java", "-cp", "out", "com.acme.dam.Migrate", "--config", "integration.json"),
+            *("--key", "private.key"),
+        ),
+        build=_COMPILE,
+        old_supply={"private.key": "{pem}"},
+        edits={
+            "integration.json": {
+                "1f1c0a7be94d4c2f8a3b6d90e12f7c00": "{id}",
+                "from-the-console": "{secret}",
+                "CCCC8B7C6D5E4F30210A4951@AdobeOrg": "{org}",
+                "DDDD0219A8B7C6D50A4952@techacct.adobe.com": "{account}",
+            }
+        },
+    ),
+    Program(
+        "java/segment-loader",
+        ("java", "-cp", "out", "io.contoso.segments.SegmentLoader"),
+        build=_COMPILE,
+        env={"SEGMENTS_CLIENT_ID": "{id}", "SEGMENTS_CLIENT_SECRET": "{secret}", "SEGMENTS_ORG_ID": "{org}"},
+        old_env={"SEGMENTS_TECHNICAL_ACCOUNT_ID": "{account}", "SEGMENTS_PRIVATE_KEY_FILE": "private.key"},
+        old_supply={"private.key": "{pem}"},
+    ),
     Program(
         "java/profile-feed",
         ("java", "-cp", "out:src/main/resources", "com.example.feed.Main"),

@@ -73,7 +73,7 @@ def _catches(context: Context, code: Code, node: Node) -> Iterator[Removal]:
     clauses = [part for part in node.parts if part.kind == "catch_clause"]
     gone = []
     for clause in clauses:
-        types = [part for part in clause.descendants() if part.parent is not None and part.parent.kind == "catch_type"]
+        types = [part for listed in clause.descendants() if listed.kind == "catch_type" for part in listed.parts]
         quiet = [one for one in types if idle(context, code, code.source(one), body)]
         if types and len(quiet) == len(types):
             gone.append(clause)

@@ -37,6 +37,8 @@ _SYMBOLS = frozenset({"simple_symbol", "bare_symbol", "bare_string"})
 _ACCESSORS = frozenset({"attr_accessor", "attr_reader", "attr_writer"})
 _LISTS = re.compile(r"(?:^|\.)(?:asList|listOf|setOf|newHashSet|(?:Immutable)?(?:List|Set)\.of|Stream\.of)$")
 """Java and Kotlin: calls that only make a list of what they are given."""
+_SETTLES = re.compile(r"(?:^|\.)(?:SetDefault|setDefault|BindEnv|BindPFlag|MarkFlagRequired)$")
+"""Calls that say something about a setting whose name comes first."""
 _SELVES = frozenset({"this", "self", "cls", "$this", "super"})
 _ASSIGNMENTS = frozenset({"assignment", "operator_assignment"})
 _CALLED_BY_THE_LANGUAGE = re.compile(
@@ -366,10 +368,7 @@ class Members:
         if parent is None:
             return None
         if parent.kind in code.grammar.arguments and parent.parent is not None:
-            if _LISTS.search(callee(code, parent.parent)) and self._uses[id(place.module)].requires(parent.parent):
-                return Removal(code, node)
-            accessor = callee(code, parent.parent) in _ACCESSORS
-            return Removal(code, node if len(parent.parts) > 1 else parent.parent) if accessor else None
+            return self._named(place, node, parent, parent.parent)
         if parent.kind in {"symbol_array", "string_array"}:
             return Removal(code, node)
         if parent.kind in code.grammar.lists and self._uses[id(place.module)].requires(parent):
@@ -383,6 +382,16 @@ class Members:
         if parent.kind in code.grammar.subscripts and parent.parts[0] is not node:
             return self._subscript(code, parent)
         return None
+
+    def _named(self, place: Place, node: Node, listed: Node, call: Node) -> Removal | None:
+        """A name as an argument: in a list that a call makes, of a setting that a call says something about."""
+        code, name = place.module.code, callee(place.module.code, call)
+        if _LISTS.search(name) and self._uses[id(place.module)].requires(call):
+            return Removal(code, node)
+        if _SETTLES.search(name) and listed.parts[0] is node:
+            own = own_statement(code, call)
+            return Removal(code, own) if own is not None else None
+        return Removal(code, node if len(listed.parts) > 1 else call) if name in _ACCESSORS else None
 
     def _names_fields(self, code: Code, listed: Node) -> bool:
         """`namedtuple("Settings", ["a", "b"])`."""

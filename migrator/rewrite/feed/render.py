@@ -206,6 +206,9 @@ def _alone(code: Code, parent: Node, node: Node) -> Edit:
         return Edit(before.start, node.end, "")
     if node.kind in code.habits.clauses and before is not None and parent.kind in code.habits.compounds:
         return Edit(before.end, node.end, "")
+    if node.kind == "expression_case":
+        end = node.start + len(code.source(node).rstrip())
+        return Edit(code.line_start(node.start), code.line_end(end), "")
     if node.kind == "throws":
         return Edit(before.end if before is not None else node.start, node.end, "")
     return Edit(node.start, node.end, "")

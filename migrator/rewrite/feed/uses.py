@@ -33,6 +33,10 @@ _IDENTIFIES = re.compile(r"(?i)(?<![a-z])(?:ims_?)?org|organi[sz]ation|tenant|co
 """Names of what the program works for: what it says of them is no word about the assertion."""
 _QUESTIONS = frozenset({"test_command", "unary_expression", "binary_expression"})
 """Shell: what only asks, not a command that does something."""
+_LOOKS = re.compile(
+    r"(?i)(?:^|[.:>])(?:l?stat|open|access|read_?file|lookup_?env|getenv|check\w*|validate\w*|exists|decode|parse\w*)$"
+)
+"""Calls that only look at what they are given."""
 _PREDICATES = re.compile(
     r"(?i)(?:^|[.:>])(?:exists|file_?exists|is_?file|is_?readable|can_?read|isNullOr\w+|is_?empty|is_?blank|has_?text|isset"
     r"|empty)$"
@@ -243,6 +247,8 @@ class Uses:
         code, habits = self.code, self.code.habits
         child = node
         for around in node.ancestors():
+            if around.kind == "expression_case" and child is around.parts[0]:
+                return self._refusal(around, child, same)
             if around.kind in habits.blocks or around.kind in code.functions:
                 return None
             if around.kind in habits.shortcuts:
@@ -254,11 +260,31 @@ class Uses:
             return None
         if any(child is body or child.kind in habits.clauses for body in bodies(code, around)):
             return None
+        if self._does_more(around, child):
+            return None
         if self._others(child, same):
             return None
         if all(self._harmless(body, same) for body in bodies(code, around)):
             return Removal(code, around)
         return self._unwrapped(around, child)
+
+    def _does_more(self, conditional: Node, child: Node) -> bool:
+        """Go: whether the statement before the condition does something: `if err := client.Login(); err != nil`."""
+        first = conditional.parts[0]
+        if first.kind not in self.code.habits.targets or self._gone(first):
+            return False
+        if child is not first:
+            return True
+        calls = [node for node in first.descendants() if node.kind in self.code.grammar.calls]
+        return not all(_LOOKS.search(callee(self.code, call)) for call in calls)
+
+    def _refusal(self, case: Node, child: Node, same: Callable[[Node], bool]) -> Removal | None:
+        """Go: `case key == "": log.Fatal("no key")` of a switch without a value."""
+        inner = [step for part in case.parts[1:] for step in steps(self.code, part)]
+        plain = case.parent is not None and case.parent.parts[0].kind == "expression_case"
+        if not plain or not inner or self._others(child, same):
+            return None
+        return Removal(self.code, case) if all(exits(self.code, step, self._gone) for step in inner) else None
 
     def _shortcut(self, listed: Node, child: Node, same: Callable[[Node], bool]) -> Removal | None:
         """`[ -f "$KEY" ] || exit 1`."""

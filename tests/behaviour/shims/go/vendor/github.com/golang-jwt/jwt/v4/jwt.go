@@ -11,9 +11,40 @@ import (
 	"encoding/json"
 	"encoding/pem"
 	"errors"
+	"time"
 )
 
+type Claims interface {
+	Valid() error
+}
+
 type MapClaims map[string]interface{}
+
+func (MapClaims) Valid() error { return nil }
+
+type StandardClaims struct {
+	Audience  string `json:"aud,omitempty"`
+	ExpiresAt int64  `json:"exp,omitempty"`
+	Issuer    string `json:"iss,omitempty"`
+	Subject   string `json:"sub,omitempty"`
+}
+
+func (StandardClaims) Valid() error { return nil }
+
+type NumericDate struct{ time.Time }
+
+func NewNumericDate(t time.Time) *NumericDate { return &NumericDate{t} }
+
+func (n NumericDate) MarshalJSON() ([]byte, error) { return json.Marshal(n.Unix()) }
+
+type RegisteredClaims struct {
+	Audience  []string     `json:"aud,omitempty"`
+	ExpiresAt *NumericDate `json:"exp,omitempty"`
+	Issuer    string       `json:"iss,omitempty"`
+	Subject   string       `json:"sub,omitempty"`
+}
+
+func (RegisteredClaims) Valid() error { return nil }
 
 type SigningMethod string
 
@@ -21,12 +52,12 @@ const SigningMethodRS256 SigningMethod = "RS256"
 
 type Token struct {
 	Method SigningMethod
-	Claims MapClaims
+	Claims Claims
 }
 
-func NewWithClaims(method SigningMethod, claims MapClaims) *Token {
-	return &Token{method, claims}
-}
+func New(method SigningMethod) *Token { return &Token{method, MapClaims{}} }
+
+func NewWithClaims(method SigningMethod, claims Claims) *Token { return &Token{method, claims} }
 
 func (t *Token) SignedString(key interface{}) (string, error) {
 	part := func(value interface{}) string {

@@ -1,0 +1,5 @@
+package com.nimbusds.jose;
+
+public class JWSHeader {
+    public JWSHeader(JWSAlgorithm algorithm) { }
+}

@@ -1,0 +1,6 @@
+package org.apache.http;
+
+public interface HttpResponse {
+    HttpEntity getEntity();
+    StatusLine getStatusLine();
+}

@@ -1,0 +1,6 @@
+package org.apache.http;
+
+public interface NameValuePair {
+    String getName();
+    String getValue();
+}

@@ -1,0 +1,9 @@
+using System.Threading.Tasks;
+
+namespace ConsentSync.Tokens
+{
+    public interface ITokenSource
+    {
+        Task<string> GetTokenAsync();
+    }
+}

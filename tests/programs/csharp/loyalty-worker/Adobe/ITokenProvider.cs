@@ -1,0 +1,9 @@
+using System.Threading.Tasks;
+
+namespace LoyaltyWorker.Adobe
+{
+    public interface ITokenProvider
+    {
+        Task<string> GetTokenAsync();
+    }
+}

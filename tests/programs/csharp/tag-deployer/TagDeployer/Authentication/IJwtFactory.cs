@@ -1,0 +1,7 @@
+namespace TagDeployer.Authentication
+{
+    public interface IJwtFactory
+    {
+        string Create();
+    }
+}

@@ -1,0 +1,3 @@
+module github.com/acme/gdpr-cli
+
+go 1.18
