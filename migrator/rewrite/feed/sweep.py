@@ -40,6 +40,8 @@ _FLAT = frozenset({"php", "ruby", "bash", "powershell"})
 _SETS = re.compile(r"(?:set|with)_?[A-Z_]")
 _OPTION = re.compile(r"[\"']--?\w[\w-]*[\"']$")
 _CASES = frozenset({"switch_block_statement_group", "switch_section", "expression_case"})
+_NOBODY = frozenset({"_"})
+"""What takes a value that nobody wants is no name: it says nothing of who gives the value."""
 _FLUENT = frozenset({"return this", "return self", "return $this"})
 _BINDINGS = frozenset({Role.BIND, Role.PARAMETER, Role.DEFINITION, Role.IMPORT})
 _FUNCTION_VALUES = frozenset(
@@ -71,7 +73,7 @@ class Sweep:
 
     def _round(self, module: Module) -> bool:
         grew = False
-        for name in sorted(self.suspects & module.names.words):
+        for name in sorted((self.suspects & module.names.words) - _NOBODY):
             for web in self._symbols(module, name):
                 grew |= self._settle(module, name, web)
         grew |= self.take(unread(module, self.dead, self._uses[id(module)]))

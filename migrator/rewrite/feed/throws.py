@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.code import codes
-from migrator.rewrite.feed.catches import CHECKED, concerned, idle
+from migrator.rewrite.feed.catches import concerned, idle
 from migrator.rewrite.feed.dead import Removal
 from migrator.rewrite.feed.render import edits_of
 
@@ -23,7 +22,6 @@ def _propose(context: Context) -> Iterator[Proposal]:
         edits: list[Edit] = []
         for code in codes(document):
             edits += code.in_file(edits_of(code, list(_declared(context, code)))) or ()
-            edits += code.in_file(list(_imports(code))) or ()
         if edits:
             yield Proposal("Declare no exception that cannot come", edits={document.path: tuple(dict.fromkeys(edits))})
 
@@ -38,16 +36,6 @@ def _declared(context: Context, code: Code) -> Iterator[Removal]:
             yield Removal(code, node)
         else:
             yield from (Removal(code, part) for part in gone)
-
-
-def _imports(code: Code) -> Iterator[Edit]:
-    """Imports of exceptions that nothing names any more."""
-    for node in code.nodes:
-        if node.kind != "import_declaration":
-            continue
-        name = code.source(node).strip(" ;").rpartition(".")[2]
-        if name in CHECKED and len(re.findall(rf"\b{name}\b", code.text)) == 1:
-            yield Edit(code.line_start(node.start), code.line_end(node.end), "")
 
 
 REWRITER = Rewriter("throws-java", 64, _propose, frozenset({"jvm"}), repeats=True)

@@ -1,0 +1,125 @@
+"""C#: what goes with the assertion."""
+
+from __future__ import annotations
+
+from textwrap import dedent
+
+from tests.rewrite.harness import rewrite
+
+CSHARP_CONTAINER_STARTUP = """
+    using Microsoft.Extensions.DependencyInjection;
+
+    public class Startup
+    {
+        public void ConfigureServices(IServiceCollection services)
+        {
+            services.AddSingleton<IAssertionFactory, AssertionFactory>();
+            services.AddHttpClient<TokenClient>();
+        }
+    }
+"""
+CSHARP_CONTAINER_STARTUP_AFTER = """
+    using Microsoft.Extensions.DependencyInjection;
+
+    public class Startup
+    {
+        public void ConfigureServices(IServiceCollection services)
+        {
+            services.AddHttpClient<TokenClient>();
+        }
+    }
+"""
+
+CSHARP_CONTAINER_TOKENCLIENT = """
+    using System.Collections.Generic;
+    using System.Net.Http;
+    using System.Threading.Tasks;
+
+    public class TokenClient
+    {
+        private readonly HttpClient http;
+        private readonly IAssertionFactory assertions;
+
+        public TokenClient(HttpClient http, IAssertionFactory assertions)
+        {
+            this.http = http;
+            this.assertions = assertions;
+        }
+
+        public Task<HttpResponseMessage> SendAsync(string id, string secret)
+        {
+            var form = new Dictionary<string, string>
+            {
+                ["client_id"] = id,
+                ["client_secret"] = secret,
+                ["jwt_token"] = assertions.Create(),
+            };
+            return http.PostAsync("https://ims-na1.adobelogin.com/ims/exchange/jwt", new FormUrlEncodedContent(form));
+        }
+    }
+"""
+CSHARP_CONTAINER_TOKENCLIENT_AFTER = """
+    using System.Collections.Generic;
+    using System.Net.Http;
+    using System.Threading.Tasks;
+
+    public class TokenClient
+    {
+        private readonly HttpClient http;
+
+        public TokenClient(HttpClient http)
+        {
+            this.http = http;
+        }
+
+        public Task<HttpResponseMessage> SendAsync(string id, string secret)
+        {
+            var form = new Dictionary<string, string>
+            {
+                ["client_id"] = id,
+                ["client_secret"] = secret,
+                ["grant_type"] = "client_credentials",
+                ["scope"] = "openid,AdobeID,read_organizations",
+            };
+            return http.PostAsync("https://ims-na1.adobelogin.com/ims/token/v3", new FormUrlEncodedContent(form));
+        }
+    }
+"""
+
+CSHARP_CONTAINER_ASSERTIONS = """
+    using System.Collections.Generic;
+    using System.Security.Cryptography.X509Certificates;
+    using Jose;
+
+    public interface IAssertionFactory
+    {
+        string Create();
+    }
+
+    public class AssertionFactory : IAssertionFactory
+    {
+        public string Create()
+        {
+            var claims = new Dictionary<string, object>
+            {
+                ["iss"] = "1@AdobeOrg",
+                ["https://ims-na1.adobelogin.com/s/ent_user_sdk"] = true,
+            };
+            return JWT.Encode(claims, new X509Certificate2("my.pfx").PrivateKey, JwsAlgorithm.RS256);
+        }
+    }
+"""
+
+
+def test_a_type_that_only_the_container_knows() -> None:
+    """Interface, class and registration go together, and the constructor that was given it loses the parameter."""
+    result = rewrite(
+        {
+            "Startup.cs": CSHARP_CONTAINER_STARTUP,
+            "TokenClient.cs": CSHARP_CONTAINER_TOKENCLIENT,
+            "Assertions.cs": CSHARP_CONTAINER_ASSERTIONS,
+        }
+    )
+    assert result.files["Startup.cs"] == dedent(CSHARP_CONTAINER_STARTUP_AFTER).lstrip("\n")
+    assert result.files["TokenClient.cs"] == dedent(CSHARP_CONTAINER_TOKENCLIENT_AFTER).lstrip("\n")
+    assert [change.path for change in result.plan.files if change.deletes] == ["Assertions.cs"]
