@@ -39,12 +39,14 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
             if line in lines or (known.foreign and not known.ims):
                 continue
             lines.add(line)
+            told = any(one.span.start <= span.start < one.span.end for one in region.facts.comments)
             yield Match(
                 span,
                 f"`{' '.join(match.group().split())[:60]}` makes a key or certificate that no Adobe credential takes "
                 f"any more",
                 f"certificate:{' '.join(match.group().lower().split())[:60]}",
                 confidence=Confidence.HIGH if pattern is _OWN else Confidence.MEDIUM,
+                severity=Severity.NOTE if told and region.kind == "code" else None,
                 standalone=pattern is _OWN
                 or (known.adobe and named and (known.ims or "certificate_pub" in region.text)),
                 exempt=known.aem_cloud,

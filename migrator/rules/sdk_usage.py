@@ -56,6 +56,7 @@ def _matches(document: Document, region: Region, entries: Entries) -> Iterator[M
 
 
 def _code(document: Document, region: Region, entry: SdkEntry, marks: CodeMarks) -> Iterator[Match]:
+    yield from _listed(region, entry, marks)
     modules = (*marks.imports, *marks.jwt_imports)
     imports = [one for one in region.facts.imports if _is_any(one.module, modules)]
     known = any(name.rpartition(".")[2] in document.text for name in modules)
@@ -81,6 +82,15 @@ def _code(document: Document, region: Region, entry: SdkEntry, marks: CodeMarks)
             if option:
                 yield _match(call.span, entry, f"`{_short(call.callee)}` with `{option}`", "call")
     yield from _patterns(region, entry, marks)
+
+
+def _listed(region: Region, entry: SdkEntry, marks: CodeMarks) -> Iterator[Match]:
+    """Modules that a program loads by the names in a list: `['@adobe/aio-lib-ims-jwt']`."""
+    for text in region.facts.texts if marks.jwt_imports else ():
+        if text.value in marks.jwt_imports and region.text[max(0, text.span.start - 80) : text.span.start].rstrip()[
+            -1:
+        ] in {"[", ","}:
+            yield _match(text.span, entry, f"`{text.value}`", "import")
 
 
 def _other_cells(document: Document, region: Region) -> Iterator[Import]:
@@ -324,6 +334,16 @@ module.exports = () => getToken('service');
 """,
             (4,),
             "a context whose object has a name",
+        ),
+        Example(
+            "token-helper.js",
+            """const config = require('./config');
+
+const PLUGINS = ['@adobe/aio-lib-ims-oauth/src/ims-cli', '@adobe/aio-lib-ims-jwt', '@adobe/aio-lib-ims-oauth'];
+module.exports = PLUGINS.map((name) => config.load(name));
+""",
+            (3,),
+            "a plugin loaded by its name",
         ),
     ),
     silent=(
