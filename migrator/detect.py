@@ -14,6 +14,7 @@ from migrator.identities import Names
 from migrator.model import Category, Evidence, Finding, Severity
 from migrator.redact import redact
 from migrator.snippets import Snippets
+from migrator.stretches import Stretches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -110,7 +111,7 @@ def _sightings(document: Document, rules: Sequence[Rule]) -> Iterator[_Sighting]
 
 def _speak_for_own_text(document: Document, sightings: list[_Sighting]) -> list[_Sighting]:
     """An embedded region speaks for its own text: what the whole file's region sees inside it is dropped."""
-    embedded = _Occupied()
+    embedded = Stretches()
     for region in sorted(document.regions[1:], key=lambda one: len(one.text), reverse=True):
         start, end = region.offsets.to_file(0), region.offsets.to_file(len(region.text))
         if region.text and not embedded.overlaps(start, end):
@@ -122,7 +123,7 @@ def _speak_for_own_text(document: Document, sightings: list[_Sighting]) -> list[
 def _settle(sightings: list[_Sighting]) -> list[_Sighting]:
     """In order of place; of overlapping ones of one rule the surest stays, and a rule gives way as `_YIELDS` says."""
     kept: list[_Sighting] = []
-    taken: defaultdict[tuple[str, bool], _Occupied] = defaultdict(_Occupied)
+    taken: defaultdict[tuple[str, bool], Stretches] = defaultdict(Stretches)
     for sighting in sorted(sightings, key=lambda one: (not one.match.standalone, one.place.start, -one.place.end)):
         start, end, rule, strong = sighting.place.start, sighting.place.end, sighting.rule.id, sighting.match.standalone
         if not any(taken[rule, level].overlaps(start, end) for level in (True, False)):
@@ -134,7 +135,7 @@ def _settle(sightings: list[_Sighting]) -> list[_Sighting]:
 
 
 def _gives_way(
-    sighting: _Sighting, taken: dict[tuple[str, bool], _Occupied], lines: set[tuple[str, bool, int]]
+    sighting: _Sighting, taken: dict[tuple[str, bool], Stretches], lines: set[tuple[str, bool, int]]
 ) -> bool:
     """A strong sighting gives way to strong ones only, so that nothing is lost when a weak one finds no support."""
     levels = (True,) if sighting.match.standalone else (True, False)
@@ -144,28 +145,6 @@ def _gives_way(
         for stronger in _YIELDS.get(rule, ())
         for level in levels
     ) or any((stronger, level, place.line) in lines for stronger in _YIELDS_LINE.get(rule, ()) for level in levels)
-
-
-class _Occupied:
-    """Stretches of a file that do not overlap, kept in order."""
-
-    def __init__(self) -> None:
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-
-    def add(self, start: int, end: int) -> None:
-        at = bisect_right(self._starts, start)
-        self._starts.insert(at, start)
-        self._ends.insert(at, max(end, start + 1))
-
-    def overlaps(self, start: int, end: int) -> bool:
-        at = bisect_right(self._starts, start)
-        before = at > 0 and self._ends[at - 1] > start
-        return before or (at < len(self._starts) and self._starts[at] < max(end, start + 1))
-
-    def covers(self, start: int, end: int) -> bool:
-        at = bisect_right(self._starts, start) - 1
-        return at >= 0 and self._ends[at] >= end
 
 
 class _Findings:

@@ -11,6 +11,7 @@ from migrator.rules.base import Example, Match, Rule
 from migrator.rules.common.search import line_bounds
 from migrator.rules.common.signals import EXCHANGE_PATH, signals
 from migrator.rules.common.words import ANY_ADOBE, IMS
+from migrator.stretches import Offsets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,11 +32,11 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
     known = signals(document.text)
     if region.kind == "prose" or not known.exchange:
         return
-    addresses = [match.start() for match in EXCHANGE_PATH.finditer(region.text)]
+    addresses = Offsets(match.start() for match in EXCHANGE_PATH.finditer(region.text))
     lines: set[int] = set()
     for match in _RETRY.finditer(region.text):
         line = line_bounds(region.text, match.start())[0]
-        if line in lines or not any(abs(match.start() - at) < _REACH for at in addresses):
+        if line in lines or not addresses.between(match.start() - _REACH + 1, match.start() + _REACH):
             continue
         lines.add(line)
         yield Match(

@@ -13,6 +13,7 @@ from migrator.rules.common.names import squash
 from migrator.rules.common.search import hits, line_bounds
 from migrator.rules.common.signals import EXCHANGE_PATH, signals
 from migrator.rules.common.words import IMS_NAMES
+from migrator.stretches import Offsets, Stretches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -57,9 +58,9 @@ _VALUE = lazy(r"^(?:https?://|/|\$|\{|<|%)|adobelogin|^ims", re.IGNORECASE)
 
 def _detect(document: Document, region: Region) -> Iterator[Match]:
     known = signals(document.text)
-    spans: list[tuple[int, int]] = []
+    spans, lines = Stretches(), Offsets()
     for hit in hits(region, EXCHANGE_PATH):
-        spans.append((hit.span.start, hit.span.end))
+        _take(region, hit.span, spans, lines)
         yield _literal(hit.match.group(), hit.span, exempt=known.aem_cloud)
     if known.adobe:
         for pattern in (_TAIL, _SEGMENTS):
@@ -69,16 +70,21 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
                     and "exchange/jwt" in region.text[max(0, hit.span.start - 600) : hit.span.start]
                 ):
                     continue
-                if not any(start <= hit.span.start < end for start, end in spans):
-                    spans.append((hit.span.start, hit.span.end))
+                if not spans.overlaps(hit.span.start, hit.span.start):
+                    _take(region, hit.span, spans, lines)
                     yield _literal("ims/exchange/jwt", hit.span, exempt=known.aem_cloud)
-    lines = {line_bounds(region.text, start)[0] for start, _ in spans}
     if known.ims or known.adobe:
         yield from _requests(document, region, lines)
     yield from _keys(document, region, lines)
 
 
-def _requests(document: Document, region: Region, lines: set[int]) -> Iterator[Match]:
+def _take(region: Region, span: Span, spans: Stretches, lines: Offsets) -> None:
+    if not spans.overlaps(span.start, span.end):
+        spans.add(span.start, span.end)
+    lines.add(line_bounds(region.text, span.start)[0])
+
+
+def _requests(document: Document, region: Region, lines: Offsets) -> Iterator[Match]:
     """Calls that send the assertion, or use the address where it is not written out."""
     known = signals(document.text)
     bodies = tuple(_bodies(region))
@@ -138,12 +144,12 @@ def _carries(call: Call, bodies: tuple[tuple[int, str], ...]) -> bool:
     return bool(near) and any(not near.isdisjoint(_NAME.findall(one.text[:400])) for one in call.arguments)
 
 
-def _is_near(text: str, span: Span, lines: set[int]) -> bool:
+def _is_near(text: str, span: Span, lines: Offsets) -> bool:
     """True where one of the lines that begin at these offsets meets the span or stands a little above it."""
     start = line_bounds(text, span.start)[0]
     for _ in range(_NEAR):
         start = text.rfind("\n", 0, max(start - 1, 0)) + 1
-    return any(start <= line < max(span.end, start + 1) for line in lines)
+    return lines.between(start, max(span.end, start + 1))
 
 
 def _literal(path: str, span: Span, *, exempt: bool) -> Match:
@@ -162,7 +168,7 @@ def _literal(path: str, span: Span, *, exempt: bool) -> Match:
     )
 
 
-def _keys(document: Document, region: Region, lines: set[int]) -> Iterator[Match]:
+def _keys(document: Document, region: Region, lines: Offsets) -> Iterator[Match]:
     """Configuration keys that name the endpoint, and the code that reads them."""
     known = signals(document.text)
     named = [(entry.name, entry.name_span, entry.value) for entry in region.facts.entries]

@@ -12,12 +12,12 @@ from migrator.rules.base import Example, Match, Rule
 from migrator.rules.common.names import CLIENT_ID, CLIENT_SECRET, squash
 from migrator.rules.common.search import line_bounds, neighbourhood
 from migrator.rules.common.signals import EXCHANGE_PATH, signals
+from migrator.stretches import Stretches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from migrator.parse.document import Document, Region
-    from migrator.parse.facts import Entry
 
 _NAME = "jwt_token"
 _FORM = lazy(r"(?:^|[&?'\"`\s]|amp;|u0026|%26)(jwt_token)\\?(?:=|%3D)(?![=>])")
@@ -104,10 +104,11 @@ def _places(region: Region) -> Iterator[Span]:
 
 
 def _candidates(region: Region) -> Iterator[Span]:
+    partnered = _partnered(region)
     for entry in region.facts.entries:
         if entry.name != _NAME or _OWN_STATE.match(region.text, entry.span.start):
             continue
-        if entry.shape in _SENT or (entry.shape == "keyword" and _has_partner(region, entry)):
+        if entry.shape in _SENT or (entry.shape == "keyword" and entry.container in partnered):
             yield entry.name_span
     yield from _written(region)
     for text in region.facts.texts:
@@ -117,8 +118,9 @@ def _candidates(region: Region) -> Iterator[Span]:
 
 def _written(region: Region) -> Iterator[Span]:
     """Forms, quoted names and tags that no entry stands for."""
+    texts = _texts(region)
     for match in _FORM.finditer(region.text):
-        if _in_text(region, match.start(1)):
+        if _in_text(region, texts, match.start(1)):
             yield Span(match.start(1), match.end(1))
     for match in _QUOTED.finditer(region.text):
         if not _READ.search(region.text[max(0, match.start() - 60) : match.start()]):
@@ -127,20 +129,30 @@ def _written(region: Region) -> Iterator[Span]:
         yield Span(match.end() - len(_NAME), match.end())
 
 
-def _in_text(region: Region, offset: int) -> bool:
+def _in_text(region: Region, texts: Stretches, offset: int) -> bool:
     """True unless the name is a variable of a program that is assigned."""
     if region.kind != "code" or not region.facts.complete:
         return (offset > 0 and region.text[offset - 1] in "&?'\"`;") or region.kind != "code"
-    return any(text.span.start <= offset < text.span.end for text in region.facts.texts) or any(
-        comment.span.start <= offset < comment.span.end for comment in region.facts.comments
-    )
+    return texts.overlaps(offset, offset)
 
 
-def _has_partner(region: Region, entry: Entry) -> bool:
-    return any(
-        CLIENT_ID.search(squash(other.name)) or CLIENT_SECRET.search(squash(other.name))
-        for other in region.facts.entries
-        if other.container == entry.container
+def _texts(region: Region) -> Stretches:
+    """Where the strings and the comments of a region stand."""
+    found = Stretches()
+    spans = [text.span for text in region.facts.texts]
+    spans += [comment.span for comment in region.facts.comments]
+    for span in sorted(spans, key=lambda one: (one.start, -one.end)):
+        if not found.overlaps(span.start, span.end):
+            found.add(span.start, span.end)
+    return found
+
+
+def _partnered(region: Region) -> frozenset[Span]:
+    """Containers in which the client stands."""
+    return frozenset(
+        entry.container
+        for entry in region.facts.entries
+        if CLIENT_ID.search(squash(entry.name)) or CLIENT_SECRET.search(squash(entry.name))
     )
 
 

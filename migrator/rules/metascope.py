@@ -17,6 +17,7 @@ from migrator.rules.common.settings import settings
 from migrator.rules.common.signals import METASCOPE, signals
 from migrator.rules.common.words import ANY_METASCOPE, IMS, IMS_NAMES
 from migrator.rules.common.words import METASCOPES as METASCOPE_WORDS
+from migrator.stretches import Offsets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -57,7 +58,7 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
     known = signals(document.text)
     if _SYNTAX.search(document.path):
         return
-    taken: set[int] = set()
+    taken = Offsets()
     prose = document.regions[0].kind == "prose"
     names: dict[int, list[tuple[Span, str]]] = {}
     for pattern in (_CLAIM, METASCOPE):
@@ -82,7 +83,7 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
     yield from _keys(document, region, taken)
 
 
-def _keys(document: Document, region: Region, taken: set[int]) -> Iterator[Match]:
+def _keys(document: Document, region: Region, taken: Offsets) -> Iterator[Match]:
     """Names that hold metascopes, and the code that reads them."""
     known = signals(document.text)
     for setting in settings(region, lambda name: METASCOPES.search(name) is not None):
@@ -102,7 +103,7 @@ def _keys(document: Document, region: Region, taken: set[int]) -> Iterator[Match
         )
 
 
-def _granted(document: Document, region: Region, taken: set[int]) -> Iterator[Match]:
+def _granted(document: Document, region: Region, taken: Offsets) -> Iterator[Match]:
     """Claims named at run time and set to true: `payload[scope] = true`, or a nameless entry of a claim set."""
     known = signals(document.text)
     if not known.adobe:
@@ -124,9 +125,9 @@ def _granted(document: Document, region: Region, taken: set[int]) -> Iterator[Ma
     )
 
 
-def _follows(loop: Span, taken: set[int]) -> bool:
+def _follows(loop: Span, taken: Offsets) -> bool:
     """True where a claim that was seen stands in the loop, or just before it."""
-    return any(loop.start - _NEAR < line < loop.end + _NEAR for line in taken)
+    return taken.between(loop.start - _NEAR + 1, loop.end + _NEAR)
 
 
 def _tidies(region: Region, loop: Span) -> bool:
@@ -135,7 +136,7 @@ def _tidies(region: Region, loop: Span) -> bool:
     return _TRIM.search(region.text[start : min(end, start + 400)]) is not None
 
 
-def _untaken(document: Document, region: Region, spans: Iterable[Span], taken: set[int]) -> Iterator[Match]:
+def _untaken(document: Document, region: Region, spans: Iterable[Span], taken: Offsets) -> Iterator[Match]:
     known = signals(document.text)
     for span in spans:
         line = line_bounds(region.text, span.start)[0]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from migrator.parse.document import Document, Region
-    from migrator.parse.facts import Entry
+    from migrator.parse.facts import Entry, Span
 
 _GRANT = "client_credentials"
 _REQUEST = frozenset({"mapping", "form", "call", "keyword", "builder", "member"})
@@ -27,19 +27,20 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
     if not known.ims or not known.oauth:
         return
     lines: set[int] = set()
+    granted = _granted(region)
     for entry in region.facts.entries:
         if entry.name.lower() not in {"scope", "scopes"}:
             continue
         line = line_bounds(region.text, entry.span.start)[0]
-        match = _judge(region, entry) if line not in lines else None
+        match = _judge(entry, entry.container in granted) if line not in lines else None
         if match is not None:
             lines.add(line)
             yield match
 
 
-def _judge(region: Region, entry: Entry) -> Match | None:
+def _judge(entry: Entry, beside_grant: bool) -> Match | None:  # noqa: FBT001 - a fact about the entry
     value = entry.value or ""
-    requested = entry.shape in _REQUEST and _beside_grant(region, entry)
+    requested = entry.shape in _REQUEST and beside_grant
     if METASCOPE.search(value) and requested:
         return Match(
             entry.span,
@@ -59,11 +60,12 @@ def _judge(region: Region, entry: Entry) -> Match | None:
     return None
 
 
-def _beside_grant(region: Region, entry: Entry) -> bool:
-    return any(
-        other.name == "grant_type" and (other.value or _GRANT) == _GRANT
-        for other in region.facts.entries
-        if other.container == entry.container
+def _granted(region: Region) -> frozenset[Span]:
+    """Containers in which the grant of the OAuth flow stands."""
+    return frozenset(
+        entry.container
+        for entry in region.facts.entries
+        if entry.name == "grant_type" and (entry.value or _GRANT) == _GRANT
     )
 
 
