@@ -105,6 +105,11 @@ def _code(marks: CodeMarks) -> Iterator[Snippet]:
         head = IMPORTS[language].format(marks.imports[0])
         for name in marks.jwt_calls:
             yield Snippet("call", name, path, head + CALLS[language].format(name))
+    if marks.imports and marks.calls and marks.jwt_options and not marks.jwt_calls and language == "javascript":
+        name = marks.calls[0].rpartition(".")[2]
+        option = f"{{ auth: {{ {marks.jwt_options[0]}: 'given' }} }}"
+        text = f"{IMPORTS[language].format(marks.imports[0])}const client = sdk.{name}({option});\n"
+        yield Snippet("call", marks.calls[0], path, text)
 
 
 def _config(marks: ConfigMarks) -> Iterator[Snippet]:
