@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from migrator.detect import detect
@@ -10,7 +11,7 @@ from migrator.parse.identify import identify
 from migrator.rewrite.base import Context, Proposal
 from migrator.rewrite.code import codes
 from migrator.rewrite.feed.names import Names, Role
-from migrator.rewrite.feed.world import World
+from migrator.rewrite.feed.world import TESTS, World
 from migrator.rewrite.programs import NOT_CODE, family, family_of_language
 from migrator.rules.registry import load
 
@@ -56,15 +57,19 @@ _RUNS = {
     "assertion-signing": "still signs an assertion",
     "assertion-claims": "still builds the claims of an assertion",
     "private-key-reference": "still asks for a private key",
+    "metascope": "still names a metascope",
 }
 """Rules whose findings in code mean that something of the old flow still runs."""
+_INDEX = frozenset({"__init__", "index"})
+_SWEPT = frozenset({"python", "javascript"})
+"""Families in which no metascope stays that nothing reads: one that stays is used."""
 
 
 def remaining(program: Program, draft: Draft) -> Iterator[Proposal]:
     """A caution for each thing of the old flow that is left in the code of a rewritten program."""
     if program.family in NOT_CODE:
         return
-    rules = [rule for rule in load() if rule.id in _RUNS]
+    rules = [rule for rule in load() if rule.id in _RUNS and (rule.id != "metascope" or program.family in _SWEPT)]
     for path in program.paths:
         document = draft.document(path)
         for finding in detect(document, rules):
@@ -110,7 +115,29 @@ def dangling(program: Program, draft: Draft) -> str:
                 ):
                     line = file.current.position(code.region.offsets.to_file(offset))[0]
                     return f"{file.current.path}:{line} would use {name!r}, which nothing defines"
-    return ""
+    return next(_unoffered(program, draft), "")
+
+
+def _unoffered(program: Program, draft: Draft) -> Iterator[str]:
+    """Names that a file imports from one that has lost them."""
+    changed = [file for file in draft.changed() if family(file.current) == program.family]
+    if not changed or program.family not in _SWEPT:
+        return
+    paths = [path for path in draft.source.paths if family_of_language(identify(path, "")) == program.family]
+    for path in dict.fromkeys([*program.paths, *paths]):
+        file = draft.file(path)
+        if file.hollow or TESTS.search(path):
+            continue
+        for one in (one for region in file.current.regions[:1] for one in region.facts.imports):
+            stem = PurePosixPath(one.module.replace(".", "/") if program.family == "python" else one.module).stem
+            for other in changed:
+                at = PurePosixPath(other.current.path)
+                if other is file or stem not in {at.stem, at.parent.name if at.stem in _INDEX else at.stem}:
+                    continue
+                for name in one.names:
+                    word = re.compile(rf"\b{re.escape(name)}\b")
+                    if word.search(other.original.text) and (other.hollow or not word.search(other.current.text)):
+                        yield f"{path} would import {name!r} from {other.current.path}, which has lost it"
 
 
 _GRANT = "client_credentials"

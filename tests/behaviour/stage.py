@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 PROGRAMS = Path(__file__).parent.parent / "programs"
 SHIMS = Path(__file__).parent / "shims"
+TYPESCRIPT = Path(__file__).parent / "typescript"
 _TIMEOUT = 120
 
 
@@ -32,8 +33,9 @@ class Program:
     """One program of `tests/programs`.
 
     `command` runs in the program's folder. `env` and `supply` (path: content) are what an operator gives it:
-    `{id}`, `{secret}`, `{org}`, `{account}` and `{key}` stand for the credential and for the key's path, `{pem}` and
-    `{der}` for the key itself, `{certificate}` for it with a certificate. Those of `old_env` and `old_supply` are given
+    `{id}`, `{secret}`, `{org}` and `{account}` stand for the credential, `{key}` for the key's path; `{pem}`, `{line}`,
+    `{base64}` and `{der}` for the key itself: as it is, on one line, encoded, without its frame; `{certificate}` for it
+    with a certificate. Those of `old_env` and `old_supply` are given
     before the rewrite only: afterwards nothing but the credential is left.
     `edits` are replacements in files of the program, as an operator fills in a configuration.
     """
@@ -100,9 +102,12 @@ def _need(program: Program) -> None:
         "javascript": ("node",),
         "python": (),
         "shell": ("bash", "curl", "jq", "make", "openssl"),
+        "typescript": ("node",),
     }
     family = program.path.partition("/")[0]
     missing = [tool for tool in tools.get(family, (program.tool,)) if shutil.which(tool) is None]
+    if family == "typescript" and not (TYPESCRIPT / "node_modules").exists():
+        missing.append("npm install --prefix tests/behaviour/typescript")
     if missing and os.environ.get("MIGRATOR_REQUIRE_TOOLCHAINS"):
         pytest.fail(f"missing: {', '.join(missing)}")
     if missing:
@@ -126,7 +131,7 @@ def _copied(program: Program, folder: Path) -> Path:
 
 def _install(program: Program, work: Path, *, after: bool) -> None:
     """Stand-ins for the libraries; those that a migrated program has no use for are missing afterwards."""
-    if program.path.startswith("javascript"):
+    if program.path.startswith(("javascript", "typescript")):
         shutil.copytree(SHIMS / "npm", work / "node_modules", ignore=_absent if after else None)
     elif program.path.startswith("php"):
         shutil.copytree(SHIMS / "php" / "vendor", work / "vendor", ignore=_absent if after else None)
@@ -200,7 +205,7 @@ def _redirect(path: Path, url: str) -> None:
     bare = url.removeprefix("http://")
     changed = text.replace("https://ims-na1.adobelogin.com", url).replace("ims-na1.adobelogin.com", bare)
     for old in (
-        '"https://{}',
+        '"https://{',
         '"https://%s/',
         "'https://' +",
         '"https://" +',
@@ -223,8 +228,9 @@ def _filled(text: str, key: Key) -> str:
     values = {"{id}": CLIENT_ID, "{secret}": CLIENT_SECRET, "{org}": ORG_ID, "{account}": TECHNICAL_ACCOUNT}
     for name, value in values.items():
         text = text.replace(name, value)
-    if "{pem}" in text:
-        text = text.replace("{pem}", key.private.read_text() if key.private.exists() else "")
+    pem = key.private.read_text() if key.private.exists() else ""
+    text = text.replace("{pem}", pem).replace("{line}", pem.replace("\n", "\\n"))
+    text = text.replace("{base64}", base64.b64encode(pem.encode()).decode())
     text = text.replace("{certificate}", base64.b64encode(key.pfx).decode())
     if "{der}" in text:
         body = key.private.read_text() if key.private.exists() else ""

@@ -55,6 +55,19 @@ PROGRAMS = (
             "REACTOR_PRIVATE_KEY_FILE": "{key}",
         },
     ),
+    Program(
+        "javascript/sign-callback",
+        ("node", "main.js"),
+        env={"ADOBE_CLIENT_ID": "{id}", "ADOBE_CLIENT_SECRET": "{secret}"},
+        old_env={"ADOBE_ORG": "{org}", "ADOBE_ACCOUNT": "{account}"},
+        old_supply={"private.key": "{pem}"},
+    ),
+    Program(
+        "javascript/esm-events",
+        ("node", "main.js"),
+        env={"ADOBE_CLIENT_ID": "{id}", "ADOBE_CLIENT_SECRET": "{secret}"},
+        old_env={"ADOBE_ORG": "{org}", "ADOBE_ACCOUNT": "{account}", "ADOBE_KEY_FILE": "{key}"},
+    ),
 )
 
 

@@ -60,6 +60,57 @@ PROGRAMS = (
             }
         },
     ),
+    Program(
+        "python/key_cli",
+        ("python", "adobe_cli.py", "token"),
+        env={"ADOBE_CLIENT_ID": "{id}", "ADOBE_CLIENT_SECRET": "{secret}", "ADOBE_ORG": "{org}"},
+        old_env={"ADOBE_TECH_ID": "{account}", "ADOBE_KEY_FILE": "{key}"},
+    ),
+    Program(
+        "python/retry_scopes",
+        ("python", "fetch.py"),
+        env={"ADOBE_API_KEY": "{id}", "ADOBE_API_SECRET": "{secret}"},
+        old_env={"ADOBE_ORG": "{org}", "ADOBE_TECH_ACCT": "{account}", "ADOBE_PRIVATE_KEY_PATH": "{key}"},
+    ),
+    Program(
+        "python/nightly_lambda",
+        ("python", "run_local.py"),
+        env={"PARAMETERS": '{"client_id": "{id}", "client_secret": "{secret}", "org_id": "{org}"}'},
+        old_env={
+            "PARAMETERS": '{"client_id": "{id}", "client_secret": "{secret}", "org_id": "{org}", '
+            '"technical_account_id": "{account}", "private_key": "{line}"}'
+        },
+    ),
+    Program(
+        "python/airflow_dags",
+        ("python", "-m", "dags.analytics_daily"),
+        env={"AIRFLOW_CONNECTION": '{"login": "{id}", "password": "{secret}", "extra": {"org_id": "{org}"}}'},
+        old_env={
+            "AIRFLOW_CONNECTION": '{"login": "{id}", "password": "{secret}", "extra": {"org_id": "{org}", '
+            '"technical_account_id": "{account}", "private_key": "{line}"}}'
+        },
+        unsafe=True,
+    ),
+    Program(
+        "python/aam_export",
+        ("python", "export.py"),
+        old_supply={"secret.key": "{pem}"},
+        edits={
+            "credentials.json": {
+                '"CLIENT"': '"{id}"',
+                '"SECRET"': '"{secret}"',
+                '"ORG"': '"{org}"',
+                '"ACCOUNT"': '"{account}"',
+            }
+        },
+    ),
+    Program(
+        "python/loyalty_feed",
+        ("python", "-m", "loyalty"),
+        env={"LOYALTY_CLIENT_ID": "{id}", "LOYALTY_CLIENT_SECRET": "{secret}", "LOYALTY_ORG_ID": "{org}"},
+        old_env={"LOYALTY_TECH_ACCOUNT": "{account}", "LOYALTY_KEY_DIR": "."},
+        old_supply={"adobe.key": "{pem}"},
+    ),
 )
 
 

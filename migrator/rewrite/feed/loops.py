@@ -35,8 +35,9 @@ def once(code: Code, names: Names, loop: Node, dead: Dead) -> list[Removal]:
     ]
     if not bound or not all(_forgotten(names, one.name, body, dead) for one in bound):
         return []
-    leaving = [step for step in steps(code, body) if _only_jumps(code, step)]
     jumps = [node for node in body.descendants() if node.kind in _JUMPS and not dead.covers(node)]
+    leaving = [step for step in steps(code, body) if _only_jumps(code, step)]
+    leaving += [jump for jump in jumps if jump.kind == "continue_statement" and _ends(code, jump, body)]
     if any(not any(jump.inside(step) for step in leaving) for jump in jumps):
         return []
     return [*(Removal(code, step) for step in leaving), Removal(code, loop, body)]
@@ -46,6 +47,19 @@ def _forgotten(names: Names, name: str, body: Node, dead: Dead) -> bool:
     """Whether a loop variable was used in the body, and is no more."""
     inside = [one for one in names.by_name[name] if one.node.inside(body)]
     return all(dead.covers(one.node) for one in inside if one.role in {Role.USE, Role.SHORT, Role.BIND})
+
+
+def _ends(code: Code, jump: Node, body: Node) -> bool:
+    """Whether nothing of a body would come after a jump anyway."""
+    current = jump
+    while current is not body:
+        parent = current.parent
+        if parent is None or parent.kind in code.habits.loops:
+            return False
+        if parent.kind in code.habits.blocks and steps(code, parent)[-1:] != [current]:
+            return False
+        current = parent
+    return True
 
 
 def _only_jumps(code: Code, step: Node) -> bool:

@@ -165,18 +165,34 @@ def _elements(code: Code, parent: Node, gone: list[Node]) -> Iterator[Edit]:
     if _goes_whole(code, parent) and {id(one) for one in elements} == identities:
         yield Edit(parent.start, parent.end, "")
         return
+    edits = list(_runs(code, elements, identities))
+    left = [element for element in elements if id(element) not in identities]
+    yield from _still_tuple(code, left[0], edits) if parent.kind == "tuple" and len(left) == 1 else edits
+    for node in gone:
+        if all(node is not element for element in elements):
+            yield _alone(code, parent, node)
+
+
+def _runs(code: Code, elements: list[Node], gone: set[int]) -> Iterator[Edit]:
+    """One edit for each run of neighbours that goes."""
     run: list[Node] = []
     for index, element in enumerate([*elements, None]):
-        if element is not None and id(element) in identities:
+        if element is not None and id(element) in gone:
             run.append(element)
             continue
         if run:
             before = elements[index - len(run) - 1] if index > len(run) else None
             yield _run(code, run, before, last=element is None)
         run = []
-    for node in gone:
-        if all(node is not element for element in elements):
-            yield _alone(code, parent, node)
+
+
+def _still_tuple(code: Code, only: Node, edits: list[Edit]) -> Iterator[Edit]:
+    """Python: without its comma, a tuple of one would be the one."""
+    followed = re.match(r"\s*,", code.text[only.end :]) is not None
+    for edit in edits:
+        yield Edit(edit.start, edit.end, ",") if edit.start == only.end else edit
+    if not followed:
+        yield Edit(only.end, only.end, ",")
 
 
 def _goes_whole(code: Code, listed: Node) -> bool:
@@ -196,7 +212,7 @@ def _names_variable(code: Code, listed: Node) -> bool:
     )
 
 
-def _alone(code: Code, parent: Node, node: Node) -> Edit:
+def _alone(code: Code, parent: Node, node: Node) -> Edit:  # noqa: PLR0911 - one way out for each shape
     """A part without commas around it: one of several types, a clause after a block."""
     before, after = node.before(), node.after()
     if after is not None and after.kind == "|":
@@ -211,6 +227,8 @@ def _alone(code: Code, parent: Node, node: Node) -> Edit:
         return Edit(code.line_start(node.start), code.line_end(end), "")
     if node.kind == "throws":
         return Edit(before.end if before is not None else node.start, node.end, "")
+    if node.kind == "decorator" and not code.text[node.end : code.line_end(node.end)].strip():
+        return Edit(code.line_start(node.start), code.line_end(node.end), "")
     return Edit(node.start, node.end, "")
 
 
@@ -239,6 +257,8 @@ def _run(code: Code, run: list[Node], before: Node | None, *, last: bool) -> Edi
         return Edit(code.line_start(start), code.line_end(after), "")
     if last and before is not None:
         return Edit(before.end, end, "")
+    if not line_rest.strip():
+        return Edit(len(code.text[:start].rstrip(" \t")), after, "")
     blanks = re.match(r"[ \t]*", code.text[after:])
     return Edit(start, after + (blanks.end() if blanks is not None else 0), "")
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
+from migrator.rewrite.feed.asked import option_decorator
 from migrator.rewrite.feed.containers import injected, is_constructor, registers
 from migrator.rewrite.feed.dead import Removal
+from migrator.rewrite.feed.models import bases
 from migrator.rewrite.feed.names import Occurrence, Role, marked, spelled
+from migrator.rewrite.feed.statements import callee
 
 if TYPE_CHECKING:
     from migrator.rewrite.code import Code
@@ -17,6 +21,8 @@ if TYPE_CHECKING:
 
 _CONSTRUCTORS = frozenset({"__init__", "constructor", "__construct", "initialize"})
 _SELVES = frozenset({"self", "cls"})
+_SUPERS = frozenset({"python", "javascript", "typescript", "tsx"})
+_SUPER = re.compile(r"super(?:\([^()]*\)\.__init__)?$")
 _SPREADS = frozenset(
     {
         "list_splat",
@@ -42,6 +48,7 @@ class Signatures:
 
     def __init__(self, world: World, dead: Dead) -> None:
         self._world = world
+        self._functions = frozenset(kind for module in world.modules for kind in module.code.functions)
         self._dead = dead
 
     def without(self, module: Module, parameter: Occurrence) -> list[Removal]:  # noqa: PLR0911 - one way out for each shape
@@ -53,10 +60,8 @@ class Signatures:
                 return []
             element = element.parent
         listed = element.parent
-        if listed is None:
-            return []
-        if listed.kind == "object_pattern":
-            return [Removal(code, element)]
+        if listed is None or listed.kind == "object_pattern":
+            return [Removal(code, element)] if listed is not None else []
         function = code.function(listed)
         if function is None:
             return self._of_script(module, element, parameter.name)
@@ -67,6 +72,9 @@ class Signatures:
             return []
         element = self._single(parameter.node, element)
         index = self._index(code, listed, element)
+        decorator = option_decorator(code, function, parameter.name)
+        if decorator is not None:
+            return [Removal(code, element), Removal(code, decorator)]
         sites = self.sites(name, function)
         called = bool(sites) or (sites is not None and self._made_by_container(code, function, name, parameter.name))
         if sites is None or index is None or not called:
@@ -104,6 +112,21 @@ class Signatures:
             for module in self._world.modules
             for one in module.names.by_name.get(name, ())
         )
+
+    def takes(self, module: Module, keyword: Node, name: str) -> bool:
+        """Whether the function that a named argument goes to still has the parameter."""
+        code = module.code
+        call = next((around for around in keyword.ancestors() if around.kind in code.grammar.calls), None)
+        called = re.split(r"[.:>\s]", callee(code, call))[-1] if call is not None else ""
+        if called in _SELVES:
+            called = self._class_name(code, keyword) or ""
+        for other in self._world.modules:
+            for one in other.names.by_name.get(name, ()):
+                function = other.code.function(one.node) if one.role is Role.PARAMETER else None
+                alive = function is not None and not self._dead.covers(one.node)
+                if alive and function is not None and self.name_of(other.code, function) == called:
+                    return True
+        return False
 
     def _main_list(self, code: Code, function: Node) -> Node | None:
         """The parameter list, not a receiver or a list of results."""
@@ -149,17 +172,25 @@ class Signatures:
             for one in module.names.by_name.get(name, ()):
                 if one.role in {Role.DEFINITION, Role.METHOD} and not self._is_constructor(module.code, one, name):
                     count += not self._dead.covers(one.node)
-                elif one.role in {Role.BIND, Role.KEY} and self._binds_function(module.code, one.node):
-                    count += 1
+                else:
+                    bound = one.role in {Role.BIND, Role.KEY} and self._binds_function(one.node)
+                    count += bound or self._assigned_function(module.code, one)
         return count
 
     def _is_constructor(self, code: Code, one: Occurrence, name: str) -> bool:
         """Java and C# name the constructor after the class, which counts already."""
         return one.role is Role.METHOD and self._class_name(code, one.node) == name
 
-    def _binds_function(self, code: Code, node: Node) -> bool:
+    def _binds_function(self, node: Node) -> bool:
         parent = node.parent
-        return parent is not None and any(part.kind in code.functions for part in parent.parts[1:])
+        return parent is not None and any(part.kind in self._functions for part in parent.parts[1:])
+
+    def _assigned_function(self, code: Code, one: Occurrence) -> bool:
+        """`exports.name = (…) => …`, `Type.prototype.name = function (…) …`."""
+        member = one.node.parent
+        if one.role is not Role.MEMBER or member is None or member.parts[-1] is not one.node or member.parent is None:
+            return False
+        return code.habits.targets.get(member.parent.kind) == "left" and self._binds_function(member)
 
     def _index(self, code: Code, listed: Node, element: Node) -> int | None:
         elements = [
@@ -182,8 +213,9 @@ class Signatures:
 
     def sites(self, name: str, function: Node, counts: range | None = None) -> list[CallSite] | None:
         """Every call of a function; None where it is also used in a way that is no call."""
-        found = []
         counts = counts if counts is not None else arity(function)
+        constructs = self._makes_class(name, function)
+        found = self._from_subclasses(name) if constructs else []
         for module in self._world.modules:
             named = [one for one in module.names.by_name.get(name, ()) if one.node.kind != "variable_name"]
             for one in (*named, *self._in_own_class(module, name, function)):
@@ -193,16 +225,46 @@ class Signatures:
                     continue
                 arguments = self._arguments(module.code, one.node)
                 if arguments is None:
-                    if one.role is Role.SHORT or self._only_names(module.code, one):
+                    if module.test or one.role is Role.SHORT or self._only_names(module.code, one):
+                        continue
+                    if constructs and self._is_receiver(module.code, one.node):
                         continue
                     return None
                 if not module.code.habits.overloads or len(given(module.code, arguments)) in counts:
                     found.append(CallSite(module.code, arguments))
         return found
 
+    def _makes_class(self, name: str, function: Node) -> bool:
+        """Whether a function of Python or JavaScript is the constructor of a class of the name."""
+        module = next((one for one in self._world.modules if function.inside(one.code.nodes[0])), None)
+        if module is None or module.code.region.language not in _SUPERS:
+            return False
+        own = function.child(*module.code.habits.lexical)
+        constructs = own is not None and module.code.source(own) in _CONSTRUCTORS
+        return constructs and self._class_name(module.code, function) == name
+
+    def _is_receiver(self, code: Code, node: Node) -> bool:
+        """`Class.method`: no call of the constructor."""
+        member = node.parent
+        return member is not None and member.kind in code.grammar.members and member.parts[0] is node
+
+    def _from_subclasses(self, name: str) -> list[CallSite]:
+        """`super().__init__(…)`, `super(…)` in the classes that extend one."""
+        return [
+            CallSite(module.code, arguments)
+            for module in self._world.modules
+            if module.code.region.language in _SUPERS
+            for own in module.code.nodes
+            if own.kind in module.code.grammar.classes and name in bases(module.code, own)
+            for call in own.descendants()
+            if call.kind in module.code.grammar.calls and not self._dead.covers(call)
+            if _SUPER.match(callee(module.code, call))
+            and (arguments := call.child(*module.code.grammar.arguments)) is not None
+        ]
+
     def _in_own_class(self, module: Module, name: str, function: Node) -> list[Occurrence]:
         """How a class calls its own constructor without its name: `new self(…)`, `new(…)`."""
-        word = {"php": ("self", "static"), "ruby": ("new",)}.get(module.code.region.language, ())
+        word = {"php": ("self", "static"), "ruby": ("new",), "python": ("cls",)}.get(module.code.region.language, ())
         around = next((one for one in function.ancestors() if one.kind in module.code.grammar.classes), None)
         if around is None or self._class_name(module.code, function) != name:
             return []
@@ -221,7 +283,9 @@ class Signatures:
         return call.kind == "object_creation_expression" or call.parts[0] is node
 
     def _declares(self, code: Code, one: Occurrence) -> bool:
-        return one.role in {Role.DEFINITION, Role.METHOD, Role.FIELD} and one.node.parent is not None and bool(code)
+        if one.role in {Role.DEFINITION, Role.METHOD, Role.FIELD}:
+            return one.node.parent is not None
+        return self._assigned_function(code, one)
 
     def _only_names(self, code: Code, one: Occurrence) -> bool:
         """A type, an export, an import: no call, but no harm."""
@@ -230,6 +294,7 @@ class Signatures:
             return False
         return (
             parent.kind in code.habits.exports
+            or (parent.parent is not None and parent.parent.kind in code.grammar.classes)
             or is_type(code, one.node)
             or "type" in parent.kind
             or "type" in one.node.kind

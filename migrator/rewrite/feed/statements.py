@@ -31,7 +31,8 @@ def callee(code: Code, call: Node) -> str:
     if code.grammar.commands:
         name = call.child("command_name")
         return code.source(name) if name is not None else ""
-    arguments = call.child(*code.grammar.arguments) or call.child("arguments", "argument_list", "call_suffix")
+    arguments = call.child("type_arguments", *code.grammar.arguments)
+    arguments = arguments or call.child("arguments", "argument_list", "call_suffix")
     end = arguments.start if arguments is not None else call.end
     return code.text[call.start : end].strip()
 

@@ -477,7 +477,9 @@ def unbound(code: Code, binding: Occurrence, dead: Dead) -> Removal | None:  # n
     if binding.role is Role.BIND and node.kind in code.grammar.strings:
         return _defined(code, node)
     if binding.role is Role.DEFINITION:
-        return Removal(code, whole(code, node.parent)) if node.parent is not None else None
+        if node.parent is None or node.parent.kind in {"function_expression", "class_expression"}:
+            return None  # the name of a function that is a value: nobody but itself knows it
+        return Removal(code, whole(code, node.parent))
     child = node
     for around in node.ancestors():
         if around.kind == "declaration_command" and child is node:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from migrator.rewrite.tree import Node
 
 _REQUIRED = re.compile(
-    r"(?i)required|mandatory|missing|needed|expected|check|validat|assert|(?:^|[.\s])(?:all|any|every|some|find|filter|forEach"
+    r"(?i)requir|demand|mandatory|missing|needed|expected|check|validat|assert|(?:^|[.\s])(?:all|any|every|some|find|filter|forEach"
     r"|compact|none|map)$|keys|params?$|vars?$|fields?$|__all__"
 )
 _ABOUT_ITSELF = re.compile(
@@ -53,8 +53,12 @@ _AROUND = frozenset(
     }
 )
 _ABSENT = re.compile(
-    r"(?i)^(?:!|not\b|empty)|(?:===?|is|-eq)\s*(?:null|undefined|None|nil|''|\"\"|false)|isEmpty|IsNullOr|\.empty|nil\?|blank\?"
+    r"(?i)^(?:!|not\b|empty)|(?:(?<!!)===?|is|-eq)\s*(?:null|undefined|None|nil|''|\"\"|false)|isEmpty|IsNullOr|\.empty|nil\?|blank\?"
 )
+_FAULT = re.compile(r"(?i)^\w*(?:err|error|exc|exception)(?:\s*!==?\s*(?:null|undefined))?$")
+"""A condition that asks whether something went wrong."""
+_TELLS = re.compile(r"(?i)(?:^|\.)(?:done|cb|callback|next|reject|send|json|status|end|emit|set)$")
+"""Last name of a call that tells the caller of a fault."""
 
 
 class Uses:
@@ -266,7 +270,7 @@ class Uses:
             return None
         if all(self._harmless(body, same) for body in bodies(code, around)):
             return Removal(code, around)
-        return self._unwrapped(around, child)
+        return self._unwrapped(around, child, same)
 
     def _does_more(self, conditional: Node, child: Node) -> bool:
         """Go: whether the statement before the condition does something: `if err := client.Login(); err != nil`."""
@@ -292,11 +296,16 @@ class Uses:
         if child is not test or self._others(test, same) or listed.parent is None:
             return None
         whole = listed.parent.kind in self.code.habits.blocks
-        return Removal(self.code, listed) if whole and all(self._harmless(action) for action in actions) else None
+        return Removal(self.code, listed) if whole and all(self._harmless(action, same) for action in actions) else None
 
     def _harmless(self, body: Node, same: Callable[[Node], bool] = lambda _: False) -> bool:
-        """Whether a branch only says something and leaves, or gives the name in question another value."""
-        return all(exits(self.code, step, self._gone) or self._defaults(step, same) for step in steps(self.code, body))
+        """Whether a branch only complains and leaves, or gives the name in question another value."""
+        *first, last = steps(self.code, body) or [body]
+        leaves = last.kind in self.code.habits.leaves
+        return (exits(self.code, last, self._gone) or self._defaults(last, same)) and all(
+            exits(self.code, step, self._gone) or self._defaults(step, same) or (leaves and self._tells(step, same))
+            for step in first
+        )
 
     def _defaults(self, step: Node, same: Callable[[Node], bool]) -> bool:
         """`key = "private.key"` as a statement."""
@@ -310,14 +319,24 @@ class Uses:
             target = target.parts[0]
         return target.kind in self.code.habits.lexical and same(target)
 
-    def _unwrapped(self, conditional: Node, condition: Node) -> Removal | None:
+    def _tells(self, step: Node, same: Callable[[Node], bool]) -> bool:
+        """`done(error)`, `res.status(500).send(…)`: a call that hands the fault on."""
+        call = expression(self.code, step)
+        if call is None or call.kind not in self.code.grammar.calls or not _TELLS.search(callee(self.code, call)):
+            return False
+        return not self._others(call.parts[-1], same)
+
+    def _unwrapped(self, conditional: Node, condition: Node, same: Callable[[Node], bool]) -> Removal | None:
         found = list(bodies(self.code, conditional))
-        absent = _ABSENT.search(self.code.source(bare(self.code, condition)).strip("( )")) is not None
+        asked = self.code.source(bare(self.code, condition)).strip("( )")
+        fault = _FAULT.search(asked) is not None
+        absent = fault or _ABSENT.search(asked) is not None
         if not found or conditional.kind == "elif_clause" or len(found) > 2:  # noqa: PLR2004 - if and else
             return None
-        if not absent and all(self._harmless(body) for body in found[1:]):
+        if not absent and all(self._harmless(body, same) for body in found[1:]):
             return Removal(self.code, conditional, found[0])
-        if absent and len(found) == 2 and self._harmless(found[0]):  # noqa: PLR2004
+        told = fault and all(self._tells(step, same) for step in steps(self.code, found[0]))
+        if absent and len(found) == 2 and (told or self._harmless(found[0], same)):  # noqa: PLR2004
             return Removal(self.code, conditional, found[1])
         return None
 
@@ -391,7 +410,7 @@ class Uses:
             around = around.parent
         if around is None:
             return False
-        if around.kind in code.habits.loops | {"range_clause"}:
+        if around.kind in code.habits.loops | {"range_clause", "for_in_clause"}:
             return True
         if around.kind in code.grammar.calls:
             return _REQUIRED.search(_last(callee(code, around))) is not None

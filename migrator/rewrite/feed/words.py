@@ -7,7 +7,7 @@ import re
 ONLY_JWT = re.compile(
     r"(?i)private_?-?key|priv_?-?key|(?:^|_)pem(?:_|$)|passphrase|key_?pass|tech(?:nical)?_?-?acc(?:oun)?t|tech_?id|meta_?-?scopes?"
     r"|jwt|assertion|pkcs_?\d|pfx|p12|jks|key_?store|cert(?:ificate)?(?:_|$|path|file)|key_?(?:path|file|location|data|content|alias)"
-    r"|path_?to_?key|(?:rsa|signing|secret)_?key(?:path|file|_path|_file)?$"
+    r"|path_?to_?key|audience|(?:rsa|signing|secret)_?key(?:path|file|_path|_file)?$"
 )
 """Configuration keys, options and variables that only an assertion needs: keys, technical account, metascopes."""
 

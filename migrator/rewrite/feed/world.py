@@ -25,9 +25,10 @@ if TYPE_CHECKING:
 _MOST_FILES = 4000
 """Files of one family up to which names are followed everywhere; beyond, only where findings are."""
 _MOST_DEFINITIONS = 400
-_TEST = re.compile(
+TESTS = re.compile(
     r"(?i)(?:^|/)(?:tests?|specs?|__tests__|__mocks__)/|(?:^|/)(?:test_|conftest)|[._-](?:test|spec)s?\.\w+$|Tests?\.\w+$"
 )
+"""Paths of code that only tests the rest."""
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,7 @@ class World:
 
     def __init__(self, context: Context) -> None:
         self._context = context
+        self._originals: dict[str, Code | None] = {}
         self.modules = [module for path in self._paths() for module in self._modules(path)]
         self.seeds = [seed for module in self.modules for seed in self._seeds(module)]
 
@@ -113,16 +115,17 @@ class World:
         for code in codes(document):
             if family_of_language(code.region.language) != self._context.program.family:
                 continue
-            yield Module(code, Names(code), _TEST.search(path) is not None)
+            yield Module(code, Names(code), TESTS.search(path) is not None)
 
     def _seeds(self, module: Module) -> Iterator[Seed]:
         file = self._context.draft.file(module.path)
         if not file.changed or module.code.region is not file.current.regions[0]:
             return
-        before = [code for code in codes(file.original) if code.region is file.original.regions[0]]
+        before = self.original(module)
         shift = 0
         for edit in file.patchwork.edits():
-            named = frozenset(name for code in before for name in _names_in(code, Span(edit.start, edit.end)))
+            taken = Span(edit.start, edit.end)
+            named = frozenset(_names_in(before, taken)) if before is not None else frozenset()
             yield Seed(module, edit.start + shift, named)
             shift += len(edit.replacement) - (edit.end - edit.start)
 
@@ -136,6 +139,16 @@ class World:
             return []
         paths = [path for path in self._context.draft.source.paths if path.endswith((".yaml", ".yml"))]
         return [self._context.draft.document(path).text for path in paths[:_MOST_DEFINITIONS]]
+
+    def original(self, module: Module) -> Code | None:
+        """A module's code as it was before any rewrite."""
+        file = self._context.draft.file(module.path)
+        if not file.changed:
+            return module.code
+        if module.path not in self._originals:
+            found = [code for code in codes(file.original) if code.region is file.original.regions[0]]
+            self._originals[module.path] = found[0] if found else None
+        return self._originals[module.path]
 
     @cached_property
     def suspects(self) -> frozenset[str]:

@@ -8,6 +8,7 @@ from migrator.rewrite.habits.base import Habits
 
 HABITS = Habits(
     language="javascript",
+    keeps_paragraphs=True,
     blocks=frozenset({"program", "statement_block", "class_body", "switch_case", "switch_default"}),
     lexical=frozenset(
         {

@@ -31,4 +31,5 @@ HABITS = Habits(
     deletes=frozenset({"delete_statement", "global_statement", "nonlocal_statement"}),
     wrappers=frozenset({"decorated_definition"}),
     comment_marks=("#",),
+    keeps_paragraphs=True,
 )

@@ -13,7 +13,7 @@ from migrator.parse.facts import Span
 from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.code import codes
 from migrator.rewrite.meaning.clocks import unit_of
-from migrator.rewrite.programs import CONFIG, NOTEBOOK, PROSE
+from migrator.rewrite.programs import CONFIG, NOTEBOOK, PROSE, family
 from migrator.rewrite.spots import Spots
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ _MILLISECONDS = {
     "ChronoUnit.MILLIS": "ChronoUnit.SECONDS",
 }
 _RULE = "expiry-milliseconds"
+_DECLARES = frozenset({"property_signature", "public_field_definition"})
 _COMMENT = re.compile(r"(?i)\bmilli-?seconds\b|\bmillis\b|\bms\b")
 
 
@@ -59,7 +60,7 @@ def _propose(context: Context) -> Iterator[Proposal]:
         return
     if not any(context.draft.file(path).changed for path in context.program.paths):
         return
-    for document in context.documents():
+    for document in _documents(context):
         edits: dict[Edit, None] = {}
         spots = Spots(context, document)
         for code in codes(document):
@@ -92,8 +93,16 @@ def _found(code: Code, spots: Spots) -> Iterator[Edit]:
             yield Edit(node.parts[0].end, node.end, "")
 
 
+def _documents(context: Context) -> list[Document]:
+    """The program's files, and the others that its rewrite has reached: types, callers."""
+    reached = [file.current for file in context.draft.changed() if family(file.current) == context.program.family]
+    return list({document.path: document for document in [*context.documents(), *reached]}.values())
+
+
 def _edits(code: Code) -> Iterator[Edit]:
     for node in code.nodes:
+        if node.kind in _DECLARES and _FIELD.search(code.source(node.parts[0])):
+            yield from _comments(code, node)
         if not _is_field(code, node):
             continue
         found = list(_around(code, node))

@@ -96,13 +96,20 @@ def _method(code: Code, member: Node) -> Iterator[Edit]:
     if method == "getHeaders":
         spread = call.parent
         if spread is not None and spread.kind == "spread_element":
-            yield Edit(spread.start, spread.end, content_type)
+            if spread.parent is not None and any(_names_type(code, part) for part in spread.parent.parts):
+                yield from _without(spread, spread.parent)
+            else:
+                yield Edit(spread.start, spread.end, content_type)
         else:
             yield Edit(call.start, call.end, f"{{ {content_type} }}")
     elif method == "pipe":
         target = call.parts[-1].parts
         if len(target) == 1:
             yield Edit(call.start, call.end, f"{code.source(target[0])}.end({name}.toString())")
+
+
+def _names_type(code: Code, part: Node) -> bool:
+    return part.kind == "pair" and code.source(part.parts[0]).strip("'\"").lower() == "content-type"
 
 
 def _held(code: Code, holder: Node) -> Iterator[Edit]:
@@ -132,7 +139,7 @@ def _argument(code: Code, holder: Node, arguments: Node) -> Iterator[Edit]:
         yield from _headers(code, call)
     elif _ENCODES.search(callee):
         yield from _headers(code, call)
-    elif _SENDS.search(callee) and arguments.parts[0] is not holder:
+    elif _SENDS.search(callee) and arguments.parts[0] is not holder and not _own(code, callee):
         if holder.kind == "object":
             yield Edit(holder.start, holder.start, f"new {_SEARCH}(")
             yield Edit(holder.end, holder.end, ")")
@@ -213,6 +220,13 @@ def _headers(code: Code, near: Node) -> Iterator[Edit]:
 
 def _says_otherwise(value: str) -> bool:
     return "multipart" in value.lower() or "application/json" in value or "boundary" in value.lower()
+
+
+def _own(code: Code, name: str) -> bool:
+    """Whether a function of the program has this name: what it is given is its own business."""
+    made = rf"\bfunction\s+{name}\b|\b(?:const|let|var)\s+{name}\s*=\s*(?:async\b|function\b|\(|\w+\s*=>)"
+    brought = any(one.module.startswith(".") and name in one.names for one in code.facts.imports)
+    return name.isidentifier() and (brought or re.search(made, code.text) is not None)
 
 
 def _imports(code: Code, *modules: str) -> bool:

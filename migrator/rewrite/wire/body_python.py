@@ -13,7 +13,7 @@ from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.code import codes
 from migrator.rewrite.spots import Spots
 from migrator.rewrite.wire.parameters import requests
-from migrator.rewrite.wire.requests import literal_of, mentions, region_of, variable_of
+from migrator.rewrite.wire.requests import literal_of, mentions, receiver_of, region_of, variable_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +43,7 @@ def _propose(context: Context) -> Iterator[Proposal]:
 def _edits(code: Code, entry: Entry) -> Iterator[Edit]:
     literal = literal_of(code, entry)
     if literal is None:
+        yield from _filled_later(code, entry)
         return
     call, keyword = _carrier(code, literal)
     if call is None:
@@ -56,10 +57,25 @@ def _edits(code: Code, entry: Entry) -> Iterator[Edit]:
     yield from _content_type(code, call)
 
 
+def _filled_later(code: Code, entry: Entry) -> Iterator[Edit]:
+    """`params["jwt_token"] = …`: the variable where a request takes it."""
+    name = receiver_of(code, entry)
+    node = code.smallest(entry.span)
+    if name is None:
+        return
+    for mention in mentions(code, name, region_of(code, node)):
+        keyword = mention.parent
+        if keyword is not None and keyword.kind == "keyword_argument" and code.source(keyword.parts[0]) in _CARRIERS:
+            call = next((around for around in keyword.ancestors() if around.kind in code.grammar.calls), None)
+            if call is not None and keyword.parts[-1] is mention and _SENDS.search(code.source(call.parts[0])):
+                yield Edit(keyword.parts[0].start, keyword.parts[0].end, "data")
+                yield from _content_type(code, call)
+
+
 def _carrier(code: Code, literal: Node) -> tuple[Node | None, Node | None]:
     """The call that sends the literal, and the keyword argument that hands it over."""
     holders = [literal]
-    name = variable_of(code, literal)
+    name = variable_of(code, _encoder(code, literal) or literal)
     if name is not None:
         holders += list(mentions(code, name.rpartition(".")[2], region_of(code, literal)))
     for holder in holders:
@@ -72,6 +88,12 @@ def _carrier(code: Code, literal: Node) -> tuple[Node | None, Node | None]:
             if around.kind in code.habits.blocks:
                 break
     return None, None
+
+
+def _encoder(code: Code, literal: Node) -> Node | None:
+    """The call around a literal that makes a body of it."""
+    call = next((around for around in literal.ancestors() if around.kind in code.grammar.calls), None)
+    return call if call is not None and _ENCODERS.search(code.source(call.parts[0])) else None
 
 
 def _arguments(code: Code, call: Node) -> list[Node]:
@@ -103,6 +125,7 @@ def _unencoded(code: Code, literal: Node, keyword: Node | None) -> Iterator[Edit
             if around.kind in code.grammar.calls:
                 if _ENCODERS.search(code.source(around.parts[0])):
                     yield Edit(around.start, current.start, "")
+                    yield from _outdented(code, around, current)
                     yield Edit(current.end, around.end, "")
                 break
             if around.kind == "keyword_argument":
@@ -118,6 +141,16 @@ def _unencoded(code: Code, literal: Node, keyword: Node | None) -> Iterator[Edit
         if len(inner) == 1 and not inner[0].inside(literal) and not literal.inside(keyword):
             yield Edit(keyword.parts[-1].start, inner[0].start, "")
             yield Edit(inner[0].end, keyword.parts[-1].end, "")
+
+
+def _outdented(code: Code, outer: Node, inner: Node) -> Iterator[Edit]:
+    """The lines of what stays, moved to where the call stood."""
+    extra = len(code.indentation(inner.start)) - len(code.indentation(outer.start))
+    line = code.line_end(inner.start)
+    while extra > 0 and line < inner.end:
+        if code.text[line : line + extra].isspace():
+            yield Edit(line, line + extra, "")
+        line = code.line_end(line)
 
 
 def _content_type(code: Code, call: Node) -> Iterator[Edit]:

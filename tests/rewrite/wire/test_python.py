@@ -111,3 +111,17 @@ def test_the_scope_comes_from_where_the_credentials_come_from() -> None:
 def test_other_systems_are_left_alone(text: str) -> None:
     """Workfront, GitHub Apps, Google, sessions, and what is migrated already."""
     check_kept("import jwt\nimport requests\n\n" + text, "other.py")
+
+
+def test_a_multipart_encoder_in_a_variable() -> None:
+    """The encoder becomes the mapping it was given, its content type the one of the new body."""
+    _both(
+        "from requests_toolbelt import MultipartEncoder\n\n\ndef login(i, s, t):\n"
+        "    form = MultipartEncoder(\n        fields={\n            'client_id': i,\n            'client_secret': s,\n"
+        "            'jwt_token': t,\n        }\n    )\n"
+        "    return requests.post(URL, data=form, headers={'Content-Type': form.content_type})\n",
+        "\ndef login(i, s, t):\n"
+        "    form = {\n        'client_id': i,\n        'client_secret': s,\n"
+        "        'grant_type': 'client_credentials',\n        'scope': 'openid,AdobeID,read_organizations',\n    }\n"
+        "    return requests.post(URL, data=form, headers={'Content-Type': 'application/x-www-form-urlencoded'})\n",
+    )

@@ -71,6 +71,7 @@ def request(
         body = body.encode()
     if auth is not None:
         raise NotImplementedError
+    timeout = timeout[-1] if isinstance(timeout, tuple) else timeout
     prepared = urllib.request.Request(url, data=body, headers=headers, method=method.upper())
     if body is not None and "content-type" not in {name.lower() for name in prepared.headers}:
         prepared.add_unredirected_header("Content-Type", "")

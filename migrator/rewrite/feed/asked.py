@@ -1,0 +1,87 @@
+"""Options of command lines and questions of prompts: declared by a text, read by a name."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from migrator.rewrite.feed.dead import Removal
+from migrator.rewrite.feed.statements import callee, expression, own_statement
+from migrator.rewrite.feed.words import flat, only_jwt
+
+if TYPE_CHECKING:
+    from migrator.rewrite.code import Code
+    from migrator.rewrite.tree import Node
+
+_DASHED = re.compile(r"(?:^|[\s,|])--?([A-Za-z][\w-]+)")
+_NAMED = re.compile(r"(?:^|\.)(?:option|positional)$")
+_DECORATORS = re.compile(r"(?:^|\.)(?:option|argument|password_option)$")
+_PROMPT_KEYS = frozenset({"name", "key", "id", "dest"})
+
+
+def options_in(code: Code, node: Node, content: str) -> tuple[str, ...]:
+    """The options that a text declares: `--private-key`, or the name that `yargs.option` takes; in flat spelling."""
+    if _first_argument_of(code, node, _NAMED) and re.fullmatch(r"[\w.-]+", content):
+        return (flat(content),)
+    return tuple(flat(option) for option in _DASHED.findall(content))
+
+
+def spellings(content: str) -> tuple[str, ...]:
+    """The names under which a key may be read: itself, in the spellings of code, and the last part of a path."""
+    last = content.rpartition(".")[2]
+    words = [word for word in re.split(r"[-_]", last) if word]
+    snake, camel = "_".join(words), "".join([*words[:1], *(word.capitalize() for word in words[1:])])
+    dashed = [snake, camel] if "-" in last else []
+    return tuple(dict.fromkeys([content, last, *dashed])) if last else (content,)
+
+
+def option_call(code: Code, call: Node) -> Removal | None:
+    """`parser.add_argument(...)` as a statement, or one link of a chain of options."""
+    statement = own_statement(code, call)
+    if statement is not None and expression(code, statement) is not None and not _chained(code, call):
+        return Removal(code, statement)
+    receiver = call.parts[0]
+    if receiver.kind in code.grammar.members and receiver.parts[0].kind in code.grammar.calls:
+        return Removal(code, call, receiver.parts[0])
+    return None
+
+
+def option_decorator(code: Code, function: Node, parameter: str) -> Node | None:
+    """The decorator that hands a command line's option to a parameter; None for what others may still pass."""
+    holder = function.parent
+    if holder is None or holder.kind not in code.habits.wrappers or not only_jwt(parameter):
+        return None
+    for decorator in holder.parts:
+        call = next((part for part in decorator.parts if part.kind in code.grammar.calls), None)
+        if decorator.kind != "decorator" or call is None or not _DECORATORS.search(callee(code, call)):
+            continue
+        listed = call.child(*code.grammar.arguments)
+        texts = [part for part in (listed.parts if listed is not None else []) if part.kind in code.grammar.strings]
+        if flat(parameter) in {flat(code.source(text)) for text in texts}:
+            return decorator
+    return None
+
+
+def asked_for(code: Code, node: Node) -> Node | None:
+    """The question of a prompt that asks for a name: `{ type: 'input', name: 'privateKey' }` in a list."""
+    pair = node.parent
+    if pair is None or pair.kind not in code.grammar.pairs or pair.parts[-1] is not node or len(pair.parts) < 2:  # noqa: PLR2004
+        return None
+    question = pair.parent
+    listed = question.parent if question is not None else None
+    key = code.source(pair.parts[0]).strip("\"'")
+    asks = key in _PROMPT_KEYS and listed is not None and listed.kind in code.grammar.lists
+    return question if asks else None
+
+
+def _first_argument_of(code: Code, node: Node, callees: re.Pattern[str]) -> bool:
+    arguments = node.parent
+    call = arguments.parent if arguments is not None else None
+    if arguments is None or call is None or arguments.kind not in code.grammar.arguments:
+        return False
+    return arguments.parts[0] is node and callees.search(callee(code, call)) is not None
+
+
+def _chained(code: Code, call: Node) -> bool:
+    receiver = call.parts[0]
+    return receiver.kind in code.grammar.members and receiver.parts[0].kind in code.grammar.calls

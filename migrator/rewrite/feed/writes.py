@@ -1,0 +1,267 @@
+"""What takes one place out where a member or key is declared, written, or named in a list."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from migrator.rewrite.feed.asked import asked_for
+from migrator.rewrite.feed.dead import Removal
+from migrator.rewrite.feed.demands import demanded
+from migrator.rewrite.feed.models import holds, without_validator
+from migrator.rewrite.feed.names import Role, marked
+from migrator.rewrite.feed.statements import callee, own_statement, whole
+from migrator.rewrite.feed.uses import element_of
+from migrator.rewrite.feed.words import only_jwt
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from migrator.rewrite.code import Code
+    from migrator.rewrite.feed.places import Place
+    from migrator.rewrite.feed.uses import Uses
+    from migrator.rewrite.feed.world import Module
+    from migrator.rewrite.tree import Node
+
+_DESCRIBES = re.compile(
+    r"(?i)(?:^|[.\s])(?:object|schema|shape|freeze|dict|convict|define\w*|namedtuple|struct|from_?entries|assign|parseArgs|minimist|options?|commander|yargs)$"
+)
+_ACCESSORS = frozenset({"attr_accessor", "attr_reader", "attr_writer"})
+_LISTS = re.compile(r"(?:^|\.)(?:asList|listOf|setOf|newHashSet|(?:Immutable)?(?:List|Set)\.of|Stream\.of)$")
+"""Java and Kotlin: calls that only make a list of what they are given."""
+_SETTLES = re.compile(r"(?:^|\.)(?:SetDefault|setDefault|BindEnv|BindPFlag|MarkFlagRequired)$")
+"""Calls that say something about a setting whose name comes first."""
+_FLAG = re.compile(r"(?:^|\.)\w*VarP?$")
+_SIGNATURE = "property_signature"
+_OLD_FLOW = re.compile(
+    r"(?i)private[._-]?key|\.(?:key|pem|der|pfx)\b|tech(?:nical)?_?acc|jwt|readFile|read_(?:text|bytes)"
+)
+"""What the value of a key says that only the assertion needed, whatever the key is called."""
+SELVES = frozenset({"this", "self", "cls", "$this", "super"})
+"""What an object calls itself."""
+
+
+class Writes:
+    """Judges the writes of names in the modules of a program."""
+
+    def __init__(
+        self, modules: Sequence[Module], uses: Mapping[int, Uses], places: Mapping[str, Sequence[Place]]
+    ) -> None:
+        self._modules = modules
+        self._uses = uses
+        self._places = places
+
+    def removal(self, place: Place, name: str) -> Removal | None:  # noqa: PLR0911 - one way out for each shape
+        """What takes a write out; None for a read."""
+        code, node = place.module.code, place.node
+        if place.role is Role.FIELD:
+            held = holds((module.code for module in self._modules), code, node, name)
+            return None if held else field(code, node)
+        if place.role is Role.METHOD:
+            if demanded(self._modules, self._places[name], place, name):
+                return None
+            return Removal(code, whole(code, node.parent)) if node.parent is not None else None
+        if place.role in {Role.MEMBER, Role.USE, Role.BIND}:
+            return assignment(code, node, name)
+        if not only_jwt(name) and not (place.role is Role.KEY and self._typed(code, node, name)):
+            return Removal(code, element_of(node)) if self._only_required(place, name) else None
+        if place.role in {Role.KEY, Role.SHORT}:
+            return self._entry(place)
+        if place.role is Role.KEYWORD:
+            return self._keyword(code, node)
+        return self._mention(place)
+
+    def _entry(self, place: Place) -> Removal | None:
+        """An entry of a literal, unless the literal goes to a function outside the program."""
+        code, node = place.module.code, place.node
+        if node.kind == "shorthand_property_identifier_pattern":
+            return None
+        entry = node if place.role is Role.SHORT else node.parent
+        while entry is not None and entry.kind == "literal_element":
+            entry = entry.parent
+        if entry is None or entry.kind == "pair_pattern":
+            return None
+        return Removal(code, entry) if self._ours(code, entry) else None
+
+    def _typed(self, code: Code, node: Node, name: str) -> bool:
+        """Whether a key stands in the literal of a struct or interface of the program that declares it."""
+        declared = [place for place in self._places[name] if place.role is Role.FIELD]
+        for around in node.ancestors():
+            if around.kind in {"composite_literal", "object_creation_expression"}:
+                struct = code.source(around.parts[0]).rpartition(".")[2].lstrip("*&")
+                return any(self._struct(place) == struct for place in declared)
+        interface = any(place.node.parent is not None and place.node.parent.kind == _SIGNATURE for place in declared)
+        return interface or (node.parent is not None and _OLD_FLOW.search(code.source(node.parent)) is not None)
+
+    def _struct(self, place: Place) -> str:
+        code = place.module.code
+        spec = next((around for around in place.node.ancestors() if around.kind in code.grammar.classes), None)
+        name = spec.child(*code.habits.lexical) if spec is not None else None
+        return code.source(name) if name is not None else ""
+
+    def _ours(self, code: Code, entry: Node) -> bool:
+        """Whether the outermost literal around an entry stays inside the program."""
+        current = entry
+        while current.parent is not None:
+            parent = current.parent
+            if parent.kind in code.grammar.arguments or parent.kind == "argument":
+                call = parent if parent.kind in code.grammar.calls else parent.parent
+                while call is not None and call.kind not in code.grammar.calls:
+                    call = call.parent
+                return call is not None and self._known(code, callee(code, call))
+            if parent.kind in code.habits.blocks or parent.kind in code.habits.targets:
+                return True
+            current = parent
+        return True
+
+    def _known(self, code: Code, name: str) -> bool:
+        last = re.split(r"[.:>\s]", name)[-1]
+        if last in SELVES:
+            return True
+        if _DESCRIBES.search(name):
+            return True
+        return any(
+            one.role in {Role.DEFINITION, Role.METHOD, Role.BIND, Role.IMPORT}
+            for module in self._modules
+            for one in module.names.by_name.get(last, ())
+            if one.role is not Role.IMPORT or module.code is code
+        ) and any(
+            one.role in {Role.DEFINITION, Role.METHOD, Role.BIND}
+            for module in self._modules
+            for one in module.names.by_name.get(last, ())
+        )
+
+    def _keyword(self, code: Code, node: Node) -> Removal | None:
+        argument = node.parent
+        call = argument
+        while call is not None and call.kind not in code.grammar.calls:
+            call = call.parent
+        if argument is None or call is None or not self._known(code, callee(code, call)):
+            return None
+        if argument.parent is not None and argument.parent.kind == "argument":
+            argument = argument.parent
+        return Removal(code, argument)
+
+    def _mention(self, place: Place) -> Removal | None:  # noqa: PLR0911 - one way out for each shape
+        """A name in a list of names, as the key of an entry, or in an assignment `x["name"] = …`."""
+        code, node = place.module.code, element_of(place.node)
+        parent = node.parent
+        if parent is None:
+            return None
+        if parent.kind in code.grammar.arguments and parent.parent is not None:
+            return self._named(place, node, parent, parent.parent)
+        if self._listed(place, parent):
+            return Removal(code, node)
+        if (question := asked_for(code, node)) is not None:
+            return Removal(code, question)
+        if marked(node, code.grammar.pairs.get(parent.kind)):
+            return Removal(code, parent) if self._ours(code, parent) else None
+        if parent.kind in code.grammar.subscripts and parent.parts[0] is not node:
+            return self._subscript(code, parent)
+        return None
+
+    def _named(self, place: Place, node: Node, listed: Node, call: Node) -> Removal | None:
+        """A name as an argument: in a list that a call makes, of a setting that a call says something about."""
+        code, name = place.module.code, callee(place.module.code, call)
+        if _LISTS.search(name) and self._uses[id(place.module)].requires(call):
+            return Removal(code, node)
+        if _SETTLES.search(name) and listed.parts[0] is node:
+            own = own_statement(code, call)
+            return Removal(code, own) if own is not None else None
+        if name in _ACCESSORS:
+            return Removal(code, node if len(listed.parts) > 1 else call)
+        return without_validator(code, listed, node)
+
+    def _only_required(self, place: Place, name: str) -> bool:
+        """Whether a variable of the environment is named nowhere any more but where it is required."""
+        if place.role is not None or not name.isupper():
+            return False
+        alive = [one for one in self._places[name] if not self._uses[id(one.module)].dead.covers(one.node)]
+        holders = [(one, element_of(one.node).parent) for one in alive]
+        return all(one.role is None and listed is not None and self._listed(one, listed) for one, listed in holders)
+
+    def _listed(self, place: Place, listed: Node) -> bool:
+        """Whether a list only says which names there are, or have to be."""
+        code = place.module.code
+        if listed.kind in {"symbol_array", "string_array"}:
+            return True
+        if code.grammar.commands and listed.kind in code.habits.loops:
+            return True
+        known = listed.kind in code.grammar.lists
+        return known and (self._uses[id(place.module)].requires(listed) or self._names_fields(code, listed))
+
+    def _names_fields(self, code: Code, listed: Node) -> bool:
+        """`namedtuple("Settings", ["a", "b"])`."""
+        around = listed.parent
+        while around is not None and around.kind in code.grammar.arguments:
+            around = around.parent
+        return (
+            around is not None and around.kind in code.grammar.calls and bool(_DESCRIBES.search(callee(code, around)))
+        )
+
+    def _subscript(self, code: Code, subscript: Node) -> Removal | None:
+        binder = subscript.parent
+        if binder is None or code.habits.targets.get(binder.kind) != "left" or binder.parts[0] is not subscript:
+            return None
+        own = own_statement(code, binder)
+        return Removal(code, own) if own is not None else None
+
+
+def field(code: Code, node: Node) -> Removal | None:
+    """The declaration of a field, or one of several declared together."""
+    current = node
+    while current.parent is not None and current.parent.kind not in code.habits.blocks:
+        parent = current.parent
+        if sum(part.kind == current.kind for part in parent.parts) > 1 and "declarator" in current.kind:
+            return Removal(code, current)
+        current = parent
+    return Removal(code, current) if current.parent is not None else None
+
+
+def assignment(code: Code, node: Node, name: str) -> Removal | None:
+    """`this.name = value`; `anything.name = value` where the name belongs to the old flow alone."""
+    member = node.parent if node.parent is not None and node.parent.kind in code.grammar.members else node
+    given = _flag_variable(code, member)
+    if given is not None:
+        return Removal(code, given)
+    binder = member.parent
+    while binder is not None and binder.kind in {"expression_list", "left_assignment_list"} and len(binder.parts) == 1:
+        member, binder = binder, binder.parent
+    if binder is None or code.habits.targets.get(binder.kind) != "left" or binder.parts[0] is not member:
+        return None
+    receiver = code.source(member.parts[0]) if member is not node and member.parts else ""
+    if receiver not in SELVES and member is not node and not only_jwt(name) and not offered(code, node):
+        return None
+    if binder.parent is not None and binder.parent.kind == "initializer_expression":
+        return Removal(code, binder)
+    if binder.kind == "operator_assignment" and is_value(binder):
+        return None
+    own = own_statement(code, binder)
+    return Removal(code, own) if own is not None else None
+
+
+def offered(code: Code, node: Node) -> bool:
+    """`exports.name = function …`: what a module offers under a name."""
+    member = node.parent
+    binder = member.parent if member is not None else None
+    if member is None or binder is None or code.habits.targets.get(binder.kind) != "left":
+        return False
+    if code.source(member.parts[0]) not in {"exports", "module.exports"} or binder.parts[0] is not member:
+        return False
+    return binder.parts[-1].kind in code.functions
+
+
+def is_value(node: Node) -> bool:
+    """Ruby: whether an expression is the last of a method, which gives its value."""
+    body = node.parent
+    return body is not None and body.kind == "body_statement" and body.parts[-1] is node
+
+
+def _flag_variable(code: Code, member: Node) -> Node | None:
+    """Go: the statement `flag.StringVar(&options.Key, "key", …)` that only gives a field the value of an option."""
+    taken = member.parent
+    listed = taken.parent if taken is not None and taken.kind == "unary_expression" else None
+    call = listed.parent if listed is not None and listed.kind in code.grammar.arguments else None
+    if call is None or listed is None or listed.parts[0] is not taken or _FLAG.search(callee(code, call)) is None:
+        return None
+    return own_statement(code, call)

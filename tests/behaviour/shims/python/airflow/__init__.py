@@ -1,0 +1,1 @@
+"""As much of Airflow as the programs use."""

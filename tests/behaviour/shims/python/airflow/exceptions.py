@@ -1,0 +1,5 @@
+"""Errors."""
+
+
+class AirflowException(Exception):
+    pass

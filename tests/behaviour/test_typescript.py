@@ -1,0 +1,57 @@
+"""TypeScript programs compile and sign in after their rewrite."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.behaviour.stage import TYPESCRIPT, Key, Program, run_after, run_before
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_BUILD = ("node", str(TYPESCRIPT / "build.js"), ".")
+PROGRAMS = (
+    Program(
+        "typescript/ts-lambda",
+        ("node", "src/local.js"),
+        build=_BUILD,
+        env={"ADOBE_SECRET": '{"clientId": "{id}", "clientSecret": "{secret}", "orgId": "{org}"}'},
+        old_env={
+            "ADOBE_SECRET": '{"clientId": "{id}", "clientSecret": "{secret}", "orgId": "{org}", '
+            '"technicalAccountId": "{account}", "privateKey": "{line}"}'
+        },
+    ),
+    Program(
+        "typescript/ts-client",
+        ("node", "example/main.js"),
+        build=_BUILD,
+        env={"ADOBE_CLIENT_ID": "{id}", "ADOBE_CLIENT_SECRET": "{secret}", "ADOBE_ORG_ID": "{org}"},
+        old_env={"ADOBE_TECH_ACCT": "{account}", "ADOBE_KEY_FILE": "{key}"},
+    ),
+    Program(
+        "typescript/ts-tenants",
+        ("node", "src/main.js"),
+        build=_BUILD,
+        env={"EMEA_CLIENT_SECRET": "{secret}", "APAC_CLIENT_SECRET": "{secret}"},
+        old_env={"EMEA_PRIVATE_KEY": "{base64}", "APAC_PRIVATE_KEY": "{base64}"},
+        edits={
+            "src/tenants.json": {'"CLIENT"': '"{id}"', '"ORG"': '"{org}"', '"ACCOUNT"': '"{account}"'},
+        },
+    ),
+)
+
+
+@pytest.mark.behaviour
+@pytest.mark.parametrize("program", PROGRAMS, ids=lambda program: program.path)
+def test_signs_in_before(program: Program, tmp_path: Path, key: Key) -> None:
+    """The program is a real one: it worked against the exchange."""
+    run_before(program, tmp_path, key)
+
+
+@pytest.mark.behaviour
+@pytest.mark.parametrize("program", PROGRAMS, ids=lambda program: program.path)
+def test_signs_in_after(program: Program, tmp_path: Path) -> None:
+    """With nothing but the credential, against the strict token endpoint."""
+    run_after(program, tmp_path)

@@ -1,0 +1,3 @@
+from handler import lambda_handler
+
+print(lambda_handler({"Records": []}, None))

@@ -1,0 +1,2 @@
+export { AdobeClient } from './AdobeClient';
+export type { AdobeClientOptions } from './AdobeClientOptions';

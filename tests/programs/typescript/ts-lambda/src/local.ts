@@ -1,0 +1,3 @@
+import { handler } from './handler';
+
+handler({ assets: [] }).then((result) => console.log(result.body));

@@ -1,0 +1,131 @@
+"""The request in JavaScript, whatever carries its parameters."""
+
+from __future__ import annotations
+
+from tests.rewrite.harness import check_rewritten, rewrite
+
+_URL = "https://ims-na1.adobelogin.com/ims/exchange/jwt"
+
+
+def test_a_content_type_beside_the_headers_of_a_form() -> None:
+    """A form's own headers are spread after one that was set by hand: one content type is left."""
+    check_rewritten(
+        f"""
+        const axios = require('axios');
+        const FormData = require('form-data');
+
+        exports.login = async (id, secret, assertion) => {{
+          const form = new FormData();
+          form.append('client_id', id);
+          form.append('client_secret', secret);
+          form.append('jwt_token', assertion);
+          return axios({{
+            method: 'POST',
+            url: '{_URL}',
+            data: form,
+            headers: {{
+              'Content-Type': 'multipart/form-data',
+              ...form.getHeaders()
+            }}
+          }});
+        }};
+        """,
+        """
+        const axios = require('axios');
+
+        exports.login = async (id, secret, assertion) => {
+          const form = new URLSearchParams();
+          form.append('client_id', id);
+          form.append('client_secret', secret);
+          form.append('grant_type', 'client_credentials');
+          form.append('scope', 'openid,AdobeID,read_organizations');
+          return axios({
+            method: 'POST',
+            url: 'https://ims-na1.adobelogin.com/ims/token/v3',
+            data: form,
+            headers: {
+              'Content-Type': 'application/x-www-form-urlencoded'
+            }
+          });
+        };
+        """,
+        "ims.js",
+    )
+
+
+def test_a_sign_callback_around_the_request() -> None:
+    """The request no longer waits for a signature; what refused a failed one goes."""
+    text = f"""
+    const fs = require('fs');
+    const jwt = require('jsonwebtoken');
+    const request = require('request');
+
+    module.exports.login = (config, done) => {{
+      const claims = {{ iss: config.org, aud: `https://ims-na1.adobelogin.com/c/${{config.id}}` }};
+      jwt.sign(claims, fs.readFileSync('private.key'), {{ algorithm: 'RS256' }}, (signError, token) => {{
+        if (signError) {{
+          done(signError);
+          return;
+        }}
+        request.post(
+          {{
+            url: '{_URL}',
+            form: {{ client_id: config.id, client_secret: config.secret, jwt_token: token }},
+            json: true,
+          }},
+          (error, response, body) => {{
+            if (error) {{
+              done(error);
+            }} else {{
+              done(null, body.access_token);
+            }}
+          }}
+        );
+      }});
+    }};
+    """
+    after = rewrite({"ims.js": text}).files["ims.js"]
+    assert after.startswith(
+        "const request = require('request');\n\nmodule.exports.login = (config, done) => {\n  request.post("
+    )
+    assert "  (error, response, body) => {\n      if (error) {\n        done(error);" in after
+
+
+def test_a_type_that_says_milliseconds() -> None:
+    """The comment of the declared field follows, in whatever file it is declared."""
+    types = """
+    export interface Answer {
+      access_token: string;
+      /** milliseconds */
+      expires_in: number;
+    }
+
+    export interface Secret {
+      id: string;
+      secret: string;
+      /** PEM */
+      privateKey: string;
+    }
+    """
+    login = f"""
+    import * as jwt from 'jsonwebtoken';
+    import {{ Answer, Secret }} from './types';
+
+    export async function login(s: Secret): Promise<Date> {{
+      const claims = {{ aud: `https://ims-na1.adobelogin.com/c/${{s.id}}` }};
+      const response = await fetch('{_URL}', {{
+        method: 'POST',
+        body: new URLSearchParams({{
+          client_id: s.id,
+          client_secret: s.secret,
+          jwt_token: jwt.sign(claims, s.privateKey, {{ algorithm: 'RS256' }}),
+        }}),
+      }});
+      const answer = (await response.json()) as Answer;
+      return new Date(Date.now() + answer.expires_in);
+    }}
+    """
+    after = rewrite({"types.ts": types, "login.ts": login}).files
+    assert "/** seconds */" in after["types.ts"]
+    assert "privateKey" not in after["types.ts"]
+    assert "Date.now() + answer.expires_in * 1000" in after["login.ts"]
