@@ -217,6 +217,7 @@ RULE = Rule(
         "secret.key",
         "keyfile",
         "key_file",
+        ".pem",
         ".pfx",
         ".p12",
         ".jks",
