@@ -44,6 +44,7 @@ class Request(NamedTuple):
     rewrites: bool = True
     workers: int | None = None
     max_file_bytes: int = MAX_FILE_BYTES
+    archives: bool = False
     progress: Callable[[int], None] | None = None
 
 
@@ -55,7 +56,7 @@ def audit(request: Request) -> Audit:
         MigratorError: whatever the checker raises for unusable credentials or recordings.
     """
     wanted = request.rules.words(SUPPRESSIONS, COMPANIONS)
-    examiner = Examiner(request.rules, AdaptivePrefilter(wanted), request.max_file_bytes)
+    examiner = Examiner(request.rules, AdaptivePrefilter(wanted), request.max_file_bytes, request.archives)
     result = scan(request.listing, examiner, workers=request.workers, progress=request.progress)
     findings, integrations = _linked(result, request)
     found = Audit(
@@ -100,11 +101,13 @@ def _rewritten(settled: Audit, request: Request) -> tuple[Finding, ...]:
 
 
 def loader(listing: Listing) -> Callable[[str], Document]:
-    """Reads a listed file again, parsed; one over the bound as empty, marked by OVERSIZE."""
-    from migrator.parse.document import OVERSIZE  # noqa: PLC0415 - a clean tree needs no parser
+    """Reads a listed file again, parsed; one over the bound, or in an archive, as empty and marked so."""
+    from migrator.parse.document import INSIDE, OVERSIZE, PACKED  # noqa: PLC0415 - a clean tree needs no parser
     from migrator.parse.read import parse  # noqa: PLC0415 - a clean tree needs no parser
 
     def load(path: str) -> Document:
+        if INSIDE in path:
+            return replace(parse(path, b""), generated=PACKED)
         try:
             return parse(path, listing.read(path))
         except OversizeError:

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 _HEAD = 8192
 _DER = b"\x30"
 _JKS = (b"\xfe\xed\xfe\xed", b"\xce\xce\xce\xce")
+_PACKED = (b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
+_MOST_PACKED = 256 * 1024 * 1024
+"""Bytes of the largest archive that is looked into."""
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -44,10 +47,11 @@ class FileOutcome(NamedTuple):
 class Outcome:
     """What a batch of files gave; a file that holds no word leaves no trace but its count, which keeps it small.
 
-    `weak` are paths of files with weak words only.
+    `weak` are paths of files with weak words only, `inside` is the number of files found in archives.
     """
 
     scanned: int = 0
+    inside: int = 0
     size: int = 0
     skipped: list[Skip] = field(default_factory=list)
     unreadable: list[Skip] = field(default_factory=list)
@@ -61,6 +65,8 @@ class Examiner(NamedTuple):
     rules: Chosen
     prefilter: Prefilter
     max_file_bytes: int = MAX_FILE_BYTES
+    archives: bool = False
+    """Whether to look into archives."""
 
     def sweep(self, items: Sequence[Source | Folder]) -> Outcome:
         """Read files; parse and examine those that hold a strong word, note those that hold a weak one."""
@@ -81,6 +87,8 @@ class Examiner(NamedTuple):
         return outcome
 
     def _sweep(self, path: str, data: bytes, outcome: Outcome) -> None:
+        if data.startswith(_PACKED) and self._unpacked(path, data, outcome):
+            return
         level = self._level(data)
         if level is Level.NOTHING and binary(data):
             outcome.skipped.append(Skip(path, "binary"))
@@ -92,11 +100,41 @@ class Examiner(NamedTuple):
         elif level is Level.WEAK:
             outcome.weak.append(path)
 
+    def _unpacked(self, path: str, data: bytes, outcome: Outcome) -> bool:
+        """Examine what an archive holds, where that was asked for; False for what is none.
+
+        A member is not listed and cannot be read anew, so one with weak words alone is examined at once.
+        """
+        from migrator.parse.archive import Bounds, Member, is_archive, members  # noqa: PLC0415 - few trees hold any
+
+        if not is_archive(path, data[:512]):
+            return False
+        if not self.archives:
+            outcome.skipped.append(Skip(path, "an archive: --archives looks into it"))
+            return True
+        for one in members(path, data, Bounds(member_bytes=self.max_file_bytes)):
+            outcome.inside += 1
+            if not isinstance(one, Member):
+                outcome.skipped.append(Skip(one.path, one.reason))
+                continue
+            level = self._level(one.content)
+            if level is Level.NOTHING and binary(one.content):
+                outcome.skipped.append(Skip(one.path, "binary"))
+                continue
+            outcome.scanned += 1
+            outcome.size += len(one.content)
+            if level is not Level.NOTHING:
+                self._keep(one.path, one.content, outcome)
+        return True
+
     def _sweep_large(self, path: str, large: Large, outcome: Outcome) -> None:
         """Of a file over the bound, what stands around strong words is examined; weak ones are passed over."""
         bound = f"{large.size} bytes, over the bound of {self.max_file_bytes} (--max-file-size)"
         try:
             head = next(large.windows(), b"")
+            if self.archives and head.startswith(_PACKED) and large.size <= _MOST_PACKED:
+                self._sweep(path, b"".join(large.windows()), outcome)
+                return
             if b"\0" in head[:_HEAD]:
                 outcome.skipped.append(Skip(path, "binary" if binary(head) else f"UTF-16 of {bound}"))
                 return

@@ -74,6 +74,7 @@ class _Tally:
 
     def add(self, outcome: Outcome) -> None:
         """Count one batch."""
+        self.seen += outcome.inside
         self.scanned += outcome.scanned
         self.size += outcome.size
         self.skipped += outcome.skipped
@@ -125,7 +126,7 @@ def scan(
             if progress is not None:
                 progress(tally.scanned)
         if tally.weak and any(finding.standalone for finding in tally.findings):
-            weak = ((path, listing.read(path)) for path in tally.weak)
+            weak = _anew(listing, tally)
             groups = iter(lambda: list(islice(weak, 32)), [])
             for outcome in pool.examine(groups) if pool else map(examiner.examine, groups):
                 tally.add(outcome)
@@ -133,6 +134,23 @@ def scan(
         if pool is not None:
             pool.close()
     return tally.result(examiner.rules.ids)
+
+
+def _anew(listing: Listing, tally: _Tally) -> Iterator[tuple[str, bytes]]:
+    """The files with weak words, read again."""
+    for path in tally.weak:
+        data = _again(listing, path, tally)
+        if data is not None:
+            yield path, data
+
+
+def _again(listing: Listing, path: str, tally: _Tally) -> bytes | None:
+    """A listed file; None, and told, where it has gone in the meantime."""
+    try:
+        return listing.read(path)
+    except OSError as error:
+        tally.unreadable.append(Skip(path, f"changed during the scan: {error.strerror or error}"))
+        return None
 
 
 def _pool(examiner: Examiner, workers: int) -> Pool | None:

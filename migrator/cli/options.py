@@ -146,6 +146,7 @@ INPUT = stack(
     option(
         "--vendored", is_flag=True, group="Input", help="Look into node_modules, virtual environments and the like."
     ),
+    option("--archives", is_flag=True, group="Input", help="Look into zip, tar, jar, whl and the like."),
     option(
         "--max-file-size",
         type=SizeType(),

@@ -91,6 +91,7 @@ def run(
                 rewrites=rewrites,
                 workers=values["workers"],
                 max_file_bytes=values["max_file_size"],
+                archives=values["archives"],
                 progress=tick,
             )
         )

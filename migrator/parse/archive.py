@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import IO, TYPE_CHECKING, cast
 
+from migrator.parse.document import INSIDE
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -96,7 +98,7 @@ class _Unpacking:
             else:
                 opened = _tarred(data, self.left + self.bounds.header_bytes)
             for name, size, file in opened:
-                inner = f"{path}!/{_inside(name)}"
+                inner = f"{path}{INSIDE}{_inside(name)}"
                 reason = self._refusal(name, size, file)
                 if reason:
                     yield Refused(inner, reason)

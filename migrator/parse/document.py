@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 OVERSIZE = "the file is over the bound, so it is data or generated"
 """Why findings in a file that is too large to be read as a whole are notes."""
+INSIDE = "!/"
+"""Stands between the path of an archive and that of a file in it."""
+PACKED = "the file is part of an archive"
 RegionKind = Literal["code", "config", "prose", "material"]
 """`prose` is documentation; `material` is keys, certificates and keystores."""
 

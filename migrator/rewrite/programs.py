@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from migrator.parse.document import OVERSIZE
+from migrator.parse.document import OVERSIZE, PACKED
 from migrator.parse.identify import identify
 from migrator.rewrite.base import Program
 
@@ -76,7 +76,7 @@ def programs(
     """The programs of all findings that may be rewritten: by integration, code before configuration before prose."""
     groups: dict[_Group, list[Finding]] = {}
     for finding in findings:
-        if finding.exempt or load(finding.place.path).generated == OVERSIZE:
+        if finding.exempt or load(finding.place.path).generated in {OVERSIZE, PACKED}:
             continue
         owner = finding.integration or "/" + finding.place.path.partition("/")[0]
         name = family(load(finding.place.path))
