@@ -51,6 +51,7 @@ _MILLISECONDS = {
     "ChronoUnit.MILLIS": "ChronoUnit.SECONDS",
 }
 _RULE = "expiry-milliseconds"
+_SAYS_MILLIS = re.compile(r"(?:_ms|Ms|MS|(?i:millis\w*))$")
 _DECLARES = frozenset({"property_signature", "public_field_definition"})
 _COMMENT = re.compile(r"(?i)\bmilli-?seconds\b|\bmillis\b|\bms\b")
 
@@ -69,6 +70,8 @@ def _propose(context: Context) -> Iterator[Proposal]:
             edits.update(dict.fromkeys(code.in_file(own) or ()))
             if context.program.family in _STRICT:
                 yield from _doubts(document, code)
+            else:
+                yield from _handed_on(document, code)
         if edits:
             yield Proposal(
                 "Count the token's life in seconds",
@@ -124,6 +127,28 @@ def _doubts(document: Document, code: Code) -> Iterator[Proposal]:
         if _is_field(code, node) and not list(_around(code, node)) and _is_counted(code, node):
             line = document.position(code.region.offsets.to_file(node.start))[0]
             yield Proposal("", caution=f"{document.path}:{line} counts with expires_in, which is in seconds now")
+
+
+def _handed_on(document: Document, code: Code) -> Iterator[Proposal]:
+    """A caution where the field goes on under a name that says milliseconds, or into a timer that counts them."""
+    for node in code.nodes:
+        if not _is_field(code, node) or list(_around(code, node)):
+            continue
+        for around in node.ancestors():
+            named = around.kind in code.grammar.pairs or around.kind in code.grammar.keywords
+            says = (
+                named and around.parts[0] is not node and _SAYS_MILLIS.search(code.source(around.parts[0]).strip("\"'"))
+            )
+            timer = around.kind in code.grammar.calls and re.search(
+                r"\bset(?:Timeout|Interval)$", code.source(around.parts[0])
+            )
+            if says or timer:
+                line = document.position(code.region.offsets.to_file(node.start))[0]
+                yield Proposal(
+                    "", caution=f"{document.path}:{line} hands on expires_in as milliseconds; it counts seconds"
+                )
+            if says or timer or around.kind in code.habits.blocks | code.functions:
+                break
 
 
 def _is_counted(code: Code, field: Node) -> bool:

@@ -129,3 +129,20 @@ def test_a_type_that_says_milliseconds() -> None:
     assert "/** seconds */" in after["types.ts"]
     assert "privateKey" not in after["types.ts"]
     assert "Date.now() + answer.expires_in * 1000" in after["login.ts"]
+
+
+def test_a_timer_that_counts_milliseconds() -> None:
+    """Where the value goes into a timer, the rewrite needs a look."""
+    text = f"""
+    const axios = require('axios');
+
+    exports.login = async (id, secret, assertion) => {{
+      const {{ data }} = await axios.post('{_URL}', new URLSearchParams({{
+        client_id: id, client_secret: secret, jwt_token: assertion,
+      }}));
+      setTimeout(() => exports.login(id, secret, assertion), data.expires_in - 60000);
+      return data.access_token;
+    }};
+    """
+    result = rewrite({"ims.js": text})
+    assert "unsafe" in result.dispositions().values()
