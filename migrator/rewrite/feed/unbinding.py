@@ -1,0 +1,112 @@
+"""What goes with a name that is bound to nothing any more: its statement, its import, its part of a pattern."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from migrator.rewrite.feed.dead import Dead, Removal
+from migrator.rewrite.feed.names import Occurrence, Role
+from migrator.rewrite.feed.statements import own_statement, whole
+
+if TYPE_CHECKING:
+    from migrator.rewrite.code import Code
+    from migrator.rewrite.tree import Node
+
+
+def unbound(code: Code, binding: Occurrence, dead: Dead) -> Removal | None:  # noqa: PLR0911 - one way out for each shape
+    """What goes when a name is not bound any more; None where it may as well stay bound."""
+    node = binding.node
+    if binding.role is Role.IMPORT:
+        return _import(code, node)
+    if binding.role is Role.BIND and node.kind in code.grammar.strings:
+        return _defined(code, node)
+    if binding.role is Role.DEFINITION:
+        if node.parent is None or node.parent.kind in {"function_expression", "class_expression"}:
+            return None  # the name of a function that is a value: nobody but itself knows it
+        return Removal(code, whole(code, node.parent))
+    child = node
+    for around in node.ancestors():
+        if around.kind == "declaration_command" and child is node:
+            alone = all(part is child or dead.covers(part) for part in around.parts)
+            return Removal(code, around if alone else child)
+        if around.kind == "object_pattern":
+            return _element(code, around, child, dead)
+        if around.kind in code.habits.targets:
+            return _bound(code, node, around, child, dead)
+        if around.kind in code.habits.blocks:
+            return None
+        child = around
+    return None
+
+
+def _defined(code: Code, node: Node) -> Removal | None:
+    """`define('NAME', …)` as a statement."""
+    call = next((around for around in node.ancestors() if around.kind in code.grammar.calls), None)
+    statement = own_statement(code, call) if call is not None else None
+    return Removal(code, statement) if statement is not None else None
+
+
+def _element(code: Code, pattern: Node, element: Node, dead: Dead) -> Removal | None:
+    """One name out of a destructuring; the whole of it with the last name."""
+    alone = all(part is element or dead.covers(part) for part in pattern.parts)
+    declarator = pattern.parent
+    if not alone or declarator is None or declarator.kind in code.habits.parameters or "parameter" in declarator.kind:
+        return Removal(code, element)
+    return _statement(code, declarator)
+
+
+def _bound(code: Code, node: Node, binder: Node, target: Node, dead: Dead) -> Removal | None:
+    if binder.kind in code.habits.loops | code.habits.clauses or binder.kind in {"as_pattern_target", "for_in_clause"}:
+        return None
+    bound = [
+        part
+        for part in (target, *target.descendants())
+        if part.kind in code.habits.lexical and code.source(part) != "_" and not dead.covers(part)
+        if part.parent is None or part.parent.kind not in code.habits.lexical
+    ]
+    if len(bound) > 1:
+        own = next(part for part in bound if part is node)
+        return Removal(code, own, text="_") if code.region.language in {"python", "go"} else None
+    return _statement(code, binder)
+
+
+def _statement(code: Code, binder: Node) -> Removal | None:
+    """The statement of a binding, or the one declarator out of several."""
+    parent = binder.parent
+    if parent is not None and sum(part.kind == binder.kind for part in parent.parts) > 1:
+        return Removal(code, binder)
+    own = own_statement(code, binder)
+    if own is not None:
+        return Removal(code, own)
+    statement = code.statement(binder)
+    declares = parent is not None and (parent is statement or parent.parent is statement) and "declar" in statement.kind
+    return Removal(code, statement) if declares else None
+
+
+def _import(code: Code, node: Node) -> Removal:
+    """One name out of an import, or the statement where it is the only one."""
+    element = node
+    while element.parent is not None and element.parent.kind not in code.habits.imports:
+        siblings = [part for part in element.parent.parts if part.kind != "string"]
+        if len(siblings) > 1 and element.parent.kind not in _PATHS:
+            return Removal(code, element)
+        element = element.parent
+    statement = element.parent or element
+    named = _imported_names(code, statement)
+    return Removal(code, element if len(named) > 1 else statement)
+
+
+_PATHS = frozenset(
+    {
+        "import_specifier", "aliased_import", "dotted_name", "qualified_name", "namespace_name", "scoped_identifier",
+        "namespace_use_clause", "namespace_aliasing_clause", "name_equals",
+    }
+)  # fmt: skip
+
+
+def _imported_names(code: Code, statement: Node) -> list[Node]:
+    if statement.kind == "import_from_statement":
+        return statement.parts[1:]
+    if statement.kind == "import_statement" and code.region.language == "python":
+        return statement.parts
+    return [part for part in statement.parts if part.kind != "string"]
