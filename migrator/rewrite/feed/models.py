@@ -56,7 +56,8 @@ def reads(code: Code, title: str, name: str) -> bool:
     if re.search(rf"(?<![\w.])(?!(?:self|this|cls)\b)\w+(?:\.\w+)*\.{re.escape(name)}\b(?!\s*=[^=])", code.text):
         return True
     own = re.compile(rf"(?:self|this|cls)\.{re.escape(name)}\b(?!\s*=[^=])")
-    classes = [node for node in code.nodes if node.kind in code.grammar.classes]
+    # the keyword of JavaScript has the kind of a class expression, and no parts
+    classes = [node for node in code.nodes if node.kind in code.grammar.classes and node.parts]
     family = {title, *(base for node in classes if own_name(code, node) == title for base in bases(code, node))}
     return any(
         own.search(code.source(node)) is not None

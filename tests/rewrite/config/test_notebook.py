@@ -61,7 +61,7 @@ def notebook(*cells: str, joined: bool = False, outputs: str = "") -> str:
 
 
 AFTER = (
-    "%pip install pyjwt requests\nimport requests",
+    "%pip install pyjwt requests\n\nimport requests",
     CELLS[1],
     "",
     (
