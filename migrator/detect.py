@@ -98,11 +98,10 @@ def _bounded(sightings: list[_Sighting]) -> Iterator[_Sighting]:
 
 
 def _sightings(document: Document, rules: Sequence[Rule]) -> Iterator[_Sighting]:
-    texts = {region.text.lower() for region in document.regions}
+    text = "\0".join({region.text.lower() for region in document.regions})
     binary = any(region.language in BINARY for region in document.regions)
     for rule in rules:
-        literals = [literal.lower() for literal in (*rule.literals, *rule.weak_literals)]
-        if not binary and not any(literal in text for text in texts for literal in literals):
+        if not binary and not any(literal in text for literal in (*rule.literals, *rule.weak_literals)):
             continue
         for region in document.regions:
             for match in rule.detect(document, region):

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     Work = Source | Folder
 
-_BATCH = 256
+_BATCH = 768
 """Files a batch, about: enough that handing it to a process costs nothing beside reading it."""
 _INLINE = 1024
 """Up to this many files one process is faster than starting others."""

@@ -21,7 +21,7 @@ _MOST_LINES = 12
 _WIDTH = 200
 _REACH = 40
 """Lines above and below a stretch that are redacted with it: a key's first line may stand far above."""
-_BLOCK = 40
+_BLOCK = 120
 """Lines of a stretch."""
 _LONG = 4000
 """Characters from which a line is read in stretches of its own; also how far a stretch sees to both sides."""

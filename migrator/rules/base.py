@@ -50,9 +50,8 @@ class Example:
 class Rule:
     """A rule, its documentation and its proof in one declaration.
 
-    `literals` are the case-insensitive words one of which a file must hold for the rule to run (the prefilter).
-    `weak_literals`
-    count only in a tree where some file holds a strong one.
+    `literals` are the words, in lower case, one of which a file must hold in any case for the rule to run (the
+    prefilter). `weak_literals` count only in a tree where some file holds a strong one.
     """
 
     id: str

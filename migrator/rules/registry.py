@@ -17,14 +17,21 @@ def load() -> tuple[Rule, ...]:
     """All rules, in order of their ids.
 
     Raises:
-        TypeError: A module declares no `RULE`, or two declare the same id; both are mistakes of a developer.
+        TypeError: A module declares no `RULE`, two declare the same id, or a literal is not lower case; all are
+            mistakes of a developer.
     """
     rules: dict[str, Rule] = {}
     for module in pkgutil.iter_modules(migrator.rules.__path__):
         if module.ispkg or module.name in _ROOM:
             continue
         rule = getattr(import_module(f"migrator.rules.{module.name}"), "RULE", None)
-        if not isinstance(rule, Rule) or rule.id in rules:
-            raise TypeError(f"migrator.rules.{module.name}: RULE is missing, or its id is taken")
+        if not isinstance(rule, Rule) or rule.id in rules or not _lower(rule):
+            raise TypeError(
+                f"migrator.rules.{module.name}: RULE is missing, its id is taken, or a literal is not lower case"
+            )
         rules[rule.id] = rule
     return tuple(rules[name] for name in sorted(rules))
+
+
+def _lower(rule: Rule) -> bool:
+    return all(word == word.lower() for word in (*rule.literals, *rule.weak_literals))
