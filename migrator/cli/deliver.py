@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from migrator.errors import UsageError
@@ -12,7 +12,7 @@ from migrator.report.registry import get
 from migrator.report.view import status_title
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
     from migrator.model import Audit
@@ -52,6 +52,8 @@ def deliver(result: Audit, gate: Gate, where: Delivery) -> None:
         say(f"not read: {skip.path}: {skip.reason}", where)
     for notice in result.notices:
         say(notice, where)
+    if where.output is None and where.form == "text" and sys.stdout.isatty() and sys.stderr.isatty():
+        return  # the report has just said it on the same terminal
     say(f"verdict: {status_title(gate).lower()} ({gate.status.value}): {'; '.join(gate.reasons)}", where)
 
 
@@ -113,21 +115,3 @@ def write(path: Path, body: str) -> None:
     finally:
         with suppress(OSError):
             draft.unlink()
-
-
-@contextmanager
-def progress(*, quiet: bool) -> Iterator[Callable[[int], None] | None]:
-    """A counter on standard error while a terminal watches; nothing otherwise."""
-    if quiet or not sys.stderr.isatty():
-        yield None
-        return
-
-    def tick(count: int) -> None:
-        if count % 1000 == 0:
-            sys.stderr.write(f"\rmigrator: {count} files …")
-            sys.stderr.flush()
-
-    try:
-        yield tick
-    finally:
-        sys.stderr.write("\r\x1b[K")

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from migrator.audit import Request, audit
-from migrator.cli.deliver import deliver, delivery, emit, progress, say
+from migrator.cli.deliver import deliver, delivery, emit, say
 from migrator.cli.ledger import Ledger
+from migrator.cli.progress import progress
 from migrator.cli.settings import settings
 from migrator.clock import now
 from migrator.discover.tree import Tree, open_tree
