@@ -79,6 +79,11 @@ class Occurrence:
     name: str
     role: Role
 
+    @property
+    def variable(self) -> bool:
+        """Whether the name is marked as that of a variable: a function or command may have the same one."""
+        return self.node.kind == "variable_name" or (self.role is Role.BIND and asks_for(self.code, self.node))
+
 
 class Names:
     """The names of one stretch of code."""
@@ -182,7 +187,7 @@ class Names:
         if parent is None:
             return None
         if self.code.grammar.commands:
-            return _shell(node, parent)
+            return Role.BIND if asks_for(self.code, node) else _shell(node, parent)
         if node.kind == "instance_variable":
             return Role.MEMBER
         return self._syntactic(node, parent) or self._declaring(node, parent) or Role.USE
@@ -347,6 +352,25 @@ def _told(code: Code, statement: Node) -> Node | None:
     if command is None or len(command.parts) != 2 or not _TELLS.match(code.source(statement)):  # noqa: PLR2004
         return None
     return command.parts[1]
+
+
+_ASKS = frozenset({"read", "readarray", "mapfile"})
+_NAME = re.compile(r"[A-Za-z_]\w*")
+_TAKES = re.compile(r"-[A-Za-z]*[adinNptu]$")
+"""Options of `read` after which their own value comes; `-a` names the variable."""
+
+
+def asks_for(code: Code, node: Node) -> bool:
+    """Shell: whether a word is the variable that `read` fills."""
+    command = node.parent
+    if node.kind != "word" or command is None or command.kind != "command":
+        return False
+    name = command.child("command_name")
+    before = node.before()
+    if name is None or before is None or code.source(name) not in _ASKS or not _NAME.fullmatch(code.source(node)):
+        return False
+    option = _TAKES.match(code.source(before))
+    return option is None or code.source(before).endswith("a")
 
 
 def _shell(node: Node, parent: Node) -> Role | None:

@@ -7,28 +7,34 @@ from typing import TYPE_CHECKING
 
 from migrator.parse.identify import identify
 from migrator.rewrite.base import Edit, Proposal, Rewriter
+from migrator.rewrite.code import codes
 from migrator.rewrite.edits import apply
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from migrator.parse.document import Document
     from migrator.rewrite.base import Context
 
 _CONSTANTS = {"jwt": "JWT", "json/jwt": "JSON::JWT", "openssl": "OpenSSL", "base64": "Base64", "digest": "Digest"}
+_NAMES = frozenset({"constant", "scope_resolution"})
 _REQUIRE = re.compile(r"^[ \t]*require[ \t(]+['\"](?P<name>[\w/]+)['\"]\)?[ \t]*(?:#[^\n]*)?\r?\n", re.MULTILINE)
 
 
 def _propose(context: Context) -> Iterator[Proposal]:
     changed = [path for path in context.program.paths if context.draft.file(path).changed]
-    texts = {path: context.draft.document(path).text for path in _sources(context)}
-    for path in changed:
+    if not changed:
+        return
+    sources = [context.draft.document(path) for path in _sources(context)]
+    lost = _named(context.draft.file(path).original for path in changed) - _named(sources)
+    for document in sources:
         edits = [
             Edit(*match.span(), "")
-            for match in _REQUIRE.finditer(texts.get(path, ""))
-            if match["name"] in _CONSTANTS and not _named(_CONSTANTS[match["name"]], texts)
+            for match in _REQUIRE.finditer(document.text)
+            if _CONSTANTS.get(match["name"]) in lost
         ]
         if edits:
-            yield Proposal("Drop the signing library", edits={path: tuple(_flush(texts.get(path, ""), edits))})
+            yield Proposal("Drop the signing library", edits={document.path: tuple(_flush(document.text, edits))})
 
 
 def _flush(text: str, edits: list[Edit]) -> list[Edit]:
@@ -45,8 +51,17 @@ def _sources(context: Context) -> list[str]:
     return [path for path in paths if identify(path, "") == "ruby"]
 
 
-def _named(constant: str, texts: dict[str, str]) -> bool:
-    return any(re.search(rf"\b{constant}\b", text) for text in texts.values())
+def _named(documents: Iterable[Document]) -> frozenset[str]:
+    """The constants of libraries that code names; what a comment says of them is no use."""
+    wanted = frozenset(_CONSTANTS.values())
+    return frozenset(
+        name
+        for document in documents
+        if any(constant in document.text for constant in wanted)
+        for code in codes(document)
+        for node in code.nodes
+        if node.kind in _NAMES and (name := code.source(node)) in wanted
+    )
 
 
 REWRITER = Rewriter("requires-ruby", 66, _propose, frozenset({"ruby"}))

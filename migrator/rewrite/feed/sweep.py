@@ -94,8 +94,7 @@ class Sweep:
         groups: dict[tuple[int, bool], list[Occurrence]] = {}
         for occurrence in module.names.by_name[name]:
             if occurrence.role in LEXICAL and not module.names.is_field(occurrence):
-                variable = occurrence.node.kind == "variable_name"  # PHP: a function may have the same name
-                groups.setdefault((id(module.names.scope(occurrence)), variable), []).append(occurrence)
+                groups.setdefault((id(module.names.scope(occurrence)), occurrence.variable), []).append(occurrence)
         from_outside = (module.code.grammar.commands and only_jwt(name)) or self._given(module, name)
         return [
             web
@@ -196,7 +195,7 @@ class Sweep:
         if defines and module.code.region.language in _FLAT and self.world.named_in_another(module, name):
             return True
         return any(
-            self.dead.covers(one.node) and (one.node.kind != "variable_name" or other.names.scope(one) is None)
+            self.dead.covers(one.node) and (not one.variable or other.names.scope(one) is None)
             for other in self.world.modules
             for one in other.names.by_name.get(name, ())
             if other is not module
@@ -285,9 +284,7 @@ class Sweep:
             )
         if one.role is Role.USE and module.code.shares_globals:
             return other.names.scope(one) is None and not any(
-                mine.role in _BINDINGS
-                and other.names.scope(mine) is None
-                and (mine.node.kind == "variable_name") == (one.node.kind == "variable_name")
+                mine.role in _BINDINGS and other.names.scope(mine) is None and mine.variable == one.variable
                 for mine in other.names.by_name[one.name]
             )
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from migrator.rewrite.feed.dead import Dead, Removal
-from migrator.rewrite.feed.names import Occurrence, Role
+from migrator.rewrite.feed.names import Occurrence, Role, asks_for
 from migrator.rewrite.feed.statements import own_statement, whole
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ def unbound(code: Code, binding: Occurrence, dead: Dead) -> Removal | None:  # n
     if binding.role is Role.IMPORT:
         return _import(code, node)
     if binding.role is Role.BIND and node.kind in code.grammar.strings:
-        return _defined(code, node)
+        return _asked(code, node) if asks_for(code, node) else _defined(code, node)
     if binding.role is Role.DEFINITION:
         if node.parent is None or node.parent.kind in {"function_expression", "class_expression"}:
             return None  # the name of a function that is a value: nobody but itself knows it
@@ -37,6 +37,15 @@ def unbound(code: Code, binding: Occurrence, dead: Dead) -> Removal | None:  # n
             return None
         child = around
     return None
+
+
+def _asked(code: Code, node: Node) -> Removal | None:
+    """`read -r NAME` as a statement: where it fills several variables, their places count."""
+    command = node.parent
+    if command is None or sum(asks_for(code, part) for part in command.parts) > 1:
+        return None
+    statement = own_statement(code, command)
+    return Removal(code, statement) if statement is not None else None
 
 
 def _defined(code: Code, node: Node) -> Removal | None:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from migrator.rewrite.feed.dead import Removal
-from migrator.rewrite.feed.names import Role
+from migrator.rewrite.feed.names import Role, asks_for
 from migrator.rewrite.feed.statements import bare, bodies, callee, exits, expression, own_statement, shows, steps
 from migrator.rewrite.feed.words import only_jwt
 
@@ -308,10 +308,12 @@ class Uses:
         )
 
     def _defaults(self, step: Node, same: Callable[[Node], bool]) -> bool:
-        """`key = "private.key"` as a statement."""
+        """`key = "private.key"` as a statement; `read -r KEY`."""
         binder = step
         while binder.kind in self.code.habits.wraps and len(binder.parts) == 1:
             binder = binder.parts[0]
+        if any(asks_for(self.code, part) for part in binder.parts):
+            return all(same(part) for part in binder.parts if asks_for(self.code, part))
         if self.code.habits.targets.get(binder.kind) != "left" or not binder.parts:
             return False
         target = binder.parts[0]

@@ -174,11 +174,20 @@ class Writes:
 
     def _only_required(self, place: Place, name: str) -> bool:
         """Whether a variable of the environment is named nowhere any more but where it is required."""
-        if place.role is not None or not name.isupper():
+        if place.role is not None or not name.isupper() or self._read_in_shell(name):
             return False
         alive = [one for one in self._places[name] if not self._uses[id(one.module)].dead.covers(one.node)]
         holders = [(one, element_of(one.node).parent) for one in alive]
         return all(one.role is None and listed is not None and self._listed(one, listed) for one, listed in holders)
+
+    def _read_in_shell(self, name: str) -> bool:
+        """Whether a script still reads the variable of that name: no member, and so at no place."""
+        return any(
+            one.role is Role.USE and one.variable and not self._uses[id(module)].dead.covers(one.node)
+            for module in self._modules
+            if module.code.grammar.commands
+            for one in module.names.by_name.get(name, ())
+        )
 
     def _listed(self, place: Place, listed: Node) -> bool:
         """Whether a list only says which names there are, or have to be."""

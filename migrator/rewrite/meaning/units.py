@@ -13,6 +13,7 @@ from migrator.parse.facts import Span
 from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.code import codes
 from migrator.rewrite.meaning.clocks import unit_of
+from migrator.rewrite.meaning.filters import filters
 from migrator.rewrite.programs import CONFIG, NOTEBOOK, PROSE, family
 from migrator.rewrite.spots import Spots
 
@@ -65,7 +66,7 @@ def _propose(context: Context) -> Iterator[Proposal]:
         edits: dict[Edit, None] = {}
         spots = Spots(context, document)
         for code in codes(document):
-            own = list(_edits(code))
+            own = [*_edits(code), *filters(code)]
             own += [edit for edit in _found(code, spots) if not any(_meet(edit, other) for other in own)]
             edits.update(dict.fromkeys(code.in_file(own) or ()))
             if context.program.family in _STRICT:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.rewrite.harness import check_rewritten
+from tests.rewrite.harness import check_rewritten, rewrite
 
 _SEND = """
     r = Net::HTTP.post_form(URI("https://ims-na1.adobelogin.com/ims/{path}"), client_id: {id}, client_secret: s, {rest})
@@ -136,3 +136,18 @@ def test_what_cannot_be_raised_any_more() -> None:
         """,
         token="jwt",
     )
+
+
+def test_a_library_that_only_a_comment_names() -> None:
+    """The gem is required no more, wherever the program required it, when no code names its constant."""
+    send = _SEND.format(path="exchange/jwt", rest="jwt_token: JWT.encode({}, k, 'RS256')", id="i").strip()
+    files = {
+        "lib/ims.rb": "# Signs a JWT in.\nrequire 'openssl'\n\ndef token(i, s)\n  k = OpenSSL::PKey::RSA.new(KEY)\n"
+        f"  {send}\nend\n",
+        "lib/all.rb": "require 'json'\nrequire 'jwt'\nrequire_relative 'ims'\n",
+        "lib/digest.rb": "require 'digest'\n\ndef sum(text) = Digest::SHA256.hexdigest(text)\n",
+    }
+    after = rewrite(files).files
+    assert after["lib/all.rb"] == "require 'json'\nrequire_relative 'ims'\n"
+    assert "openssl" not in after["lib/ims.rb"]
+    assert after["lib/digest.rb"] == files["lib/digest.rb"]
