@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from migrator.discover.large import Large, condense
 from migrator.discover.options import MAX_FILE_BYTES
-from migrator.discover.reading import Read, read_folder
+from migrator.discover.reading import Block, read_files
 from migrator.discover.source import Source
 from migrator.errors import DEBUG
 from migrator.outcome import Skip
@@ -71,20 +71,32 @@ class Examiner(NamedTuple):
     def sweep(self, items: Sequence[Source | Folder]) -> Outcome:
         """Read files; parse and examine those that hold a strong word, note those that hold a weak one."""
         outcome = Outcome()
-        for item in items:
-            if isinstance(item, Source):
-                self._sweep(item.path, item.content, outcome)
-                continue
-            for read in read_folder(item, self.max_file_bytes):
-                if isinstance(read, Read):
-                    self._sweep(item.prefix + read.name, read.data, outcome)
-                elif isinstance(read, Large):
-                    self._sweep_large(item.prefix + read.name, read, outcome)
-                elif isinstance(read, Skip):
-                    outcome.skipped.append(read)
-                else:
-                    outcome.unreadable.append(Skip(read.path, read.reason))
+        for piece in read_files(items, self.max_file_bytes):
+            if isinstance(piece, Block):
+                self._sweep_block(piece, outcome)
+            elif isinstance(piece, Source):
+                self._sweep(piece.path, piece.content, outcome)
+            elif isinstance(piece, Large):
+                self._sweep_large(piece, outcome)
+            elif isinstance(piece, Skip):
+                outcome.skipped.append(piece)
+            else:
+                outcome.unreadable.append(Skip(piece.path, piece.reason))
         return outcome
+
+    def _sweep_block(self, block: Block, outcome: Outcome) -> None:
+        """All files in one search; where a word is found, and for what may be binary or packed, file by file."""
+        buffer = block.buffer
+        quiet = len(block.paths) > 1 and self.prefilter.level(block.content) is Level.NOTHING
+        start = 0
+        for path, end in zip(block.paths, block.ends, strict=True):
+            plain = quiet and buffer.find(b"\0", start, min(start + _HEAD, end)) < 0
+            if plain and not buffer.startswith(_PACKED, start, end):
+                outcome.scanned += 1
+                outcome.size += end - start
+            else:
+                self._sweep(path, bytes(buffer[start:end]), outcome)
+            start = end
 
     def _sweep(self, path: str, data: bytes, outcome: Outcome) -> None:
         if data.startswith(_PACKED) and self._unpacked(path, data, outcome):
@@ -127,26 +139,33 @@ class Examiner(NamedTuple):
                 self._keep(one.path, one.content, outcome)
         return True
 
-    def _sweep_large(self, path: str, large: Large, outcome: Outcome) -> None:
+    def _sweep_large(self, large: Large, outcome: Outcome) -> None:
         """Of a file over the bound, what stands around strong words is examined; weak ones are passed over."""
+        path = large.path
         bound = f"{large.size} bytes, over the bound of {self.max_file_bytes} (--max-file-size)"
         try:
-            head = next(large.windows(), b"")
+            head = large.head(_HEAD)
             if self.archives and head.startswith(_PACKED) and large.size <= _MOST_PACKED:
                 self._sweep(path, b"".join(large.windows()), outcome)
-                return
-            if b"\0" in head[:_HEAD]:
+            elif b"\0" in head:
                 outcome.skipped.append(Skip(path, "binary" if binary(head) else f"UTF-16 of {bound}"))
-                return
-            found = condense(large, lambda window: self._level(window) is Level.STRONG, self.max_file_bytes)
+            elif large.holds(self._strong):
+                self._condensed(large, bound, outcome)
+            else:
+                outcome.scanned += 1
+                outcome.size += large.size
         except OSError as error:
             outcome.unreadable.append(Skip(path, f"cannot be read: {error.strerror}"))
-            return
+
+    def _condensed(self, large: Large, bound: str, outcome: Outcome) -> None:
+        found = condense(large, self._strong, self.max_file_bytes)
         outcome.scanned += 1
         outcome.size += found.size
-        if found.wanted:
-            part = "only what stands around words of the sign-in" if found.whole else "only a part of it"
-            self._keep(path, found.text, outcome, f"{bound}: {part} was examined")
+        part = "only what stands around words of the sign-in" if found.whole else "only a part of it"
+        self._keep(large.path, found.text, outcome, f"{bound}: {part} was examined")
+
+    def _strong(self, piece: bytes | memoryview) -> bool:
+        return self.prefilter.level(piece) is Level.STRONG
 
     def examine(self, sources: Iterable[tuple[str, bytes]]) -> Outcome:
         """Parse and examine whatever the bytes promise."""

@@ -7,7 +7,7 @@ word.
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, cast
 
 SUPPRESSIONS = ("migrator: ignore", "migrator:ignore")
 """Strong: a suppression that suppresses nothing is told."""
@@ -35,7 +35,7 @@ class Words(NamedTuple):
 class Prefilter(Protocol):
     """Gives the level of a file's bytes."""
 
-    def level(self, data: bytes) -> Level:
+    def level(self, data: bytes | memoryview) -> Level:
         """The strongest word the bytes hold, in any case of letters."""
         ...
 
@@ -45,9 +45,9 @@ class PlainPrefilter(NamedTuple):
 
     words: Words
 
-    def level(self, data: bytes) -> Level:
+    def level(self, data: bytes | memoryview) -> Level:
         """See Prefilter."""
-        lowered = data.lower()
+        lowered = bytes(data).lower()
         if any(word in lowered for word in self.words.strong):
             return Level.STRONG
         return Level.WEAK if any(word in lowered for word in self.words.weak) else Level.NOTHING
@@ -76,7 +76,7 @@ class HyperscanPrefilter:
         """A worker process compiles its own."""
         return HyperscanPrefilter, (self._words,)
 
-    def level(self, data: bytes) -> Level:
+    def level(self, data: bytes | memoryview) -> Level:
         """See Prefilter; stops at the first strong word."""
         found = Level.NOTHING
 
@@ -86,7 +86,7 @@ class HyperscanPrefilter:
             return found is Level.STRONG
 
         try:
-            self._database.scan(data, match_event_handler=note)
+            self._database.scan(cast("bytes", data), match_event_handler=note)  # any buffer will do
         except self._terminated:
             return Level.STRONG
         return found
@@ -104,7 +104,7 @@ class AdaptivePrefilter:
         """Worker processes are only started for many files."""
         return HyperscanPrefilter, (self._words,)
 
-    def level(self, data: bytes) -> Level:
+    def level(self, data: bytes | memoryview) -> Level:
         """See Prefilter."""
         if self._left > 0:
             self._left -= len(data)

@@ -1,24 +1,63 @@
-"""A file over the bound, read window by window: memory stays flat however large it is."""
+"""A file over the bound, read piece by piece: memory stays flat however large it is."""
 
 from __future__ import annotations
 
+import io
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+_PIECE = 256 * 1024
 _WINDOW = 1024 * 1024
 _OVERLAP = 256
 """Longer than any word, so that none is missed where a line is longer than a window."""
 
 
+if hasattr(os, "readv"):
+
+    def read_into(handle: int, view: memoryview) -> int:
+        """Read once, as many bytes as come; their number. Raises OSError."""
+        return os.readv(handle, (view,))
+
+else:  # Windows
+
+    def read_into(handle: int, view: memoryview) -> int:
+        """Read once, as many bytes as come; their number. Raises OSError."""
+        return io.FileIO(handle, closefd=False).readinto(view) or 0
+
+
 class Large(NamedTuple):
     """A file over the bound; `open` gives a handle to read it from its start. Its pieces raise OSError."""
 
-    name: str
+    path: str
     size: int
     open: Callable[[], int]
+
+    def head(self, length: int) -> bytes:
+        """The first bytes."""
+        handle = self.open()
+        try:
+            return os.read(handle, length)
+        finally:
+            os.close(handle)
+
+    def holds(self, wanted: Callable[[memoryview], bool]) -> bool:
+        """Whether any piece is wanted; pieces overlap, so that no word is cut in two."""
+        handle = self.open()
+        view = memoryview(bytearray(_OVERLAP + _PIECE))
+        before = 0
+        try:
+            while size := read_into(handle, view[before:]):
+                size += before
+                if wanted(view[:size]):
+                    return True
+                before = min(_OVERLAP, size)
+                view[:before] = bytes(view[size - before : size])
+        finally:
+            os.close(handle)
+        return False
 
     def windows(self) -> Iterator[bytes]:
         """The content in pieces of about a megabyte, which end with a line where the lines are shorter than that."""
@@ -43,19 +82,17 @@ class Condensed(NamedTuple):
 
     text: bytes
     size: int
-    wanted: bool
     whole: bool
 
 
 def condense(large: Large, wanted: Callable[[bytes], bool], bound: int) -> Condensed:
     """Read a large file once. Raises OSError."""
     kept: list[bytes] = []
-    size, room, found, whole, before = 0, bound, False, True, b""
+    size, room, whole, before = 0, bound, True, b""
     for window in large.windows():
         size += len(window)
         seen = before + window
         if wanted(seen):
-            found = True
             whole &= len(seen) <= room
         else:
             seen = b""
@@ -65,4 +102,4 @@ def condense(large: Large, wanted: Callable[[bytes], bool], bound: int) -> Conde
         else:
             kept.append(b"\n" * window.count(b"\n"))
         before = b"" if window.endswith(b"\n") else window[-_OVERLAP:]
-    return Condensed(b"".join(kept), size, found, whole)
+    return Condensed(b"".join(kept), size, whole)

@@ -1,4 +1,4 @@
-"""Reads the files of a folder: bounded, and never through a link, a pipe or a device."""
+"""Reads files: many small ones into one buffer, bounded, and never through a link, a pipe or a device."""
 
 from __future__ import annotations
 
@@ -6,39 +6,61 @@ import os
 import stat
 import sys
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from migrator.discover import links
-from migrator.discover.large import Large
-from migrator.discover.source import Unreadable
+from migrator.discover.large import Large, read_into
+from migrator.discover.source import Folder, Source, Unreadable
 from migrator.outcome import Skip
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from migrator.discover.source import Folder
+    from collections.abc import Iterable, Iterator
 
 _FLAGS = os.O_RDONLY
 for _flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"):
     _FLAGS |= getattr(os, _flag, 0)
-_FIRST = 64 * 1024
+_ROOM = 256 * 1024
+"""Bytes of a buffer: some dozen files of source code, and it stays in the cache of a processor."""
 _CHUNK = 1024 * 1024
 _RELATIVE = os.open in os.supports_dir_fd and sys.platform != "win32"
 """Opening by name within an open folder spares the kernel the whole path, file by file."""
 
 
-class Read(NamedTuple):
-    """One file's bytes."""
+class Block(NamedTuple):
+    """Small files one behind the other in `buffer`, which is filled anew when the next piece is asked for.
 
-    name: str
-    data: bytes
+    `ends` are the byte offsets at which the files of `paths` end.
+    """
+
+    paths: list[str]
+    ends: list[int]
+    buffer: bytearray
+
+    @property
+    def content(self) -> memoryview:
+        """All files' bytes, seams unmarked."""
+        return memoryview(self.buffer)[: self.ends[-1]]
 
 
-def read_folder(folder: Folder, bound: int) -> Iterator[Read | Large | Skip | Unreadable]:
-    """The content of a folder's files in order, Large for those over the bound.
+Piece: TypeAlias = Block | Source | Large | Skip | Unreadable
+
+
+def read_files(items: Iterable[Source | Folder], bound: int, room: int = _ROOM) -> Iterator[Piece]:
+    """The content of files in order: Block for those smaller than `room`, Large for those over the bound.
 
     A Skip or Unreadable, under its full path, stands for what cannot be had.
     """
+    reader = _Reader(bound, room)
+    for item in items:
+        if isinstance(item, Source):
+            yield from reader.taken()
+            yield item
+        else:
+            yield from _folder(item, reader)
+    yield from reader.taken()
+
+
+def _folder(folder: Folder, reader: _Reader) -> Iterator[Piece]:
     try:
         inside = os.open(folder.location, os.O_RDONLY) if _RELATIVE else None
     except OSError as error:
@@ -46,45 +68,80 @@ def read_folder(folder: Folder, bound: int) -> Iterator[Read | Large | Skip | Un
         return
     try:
         for name in folder.names:
-            yield _read(folder, name, inside, bound)
+            yield from reader.add(folder, name, inside)
     finally:
         if inside is not None:
             os.close(inside)
 
 
-def _read(folder: Folder, name: str, inside: int | None, bound: int) -> Read | Large | Skip | Unreadable:
-    try:
-        if inside is None:
-            handle = os.open(os.path.join(folder.location, name), _FLAGS)  # noqa: PTH118
-        else:
-            handle = os.open(name, _FLAGS, dir_fd=inside)
-    except FileNotFoundError:
-        return Skip(folder.prefix + name, "deleted in the work tree")
-    except OSError as error:
-        return _not_opened(folder, name, error)
-    try:
-        if not folder.regular and not stat.S_ISREG(os.fstat(handle).st_mode):
-            return Skip(folder.prefix + name, "not a regular file")
-        return _bounded(folder, name, handle, bound)
-    except OSError as error:
-        return Unreadable(folder.prefix + name, f"cannot be read: {error.strerror}")
-    finally:
-        os.close(handle)
+class _Reader:
+    """Fills one of two buffers while the other is looked at."""
 
+    def __init__(self, bound: int, room: int) -> None:
+        self._bound = bound
+        self._room = room
+        self._buffer, self._other = bytearray(room), bytearray(room)
+        self._paths: list[str] = []
+        self._ends: list[int] = []
+        self._end = 0
 
-def _bounded(folder: Folder, name: str, handle: int, bound: int) -> Read | Large:
-    data = os.read(handle, min(_FIRST, bound + 1))
-    if len(data) > min(_FIRST - 1, bound):
-        parts = [data]
-        size = len(data)
-        while size <= bound and (part := os.read(handle, _CHUNK)):
+    def taken(self) -> tuple[Block, ...]:
+        """What is in the buffer, if anything; the other one is filled next."""
+        if not self._paths:
+            return ()
+        block = Block(self._paths, self._ends, self._buffer)
+        self._buffer, self._other = self._other, self._buffer
+        self._paths, self._ends, self._end = [], [], 0
+        return (block,)
+
+    def add(self, folder: Folder, name: str, inside: int | None) -> tuple[Piece, ...]:
+        """Read a file into the buffer; what is ready to be looked at by that."""
+        path = folder.prefix + name
+        try:
+            if inside is None:
+                handle = os.open(os.path.join(folder.location, name), _FLAGS)  # noqa: PTH118
+            else:
+                handle = os.open(name, _FLAGS, dir_fd=inside)
+        except FileNotFoundError:
+            return (Skip(path, "deleted in the work tree"),)
+        except OSError as error:
+            return (_not_opened(folder, name, error),)
+        try:
+            if not folder.regular and not stat.S_ISREG(os.fstat(handle).st_mode):
+                return (Skip(path, "not a regular file"),)
+            size = read_into(handle, memoryview(self._buffer)[self._end :])
+            if size <= self._bound and size < self._room - self._end:
+                self._keep(path, size)
+                return ()
+            return self._rest(os.path.join(folder.location, name), path, handle, size)  # noqa: PTH118
+        except OSError as error:
+            return (Unreadable(path, f"cannot be read: {error.strerror}"),)
+        finally:
+            os.close(handle)
+
+    def _keep(self, path: str, size: int) -> None:
+        self._end += size
+        self._paths.append(path)
+        self._ends.append(self._end)
+
+    def _rest(self, location: str, path: str, handle: int, size: int) -> tuple[Piece, ...]:
+        """A file that did not fit behind the others: `size` bytes of it are in the buffer."""
+        start = memoryview(self._buffer)[self._end : self._end + size]
+        ready = self.taken()
+        view = memoryview(self._buffer)
+        view[:size] = start
+        while size <= self._bound and size < self._room and (more := read_into(handle, view[size:])):
+            size += more
+        if size <= self._bound and size < self._room:
+            self._keep(path, size)
+            return ready
+        parts = [bytes(view[:size])]
+        while size <= self._bound and (part := os.read(handle, _CHUNK)):
             parts.append(part)
             size += len(part)
-        if size > bound:
-            location = os.path.join(folder.location, name)  # noqa: PTH118
-            return Large(name, os.fstat(handle).st_size, partial(os.open, location, _FLAGS))
-        data = b"".join(parts)
-    return Read(name, data)
+        if size > self._bound:
+            return (*ready, Large(path, os.fstat(handle).st_size, partial(os.open, location, _FLAGS)))
+        return (*ready, Source(path, b"".join(parts)))
 
 
 def _not_opened(folder: Folder, name: str, error: OSError) -> Skip | Unreadable:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class Source(NamedTuple):
-    """One file whose bytes are not in a file of their own: standard input, the git index, an archive member."""
+    """One file whose bytes are at hand: standard input, the git index, an archive member, a file read as a whole."""
 
     path: str
     content: bytes

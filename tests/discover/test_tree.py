@@ -12,7 +12,7 @@ import pytest
 
 from migrator.discover.large import Large
 from migrator.discover.options import DiscoveryOptions
-from migrator.discover.reading import Read, read_folder
+from migrator.discover.reading import Block, read_files
 from migrator.discover.source import Folder, Source, Unreadable
 from migrator.discover.tree import open_tree
 from migrator.errors import UsageError
@@ -40,14 +40,25 @@ def listing(*paths: Path, options: DiscoveryOptions | None = None, working_folde
     chosen = options or DiscoveryOptions()
     seen: list[Seen] = []
     for item in open_tree(paths, chosen, working_folder=working_folder):
-        if isinstance(item, Folder):
-            seen += [
-                Source(item.prefix + read.name, read.data) if isinstance(read, Read) else read
-                for read in read_folder(item, chosen.max_file_bytes)
-                if not isinstance(read, Large)
-            ]
+        if isinstance(item, Folder | Source):
+            seen += read([item], chosen.max_file_bytes)
         else:
             seen.append(item)
+    return seen
+
+
+def read(items: list[Folder | Source], bound: int, room: int = 4096) -> list[Seen]:
+    """What the files hold, taken from the blocks; a file over the bound gives nothing."""
+    seen: list[Seen] = []
+    for piece in read_files(items, bound, room):
+        if isinstance(piece, Block):
+            starts = [0, *piece.ends]
+            seen += [
+                Source(path, bytes(piece.content[start:end]))
+                for path, start, end in zip(piece.paths, starts, piece.ends, strict=False)
+            ]
+        elif not isinstance(piece, Large):
+            seen.append(piece)
     return seen
 
 
@@ -187,3 +198,25 @@ def test_a_hostile_ignore_file_takes_no_time(tmp_path: Path) -> None:
     begun = time.process_time()
     assert sources(listing(tmp_path)) == [".gitignore", "a" * 250]
     assert time.process_time() - begun < 5
+
+
+@pytest.mark.parametrize("room", [1, 2, 5, 8, 64])
+def test_blocks_hold_every_file_whole_whatever_the_room(tmp_path: Path, room: int) -> None:
+    """Files that end where a buffer does, go over it, or fill several: each comes once, in order, with its bytes."""
+    names = [f"{size:02}" for size in range(20)]
+    write(tmp_path, {name: name[-1] * int(name) for name in names})
+    folder = Folder("", str(tmp_path), tuple(names))
+    assert read([folder, Source("in", b"put"), folder], 100, room) == [
+        *(Source(name, name[-1].encode() * int(name)) for name in names),
+        Source("in", b"put"),
+        *(Source(name, name[-1].encode() * int(name)) for name in names),
+    ]
+
+
+@pytest.mark.parametrize("room", [4, 8, 64])
+def test_a_file_over_the_bound_comes_in_its_place(tmp_path: Path, room: int) -> None:
+    """Behind the files before it, with its size, and none of its bytes in a block."""
+    write(tmp_path, {"a": "1", "b": "2" * 12, "c": "3"})
+    pieces = list(read_files([Folder("", str(tmp_path), ("a", "b", "c"))], 10, room))
+    assert [piece.paths if isinstance(piece, Block) else piece.path for piece in pieces] == [["a"], "b", ["c"]]
+    assert [piece.size for piece in pieces if isinstance(piece, Large)] == [12]
