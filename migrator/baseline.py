@@ -6,12 +6,12 @@ Its file holds no date, no line number and no count, is sorted, and has one entr
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from migrator.errors import UsageError
 from migrator.model import Suppression
+from migrator.regex import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -23,7 +23,7 @@ SCHEMA_VERSION = 1
 MAX_BYTES = 64 * 1024 * 1024
 _KEYS = ("path", "rule", "fingerprint")
 _SHOWN = 5
-_FINGERPRINT = re.compile(r"[0-9a-f]{64}")
+_FINGERPRINT = lazy(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from migrator.identities import Names
 from migrator.model import Category, Evidence, Finding, Severity
 from migrator.redact import redact
+from migrator.regex import lazy
 from migrator.snippets import Snippets
 from migrator.stretches import Stretches
 
@@ -28,16 +29,16 @@ _MOST_ALIKE = 500
 _LOUDNESS = (Severity.NOTE, Severity.WARNING, Severity.ERROR)
 IN_A_COMMENT = "in a comment"
 _EXEMPT = "AEM as a Cloud Service service credentials are exempt from the end of life"
-_HISTORY = re.compile(
+_HISTORY = lazy(
     r"(?:^|/)(?:change[-_]?log|changes|history|releases?|release[-_]notes|news)(?:[-_.][\w.-]{0,30})?$", re.IGNORECASE
 )
-_TEST = re.compile(
+_TEST = lazy(
     r"(?:^|/)(?:[Tt]ests?|__tests__|spec|specs|testing|e2e|__mocks__|mocks|fixtures|testdata)/|(?:^|/)test_[^/]{1,80}$"
     r"|[._-](?:test|tests|spec|mock)\.\w{1,8}$|Tests?\.(?:java|kt|cs|php|scala|swift)$"
 )
 BINARY = frozenset({"der", "pkcs12", "jks"})
 """Languages of keys and keystores in binary, which hold no words."""
-_DOCUMENTING = re.compile(r"\s*(?:/\*\*|///|//!|#'|\"\"\"|''')")
+_DOCUMENTING = lazy(r"\s*(?:/\*\*|///|//!|#'|\"\"\"|''')")
 """A comment that documents an interface for its readers, as against code that was commented out."""
 
 _YIELDS: dict[str, frozenset[str]] = {

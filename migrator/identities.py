@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from migrator.model import Identifier
+from migrator.regex import lazy
 from migrator.rules.common.family import family
 from migrator.rules.common.names import (
     CLIENT_ID,
@@ -30,26 +31,24 @@ if TYPE_CHECKING:
 _REACH = 40
 """Lines within which the nearest of several names of one kind is taken for a finding's own."""
 _MOST = 24
-_ORG = re.compile(r"(?<![\w.-])[A-Za-z0-9._-]{3,64}@AdobeOrg\b", re.IGNORECASE)
-_ACCOUNT = re.compile(r"(?<![\w.-])[A-Za-z0-9._-]{3,64}@techacct\.adobe\.com\b", re.IGNORECASE)
-_AUDIENCE = re.compile(r"adobelogin\.com/c/([0-9A-Za-z-]{8,64})", re.IGNORECASE)
-_KEY_CLIENT = re.compile(r"[0-9a-f]{32}|cm-p\d{1,9}-e\d{1,9}[\w-]{0,40}")
-_CLIENT = re.compile(
+_ORG = lazy(r"(?<![\w.-])[A-Za-z0-9._-]{3,64}@AdobeOrg\b", re.IGNORECASE)
+_ACCOUNT = lazy(r"(?<![\w.-])[A-Za-z0-9._-]{3,64}@techacct\.adobe\.com\b", re.IGNORECASE)
+_AUDIENCE = lazy(r"adobelogin\.com/c/([0-9A-Za-z-]{8,64})", re.IGNORECASE)
+_KEY_CLIENT = lazy(r"[0-9a-f]{32}|cm-p\d{1,9}-e\d{1,9}[\w-]{0,40}")
+_CLIENT = lazy(
     rf"{_KEY_CLIENT.pattern}|(?!(?:[ps]8|sk|pk|rk|eyJ|AIza|gh[oprsu]_|xox)[\w-])(?=[\w-]{{0,63}}\d)[A-Za-z0-9][\w-]{{9,63}}"
 )
 """Nothing that begins like a secret."""
-_API_KEY = re.compile(r"(?:apikey|consumerkey)$")
+_API_KEY = lazy(r"(?:apikey|consumerkey)$")
 _COMPANY = (ORG, TECHNICAL_ACCOUNT, METASCOPES, CLIENT_SECRET, PRIVATE_KEY)
-_FOREIGN = re.compile(
+_FOREIGN = lazy(
     r"(?:^| )(?:google|gcp|github|gitlab|bitbucket|azure|microsoft|msal|entra|auth 0|okta|cognito|aws|salesforce|sfdc"
     r"|slack|stripe|paypal|facebook|fb|twitter|linkedin|spotify|zoom|box|dropbox|docusign|hubspot|shopify|twilio|discord"
     r"|keycloak|oidc|saml|workfront|marketo|snowflake|jira|atlassian|zendesk|datadog|sentry|openai|firebase)(?: |$)"
 )
 """Words by which other systems name their own client."""
-_KEY_FILE = re.compile(
-    r"(?<![\w.$}/\\-])(?:[\w.-]{1,80}[/\\]){0,8}[\w.-]{1,80}\.(?:key|pem|pfx|p12|jks|der|json|ya?ml)\b"
-)
-_MANIFEST = re.compile(
+_KEY_FILE = lazy(r"(?<![\w.$}/\\-])(?:[\w.-]{1,80}[/\\]){0,8}[\w.-]{1,80}\.(?:key|pem|pfx|p12|jks|der|json|ya?ml)\b")
+_MANIFEST = lazy(
     r"(?:^|/)(?:package(?:-lock)?|tsconfig|composer|angular|manifest|docker-compose|compose|action|launch|settings)"
     r"\.(?:json|ya?ml)$"
 )

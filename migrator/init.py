@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from migrator import __version__, resources
+from migrator.regex import lazy
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,7 +61,7 @@ def pieces(root: Path) -> tuple[Piece, ...]:
     )
 
 
-_REMOTE = re.compile(
+_REMOTE = lazy(
     r"^[ \t]{0,8}url[ \t]{0,8}=[ \t]{0,8}(?:[a-z+]{1,9}://)?(?:[^\s@/]{1,200}@)?([^\s:/]{1,255})[:/]", re.MULTILINE
 )
 

@@ -9,23 +9,25 @@ from __future__ import annotations
 import re
 from functools import partial
 
+from migrator.regex import lazy
+
 MASK = "[redacted]"
 
-_PEM = re.compile(
+_PEM = lazy(
     r"(-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY-----)(.*?)(?=-----END [A-Z0-9 ]{0,40}PRIVATE KEY-----|(?:-----BEGIN )|\Z)",
     re.DOTALL,
 )
-_PEM_TAIL = re.compile(r"\A(?:[^-]|-(?!----))*?(?=-----END [A-Z0-9 ]{0,40}PRIVATE KEY-----)", re.DOTALL)
-_PEM_WORD = re.compile(r"[A-Za-z0-9+/=]{12,}")
+_PEM_TAIL = lazy(r"\A(?:[^-]|-(?!----))*?(?=-----END [A-Z0-9 ]{0,40}PRIVATE KEY-----)", re.DOTALL)
+_PEM_WORD = lazy(r"[A-Za-z0-9+/=]{12,}")
 
-_REPEATED = re.compile(r"(?:\[redacted\]){2,}")
-_JWT = re.compile(r"(?<![\w-])eyJ[\w-]{6,}(?:\.[\w-]*){0,4}")
-_ADOBE_SECRET = re.compile(r"(?<![\w-])([ps]8e-)[\w-]{6,}")
-_UUID = re.compile(r"(?<![\w-])[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}(?![\w-]|@)")
-_KEY_BASE64 = re.compile(r"(?<![\w+/])(?:MII|LS0tLS1)[A-Za-z0-9+/_=-]{16,}")
-_BASE64 = re.compile(r"(?<![\w+/=@.-])[A-Za-z0-9+/_-]{40,}={0,2}(?![\w@])")
-_USERINFO = re.compile(r"(://[^\s:/@'\"]{0,100}:)[^\s@'\"]{1,300}@")
-_BEARER = re.compile(r"(?i)(\b(?:bearer|basic)\s+)([\w.~+/=-]{8,})")
+_REPEATED = lazy(r"(?:\[redacted\]){2,}")
+_JWT = lazy(r"(?<![\w-])eyJ[\w-]{6,}(?:\.[\w-]*){0,4}")
+_ADOBE_SECRET = lazy(r"(?<![\w-])([ps]8e-)[\w-]{6,}")
+_UUID = lazy(r"(?<![\w-])[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}(?![\w-]|@)")
+_KEY_BASE64 = lazy(r"(?<![\w+/])(?:MII|LS0tLS1)[A-Za-z0-9+/_=-]{16,}")
+_BASE64 = lazy(r"(?<![\w+/=@.-])[A-Za-z0-9+/_-]{40,}={0,2}(?![\w@])")
+_USERINFO = lazy(r"(://[^\s:/@'\"]{0,100}:)[^\s@'\"]{1,300}@")
+_BEARER = lazy(r"(?i)(\b(?:bearer|basic)\s+)([\w.~+/=-]{8,})")
 
 _SENSITIVE = (
     r"[\w.$-]{0,60}?(?:secret|passw(?:or)?d|passwd|passphrase|pwd|private_?_?-?key|priv_?-?key|(?:access|refresh|id|jwt|auth"
@@ -37,32 +39,32 @@ _OPERATOR = r"(?:=>|:=|\|\||\?\?|<-|->|:\s{0,4}[\w<>?.]{1,30}\s{0,4}=|:(?!:)|=)"
 _BETWEEN = (
     rf"(?:(?:\\?[\"'`])?\s{{0,4}}[\])]?\s{{0,4}}{_OPERATOR}|\\?[\"'`]\s{{0,4}},)\s{{0,4}}(?:[\[({{]\s{{0,4}}){{0,2}}"
 )
-_QUOTED = re.compile(
+_QUOTED = lazy(
     rf"(?i)({_NAME}{_BETWEEN}[a-z@$]{{0,2}}(?P<quote>\\?[\"'`]))(?P<value>[^\n\"'`]{{1,8000}}?)(?=(?P=quote)|[\"'`\n]|\Z)"
 )
-_METHOD = re.compile(
+_METHOD = lazy(
     rf"(?i)({_NAME}\s{{0,4}}\(\s{{0,4}}[a-z@$]{{0,2}}(?P<quote>\\?[\"'`]))(?P<value>[^\n\"'`]{{1,8000}}?)(?=[\"'`\n]|\Z)"
 )
-_BARE = re.compile(
+_BARE = lazy(
     rf"(?i)({_NAME}(?:\\?[\"'`])?(?:[ \t]{{0,4}}(?:=>|:(?!:)|=)[ \t]{{0,4}}"
     rf"|%3D))(?P<value>[^\s\"'`,;&<>(){{}}\[\]]{{1,4000}})"
 )
-_SPACED = re.compile(
+_SPACED = lazy(
     rf"(?i)((?:(?<![\w-])--?|\b(?:ENV|ARG|set|setx)[ \t]{{1,4}}){_NAME.replace('/-', '/')}[ \t]{{1,4}})"
     rf"(?P<value>[^\s\"'`-][^\s\"'`]{{2,4000}})"
 )
-_XML = re.compile(rf"(?i)(<(?:{_NAME})(?:\s[^<>\n]{{0,200}})?>)(?P<value>[^<>\n]{{1,8000}})(?=</|\n|\Z)")
-_ATTRIBUTE_PAIR = re.compile(
+_XML = lazy(rf"(?i)(<(?:{_NAME})(?:\s[^<>\n]{{0,200}})?>)(?P<value>[^<>\n]{{1,8000}})(?=</|\n|\Z)")
+_ATTRIBUTE_PAIR = lazy(
     rf"(?i)((?:name|key|id|property|variable)\\?[\"']?\s{{0,4}}[:=]\s{{0,4}}\\?[\"']?{_NAME}\\?[\"']?"
     rf"[,;\s]{{1,80}}(?:-\s)?\\?[\"']?(?:value|defaultvalue|val|current|initial)\\?[\"']?\s{{0,4}}[:=]\s{{0,4}}(?P<quote>\\?[\"']?))"
     rf"(?P<value>[^\n\"'<>]{{1,8000}})"
 )
 
-_REFERENCE = re.compile(
+_REFERENCE = lazy(
     r"(?ix)^(?:\$[\w{(]|\$\$|%[\w]+%|\{\{|<[^<>]{0,80}>|@[\w.]+@?$|!|\*\*|\.\.\.|x{3,}|env:|vault:|secretref|op://|"
     r"(?:process\.env|os\.environ|os\.getenv|env|secrets|vars?|config|settings|params|self|this|args|options|inputs)[.\[(])"
 )
-_JOINED = re.compile(r"[+.&|][\s\w.()\[\]$]{1,200}[+.&|]")
+_JOINED = lazy(r"[+.&|][\s\w.()\[\]$]{1,200}[+.&|]")
 """What stands between two literals that are joined: an expression."""
 _HARMLESS = frozenset(
     {"none", "null", "nil", "true", "false", "undefined", "string", "str", "secret", "password", "token", "grant_type"}
@@ -80,17 +82,15 @@ _HARMLESS = frozenset(
 """Words that stand where a secret might and are none."""
 _FEW_DIGITS = 2
 _SHORTEST = 3
-_AROUND = re.compile(
+_AROUND = lazy(
     r"(?:path|file|filename|dir|directory|location|url|uri|host|endpoint|type|name|alias|expiry|expires|expiresin|expirytime|header|headers"
     r"|scope|scopes|envvar|id|ids|method|mode|provider|version|length|size|format|algorithm)$"
 )
 """Last words of names that say something about a secret and hold none."""
 _WORDS = frozenset({"key", "token", "jwt", "pass", "assertion", "authorization"})
-_IDENTIFIER = re.compile(r"[A-Za-z_$][\w$]*(?:(?:\.|->|::|\?\.)[A-Za-z_$][\w$]*)*[,;)]*$")
-_CONFIG_LINE = re.compile(
-    r"(?:^|\n)\s*(?:(?:export|set|ARG|ENV|-)\s+)?[\"']?[\w.$-]+[\"']?(?::\s+|\s+)$|[\w\"']=$|%3D$"
-)
-_FLAG = re.compile(r"(?:^|[\s\"'])--?[\w.-]+[\s=]+$")
+_IDENTIFIER = lazy(r"[A-Za-z_$][\w$]*(?:(?:\.|->|::|\?\.)[A-Za-z_$][\w$]*)*[,;)]*$")
+_CONFIG_LINE = lazy(r"(?:^|\n)\s*(?:(?:export|set|ARG|ENV|-)\s+)?[\"']?[\w.$-]+[\"']?(?::\s+|\s+)$|[\w\"']=$|%3D$")
+_FLAG = lazy(r"(?:^|[\s\"'])--?[\w.-]+[\s=]+$")
 
 
 def redact(text: str) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from migrator.model import Suppression
 from migrator.patterns import matches_any
+from migrator.regex import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -97,14 +98,14 @@ class Outcome:
 
 # --- reading directives -----------------------------------------------------------------------------------------
 
-_DIRECTIVE = re.compile(r"\bmigrator:[ \t]{0,4}ignore\b(?P<rules>[ \t]{0,4}\[[^\]\n]{0,400}\])?(?P<rest>[^\n]{0,400})")
-_COMMENT = re.compile(r"(?:[#;%'*!@]|//|--|\{\{/?|\(\*|\b(?i:rem|dnl))[ \t]*$")
-_ALONE = re.compile(r"[ \t#/*;%<!{('\"@-]*(?i:rem\b|dnl\b)?[ \t]*$")
+_DIRECTIVE = lazy(r"\bmigrator:[ \t]{0,4}ignore\b(?P<rules>[ \t]{0,4}\[[^\]\n]{0,400}\])?(?P<rest>[^\n]{0,400})")
+_COMMENT = lazy(r"(?:[#;%'*!@]|//|--|\{\{/?|\(\*|\b(?i:rem|dnl))[ \t]*$")
+_ALONE = lazy(r"[ \t#/*;%<!{('\"@-]*(?i:rem\b|dnl\b)?[ \t]*$")
 _LONGEST = 400
 """Characters before a directive that are looked at; a line with more before it is not one of its own."""
-_CLOSERS = re.compile(r"[ \t]*(?:\*+/(?:\}\})?|--+>|--%>|#\}|-*\}\}|\*\)|(?:\\n)?[\"'],?|,)?[ \t\r]*$")
-_KEY = re.compile(r"(?<!\S)([A-Za-z_-]{1,20})=(\S{0,40})")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_CLOSERS = lazy(r"[ \t]*(?:\*+/(?:\}\})?|--+>|--%>|#\}|-*\}\}|\*\)|(?:\\n)?[\"'],?|,)?[ \t\r]*$")
+_KEY = lazy(r"(?<!\S)([A-Za-z_-]{1,20})=(\S{0,40})")
+_DAY = lazy(r"\d{4}-\d\d-\d\d", re.ASCII)
 """Python from 3.11 on reads more forms than this one."""
 _PROSE = (".md", ".markdown", ".mdx", ".rst", ".adoc", ".txt", ".html", ".htm")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, cast
 
 from migrator.catalogue.fields import Fields
@@ -25,6 +24,7 @@ from migrator.catalogue.sdk import (
 from migrator.catalogue.versions import check_range
 from migrator.errors import UsageError
 from migrator.model import Confidence
+from migrator.regex import lazy
 
 if TYPE_CHECKING:
     from typing import Literal
@@ -34,7 +34,7 @@ LANGUAGES = (
     *("ruby", "rust", "swift", "bash", "powershell", "perl", "r"),
 )
 _CARRIERS = ("code", "config", "environment", "command", "action", "manifest")
-_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+_ID = lazy(r"[a-z0-9][a-z0-9-]{0,63}")
 
 
 def parse_entry(mapping: object, where: str) -> SdkEntry:

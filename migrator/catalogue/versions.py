@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Literal
 
 from packaging.version import VERSION_PATTERN, Version
 
+from migrator.regex import lazy
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -94,7 +96,7 @@ def _union(text: str, separator: str, read: Callable[[str], Interval | None]) ->
     return tuple(piece for piece in pieces if piece is not None) if all(pieces) else ()
 
 
-_TERM = re.compile(r"(~>|~=|===?|!=|>=|<=|=>|=<|[\^~<>=])?\s*([^\s,<>=!~^|]+)")
+_TERM = lazy(r"(~>|~=|===?|!=|>=|<=|=>|=<|[\^~<>=])?\s*([^\s,<>=!~^|]+)")
 
 
 def _comparisons(text: str, tilde: Callable[[Version], Version] | None = None) -> Interval | None:
@@ -114,7 +116,7 @@ def _comparisons(text: str, tilde: Callable[[Version], Version] | None = None) -
     return interval
 
 
-_WILDCARD = re.compile(r"v?(\d+(?:\.\d+)*)\.[*xX+](?:\.[*xX])*")
+_WILDCARD = lazy(r"v?(\d+(?:\.\d+)*)\.[*xX+](?:\.[*xX])*")
 
 
 def _term(operator: str, word: str, tilde: Callable[[Version], Version]) -> Interval | None:
@@ -187,9 +189,9 @@ def _next_of_last(version: Version) -> Version:
     return _before(_bump(version.release, max(0, len(version.release) - 2)))
 
 
-_SHAPE = re.compile(r"[vV=]?\s*(\d+(?:\.\d+){0,5})(?:[-+._]?([0-9A-Za-z][0-9A-Za-z.+_-]*))?")
+_SHAPE = lazy(r"[vV=]?\s*(\d+(?:\.\d+){0,5})(?:[-+._]?([0-9A-Za-z][0-9A-Za-z.+_-]*))?")
 _FINAL = ("final", "ga", "release", "incompatible")
-_PEP_440 = re.compile(rf"\s*{VERSION_PATTERN}\s*", re.VERBOSE | re.IGNORECASE)
+_PEP_440 = lazy(rf"\s*{VERSION_PATTERN}\s*", re.VERBOSE | re.IGNORECASE)
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from migrator.link.scope import scope_at
 from migrator.link.tree import in_container, project_root
 from migrator.link.union import Cluster, is_placeholder
 from migrator.model import Category
+from migrator.regex import lazy
 from migrator.rules.common.family import family, is_variable
 from migrator.rules.common.names import squash, words
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from migrator.model import Finding, IdentifierKind
 
 _IDENTITIES = frozenset({"client_id", "org_id", "technical_account"})
-_AEM_CLIENT = re.compile(r"cm-p\d+-e\d+")
+_AEM_CLIENT = lazy(r"cm-p\d+-e\d+")
 _COMMON_WORDS = frozenset(
     {
         "access",

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from cryptography import x509
 
+from migrator.regex import lazy
+
 if TYPE_CHECKING:
     from datetime import date
 
-_PEM = re.compile(r"-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]{1,20000}-----END CERTIFICATE-----")
+_PEM = lazy(r"-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]{1,20000}-----END CERTIFICATE-----")
 _MOST = 16
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -16,6 +15,7 @@ from migrator.link.permissions import permissions, without_successor
 from migrator.link.plan import Situation, steps
 from migrator.link.tree import common_folder, folder, project_root, upward
 from migrator.model import Category, Integration
+from migrator.regex import lazy
 from migrator.rules.common.family import family
 from migrator.rules.common.names import words
 
@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     from migrator.link.ties import Tie
     from migrator.model import Finding, IdentifierKind, Readiness
 
-_UNPRINTABLE = re.compile(r"[^\w .@()&+/-]|[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_UNPRINTABLE = lazy(r"[^\w .@()&+/-]|[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_NOT_SLUG = lazy(r"[^a-z0-9]+")
 _LONGEST_NAME = 60
-_KEY = re.compile(r"priv(?:ate)?key")
-_ENVIRONMENT = re.compile(r"(?<![a-z])(prod(?:uction)?|stag(?:e|ing)|dev(?:elopment)?|test|qa|uat|sandbox)(?![a-z])")
+_KEY = lazy(r"priv(?:ate)?key")
+_ENVIRONMENT = lazy(r"(?<![a-z])(prod(?:uction)?|stag(?:e|ing)|dev(?:elopment)?|test|qa|uat|sandbox)(?![a-z])")
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from migrator.identities import is_credential_name, names_of
 from migrator.link.scope import Scope, scopes_of
+from migrator.regex import lazy
 from migrator.rules.common.names import squash
 from migrator.rules.common.signals import METASCOPE
 
@@ -29,7 +30,7 @@ _REACH = 4 * 1024 * 1024
 """Characters of a file in which marks are looked for."""
 _LONGEST = 200
 
-_FILE_NAME = re.compile(
+_FILE_NAME = lazy(
     r"(?<![\w.$}{/\\@-])(?!//)(?:[A-Za-z]:)?[/\\]?(?:[\w.-]{1,80}[/\\]){0,8}"
     r"(?:[\w-]{1,80}(?:\.[\w-]{1,40}){1,3}|\.[a-z]{2,12}(?:\.[\w-]{1,20})?)(?![\w/\\(])"
 )
@@ -89,9 +90,9 @@ _MARKS: dict[Mark, tuple[str, ...]] = {
     ),
 }
 """Words in lower case. Plain search is some twenty times faster than one case-insensitive expression."""
-_KEY_OF_A_MAPPING = re.compile(r"[\"']?\s{0,4}[:=]")
+_KEY_OF_A_MAPPING = lazy(r"[\"']?\s{0,4}[:=]")
 """The JWT form of a PDF Services file has an object named client_credentials; as a value it is the OAuth grant."""
-_HOST = re.compile(r"\b(?:[a-z0-9-]{1,40}\.)?(?:adobe\.io|demdex\.com|adobeaemcloud\.com)\b")
+_HOST = lazy(r"\b(?:[a-z0-9-]{1,40}\.)?(?:adobe\.io|demdex\.com|adobeaemcloud\.com)\b")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -284,10 +285,10 @@ def _not_after(text: str) -> date | None:
 
 
 _MANIFEST_NAME = {
-    "pyproject.toml": re.compile(r"^\s*name\s*=\s*[\"']([^\"'\n]{1,80})", re.MULTILINE),
-    "pom.xml": re.compile(r"<artifactId>\s*([^<\s]{1,80})"),
-    "go.mod": re.compile(r"^module\s+(\S{1,120})", re.MULTILINE),
-    "build.gradle": re.compile(r"rootProject\.name\s*=\s*[\"']([^\"'\n]{1,80})"),
+    "pyproject.toml": lazy(r"^\s*name\s*=\s*[\"']([^\"'\n]{1,80})", re.MULTILINE),
+    "pom.xml": lazy(r"<artifactId>\s*([^<\s]{1,80})"),
+    "go.mod": lazy(r"^module\s+(\S{1,120})", re.MULTILINE),
+    "build.gradle": lazy(r"rootProject\.name\s*=\s*[\"']([^\"'\n]{1,80})"),
 }
 
 

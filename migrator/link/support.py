@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, replace
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from migrator.detect import IN_A_COMMENT
 from migrator.link.tree import folder
 from migrator.model import Category, Evidence, Severity
+from migrator.regex import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _FAR = 1 << 30
 _SMALL = 40
 """Files with findings in one folder, above which lying in the same folder says nothing."""
-_OTHER_PURPOSE = re.compile(
+_OTHER_PURPOSE = lazy(
     r"(?<![a-z])(?:server|tls|ssl|https?|localhost|nginx|apache|ca|root|ssh|rsa|ecdsa|ed25519|apns?|google|gcp|firebase"
     r"|github|gitlab|session|cookie|saml|sso|salesforce|docusign|snowflake|vpn|wildcard|ingress)(?![a-z])"
 )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from migrator.link.tree import folder, nearest, project_root, upward
+from migrator.regex import lazy
 from migrator.rules.common.family import family
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def _stem_path(path: str) -> str:
     return f"{parent}/{stem}" if parent else stem
 
 
-_SEPARATOR = re.compile(r"[/\\.]|::")
+_SEPARATOR = lazy(r"[/\\.]|::")
 _SUFFIXES = frozenset({"cjs", "js", "json", "mjs", "php", "py", "rb", "sh", "ts", "yaml", "yml"})
 
 

@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-_PLACEHOLDER = re.compile(
+from migrator.regex import lazy
+
+_PLACEHOLDER = lazy(
     r"[<{\[$%*#]|^[0x.-]+(?:@|$)|xxx|your|example|sample|dummy|placeholder|change.?me|replace|insert|todo",
     re.IGNORECASE,
 )

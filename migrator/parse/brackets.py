@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from migrator.parse.lexer import tokens
 from migrator.parse.statements import AMONG, CALLABLE, Statements, is_literal, make
 from migrator.parse.syntax import Node
+from migrator.regex import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -26,7 +27,7 @@ _CONTROL = frozenset(
 _LONGEST_HEAD = 12
 """Tokens between `class` and its body that are looked through."""
 _STATEMENT_TAGS = frozenset({"cfset", "cfreturn", "cfif", "cfelseif"})
-_PLAIN_HOLE = re.compile(r"(?:\$\{?|#\{|#|\{|%)\s*([A-Za-z_]\w*)\s*[}#%]?")
+_PLAIN_HOLE = lazy(r"(?:\$\{?|#\{|#|\{|%)\s*([A-Za-z_]\w*)\s*[}#%]?")
 _TYPES = frozenset({"class", "object", "interface", "struct", "enum", "trait", "record"})
 
 

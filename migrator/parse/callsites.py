@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from migrator.parse.syntax import Node
+from migrator.regex import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,14 +16,12 @@ if TYPE_CHECKING:
 
 _LONGEST_CALLEE = 300
 _DOTS = frozenset({".", "?.", "->", "?->", "::", "&.", ":", "!.", "!!."})
-_CHAINED = re.compile(
-    r"(?:[?!&]{0,2}\.|\?->|->|::|:)\s*[\w$#]+[!?]?(?:(?:[?!&]{0,2}\.|\?->|->|::|:)\s*[\w$#]+[!?]?)*!?$"
-)
-_LAST = re.compile(r"[\w$]+[!?]?$")
-_GENERIC = re.compile(r"<[^<>()\"']*>")
-_COMMENT = re.compile(r"//[^\n]*\n|/\*.*?\*/|#[^\n{]*\n", re.DOTALL)
-_BETWEEN = re.compile(r"(?<=\w)\s+(?=\w)")
-_BLANK = re.compile(r"\s+")
+_CHAINED = lazy(r"(?:[?!&]{0,2}\.|\?->|->|::|:)\s*[\w$#]+[!?]?(?:(?:[?!&]{0,2}\.|\?->|->|::|:)\s*[\w$#]+[!?]?)*!?$")
+_LAST = lazy(r"[\w$]+[!?]?$")
+_GENERIC = lazy(r"<[^<>()\"']*>")
+_COMMENT = lazy(r"//[^\n]*\n|/\*.*?\*/|#[^\n{]*\n", re.DOTALL)
+_BETWEEN = lazy(r"(?<=\w)\s+(?=\w)")
+_BLANK = lazy(r"\s+")
 _COMPLEX = frozenset("()[]{}\"'`")
 
 

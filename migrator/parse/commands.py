@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from migrator.parse import forms
+from migrator.regex import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -18,7 +19,7 @@ _FIELD_OPTIONS = frozenset({"-F", "--form", "--form-string"})
 _BODY_OPTIONS = frozenset({"-d", "--data", "--data-raw", "--data-binary", "--data-ascii", "--post-data", "--body-data"})
 _CODED_OPTIONS = frozenset({"--data-urlencode", "--url-query"})
 _SENDERS = frozenset({"curl", "curl.exe", "wget", "http", "https", "httpie"})
-_FIELD = re.compile(r"([A-Za-z_][\w.\-\[\]]{0,99})(=|==|:=|@)(.*)", re.DOTALL)
+_FIELD = lazy(r"([A-Za-z_][\w.\-\[\]]{0,99})(=|==|:=|@)(.*)", re.DOTALL)
 
 
 def is_sender(name: str) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from migrator.parse.escapes import Piece
+from migrator.regex import lazy
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable
 
     from migrator.parse.callsites import CallSites, Given, Site
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
     from migrator.parse.syntax import Node
 
 Pieces = Sequence[Piece]
-_BRACE = re.compile(r"\{(?:(\d{1,3})|([A-Za-z_][\w.]{0,60}))?(?:![rsa])?(?::[^{}]{0,40})?\}")
-_PERCENT = re.compile(r"%(?:(\d{1,2})\$|\(([\w.]{1,60})\))?[-+ #0]*(?:\d{1,3})?(?:\.\d{1,3})?[a-zA-Z@%]")
-_ORIGIN = re.compile(r"[A-Za-z][\w+.-]*://[^/?#]*|\{[^{}]*\}")
+_BRACE = lazy(r"\{(?:(\d{1,3})|([A-Za-z_][\w.]{0,60}))?(?:![rsa])?(?::[^{}]{0,40})?\}")
+_PERCENT = lazy(r"%(?:(\d{1,2})\$|\(([\w.]{1,60})\))?[-+ #0]*(?:\d{1,3})?(?:\.\d{1,3})?[a-zA-Z@%]")
+_ORIGIN = lazy(r"[A-Za-z][\w+.-]*://[^/?#]*|\{[^{}]*\}")
 
 
 class Question(NamedTuple):

@@ -6,8 +6,9 @@ Whatever encoding is chosen, `bom + text.encode(encoding)` is the file again: re
 from __future__ import annotations
 
 import codecs
-import re
 from dataclasses import dataclass
+
+from migrator.regex import lazy
 
 _MARKS = (  # the UTF-32 marks begin with the UTF-16 ones, so they come first
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -19,11 +20,11 @@ _MARKS = (  # the UTF-32 marks begin with the UTF-16 ones, so they come first
 _SAMPLE = 4096
 _NUL_SHARE = 0.4
 """Share of NUL bytes among the high halves of the units from which text counts as UTF-16 without a mark."""
-_KANA = re.compile("[\u3041-\u30ff]")
-_EAST_ASIAN = re.compile("[\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff9f]")
+_KANA = lazy("[\u3041-\u30ff]")
+_EAST_ASIAN = lazy("[\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff9f]")
 _EAST_ASIAN_SHARE = 0.9
 _FEWEST_HIGH_BYTES = 8
-_HIGH_RUNS = re.compile(rb"[\x80-\xff]+")
+_HIGH_RUNS = lazy(rb"[\x80-\xff]+")
 
 
 @dataclass(frozen=True, slots=True)

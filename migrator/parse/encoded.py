@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import base64
 import binascii
-import re
 from typing import TYPE_CHECKING
 
 from migrator.parse.decode import decode
 from migrator.parse.format import Piece
 from migrator.parse.spans import anchors
+from migrator.regex import lazy
 
 if TYPE_CHECKING:
     from migrator.parse.facts import Text
 
 _LARGEST = 1 << 18
 """Characters of base64 that are decoded: 256 KiB, more than any key or credential file takes."""
-_BASE64 = re.compile(r"[A-Za-z0-9+/_\-\s]*={0,2}\s*\Z")
+_BASE64 = lazy(r"[A-Za-z0-9+/_\-\s]*={0,2}\s*\Z")
 
 
 def decode_base64(value: str) -> bytes | None:

@@ -7,6 +7,8 @@ import sys
 import unicodedata
 from typing import TYPE_CHECKING, Literal
 
+from migrator.regex import lazy
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -34,15 +36,15 @@ _C = (
     r"|[0-7]{1,3}|N\{[^}\n]{1,100}\}|\r\n|.)"
 )
 _PATTERNS: dict[Style, re.Pattern[str]] = {
-    "c": re.compile(_C, re.DOTALL),
-    "python": re.compile(_C, re.DOTALL),
-    "quotes": re.compile(r"\\[\\'\"/]"),
-    "doubled": re.compile(r"\"\"|''"),
-    "shell": re.compile(r"\\(?:[$`\"\\]|\r?\n)"),
-    "word": re.compile(r"\\(?:\r\n|.)", re.DOTALL),
-    "backtick": re.compile(r"`(?:u\{[0-9a-fA-F]{1,8}\}|\r\n|.)|\"\"", re.DOTALL),
+    "c": lazy(_C, re.DOTALL),
+    "python": lazy(_C, re.DOTALL),
+    "quotes": lazy(r"\\[\\'\"/]"),
+    "doubled": lazy(r"\"\"|''"),
+    "shell": lazy(r"\\(?:[$`\"\\]|\r?\n)"),
+    "word": lazy(r"\\(?:\r\n|.)", re.DOTALL),
+    "backtick": lazy(r"`(?:u\{[0-9a-fA-F]{1,8}\}|\r\n|.)|\"\"", re.DOTALL),
 }
-_BRACES = re.compile(r"\{\{|\}\}")
+_BRACES = lazy(r"\{\{|\}\}")
 _SURROGATES = range(0xD800, 0xE000)
 _REPLACEMENT = "�"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from migrator.parse import commands, forms
@@ -12,6 +11,7 @@ from migrator.parse.facts import Argument, Call, Comment, Entry, Facts, Import, 
 from migrator.parse.fold import Folder, make_text
 from migrator.parse.lookups import Lookups
 from migrator.parse.names import Names
+from migrator.regex import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -26,9 +26,9 @@ _LONGEST_ARGUMENT = 2_000
 """Characters of an argument's source that are kept: calls nested in arguments would repeat each other without end."""
 _WORDY = frozenset({"command", "variable_assignment", "array", "concatenation", "expansion", "case_item", "sum"})
 _NAMING = frozenset({"name", "value", "Name", "rename", "key", "alias"})
-_FIELD_NAME = re.compile(r"[A-Za-z_][\w.\-]{0,99}")
-_PLACEHOLDER = re.compile(r"\$\{([\w.\-]{1,200})(?::([^{}]{0,500}))?\}")
-_TAG = re.compile(r"(\w{1,30}):\"([^\",]{1,100})")
+_FIELD_NAME = lazy(r"[A-Za-z_][\w.\-]{0,99}")
+_PLACEHOLDER = lazy(r"\$\{([\w.\-]{1,200})(?::([^{}]{0,500}))?\}")
+_TAG = lazy(r"(\w{1,30}):\"([^\",]{1,100})")
 
 
 def extract(text: str, grammar: Grammar, nodes: Sequence[Node]) -> Facts:

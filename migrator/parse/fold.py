@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from migrator.parse import compose
 from migrator.parse.escapes import decode
 from migrator.parse.facts import Span, Text
+from migrator.regex import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _DEEPEST = 40
 _LONGEST_VALUE = 1_000_000
 _LONGEST_UNKNOWN = 120
-_NUMBER = re.compile(r"\d{1,20}")
+_NUMBER = lazy(r"\d{1,20}")
 _TERNARY = 3
 
 

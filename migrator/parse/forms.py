@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from migrator.parse.facts import Entry, Span
 from migrator.parse.fold import make_text
+from migrator.regex import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,11 +17,11 @@ if TYPE_CHECKING:
 
 _LONGEST = 20_000
 _NAME = r"[A-Za-z_][\w.\-\[\]]{0,99}"
-_FORM = re.compile(rf"[?&]?{_NAME}=[^\s&;<>\"']*(?:&(?:amp;)?{_NAME}=[^&<>\"']*)*&?", re.DOTALL)
-_CONTINUED = re.compile(rf"_+&(?P<rest>{_NAME}=[^\s&;<>\"']*(?:&(?:amp;)?{_NAME}=[^&<>\"']*)*&?)", re.DOTALL)
+_FORM = lazy(rf"[?&]?{_NAME}=[^\s&;<>\"']*(?:&(?:amp;)?{_NAME}=[^&<>\"']*)*&?", re.DOTALL)
+_CONTINUED = lazy(rf"_+&(?P<rest>{_NAME}=[^\s&;<>\"']*(?:&(?:amp;)?{_NAME}=[^&<>\"']*)*&?)", re.DOTALL)
 """A form that goes on from an expression: `"$body&name=value"`."""
-_QUERY = re.compile(rf"\?(?={_NAME}=)")
-_PAIR = re.compile(rf"(?:^|(?<=[?&]))(?:amp;)?({_NAME})=([^&#]*)")
+_QUERY = lazy(rf"\?(?={_NAME}=)")
+_PAIR = lazy(rf"(?:^|(?<=[?&]))(?:amp;)?({_NAME})=([^&#]*)")
 
 
 class Body(NamedTuple):

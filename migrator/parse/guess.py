@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from migrator.parse.languages import UNKNOWN
+from migrator.regex import lazy
 
 _HEAD = 4096
 _MARKS = {
@@ -22,7 +23,7 @@ _MARKS = {
     "yaml": r"[ \t]*(?:- )?[A-Za-z_][\w.-]*:(?: [^\n{]*)?\r?$",
     "dotenv": r"[A-Z][A-Z0-9_]*=",
 }
-_PATTERNS = {language: re.compile(f"^{marks}", re.MULTILINE) for language, marks in _MARKS.items()}
+_PATTERNS = {language: lazy(f"^{marks}", re.MULTILINE) for language, marks in _MARKS.items()}
 
 
 def guess(text: str) -> str:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from fnmatch import fnmatchcase
 from functools import cache
 
 from migrator.parse.guess import guess
 from migrator.parse.languages import ALIASES, BY_EXTENSION, BY_INTERPRETER, BY_NAME, CODE, UNKNOWN
 from migrator.parse.registry import format_of, formats
+from migrator.regex import lazy
 
-_SHEBANG = re.compile(r"#!\s*(?:\S*/)?(?:env\s+(?:-\S+\s+)*(?:\S*/)?)?(?P<name>[A-Za-z]+)[\d.]*(?:\s|$)")
+_SHEBANG = lazy(r"#!\s*(?:\S*/)?(?:env\s+(?:-\S+\s+)*(?:\S*/)?)?(?P<name>[A-Za-z]+)[\d.]*(?:\s|$)")
 _LONGEST_SHEBANG = 200
-_PHP = re.compile(r"\s*<\?(?:php|=)")
+_PHP = lazy(r"\s*<\?(?:php|=)")
 _VARIANTS = frozenset({
     "example", "sample", "dist", "template", "tmpl", "tpl", "gotmpl", "j2", "jinja", "jinja2", "erb", "ejs", "mustache",
     "in", "bak", "backup", "old", "orig", "save", "default", "defaults", "local", "dev", "development", "test", "qa",

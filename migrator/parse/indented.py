@@ -8,19 +8,20 @@ from typing import TYPE_CHECKING
 from migrator.parse.facts import Span
 from migrator.parse.lines import line_end
 from migrator.parse.outline import Outline
+from migrator.regex import lazy
 
 if TYPE_CHECKING:
     from migrator.parse.facts import Facts
 
-_LINE = re.compile(
+_LINE = lazy(
     r"(?P<dashes>(?:-[ \t]+){0,20})"
     r"(?P<quote>[\"']?)(?P<name>(?:\{\{[^{}\n]*\}\}|[^\s:#\"'{}\[\],&*!|>%@`-]|(?<=[^\s])[-#&*!|>%@`\[\]])"
     r"(?:\{\{[^{}\n]*\}\}|[^:\"'{}\n]|:(?=\S)){0,300}?)(?P=quote)[ \t]{0,8}:(?:[ \t]+|\r?$)",
     re.MULTILINE,
 )
-_ITEM = re.compile(r"-[ \t]+")
-_BLOCK = re.compile(r"[|>][+-]?\d?[+-]?[ \t]*(?:#[^\n]*)?\r?$", re.MULTILINE)
-_SKIPPED = re.compile(r"#[^\r\n]*|(?:\{\{|\{%|\{#|<%)[^\r\n]*|---[^\r\n]*|\.\.\.[^\r\n]*")
+_ITEM = lazy(r"-[ \t]+")
+_BLOCK = lazy(r"[|>][+-]?\d?[+-]?[ \t]*(?:#[^\n]*)?\r?$", re.MULTILINE)
+_SKIPPED = lazy(r"#[^\r\n]*|(?:\{\{|\{%|\{#|<%)[^\r\n]*|---[^\r\n]*|\.\.\.[^\r\n]*")
 _DEEPEST = 200
 
 

@@ -7,10 +7,12 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from migrator.regex import lazy
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_WORD_LINE = re.compile(r"^[ \t]*([A-Za-z_]\w*)[ \t]*\r?$", re.MULTILINE)
+_WORD_LINE = lazy(r"^[ \t]*([A-Za-z_]\w*)[ \t]*\r?$", re.MULTILINE)
 
 
 def line_end(text: str, at: int) -> int:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from migrator.regex import lazy
+
 if TYPE_CHECKING:
     from migrator.parse.callsites import Site
     from migrator.parse.facts import ReferenceKind
@@ -12,20 +14,20 @@ if TYPE_CHECKING:
     from migrator.parse.names import Label, Names
     from migrator.parse.syntax import Node
 
-_ENVIRONMENT_CALL = re.compile(
+_ENVIRONMENT_CALL = lazy(
     r"(?:.*[.:])?(?:getenv|Getenv|GetEnv|LookupEnv|GetEnvironmentVariable|getEnvironmentVariable|get_env|fetch_env!?"
     r"|env!|option_env!|env::var|env::var_os|std::env::var|dotenv|fromEnvironment)",
 )
-_ENVIRONMENT_HOLDER = re.compile(
+_ENVIRONMENT_HOLDER = lazy(
     r"(?:.*[.:])?(?:environ|ENV|env|_ENV|_SERVER|environment|getenv\(\)|Environment)$",
 )
 _ENVIRONMENT_CALLEES = frozenset({"env", "Deno.env.get", "sys.env", "Sys.getenv"})
-_CONFIGURATION_HOLDER = re.compile(
+_CONFIGURATION_HOLDER = lazy(
     r"(?:.*[._:>])?(?:config|configuration|conf|cfg|settings|props|properties|preferences|parser|viper|AppSettings"
     r"|appSettings|credentials|secrets|vault|configService|Configuration|environment|ConfigurationManager)(?:\(\))?$",
     re.IGNORECASE,
 )
-_READS = re.compile(
+_READS = lazy(
     r"(?:get|fetch|lookup|at|dig|opt|read|require|must|value|Get|Fetch|Value)(?:String|Str|Str!|Value|Property|Option|Setting"
     r"|Section|Key|OrDefault|OrElse|OrThrow|Config|_string|_value|!)?",
 )

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from migrator.parse.facts import Reference
+from migrator.regex import lazy
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from migrator.parse.facts import Entry, Facts, ReferenceKind, Text
 
-_LOOKUP = re.compile(
+_LOOKUP = lazy(
     r"\$?\{\{-?[ \t]{0,8}(?P<template>[.$]?[A-Za-z_][\w.$-]*)[^{}\n]{0,200}\}\}"
     r"|[$#]\{(?P<brace>[A-Za-z_][\w.-]*)(?::?[-?=]?(?P<default>[^{}\n]{0,200}))\}"
     r"|\$\((?P<round>[A-Za-z_][\w.]*)\)"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from migrator.parse.commands import is_sender
 from migrator.parse.syntax import Node
+from migrator.regex import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,7 +19,7 @@ AMONG = "also"
 """A comma that lists rather than divides."""
 _LITERAL = ("string", "address", "word")
 _BRACKETS = frozenset({"map", "group", "list", "body"})
-_CMDLET = re.compile(r"[A-Za-z]+-[A-Za-z]+")
+_CMDLET = lazy(r"[A-Za-z]+-[A-Za-z]+")
 
 
 class Statements:

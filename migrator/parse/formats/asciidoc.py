@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from migrator.parse.blocks import Block
@@ -10,6 +9,7 @@ from migrator.parse.facts import Facts
 from migrator.parse.format import Embedding, Format
 from migrator.parse.lines import lines
 from migrator.parse.spans import plain
+from migrator.regex import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from migrator.parse.facts import Text
     from migrator.parse.format import Piece, Subject
 
-_DELIMITER = re.compile(r"(?P<marks>-{4,}|\.{4,}|`{3,})[ \t]*(?P<info>[\w+#.-]*)[ \t]*$")
-_ATTRIBUTES = re.compile(r"\[source\s*,\s*([\w+#.-]+)|\[,\s*([\w+#.-]+)")
+_DELIMITER = lazy(r"(?P<marks>-{4,}|\.{4,}|`{3,})[ \t]*(?P<info>[\w+#.-]*)[ \t]*$")
+_ATTRIBUTES = lazy(r"\[source\s*,\s*([\w+#.-]+)|\[,\s*([\w+#.-]+)")
 
 
 def _scan(text: str) -> tuple[list[Block], list[Text]]:

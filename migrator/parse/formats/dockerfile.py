@@ -9,19 +9,20 @@ from migrator.parse.facts import Comment, Entry, Facts, Span, Text
 from migrator.parse.format import Embedding, Format, Piece
 from migrator.parse.lines import Endings, line_end, lines
 from migrator.parse.spans import unescape
+from migrator.regex import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from migrator.parse.format import Subject
 
-_COMMENT = re.compile(r"[ \t]*(#[^\r\n]*)")
-_INSTRUCTION = re.compile(r"[ \t]*(?:ONBUILD[ \t]+)?([A-Za-z]+)(?:[ \t]+|(?=\\))")
-_PAIR = re.compile(r"(?<!\S)([^\s=\\\"']+)=(\"(?:[^\"\\]|\\.)*\"|'[^']*'|(?:[^\s\"'\\]|\\[^\r\n])*)", re.DOTALL)
-_OLD_PAIR = re.compile(r"([^\s=\"']+)[ \t]+([^\r\n]*)")
-_ESCAPE = re.compile(r"\\(?:\r?\n|.)", re.DOTALL)
-_HEREDOC = re.compile(r"<<-?[ \t]*([\"']?)([A-Za-z_]\w*)\1")
-_OPTIONS = re.compile(r"(?:--[a-z]+=?\S*[ \t]+)*(?:\\\r?\n[ \t]*)?")
+_COMMENT = lazy(r"[ \t]*(#[^\r\n]*)")
+_INSTRUCTION = lazy(r"[ \t]*(?:ONBUILD[ \t]+)?([A-Za-z]+)(?:[ \t]+|(?=\\))")
+_PAIR = lazy(r"(?<!\S)([^\s=\\\"']+)=(\"(?:[^\"\\]|\\.)*\"|'[^']*'|(?:[^\s\"'\\]|\\[^\r\n])*)", re.DOTALL)
+_OLD_PAIR = lazy(r"([^\s=\"']+)[ \t]+([^\r\n]*)")
+_ESCAPE = lazy(r"\\(?:\r?\n|.)", re.DOTALL)
+_HEREDOC = lazy(r"<<-?[ \t]*([\"']?)([A-Za-z_]\w*)\1")
+_OPTIONS = lazy(r"(?:--[a-z]+=?\S*[ \t]+)*(?:\\\r?\n[ \t]*)?")
 _NAMED = frozenset({"ENV", "ARG", "LABEL"})
 _SCRIPTS = frozenset({"RUN", "CMD", "ENTRYPOINT", "HEALTHCHECK", "SHELL"})
 _INTERPRETERS = {"python3": "python", "python": "python", "node": "javascript", "pwsh": "powershell"}

@@ -9,17 +9,18 @@ from migrator.parse.format import Format
 from migrator.parse.lines import line_end
 from migrator.parse.quotes import closing
 from migrator.parse.spans import unescape
+from migrator.regex import lazy
 
-_LINE = re.compile(
+_LINE = lazy(
     r"^[ \t]*(?:(?:export|set|setx|ENV)[ \t]+|\$env:)?([A-Za-z_][\w.-]*)[ \t]*(?:=|:(?=[ \t]))[ \t]*", re.MULTILINE
 )
-_COMMENT = re.compile(r"[ \t]*(#[^\n]*)")
-_BLANK = re.compile(r"[ \t\r]*(?:[#\n]|\Z)")
-_ESCAPE = re.compile(r"\\.", re.DOTALL)
-_NESTING = re.compile(r"(?<!_)_(?!_)")
+_COMMENT = lazy(r"[ \t]*(#[^\n]*)")
+_BLANK = lazy(r"[ \t\r]*(?:[#\n]|\Z)")
+_ESCAPE = lazy(r"\\.", re.DOTALL)
+_NESTING = lazy(r"(?<!_)_(?!_)")
 _SIMPLE = {"n": "\n", "r": "\r", "t": "\t", '"': '"', "\\": "\\", "$": "$"}
 _DEEPEST_PATH = 64
-_UPPER = re.compile(r"(?:export[ \t]+)?[A-Z_][A-Z0-9_]*=")
+_UPPER = lazy(r"(?:export[ \t]+)?[A-Z_][A-Z0-9_]*=")
 _HEAD = 4096
 _AIO = "aio_"
 

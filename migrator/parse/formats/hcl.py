@@ -11,11 +11,12 @@ from migrator.parse.format import Format
 from migrator.parse.lines import Endings, LineEnds
 from migrator.parse.outline import Outline
 from migrator.parse.spans import Parts, code_point, unescape
+from migrator.regex import lazy
 
 if TYPE_CHECKING:
     from migrator.parse.facts import Facts
 
-_ITEM = re.compile(
+_ITEM = lazy(
     r"(?P<comment>\#[^\r\n]*|//[^\r\n]*|/\*)"
     r"|<<-?(?P<heredoc>[A-Za-z_]\w*)[ \t]*\r?\n"
     r"|(?P<quote>\")"
@@ -24,12 +25,12 @@ _ITEM = re.compile(
     r"|(?P<bare>[A-Za-z_0-9-][\w.*-]*)"
     r"|(?P<mark>[{}\[\](),])"
 )
-_QUOTED_KEY = re.compile(r"[ \t]*(?:=(?![=>])|:(?!:))")
-_LABEL = re.compile(r"[^\s\"]+")
-_ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)", re.DOTALL)
+_QUOTED_KEY = lazy(r"[ \t]*(?:=(?![=>])|:(?!:))")
+_LABEL = lazy(r"[^\s\"]+")
+_ESCAPE = lazy(r"\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)", re.DOTALL)
 _SCOPES = ("var.", "local.", "module.", "data.")
 _SIMPLE = {"n": "\n", "t": "\t", "r": "\r"}
-_INTERPOLATION = re.compile(r"[$%]\{|[\"\\]")
+_INTERPOLATION = lazy(r"[$%]\{|[\"\\]")
 
 
 def read(text: str) -> Facts:

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from migrator.parse.facts import Comment, Entry, Facts, Span, Text
 from migrator.parse.format import Format
 from migrator.parse.lines import line_end
+from migrator.regex import lazy
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
-_SECTION = re.compile(r"[ \t]*\[+([^\]\r\n]*)\]")
-_COMMENT = re.compile(r"[ \t]*([#;][^\r\n]*)")
-_ITEM = re.compile(r"[ \t]*([^\s=:\[#;][^=:\r\n]*)[=:][ \t]*([^\r\n]*)")
-_MORE = re.compile(r"[ \t]+([^\s#;][^\r\n]*)")
-_HEADING = re.compile(r"\[[A-Za-z][^\[\]\"{}]*\]\s*\Z")
+_SECTION = lazy(r"[ \t]*\[+([^\]\r\n]*)\]")
+_COMMENT = lazy(r"[ \t]*([#;][^\r\n]*)")
+_ITEM = lazy(r"[ \t]*([^\s=:\[#;][^=:\r\n]*)[=:][ \t]*([^\r\n]*)")
+_MORE = lazy(r"[ \t]+([^\s#;][^\r\n]*)")
+_HEADING = lazy(r"\[[A-Za-z][^\[\]\"{}]*\]\s*\Z")
 _HEAD = 4096
 _QUOTES = "\"'"
 

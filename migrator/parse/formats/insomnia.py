@@ -10,6 +10,7 @@ from migrator.parse.format import Embedding, Format, Piece
 from migrator.parse.formats import jsonc, yaml
 from migrator.parse.lookup import Lookup
 from migrator.parse.spans import anchors
+from migrator.regex import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from migrator.parse.facts import Facts
     from migrator.parse.format import Subject
 
-_EXPORT = re.compile(r'"__export_format"\s*:|^type: (?:collection|environment|spec)\.insomnia\.rest/', re.MULTILINE)
+_EXPORT = lazy(r'"__export_format"\s*:|^type: (?:collection|environment|spec)\.insomnia\.rest/', re.MULTILINE)
 _HEAD = 1 << 16
 _FORMS = frozenset({"params", "parameters"})
 _SCRIPTS = {

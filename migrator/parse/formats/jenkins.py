@@ -10,18 +10,19 @@ from migrator.parse.format import Embedding, Piece
 from migrator.parse.lines import LineEnds
 from migrator.parse.quotes import closing
 from migrator.parse.spans import anchors, code_point, unescape
+from migrator.regex import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from migrator.parse.format import Subject
 
-_STEP = re.compile(
+_STEP = lazy(
     r"(?<![\w.$])(?P<step>sh|bat|powershell|pwsh)\b[ \t]*\(?\s*"
     r"(?:(?:label|returnStdout|returnStatus|encoding)[ \t]*:[ \t]*[\w\"'. -]{1,100},\s*){0,4}(?:script[ \t]*:\s*)?"
     r"(?P<quote>'''|\"\"\"|'|\")"
 )
-_ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}|\r?\n|.)", re.DOTALL)
+_ESCAPE = lazy(r"\\(?:u[0-9a-fA-F]{4}|\r?\n|.)", re.DOTALL)
 _SIMPLE = {"n": "\n", "t": "\t", "r": "\r", "\n": "", "\r": ""}
 _LANGUAGES = {"sh": "bash", "bat": "bat", "powershell": "powershell", "pwsh": "powershell"}
 

@@ -11,8 +11,9 @@ from migrator.parse.lines import LineEnds
 from migrator.parse.outline import Outline
 from migrator.parse.quotes import closing
 from migrator.parse.spans import Parts, code_point, unescape
+from migrator.regex import lazy
 
-_WORD = re.compile(
+_WORD = lazy(
     r'"[^"\\\n]*["\\\n]?'
     r"|'[^'\\\n]*['\\\n]?"
     r"|//[^\n]*|\#[^\n]*|/\*"
@@ -20,9 +21,9 @@ _WORD = re.compile(
     r"|[{}\[\]:,]"
     r"|[^\s{}\[\]:,\"']+"
 )
-_LITERAL = re.compile(r"(?:true|false|null|[-+]?[\d.][\w.+-]*)[ \t]*(?:[\s,\]}#/]|\Z)")
-_UNQUOTED = re.compile(r"[^\s{}\[\],\"'<$][^\r\n{}\[\],\"']*(?=[\r\n]|\Z)")
-_ESCAPE = re.compile(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.|\n)", re.DOTALL)
+_LITERAL = lazy(r"(?:true|false|null|[-+]?[\d.][\w.+-]*)[ \t]*(?:[\s,\]}#/]|\Z)")
+_UNQUOTED = lazy(r"[^\s{}\[\],\"'<$][^\r\n{}\[\],\"']*(?=[\r\n]|\Z)")
+_ESCAPE = lazy(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.|\n)", re.DOTALL)
 _SIMPLE = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "\n": ""}
 _PARTNER = {"}": "{", "]": "["}
 _SURROGATE_PAIR = 12
@@ -158,7 +159,7 @@ def _value(text: str, start: int, end: int) -> tuple[str, Parts]:
 
 
 _TAIL = 1000
-_OPENING = re.compile(r"\s*(?:\{\s*(?:[\"'}]|/[/*]|[A-Za-z_$][\w.$-]*\s*:)|\[\s*(?:[\"'{\[\]]|/[/*]))")
+_OPENING = lazy(r"\s*(?:\{\s*(?:[\"'}]|/[/*]|[A-Za-z_$][\w.$-]*\s*:)|\[\s*(?:[\"'{\[\]]|/[/*]))")
 
 
 def _looks_like_json(text: str) -> bool:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from migrator.parse.facts import Comment, Entry, Facts, Span, Text
 from migrator.parse.format import Embedding, Format, Piece
 from migrator.parse.lines import line_end
 from migrator.parse.spans import anchors, plain, unescape
+from migrator.regex import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from migrator.parse.format import Subject
 
-_VARIABLE = re.compile(r"[ ]*(?:(?:export|override|define)[ \t]+)*([A-Za-z_][\w.-]*)[ \t]*(?:\?=|\+=|::?=|!=|=)[ \t]*")
-_PREFIX = re.compile(r"[\t @+-]*")
-_DOLLARS = re.compile(r"\$\$")
-_ESCAPE = re.compile(r"\\\r?\n[ \t]*")
+_VARIABLE = lazy(r"[ ]*(?:(?:export|override|define)[ \t]+)*([A-Za-z_][\w.-]*)[ \t]*(?:\?=|\+=|::?=|!=|=)[ \t]*")
+_PREFIX = lazy(r"[\t @+-]*")
+_DOLLARS = lazy(r"\$\$")
+_ESCAPE = lazy(r"\\\r?\n[ \t]*")
 
 
 def _logical(text: str) -> Iterator[tuple[int, int]]:

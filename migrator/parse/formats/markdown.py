@@ -10,6 +10,7 @@ from migrator.parse.facts import Comment, Facts, Span
 from migrator.parse.format import Embedding, Format
 from migrator.parse.lines import lines
 from migrator.parse.spans import plain
+from migrator.regex import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,12 +18,12 @@ if TYPE_CHECKING:
     from migrator.parse.facts import Text
     from migrator.parse.format import Piece, Subject
 
-_FENCE = re.compile(r"(?P<indent>(?:[ \t]|> ?|[-*+] |\d{1,3}[.)] ){0,20})(?P<marks>`{3,}|~{3,})[ \t]*(?P<info>[^\n`]*)")
+_FENCE = lazy(r"(?P<indent>(?:[ \t]|> ?|[-*+] |\d{1,3}[.)] ){0,20})(?P<marks>`{3,}|~{3,})[ \t]*(?P<info>[^\n`]*)")
 _INDENT = 4
-_BLANK = re.compile(r"[ \t\r]*$")
-_COMMENT = re.compile(r"<!--")
-_INFO = re.compile(r"\{?\.?(?P<name>[A-Za-z0-9_+#.-]+)")
-_LANGUAGE_ATTRIBUTE = re.compile(r"(?:language|lang)[=-]\"?([A-Za-z0-9_+#-]+)")
+_BLANK = lazy(r"[ \t\r]*$")
+_COMMENT = lazy(r"<!--")
+_INFO = lazy(r"\{?\.?(?P<name>[A-Za-z0-9_+#.-]+)")
+_LANGUAGE_ATTRIBUTE = lazy(r"(?:language|lang)[=-]\"?([A-Za-z0-9_+#-]+)")
 
 
 class _Scanner:

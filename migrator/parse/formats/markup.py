@@ -9,22 +9,23 @@ from migrator.parse.format import Format, FormatError
 from migrator.parse.languages import UNKNOWN
 from migrator.parse.outline import Outline
 from migrator.parse.spans import Parts, unescape
+from migrator.regex import lazy
 
-_OPENING = re.compile(r"<([A-Za-z_][^\s<>/=\"']*)")
-_CLOSING = re.compile(r"</([A-Za-z_][^\s<>]*)[^<>]*>?")
-_ATTRIBUTE = re.compile(
+_OPENING = lazy(r"<([A-Za-z_][^\s<>/=\"']*)")
+_CLOSING = lazy(r"</([A-Za-z_][^\s<>]*)[^<>]*>?")
+_ATTRIBUTE = lazy(
     r"\s*(?:([^\s<>/=\"']+)(?:\s*=\s*(\"[^\"<]*(?:<%[^\"<]*)*\"|'[^'<]*(?:<%[^'<]*)*'|[^\s<>\"']+))?|([/\"'=]))"
 )
-_BEGINNING = re.compile(r"\s*<(?:\?xml|!--|[A-Za-z][\w:.-]*[\s>/])")
+_BEGINNING = lazy(r"\s*<(?:\?xml|!--|[A-Za-z][\w:.-]*[\s>/])")
 _TAIL = 1000
 """Characters at the end of a file in which white space and its last mark are looked for."""
-_FINISH = re.compile(r"\s*>")
-_ENTITY = re.compile(r"&(?:#[xX][0-9a-fA-F]{1,6}|#\d{1,7}|lt|gt|amp|quot|apos|nbsp);")
+_FINISH = lazy(r"\s*>")
+_ENTITY = lazy(r"&(?:#[xX][0-9a-fA-F]{1,6}|#\d{1,7}|lt|gt|amp|quot|apos|nbsp);")
 _NAMED = {"&lt;": "<", "&gt;": ">", "&amp;": "&", "&quot;": '"', "&apos;": "'", "&nbsp;": "\xa0"}
 _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 )
-_RAW = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style")}
+_RAW = {name: lazy(f"</{name}", re.IGNORECASE) for name in ("script", "style")}
 
 
 def read(text: str) -> Facts:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from migrator.parse.format import Embedding, Format, Piece
 from migrator.parse.formats import jsonc
 from migrator.parse.lookup import Lookup, outermost
 from migrator.parse.spans import joined
+from migrator.regex import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from migrator.parse.facts import Entry, Facts
     from migrator.parse.format import Subject
 
-_MAGIC = re.compile(r"%%(?P<name>bash|sh|javascript|js|ruby|perl|powershell|html|R|sql)\b")
+_MAGIC = lazy(r"%%(?P<name>bash|sh|javascript|js|ruby|perl|powershell|html|R|sql)\b")
 _KERNEL_NAMES = (
     ("metadata", "language_info", "name"),
     ("metadata", "kernelspec", "language"),
     ("metadata", "kernelspec", "name"),
 )
-_NOTEBOOK = re.compile(r'"nbformat"\s*:')
-_CELLS = re.compile(r'"cells"\s*:\s*\[')
+_NOTEBOOK = lazy(r'"nbformat"\s*:')
+_CELLS = lazy(r'"cells"\s*:\s*\[')
 
 
 def read(text: str) -> Facts:

@@ -8,12 +8,11 @@ from migrator.parse.facts import Comment, Entry, Facts, Span, Text
 from migrator.parse.format import Format
 from migrator.parse.quotes import closing
 from migrator.parse.spans import code_point, unescape
+from migrator.regex import lazy
 
-_ITEM = re.compile(
-    r"^[ \t]*(?:(?P<comment>\#[^\r\n]*)|(?P<name>[A-Za-z0-9_$][^\s=\"\[\]#]*)[ \t]*=[ \t]*)", re.MULTILINE
-)
-_TYPED = re.compile(r"[A-Za-z]?(?=[\"\[(])")
-_ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}|\r?\n\s*|.)", re.DOTALL)
+_ITEM = lazy(r"^[ \t]*(?:(?P<comment>\#[^\r\n]*)|(?P<name>[A-Za-z0-9_$][^\s=\"\[\]#]*)[ \t]*=[ \t]*)", re.MULTILINE)
+_TYPED = lazy(r"[A-Za-z]?(?=[\"\[(])")
+_ESCAPE = lazy(r"\\(?:u[0-9a-fA-F]{4}|\r?\n\s*|.)", re.DOTALL)
 _SIMPLE = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
 _CLOSING = {"[": "]", "(": ")"}
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from itertools import zip_longest
 
 from migrator.parse.facts import Comment, Entry, Facts, Span, Text
 from migrator.parse.format import Format, FormatError
+from migrator.regex import lazy
 
-_BEGIN = re.compile(r"-----BEGIN (?P<label>[A-Z0-9][A-Z0-9 ]{0,60})-----")
+_BEGIN = lazy(r"-----BEGIN (?P<label>[A-Z0-9][A-Z0-9 ]{0,60})-----")
 _HEAD = 4096
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from migrator.parse.format import Embedding, Format, Piece
 from migrator.parse.formats import jsonc
 from migrator.parse.lookup import Lookup, outermost
 from migrator.parse.spans import anchors, joined
+from migrator.regex import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from migrator.parse.facts import Entry, Facts
     from migrator.parse.format import Subject
 
-_MARKS = re.compile(
+_MARKS = lazy(
     r'"_postman_id"|getpostman\.com/json/collection|"_postman_variable_scope"|"_postman_exported_using"'
     r'|"postmanId"\s*:|"postman_variable_scope"'
 )

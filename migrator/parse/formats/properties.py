@@ -8,10 +8,11 @@ from migrator.parse.facts import Comment, Entry, Facts, Span, Text
 from migrator.parse.format import Format
 from migrator.parse.lines import line_end
 from migrator.parse.spans import code_point, unescape
+from migrator.regex import lazy
 
-_KEY = re.compile(r"(?:[^\s=:\\]|\\.)+")
-_SEPARATOR = re.compile(r"[ \t\f]*[=:]?[ \t\f]*")
-_ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}|\r?\n[ \t\f]*|.)", re.DOTALL)
+_KEY = lazy(r"(?:[^\s=:\\]|\\.)+")
+_SEPARATOR = lazy(r"[ \t\f]*[=:]?[ \t\f]*")
+_ESCAPE = lazy(r"\\(?:u[0-9a-fA-F]{4}|\r?\n[ \t\f]*|.)", re.DOTALL)
 _SIMPLE = {"n": "\n", "t": "\t", "r": "\r", "f": "\f"}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from migrator.parse.blocks import Block
@@ -10,6 +9,7 @@ from migrator.parse.facts import Facts
 from migrator.parse.format import Embedding, Format
 from migrator.parse.lines import lines
 from migrator.parse.spans import plain
+from migrator.regex import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from migrator.parse.facts import Text
     from migrator.parse.format import Piece, Subject
 
-_DIRECTIVE = re.compile(r"(?P<indent>[ \t]*)\.\. (?:code-block|code|sourcecode|highlight)::[ \t]*(?P<name>[\w+#.-]*)")
-_LITERAL = re.compile(r"(?P<indent>[ \t]*)(?:[^\s.][^\r\n]*)?::[ \t]*$")
-_OPTION = re.compile(r"[ \t]+:[\w-]+:")
+_DIRECTIVE = lazy(r"(?P<indent>[ \t]*)\.\. (?:code-block|code|sourcecode|highlight)::[ \t]*(?P<name>[\w+#.-]*)")
+_LITERAL = lazy(r"(?P<indent>[ \t]*)(?:[^\s.][^\r\n]*)?::[ \t]*$")
+_OPTION = lazy(r"[ \t]+:[\w-]+:")
 
 
 def _scan(text: str) -> tuple[list[Block], list[Text]]:

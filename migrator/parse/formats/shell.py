@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from migrator.parse.facts import Span, Text
@@ -11,16 +10,18 @@ from migrator.parse.languages import BY_EXTENSION, BY_INTERPRETER
 from migrator.parse.lines import Endings, line_end
 from migrator.parse.quotes import closing
 from migrator.parse.spans import anchors, unescape
+from migrator.regex import lazy
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from migrator.parse.format import Subject
 
-_HEREDOC = re.compile(r"(?<!<)<<-?[ \t]*(?P<quote>\\|[\"']?)(?P<word>[A-Za-z_]\w*)[\"']?(?!<)")
-_TARGET = re.compile(r"(?:>|\btee\b(?:[ \t]+-a)?)[ \t]*[\"']?[^\s\"'<>|;&]*\.(?P<ending>\w+)[\"']?")
-_COMMAND = re.compile(r"\b(?P<name>python|node|nodejs|ruby|perl|php|pwsh|bash|sh|zsh|ssh|Rscript)[\d.]*\b")
-_STRING = re.compile(
+_HEREDOC = lazy(r"(?<!<)<<-?[ \t]*(?P<quote>\\|[\"']?)(?P<word>[A-Za-z_]\w*)[\"']?(?!<)")
+_TARGET = lazy(r"(?:>|\btee\b(?:[ \t]+-a)?)[ \t]*[\"']?[^\s\"'<>|;&]*\.(?P<ending>\w+)[\"']?")
+_COMMAND = lazy(r"\b(?P<name>python|node|nodejs|ruby|perl|php|pwsh|bash|sh|zsh|ssh|Rscript)[\d.]*\b")
+_STRING = lazy(
     r"\b(?:(?P<name>python|node|ruby|perl|php)[\d.]*[ \t]+-[cer]"
     r"|(?:ba|da|k|z)?sh[ \t]+(?:-[a-z]{1,6}[ \t]+){0,3}-[a-z]{0,5}c|eval|su[ \t]+-c"
     r"|ssh[ \t]+(?:[^\s\"'|;&<>]+[ \t]+){1,12}?)"
@@ -28,7 +29,7 @@ _STRING = re.compile(
 )
 _WIDE = 400
 """Characters around a heredoc's mark that are looked at to tell its language."""
-_ESCAPE = re.compile(r"\\[$`\"\\]|\\\r?\n")
+_ESCAPE = lazy(r"\\[$`\"\\]|\\\r?\n")
 
 
 def find(subject: Subject) -> Iterator[Piece]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
 
 from migrator.parse.facts import Entry, Facts, Span, Text
 from migrator.parse.format import Format
+from migrator.regex import lazy
 
-_LINE = re.compile(r"[^\s][^\r\n]*")
-_FORM = re.compile(r"&[A-Za-z_][\w.-]{0,99}=")
+if TYPE_CHECKING:
+    import re
+
+_LINE = lazy(r"[^\s][^\r\n]*")
+_FORM = lazy(r"&[A-Za-z_][\w.-]{0,99}=")
 """The second pair of a form, which is no assignment."""
-_ASSIGNMENT = re.compile(r"[@\"']?([A-Za-z_][\w.-]{0,200})[\"']?[ \t]{0,40}(?:=>|:=|[:=])[ \t]{0,40}(?=[^\s=:/])")
+_ASSIGNMENT = lazy(r"[@\"']?([A-Za-z_][\w.-]{0,200})[\"']?[ \t]{0,40}(?:=>|:=|[:=])[ \t]{0,40}(?=[^\s=:/])")
 
 
 def read(text: str) -> Facts:

@@ -11,15 +11,16 @@ from migrator.parse.lines import LineEnds
 from migrator.parse.outline import Outline
 from migrator.parse.quotes import closing
 from migrator.parse.spans import code_point, unescape
+from migrator.regex import lazy
 
 if TYPE_CHECKING:
     from migrator.parse.facts import Facts
 
-_HEADER = re.compile(r"[ \t]*(\[\[?)([^\]\r\n]*)(\]\]?)[ \t]*(?=[#\r\n]|\Z)")
-_KEY = re.compile(r"[ \t]*(\"[^\"\r\n]*\"|'[^'\r\n]*'|[^\s=\"'#\[\]{},.]+)[ \t]*([.=])")
-_NAME = re.compile(r"\"([^\"]*)\"|'([^']*)'|([^\s.\"']+)")
-_BARE = re.compile(r"[^\s,\[\]{}#\"']+(?: \d[^\s,\]}#]*)?")
-_ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[ \t]*\r?\n\s*|.)", re.DOTALL)
+_HEADER = lazy(r"[ \t]*(\[\[?)([^\]\r\n]*)(\]\]?)[ \t]*(?=[#\r\n]|\Z)")
+_KEY = lazy(r"[ \t]*(\"[^\"\r\n]*\"|'[^'\r\n]*'|[^\s=\"'#\[\]{},.]+)[ \t]*([.=])")
+_NAME = lazy(r"\"([^\"]*)\"|'([^']*)'|([^\s.\"']+)")
+_BARE = lazy(r"[^\s,\[\]{}#\"']+(?: \d[^\s,\]}#]*)?")
+_ESCAPE = lazy(r"\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[ \t]*\r?\n\s*|.)", re.DOTALL)
 _SIMPLE = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "e": "\x1b"}
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from migrator.parse.format import Embedding, Format, Piece
 from migrator.parse.formats import markup
 from migrator.parse.languages import UNKNOWN
+from migrator.regex import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,9 +16,9 @@ if TYPE_CHECKING:
     from migrator.parse.facts import Facts
     from migrator.parse.format import Subject
 
-_SCRIPT = re.compile(r"<script\b([^<>]*)>", re.IGNORECASE)
-_END = re.compile(r"</script", re.IGNORECASE)
-_LANGUAGE = re.compile(r"(?:lang|type)\s*=\s*[\"']?(?:text/|application/)?([\w.+-]+)", re.IGNORECASE)
+_SCRIPT = lazy(r"<script\b([^<>]*)>", re.IGNORECASE)
+_END = lazy(r"</script", re.IGNORECASE)
+_LANGUAGE = lazy(r"(?:lang|type)\s*=\s*[\"']?(?:text/|application/)?([\w.+-]+)", re.IGNORECASE)
 _TYPES = {"module": "javascript", "babel": "javascript", "ld+json": "json", "importmap": "json", "x-template": "html"}
 
 

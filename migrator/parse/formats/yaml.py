@@ -10,24 +10,25 @@ from migrator.parse.format import Format, FormatError
 from migrator.parse.indented import read_lines
 from migrator.parse.outline import Outline
 from migrator.parse.spans import Parts, code_point, unescape
+from migrator.regex import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _DEEPEST = 200
-_KEY_OR_ITEM = re.compile(r"\s*(?:- |---|(?:- )?[\"']?[A-Za-z_][\w./-]{0,80}[\"']?:(?:\s|$))")
+_KEY_OR_ITEM = lazy(r"\s*(?:- |---|(?:- )?[\"']?[A-Za-z_][\w./-]{0,80}[\"']?:(?:\s|$))")
 _HEAD = 4096
 _NEAR = 64
 """How far on in a folded value the words of the next line are looked for."""
 _MOST_DIRECTIVES = 100
-_DIRECTIVE = re.compile(r"^%[A-Z]", re.MULTILINE)
-_TEMPLATE = re.compile(r"\{\{|\{%|<%|\$\{\{ (?:if|each|else)")
-_COMMENT = re.compile(r"(?:(?<=[ \t\n])|\A)#[^\r\n]*")
-_PROPERTIES = re.compile(r"(?:[&!]\S*\s+)+")
+_DIRECTIVE = lazy(r"^%[A-Z]", re.MULTILINE)
+_TEMPLATE = lazy(r"\{\{|\{%|<%|\$\{\{ (?:if|each|else)")
+_COMMENT = lazy(r"(?:(?<=[ \t\n])|\A)#[^\r\n]*")
+_PROPERTIES = lazy(r"(?:[&!]\S*\s+)+")
 _FOLD = r"(?<![ \t])[ \t]*(?:\r?\n[ \t]*)+"
-_PLAIN = re.compile(_FOLD)
-_SINGLE = re.compile(rf"''|{_FOLD}")
-_DOUBLE = re.compile(rf"\\(?:x[0-9a-fA-F]{{2}}|u[0-9a-fA-F]{{4}}|U[0-9a-fA-F]{{8}}|\r?\n[ \t]*|[^\r\n])|{_FOLD}")
+_PLAIN = lazy(_FOLD)
+_SINGLE = lazy(rf"''|{_FOLD}")
+_DOUBLE = lazy(rf"\\(?:x[0-9a-fA-F]{{2}}|u[0-9a-fA-F]{{4}}|U[0-9a-fA-F]{{8}}|\r?\n[ \t]*|[^\r\n])|{_FOLD}")
 _NAMED = {
     "0": "\0", "a": "\a", "b": "\b", "t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b",
     "N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
+
+from migrator.regex import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -158,7 +159,7 @@ class Grammar:
     imports: Mapping[str, Callable[[str, Node], Iterable[Import]]] = field(default_factory=dict)
 
 
-_QUOTED = re.compile(r"""\s*[A-Za-z@$#]{0,6}("{3,8}|'{3}|["'`])""")
+_QUOTED = lazy(r"""\s*[A-Za-z@$#]{0,6}("{3,8}|'{3}|["'`])""")
 
 
 def quoted(

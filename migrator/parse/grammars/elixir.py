@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from migrator.parse.facts import Import, Span
 from migrator.parse.grammars.base import Binding, Grammar, Inside, quoted
+from migrator.regex import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from migrator.parse.syntax import Node
 
 _LOADERS = frozenset({"import", "alias", "use", "require"})
-_SIGIL = re.compile(r"~[a-zA-Z]{1,8}(\"{3}|'{3}|.)")
+_SIGIL = lazy(r"~[a-zA-Z]{1,8}(\"{3}|'{3}|.)")
 
 
 def _load(text: str, node: Node) -> Iterator[Import]:

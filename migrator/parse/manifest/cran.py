@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING
 
 from migrator.parse.facts import Span
 from migrator.parse.manifest.base import Dependency, Manifest
+from migrator.regex import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from migrator.parse.document import Document
 
-_FIELD = re.compile(
-    r"^(?:Imports|Depends|Suggests|LinkingTo|Enhances):(?P<packages>[^\n]*(?:\n[ \t]+[^\n]*)*)", re.MULTILINE
-)
-_PACKAGE = re.compile(r"(?P<name>[A-Za-z][\w.]*)[ \t]*(?:\((?P<version>[^()\n]*)\))?")
+_FIELD = lazy(r"^(?:Imports|Depends|Suggests|LinkingTo|Enhances):(?P<packages>[^\n]*(?:\n[ \t]+[^\n]*)*)", re.MULTILINE)
+_PACKAGE = lazy(r"(?P<name>[A-Za-z][\w.]*)[ \t]*(?:\((?P<version>[^()\n]*)\))?")
 
 
 def _description(document: Document) -> Iterator[Dependency]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from migrator.parse.facts import Span
 from migrator.parse.manifest.base import Dependency, Manifest, content
+from migrator.regex import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 _ELEMENTS = frozenset({"PackageReference", "PackageVersion", "package", "dependency", "GlobalPackageReference"})
 _NAMES = frozenset({"Include", "Update", "id"})
 _VERSIONS = frozenset({"Version", "version", "VersionOverride"})
-_PAKET = re.compile(r"^[ \t]*nuget[ \t]+(?P<name>[\w.-]+)[ \t]*(?P<version>[^\r\n#]*)", re.MULTILINE)
-_REFERENCED = re.compile(r"#r[ \t]+\"nuget:[ \t]*(?P<name>[\w.-]+)[ \t]*(?:,[ \t]*(?P<version>[^\"\n]*))?\"")
+_PAKET = lazy(r"^[ \t]*nuget[ \t]+(?P<name>[\w.-]+)[ \t]*(?P<version>[^\r\n#]*)", re.MULTILINE)
+_REFERENCED = lazy(r"#r[ \t]+\"nuget:[ \t]*(?P<name>[\w.-]+)[ \t]*(?:,[ \t]*(?P<version>[^\"\n]*))?\"")
 _LOCK_DEPTH = 3
 
 

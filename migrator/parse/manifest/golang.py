@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from migrator.parse.facts import Span
 from migrator.parse.manifest.base import Dependency, Manifest
+from migrator.regex import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from migrator.parse.document import Document
 
-_REQUIRE = re.compile(
+_REQUIRE = lazy(
     r"^[ \t]*(?:require[ \t]+)?(?P<name>[A-Za-z0-9][\w.-]*\.[A-Za-z]{2,}(?:/[\w.~+-]+)+)[ \t]+(?P<version>v\d\S*)"
     r"(?P<indirect>[ \t]*//[ \t]*indirect)?",
     re.MULTILINE,

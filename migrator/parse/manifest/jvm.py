@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from migrator.parse.facts import Span
 from migrator.parse.manifest.base import Dependency, Manifest, content
+from migrator.regex import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,18 +16,18 @@ if TYPE_CHECKING:
     from migrator.parse.facts import Entry
 
 _ELEMENTS = frozenset({"dependency", "plugin", "parent", "extension"})
-_PROPERTY = re.compile(r"\$\{([\w.-]+)\}\Z")
-_COORDINATES = re.compile(
+_PROPERTY = lazy(r"\$\{([\w.-]+)\}\Z")
+_COORDINATES = lazy(
     r"[\"'](?P<group>[A-Za-z][\w.-]*\.[\w.-]+|[a-z][\w-]*):(?P<name>[A-Za-z][\w.-]*)(?::(?P<version>[^\"'@:\s]*))?(?:[@:][^\"'\s]*)?[\"']"
 )
-_NAMED = re.compile(
+_NAMED = lazy(
     r"\bgroup\s*[:=]\s*[\"'](?P<group>[^\"'\n]+)[\"']\s*,\s*name\s*[:=]\s*[\"'](?P<name>[^\"'\n]+)[\"']"
     r"(?:\s*,\s*version\s*[:=]\s*[\"'](?P<version>[^\"'\n]+)[\"'])?"
 )
-_SBT = re.compile(r"\"(?P<group>[\w.-]+)\"\s*%{1,3}\s*\"(?P<name>[\w.-]+)\"\s*%\s*\"(?P<version>[^\"\n]+)\"")
-_VARIABLE = re.compile(r"\$\{?([A-Za-z_]\w*)\}?\Z")
-_ASSIGNED = re.compile(r"\b([A-Za-z_]\w*)\s*=\s*[\"']([^\"'\n]+)[\"']")
-_LOCKED = re.compile(r"^(?P<group>[\w.-]+):(?P<name>[\w.-]+):(?P<version>[^=\s:]+)=", re.MULTILINE)
+_SBT = lazy(r"\"(?P<group>[\w.-]+)\"\s*%{1,3}\s*\"(?P<name>[\w.-]+)\"\s*%\s*\"(?P<version>[^\"\n]+)\"")
+_VARIABLE = lazy(r"\$\{?([A-Za-z_]\w*)\}?\Z")
+_ASSIGNED = lazy(r"\b([A-Za-z_]\w*)\s*=\s*[\"']([^\"'\n]+)[\"']")
+_LOCKED = lazy(r"^(?P<group>[\w.-]+):(?P<name>[\w.-]+):(?P<version>[^=\s:]+)=", re.MULTILINE)
 
 
 def _pom(document: Document) -> Iterator[Dependency]:

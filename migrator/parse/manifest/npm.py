@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from migrator.parse.facts import Span
 from migrator.parse.manifest.base import Dependency, Manifest, from_entry
+from migrator.regex import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,12 +19,12 @@ _SECTIONS = frozenset({
     "dependencies", "devDependencies", "peerDependencies", "optionalDependencies", "resolutions", "overrides",
 })  # fmt: skip
 _MODULES = "node_modules/"
-_ALIAS = re.compile(r"npm:(@?[^@\s]+)(?:@(.*))?\Z")
-_YARN = re.compile(
+_ALIAS = lazy(r"npm:(@?[^@\s]+)(?:@(.*))?\Z")
+_YARN = lazy(
     r"^\"?(?P<name>@?[^\s@\"]+)@[^\n]*:\r?\n(?:[ \t]+[^\n]*\n){0,3}?[ \t]+version:?[ \t]+\"?(?P<version>[^\"\s]+)",
     re.MULTILINE,
 )
-_PNPM = re.compile(r"/?(?P<name>@?[^@\s]+)[@/](?P<version>\d[^\s()_:/]*)")
+_PNPM = lazy(r"/?(?P<name>@?[^@\s]+)[@/](?P<version>\d[^\s()_:/]*)")
 
 
 def _package(document: Document) -> Iterator[Dependency]:

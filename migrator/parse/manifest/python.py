@@ -9,6 +9,7 @@ from migrator.parse.facts import Span
 from migrator.parse.lines import lines
 from migrator.parse.lookup import Lookup
 from migrator.parse.manifest.base import Dependency, Manifest, content
+from migrator.regex import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,11 +17,11 @@ if TYPE_CHECKING:
     from migrator.parse.document import Document
     from migrator.parse.facts import Entry, Text
 
-_NAME = re.compile(r"\s*(?P<name>[A-Za-z0-9](?:[A-Za-z0-9._-]{0,80}[A-Za-z0-9])?)[ \t]*(?:\[[^\]\n]{0,200}\])?[ \t]*")
-_REST = re.compile(r"[ \t]*(?:;.*|#.*|\\|--hash.*|@.*)?\s*\Z")
-_CONSTRAINT = re.compile(r"\(?[<>=!~\d*][^;#@\s()]*(?:[ \t]*,?[ \t]*[<>=!~\d][^;#@\s()]*){0,20}\)?")
-_EGG = re.compile(r"#egg=([A-Za-z0-9._-]+)")
-_REQUIRES_DIST = re.compile(r"Requires-Dist:[ \t]*(.*)")
+_NAME = lazy(r"\s*(?P<name>[A-Za-z0-9](?:[A-Za-z0-9._-]{0,80}[A-Za-z0-9])?)[ \t]*(?:\[[^\]\n]{0,200}\])?[ \t]*")
+_REST = lazy(r"[ \t]*(?:;.*|#.*|\\|--hash.*|@.*)?\s*\Z")
+_CONSTRAINT = lazy(r"\(?[<>=!~\d*][^;#@\s()]*(?:[ \t]*,?[ \t]*[<>=!~\d][^;#@\s()]*){0,20}\)?")
+_EGG = lazy(r"#egg=([A-Za-z0-9._-]+)")
+_REQUIRES_DIST = lazy(r"Requires-Dist:[ \t]*(.*)")
 _TABLES = frozenset({"packages", "dev-packages", "dependencies", "dev-dependencies"})
 _KEYWORDS = frozenset({"install_requires", "extras_require", "tests_require", "setup_requires", "requires"})
 

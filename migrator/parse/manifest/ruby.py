@@ -7,20 +7,21 @@ from typing import TYPE_CHECKING
 
 from migrator.parse.facts import Span
 from migrator.parse.manifest.base import Dependency, Manifest
+from migrator.regex import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from migrator.parse.document import Document
 
-_GEM = re.compile(
+_GEM = lazy(
     r"^[ \t]*(?:gem|\w+\.add_(?:runtime_|development_)?dependency)[ \t]*\(?[ \t]*"
     r"[\"'](?P<name>[\w.-]+)[\"'](?:\.freeze)?(?P<rest>[^\n#]*)",
     re.MULTILINE,
 )
-_VERSIONS = re.compile(r"[ \t]*,[ \t]*\[?[ \t]*[\"'](?P<version>[~<>=!]*[ \t]*\d[^\"'\n]*)[\"']")
-_SPEC = re.compile(r"^ {4}(?P<name>[\w.-]+) \((?P<version>[^)\n]+)\)", re.MULTILINE)
-_DIRECT = re.compile(r"^ {2}(?P<name>[\w.-]+)!?(?: \(|\r?$)", re.MULTILINE)
+_VERSIONS = lazy(r"[ \t]*,[ \t]*\[?[ \t]*[\"'](?P<version>[~<>=!]*[ \t]*\d[^\"'\n]*)[\"']")
+_SPEC = lazy(r"^ {4}(?P<name>[\w.-]+) \((?P<version>[^)\n]+)\)", re.MULTILINE)
+_DIRECT = lazy(r"^ {2}(?P<name>[\w.-]+)!?(?: \(|\r?$)", re.MULTILINE)
 
 
 def _gems(document: Document) -> Iterator[Dependency]:

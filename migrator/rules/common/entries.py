@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from migrator.regex import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 _LOOKED_FOR = frozenset({"affected", "exempt"})
 
 
-_NAME = re.compile(r"(?<![$\w])[A-Za-z_][\w@-]{2,}")
+_NAME = lazy(r"(?<![$\w])[A-Za-z_][\w@-]{2,}")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
