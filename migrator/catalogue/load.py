@@ -1,36 +1,28 @@
-"""Reads the catalogue's YAML. Every function reads its file once, when first asked."""
+"""Reads the catalogue. Every function reads its part once, when first asked."""
 
 from __future__ import annotations
 
 from functools import cache
 from typing import TYPE_CHECKING
 
-import yaml
-
-from migrator import resources
+from migrator.catalogue import compiled
 from migrator.catalogue.entry import parse_entry
 from migrator.catalogue.fields import Fields
 from migrator.catalogue.model import Endpoints, Metascope, Metascopes, Probe, Product, Sourced
 from migrator.model import Confidence
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from migrator.catalogue.sdk import SdkEntry
 
-# The C loader is about ten times faster; a build of PyYAML without it still works.
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-
-def _read(path: Path) -> Fields:
-    with path.open("rb") as stream:
-        return Fields.of(yaml.load(stream, Loader=_LOADER), path.name)  # noqa: S506 - a safe loader, in C
+def _read(name: str) -> Fields:
+    return Fields.of(compiled.read()[name], name)
 
 
 @cache
 def metascopes() -> Metascopes:
     """Every known metascope with the scopes to propose."""
-    fields = _read(resources.catalogue() / "metascopes.yaml")
+    fields = _read("metascopes.yaml")
     base = fields.texts("base_scopes")
     rows = [_metascope(row, base) for row in fields.items("metascopes")]
     loaded = Metascopes({row.name: row for row in rows}, base, fields.text("base_note"))
@@ -60,7 +52,7 @@ def _metascope(row: Fields, base: tuple[str, ...]) -> Metascope:
 @cache
 def products() -> dict[str, Product]:
     """Every product by id."""
-    fields = _read(resources.catalogue() / "products.yaml")
+    fields = _read("products.yaml")
     rows = [_product(row) for row in fields.items("products")]
     fields.done()
     return {row.id: row for row in rows}
@@ -99,7 +91,7 @@ def _probe(row: Fields) -> Probe:
 @cache
 def endpoints() -> Endpoints:
     """Addresses of IMS and what looks like them."""
-    fields = _read(resources.catalogue() / "endpoints.yaml")
+    fields = _read("endpoints.yaml")
     hosts = [(row.flag("stage"), _sourced(row, "host")) for row in fields.items("hosts")]
     token = [(row.flag("documented"), _sourced(row, "path")) for row in fields.items("token")]
     claims = Fields.of(fields.raw("claims"), f"{fields.where}: claims")
@@ -129,10 +121,9 @@ def _sourced(row: Fields, key: str) -> Sourced:
 def sdks() -> dict[str, SdkEntry]:
     """Every SDK entry by id, in order of id."""
     entries: dict[str, SdkEntry] = {}
-    for path in sorted((resources.catalogue() / "sdks").glob("*.yaml")):
-        with path.open("rb") as stream:
-            rows = yaml.load(stream, Loader=_LOADER)  # noqa: S506 - a safe loader, in C
-        for at, row in enumerate(rows):
-            entry = parse_entry(row, f"sdks/{path.name}[{at}]")
-            entries[entry.id] = entry
+    for name, rows in compiled.read().items():
+        if name.startswith("sdks/") and isinstance(rows, list):
+            for at, row in enumerate(rows):
+                entry = parse_entry(row, f"{name}[{at}]")
+                entries[entry.id] = entry
     return dict(sorted(entries.items()))

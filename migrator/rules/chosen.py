@@ -60,7 +60,7 @@ def _loaded(ids: tuple[str, ...], wrappers: tuple[SdkEntry, ...]) -> tuple[Rule,
 
 
 def _extended(rules: Iterable[Rule], wrappers: tuple[SdkEntry, ...]) -> Iterable[Rule]:
-    from migrator.catalogue.load import sdks  # noqa: PLC0415 - loads YAML
+    from migrator.catalogue.load import sdks  # noqa: PLC0415 - few configurations have a wrapper
     from migrator.rules.common.entries import literals, of  # noqa: PLC0415
 
     entries = of(sdks().values(), wrappers)

@@ -6,9 +6,14 @@ from datetime import date
 
 import pytest
 
-from migrator.catalogue import load
+from migrator.catalogue import compiled, load
 from migrator.catalogue import timeline as dates
 from migrator.model import Confidence
+
+
+def test_the_compiled_catalogue_is_current() -> None:
+    """`python -m migrator.catalogue.compiled` brings it up to date; an entry that is not in it would never be seen."""
+    assert compiled.read() == compiled.made()
 
 
 def test_timeline_ends_on_the_first_of_march_2026() -> None:

@@ -63,7 +63,7 @@ def of(entries: Iterable[SdkEntry], wrappers: Iterable[SdkEntry] = ()) -> Entrie
 @lru_cache(maxsize=1)
 def catalogue() -> Entries:
     """The catalogue's own; read at first use, since most files need none."""
-    from migrator.catalogue.load import sdks  # noqa: PLC0415 - loads YAML, which a scan without a candidate does not need
+    from migrator.catalogue.load import sdks  # noqa: PLC0415 - a scan without a candidate does not need it
 
     return of(sdks().values())
 
