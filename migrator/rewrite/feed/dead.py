@@ -48,6 +48,15 @@ class Dead:
             current = current.parent
         return False
 
+    def vanishes(self, node: Node) -> bool:
+        """Whether nothing of a node is left: what stays of it in its place has gone as well."""
+        removal = self._removals.get(id(node))
+        if removal is None or removal.keep is None:
+            return self.covers(node)
+        around = node.parent is not None and self.covers(node.parent) and not self._in_kept_part(node)
+        parts = removal.keep.parts
+        return around or (bool(parts) and all(self.vanishes(part) for part in parts))
+
     def removals(self) -> Iterator[Removal]:
         """The removals that are not inside another one."""
         for removal in self._removals.values():

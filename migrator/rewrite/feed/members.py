@@ -16,8 +16,8 @@ from migrator.rewrite.feed.models import own_name, reads
 from migrator.rewrite.feed.names import MEMBERS, Role
 from migrator.rewrite.feed.places import Place
 from migrator.rewrite.feed.signatures import arity
-from migrator.rewrite.feed.words import flat, only_jwt
-from migrator.rewrite.feed.writes import SELVES, Writes, assignment, is_value, offered
+from migrator.rewrite.feed.words import SELVES, flat, only_jwt
+from migrator.rewrite.feed.writes import Writes, assignment, is_value, offered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

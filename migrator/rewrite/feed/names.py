@@ -17,6 +17,8 @@ _SCOPE = re.compile(r"(?i)^(?:script|global|local|private|using):")
 """PowerShell: where a variable lives."""
 _VERSION = re.compile(r"v\d+")
 _DOTS = frozenset({".", "?.", "->", "?->", "::", "&.", "!."})
+_JOINED = frozenset({"spread_element", "rest_pattern", "binary_expression"})
+"""What a dot begins, or joins as PHP joins strings: no member follows."""
 _FIELDS = frozenset(
     {
         "field_declaration",
@@ -199,7 +201,7 @@ class Names:
             return self._imported(node, parent)
         if node.kind in grammar.shorthands:
             return Role.SHORT
-        if before is not None and before.kind in _DOTS and parent.kind not in {"spread_element", "rest_pattern"}:
+        if before is not None and before.kind in _DOTS and parent.kind not in _JOINED:
             return Role.MEMBER
         key, around = node, parent
         while around.kind == "literal_element" and around.parent is not None:

@@ -51,5 +51,5 @@ def _read_in_vain(code: Code, conditional: Node, condition: Node, what: str, dea
 def _complains(code: Code, body: Node, dead: Dead) -> bool:
     """Whether a branch only says that something is missing: messages, a flag, the end."""
     return all(
-        exits(code, step, dead.covers) or _LITERAL.match(code.source(step).strip()) for step in steps(code, body)
+        exits(code, step, dead.vanishes) or _LITERAL.match(code.source(step).strip()) for step in steps(code, body)
     )

@@ -42,8 +42,7 @@ def edits_of(code: Code, removals: Iterable[Removal]) -> list[Edit]:
         parent = parents[key]
         nodes.sort(key=lambda node: node.start)
         edits += _lines(code, parent, nodes) if parent.kind in code.habits.blocks else _elements(code, parent, nodes)
-    for node, body in unwrapped:
-        edits += _unwrap(code, node, body, edits)
+    edits += _unwrap(code, unwrapped, edits)
     return [edit for edit in edits if edit.start < edit.end or edit.replacement]
 
 
@@ -222,7 +221,7 @@ def _alone(code: Code, parent: Node, node: Node) -> Edit:  # noqa: PLR0911 - one
         return Edit(before.start, node.end, "")
     if node.kind in code.habits.clauses and before is not None and parent.kind in code.habits.compounds:
         return Edit(before.end, node.end, "")
-    if node.kind == "expression_case":
+    if node.kind in _CASES and code.begins_line(node.start):
         end = node.start + len(code.source(node).rstrip())
         return Edit(code.line_start(node.start), code.line_end(end), "")
     if node.kind == "throws":
@@ -232,6 +231,7 @@ def _alone(code: Code, parent: Node, node: Node) -> Edit:  # noqa: PLR0911 - one
     return Edit(node.start, node.end, "")
 
 
+_CASES = frozenset({"expression_case", "case_statement", "when"})
 _ROWS = frozenset({"lexical_declaration", "hash_literal"})
 """Lists whose elements may stand without a mark between them."""
 
@@ -263,28 +263,39 @@ def _run(code: Code, run: list[Node], before: Node | None, *, last: bool) -> Edi
     return Edit(start, after + (blanks.end() if blanks is not None else 0), "")
 
 
-def _unwrap(code: Code, node: Node, body: Node, edits: list[Edit]) -> Iterator[Edit]:
-    """The statements of a block in place of the compound around it."""
-    inner = body.parts
-    if not inner:
-        return
-    first, last = inner[0], inner[-1]
-    outer, own = code.indentation(node.start), code.indentation(first.start)
-    head = code.line_start(first.start) if code.begins_line(first.start) else first.start
-    yield Edit(code.line_start(node.start) if head != first.start else node.start, head, "")
-    tail = code.line_end(last.end) if not code.text[last.end : code.line_end(last.end)].strip(" \t\r\n;") else last.end
-    if tail < node.end:
-        stop = code.line_end(node.end) if not code.text[node.end : code.line_end(node.end)].strip() else node.end
-        yield Edit(tail, stop, "")
-    extra = len(own) - len(outer)
-    if extra <= 0 or head == first.start:
-        return
-    at = head
-    while at < min(last.end, len(code.text)):
-        inside = any(edit.start <= at < edit.end for edit in edits)
-        if not inside and not _in_string(code, at) and code.text[at : at + extra].isspace():
+def _unwrap(code: Code, pairs: Iterable[tuple[Node, Node]], edits: Iterable[Edit]) -> list[Edit]:
+    """The statements of blocks in place of the compounds around them; a line in several of them moves once."""
+    cuts: list[Edit] = []
+    indents: dict[int, int] = defaultdict(int)
+    for node, body in pairs:
+        if not body.parts:
+            continue
+        beside = [
+            part for part in body.parts if part.kind in code.grammar.comments and not code.begins_line(part.start)
+        ]
+        first = next((part for part in body.parts if part not in beside[:1]), body.parts[0])
+        last = body.parts[-1]
+        head = code.line_start(first.start) if code.begins_line(first.start) else first.start
+        cuts.append(Edit(code.line_start(node.start) if head != first.start else node.start, head, ""))
+        rest = code.text[last.end : code.line_end(last.end)]
+        tail = code.line_end(last.end) if not rest.strip(" \t\r\n;") else last.end
+        if tail < node.end:
+            stop = code.line_end(node.end) if not code.text[node.end : code.line_end(node.end)].strip() else node.end
+            cuts.append(Edit(tail, stop, ""))
+        extra = len(code.indentation(first.start)) - len(code.indentation(node.start))
+        at = head
+        while extra > 0 and head != first.start and at < min(last.end, len(code.text)):
+            indents[at] += extra
+            at = code.line_end(at)
+    return [*cuts, *_moved(code, indents, [*edits, *cuts])]
+
+
+def _moved(code: Code, indents: dict[int, int], others: list[Edit]) -> Iterator[Edit]:
+    """Lines that begin further left now."""
+    for at, extra in indents.items():
+        meets = any(edit.start < at + extra and at < edit.end for edit in others)
+        if not meets and not _in_string(code, at) and not code.text[at : at + extra].strip(" \t"):
             yield Edit(at, at + extra, "")
-        at = code.line_end(at)
 
 
 def _in_string(code: Code, offset: int) -> bool:

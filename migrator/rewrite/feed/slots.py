@@ -23,13 +23,15 @@ if TYPE_CHECKING:
     from migrator.rewrite.tree import Node
 
 _KEY = re.compile(r"^(?::(?P<symbol>\w+)|(?P<quote>['\"])(?P<name>[\w-]+)(?P=quote))$")
-_KEPT = re.compile(r"(?i)^(?:ims_?)?org|organi[sz]ation|tenant|company|sandbox|api_?key|client_?id")
+KEPT = re.compile(r"(?i)^(?:ims_?)?org|organi[sz]ation|tenant|company|sandbox|api_?key|client_?id")
 """What the program works for: what it says of these is no word about the assertion."""
 _READS_OPTIONS = re.compile(r"(?i)getopt$")
 _OPTION = re.compile(r"(?i)(?:^|[.>])(?:on|add_?option|option)$")
 
 
-class _Slot(NamedTuple):
+class Slot(NamedTuple):
+    """An entry: the variable that holds the map, and the key."""
+
     variable: str
     key: str
 
@@ -37,27 +39,28 @@ class _Slot(NamedTuple):
 def unread(module: Module, dead: Dead, judge: Uses) -> list[Removal]:
     """The removals after which every entry that lost its readers is gone."""
     code = module.code
-    groups: dict[_Slot, list[Node]] = defaultdict(list)
+    groups: dict[Slot, list[Node]] = defaultdict(list)
     for node in code.nodes:
-        slot = _slot(code, node) if node.kind in code.grammar.subscripts else None
+        slot = slot_of(code, node) if node.kind in code.grammar.subscripts else None
         if slot is not None:
             groups[slot].append(node)
     removals: list[Removal] = []
     for slot, places in groups.items():
-        if _KEPT.search(slot.key) or not any(dead.covers(place) for place in places):
+        if KEPT.search(slot.key) or not any(dead.covers(place) for place in places):
             continue
         if _stays_here(module, slot.variable):
             removals += _without(module, dead, judge, slot, places)
     return removals
 
 
-def _slot(code: Code, node: Node) -> _Slot | None:
+def slot_of(code: Code, node: Node) -> Slot | None:
+    """The entry that an expression reads or writes; None where its key is no literal."""
     if len(node.parts) != 2 or node.parts[0].kind not in code.habits.lexical:  # noqa: PLR2004 - map and key
         return None
     key = _KEY.match(code.source(node.parts[1]))
     if key is None:
         return None
-    return _Slot(code.source(node.parts[0]).strip("$@"), key["symbol"] or key["name"])
+    return Slot(code.source(node.parts[0]).strip("$@"), key["symbol"] or key["name"])
 
 
 def _stays_here(module: Module, variable: str) -> bool:
@@ -81,7 +84,7 @@ def _stays_here(module: Module, variable: str) -> bool:
 def _is_entry(code: Code, node: Node) -> bool:
     """Whether an expression takes an entry whose key is known."""
     known = node.kind in code.grammar.subscripts
-    return known and (_slot(code, node) is not None or _names_of(code, node) is not None)
+    return known and (slot_of(code, node) is not None or _names_of(code, node) is not None)
 
 
 def _names_of(code: Code, subscript: Node) -> Node | None:
@@ -99,14 +102,13 @@ def _names_of(code: Code, subscript: Node) -> Node | None:
     return None
 
 
-def _without(module: Module, dead: Dead, judge: Uses, slot: _Slot, places: list[Node]) -> list[Removal]:
+def _without(module: Module, dead: Dead, judge: Uses, slot: Slot, places: list[Node]) -> list[Removal]:
     code = module.code
     alive = [place for place in places if not dead.covers(place)]
     identities = {id(part) for place in places for part in (place, *place.descendants())}
     removals: list[Removal] = []
     for place in alive:
-        written = _written(code, place)
-        removal = written or judge.absorb(place, lambda node: id(node) in identities, data=True)
+        removal = written(code, place) or judge.absorb(place, lambda node: id(node) in identities, data=True)
         if removal is not None:
             removals.append(removal)
         elif not any(place.inside(other.node) for other in removals):
@@ -114,7 +116,7 @@ def _without(module: Module, dead: Dead, judge: Uses, slot: _Slot, places: list[
     return [*removals, *_declared(module, slot), *_listed(module, slot)]
 
 
-def _listed(module: Module, slot: _Slot) -> Iterator[Removal]:
+def _listed(module: Module, slot: Slot) -> Iterator[Removal]:
     """The key among the names that a loop asks for."""
     code = module.code
     for one in module.names.by_name.get(slot.variable, ()):
@@ -124,7 +126,7 @@ def _listed(module: Module, slot: _Slot) -> Iterator[Removal]:
                 yield Removal(code, part)
 
 
-def _written(code: Code, place: Node) -> Removal | None:
+def written(code: Code, place: Node) -> Removal | None:
     """`opts[:key] = value`, with the option of the command line that does nothing else."""
     binder = place.parent
     if binder is None or code.habits.targets.get(binder.kind) != "left" or binder.parts[0] is not place:
@@ -142,7 +144,7 @@ def _written(code: Code, place: Node) -> Removal | None:
     return Removal(code, statement)
 
 
-def _declared(module: Module, slot: _Slot) -> Iterator[Removal]:
+def _declared(module: Module, slot: Slot) -> Iterator[Removal]:
     """The entry of the literal, or the word for the option that fills it."""
     code = module.code
     for one in module.names.by_name.get(slot.variable, ()):

@@ -17,6 +17,7 @@ from migrator.rewrite.feed.names import LEXICAL, Occurrence, Role
 from migrator.rewrite.feed.numbered import unread_arguments
 from migrator.rewrite.feed.presence import asks_in_vain
 from migrator.rewrite.feed.promoted import promoted
+from migrator.rewrite.feed.shared import unshared
 from migrator.rewrite.feed.signatures import Signatures
 from migrator.rewrite.feed.slots import unread
 from migrator.rewrite.feed.statements import bodies, exits, linked, own_statement, steps, whole
@@ -68,6 +69,7 @@ class Sweep:
             known = sorted(self.suspects & self._members.names())
             grew += [self.take(self._members.without(name)) for name in known]
             grew += [self.take(promoted(self.world, self.dead, self.signatures, name)) for name in known]
+            grew.append(self.take(unshared(self.world, self.dead, self._uses)))
             if not any(grew):
                 break
         return list(self.dead.removals())
@@ -116,12 +118,13 @@ class Sweep:
         bindings = [one for one in alive if one.role in _BINDINGS]
         uses = [one for one in alive if one.role not in _BINDINGS]
         data = all(one.role is Role.BIND for one in symbol if one.role in _BINDINGS) and not any(
-            _is_callable(one) or _is_alias(module.code, one) for one in bindings
+            _is_callable(one) for one in bindings
         )
         roles = {id(one.node): one for one in uses}
         removals = self._uses[id(module)].absorb_all(
             [one.node for one in uses],
             data=data,
+            alias=any(_is_alias(module.code, one) for one in bindings),
             bound=[one.node for one in bindings if one.role in {Role.BIND, Role.PARAMETER}],
             special=lambda node: self._exported(module, roles[id(node)]) or self._follower(module, node),
         )
@@ -187,7 +190,10 @@ class Sweep:
 
     def _touched(self, module: Module, name: str, web: Web, scope: Node | None) -> bool:
         """Whether a use of just this value has gone, here or, for what a file offers, in another file."""
-        if any(self.dead.covers(one.node) for one in web.occurrences) or self.world.seeded(module, name, web):
+        read = [one for one in web.occurrences if one.role is not Role.BIND]
+        if any(self.dead.covers(one.node) for one in read or web.occurrences):
+            return True
+        if self.world.seeded(module, name, web):
             return True
         if scope is not None:
             return False
@@ -398,12 +404,12 @@ class Sweep:
 
     def _is_hollow(self, code: Code, node: Node) -> bool:
         found = [steps(code, body) for body in bodies(code, node)]
-        if not found or not any(self.dead.covers(step) for step in found[0]):
+        if not found or not any(self.dead.vanishes(step) for step in found[0]):
             return False
         if node.kind in code.habits.tries:
             return self._gone(code, found[0])
         return self._gone(code, found[0]) and all(
-            all(exits(code, step, self.dead.covers) for step in rest) for rest in found[1:]
+            all(exits(code, step, self.dead.vanishes) for step in rest) for rest in found[1:]
         )
 
     def _no_case(self, code: Code, case: Node) -> bool:
@@ -417,7 +423,7 @@ class Sweep:
 
     def _gone(self, code: Code, body: list[Node]) -> bool:
         return all(
-            self.dead.covers(step) or step.kind in code.habits.idle | {"break_statement", "continue_statement"}
+            self.dead.vanishes(step) or step.kind in code.habits.idle | {"break_statement", "continue_statement"}
             for step in body
         )
 

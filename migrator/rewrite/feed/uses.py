@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from migrator.rewrite.feed.cases import impossible
 from migrator.rewrite.feed.dead import Removal
 from migrator.rewrite.feed.names import Role, asks_for
 from migrator.rewrite.feed.statements import bare, bodies, callee, exits, expression, own_statement, shows, steps
-from migrator.rewrite.feed.words import only_jwt
+from migrator.rewrite.feed.words import SELVES, only_jwt
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 _REQUIRED = re.compile(
     r"(?i)requir|demand|mandatory|missing|needed|expected|check|validat|assert|(?:^|[.\s])(?:all|any|every|some|find|filter|forEach"
-    r"|compact|none|map)$|keys|params?$|vars?$|fields?$|__all__"
+    r"|compact|none|map|in_?array|include\??|includes|contains|array_(?:diff|intersect|flip|fill)\w*)$|keys|params?$|vars?$|fields?$|__all__"
 )
 _ABOUT_ITSELF = re.compile(
     r"(?i)^(?:length|size|count|success\??|is_?\w*|exists\w*|empty\??|nil\?|blank\?|present\?|trim|strip|startsWith|includes|split)$"
@@ -71,20 +72,25 @@ class Uses:
         self._pending: set[int] = set()
 
     def _gone(self, node: Node) -> bool:
-        return id(node) in self._pending or self.dead.covers(node)
+        return id(node) in self._pending or self.dead.vanishes(node)
 
     def absorb_all(
         self,
         nodes: list[Node],
         *,
         data: bool,
+        alias: bool = False,
         bound: Sequence[Node] = (),
         special: Callable[[Node], Removal | None] = lambda _: None,
     ) -> list[Removal] | None:
-        """What goes with all uses of a name, which is bound at `bound`; None where one of them is needed."""
+        """What goes with all uses of a name, which is bound at `bound`; None where one of them is needed.
+
+        An `alias` is another name for what others hold, too: a change of it counts.
+        """
         identities = {id(node) for node in (*nodes, *bound)}
         found = {
-            id(node): special(node) or self.absorb(node, lambda one: id(one) in identities, data=data) for node in nodes
+            id(node): special(node) or self.absorb(node, lambda one: id(one) in identities, data=data, alias=alias)
+            for node in nodes
         }
         removals = [removal for removal in found.values() if removal is not None]
         for node in nodes:
@@ -94,7 +100,13 @@ class Uses:
         return removals
 
     def absorb(
-        self, node: Node, same: Callable[[Node], bool], *, data: bool, pending: Sequence[Removal] = ()
+        self,
+        node: Node,
+        same: Callable[[Node], bool],
+        *,
+        data: bool,
+        alias: bool = False,
+        pending: Sequence[Removal] = (),
     ) -> Removal | None:
         """What goes with a use of a name; None where the use is needed.
 
@@ -104,11 +116,11 @@ class Uses:
         self._pending = {id(removal.node) for removal in pending}
         node = self._asked(node)
         statement = self.code.statement(node)
-        again = self._again(node, same)
+        again = self._again(node, same) or (self._never(node) if data else None)
         if again is not None:
             return again
         if data:
-            changed = self._sunk(statement, node) or self._change(node)
+            changed = None if alias else self._sunk(statement, node) or self._change(node)
             if changed is not None:
                 return changed
             shown = None if _IDENTIFIES.search(self.code.source(node)) else self._shown(statement, node, same)
@@ -119,6 +131,11 @@ class Uses:
         if not self._bare(node):
             return None
         return self._guard(node, same) or self._operand(node, same) or self._listed(node)
+
+    def _never(self, node: Node) -> Removal | None:
+        """A comparison with the key itself."""
+        is_key = node.kind in self.code.grammar.strings or "symbol" in node.kind
+        return impossible(self.code, node) if is_key else None
 
     def _asked(self, node: Node) -> Node:
         """PHP: `defined('NAME')` in place of the string that names the constant."""
@@ -347,6 +364,8 @@ class Uses:
         result = []
         for node in (part, *part.descendants()):
             if node.kind not in self.code.habits.lexical or same(node) or self.dead.covers(node):
+                continue
+            if self.code.source(node) in SELVES:
                 continue
             occurrences = self.names.by_name.get(self.names.key(node), ())
             role = next((one.role for one in occurrences if one.node is node), None)

@@ -11,6 +11,8 @@ ONLY_JWT = re.compile(
 )
 """Configuration keys, options and variables that only an assertion needs: keys, technical account, metascopes."""
 
+SELVES = frozenset({"this", "self", "cls", "$this", "super"})
+"""What an object calls itself."""
 FLAT = re.compile(r"[^a-z0-9]")
 
 

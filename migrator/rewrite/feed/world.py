@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from migrator.parse.facts import Span
 from migrator.parse.identify import identify
 from migrator.rewrite.code import codes
-from migrator.rewrite.feed.names import Names, spelled
+from migrator.rewrite.feed.names import Names, Role, spelled
 from migrator.rewrite.programs import family, family_of_language
 
 if TYPE_CHECKING:
@@ -71,10 +71,18 @@ class Seed:
 _KEY = re.compile(r"[\w.-]{1,200}")
 
 
-def _names_in(code: Code, span: Span) -> Iterator[str]:
-    """The names and keys that stand in a stretch of code; not the words of its messages."""
+def _bound(code: Code) -> frozenset[int]:
+    """The places where a variable is only given a value: a value that goes says nothing of those that stay."""
+    found = Names(code).by_name.values()
+    return frozenset(one.node.start for occurrences in found for one in occurrences if one.role is Role.BIND)
+
+
+def _names_in(code: Code, span: Span, bound: frozenset[int]) -> Iterator[str]:
+    """The names and keys that are read in a stretch of code; not the words of its messages."""
     for node in code.nodes:
-        if node.end <= span.start or node.start >= span.end:
+        if node.end <= span.start or node.start >= span.end or node.start in bound:
+            continue
+        if node.parent is not None and node.parent.kind in code.habits.lexical:
             continue
         if node.kind in code.habits.lexical:
             yield spelled(code, node)
@@ -122,10 +130,11 @@ class World:
         if not file.changed or module.code.region is not file.current.regions[0]:
             return
         before = self.original(module)
+        bound = _bound(before) if before is not None else frozenset()
         shift = 0
         for edit in file.patchwork.edits():
             taken = Span(edit.start, edit.end)
-            named = frozenset(_names_in(before, taken)) if before is not None else frozenset()
+            named = frozenset(_names_in(before, taken, bound)) if before is not None else frozenset()
             yield Seed(module, edit.start + shift, named)
             shift += len(edit.replacement) - (edit.end - edit.start)
 

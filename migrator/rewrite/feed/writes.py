@@ -12,7 +12,7 @@ from migrator.rewrite.feed.models import holds, without_validator
 from migrator.rewrite.feed.names import Role, marked
 from migrator.rewrite.feed.statements import callee, own_statement, whole
 from migrator.rewrite.feed.uses import element_of
-from migrator.rewrite.feed.words import only_jwt
+from migrator.rewrite.feed.words import SELVES, only_jwt
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -37,8 +37,6 @@ _OLD_FLOW = re.compile(
     r"(?i)private[._-]?key|\.(?:key|pem|der|pfx)\b|tech(?:nical)?_?acc|jwt|readFile|read_(?:text|bytes)"
 )
 """What the value of a key says that only the assertion needed, whatever the key is called."""
-SELVES = frozenset({"this", "self", "cls", "$this", "super"})
-"""What an object calls itself."""
 
 
 class Writes:

@@ -156,3 +156,181 @@ def test_an_option_nobody_reads() -> None:
             """,
         },
     )
+
+
+def test_a_constant_after_a_dot() -> None:
+    """The dot joins strings: what follows it is a constant, and one that is read somewhere stays."""
+    check_tree(
+        {
+            "ims.php": """
+                <?php
+                define('IMS', 'https://ims-na1.adobelogin.com');
+                define('SCOPE', 'ent_user_sdk');
+                $jwt = sign(['aud' => IMS . '/c/' . $id, IMS . '/s/' . SCOPE => true]);
+                post(IMS . '/ims/exchange/jwt', ['client_id' => $id, 'client_secret' => $s, 'jwt_token' => $jwt]);
+            """
+        },
+        {
+            "ims.php": f"""
+                <?php
+                define('IMS', 'https://ims-na1.adobelogin.com');
+                post(IMS . '/ims/token/v3', ['client_id' => $id, 'client_secret' => $s, {_GRANT}]);
+            """
+        },
+    )
+
+
+_SHARED = """
+    <?php
+    require 'config.php';
+    function jwt() {
+        global $adobe;
+        $key = file_get_contents($adobe['key']) or die('cannot read ' . $adobe['key']);
+        return encode(['sub' => $adobe['sub'], 'aud' => 'https://ims-na1.adobelogin.com/c/x'], $key);
+    }
+    $fields = ['client_id' => $adobe['id'], 'client_secret' => $adobe['secret'], {entry}];
+    post('https://ims-na1.adobelogin.com/ims/{path}', $fields);
+"""
+
+
+def _shared(*, after: bool) -> str:
+    text = _SHARED if not after else _SHARED[: _SHARED.index("function")] + _SHARED[_SHARED.index("$fields") :]
+    path = "token/v3" if after else "exchange/jwt"
+    return text.replace("{entry}", _GRANT if after else "'jwt_token' => jwt()").replace("{path}", path)
+
+
+def test_an_entry_that_files_share() -> None:
+    """A short key of an array that every file uses for its entries alone goes with its last reader."""
+    check_tree(
+        {
+            "config.php": "<?php\n$adobe['id'] = 'i';\n$adobe['secret'] = 's';\n$adobe['sub'] = 'a';\n"
+            "$adobe['key'] = 'k.txt';\n",
+            "ims.php": _shared(after=False),
+        },
+        {
+            "config.php": "<?php\n$adobe['id'] = 'i';\n$adobe['secret'] = 's';\n",
+            "ims.php": _shared(after=True),
+        },
+    )
+
+
+def test_an_array_that_goes_elsewhere() -> None:
+    """Where the array itself is handed on, nobody knows who reads its entries."""
+    before = {
+        "config.php": "<?php\n$adobe['id'] = 'i';\n$adobe['secret'] = 's';\n$adobe['key'] = 'k';\n$adobe['sub'] = 'a';",
+        "ims.php": _shared(after=False),
+        "other.php": "<?php\nrequire 'config.php';\nupload($adobe);\n",
+    }
+    check_tree(before, {"ims.php": _shared(after=True)})
+
+
+def test_a_branch_for_a_key() -> None:
+    """A loop over settings has no branch any more for the one that has gone, and keeps what it does with the others."""
+    check_tree(
+        {
+            "settings.php": """
+                <?php
+                class Settings {
+                    private $fields = ['secret' => 'Secret', 'private_key' => 'Key'];
+                    function show() {
+                        foreach ($this->fields as $name => $label) {
+                            if ('private_key' === $name) {
+                                area($label);
+                            } else {
+                                input($label);
+                            }
+                        }
+                        return $type === 'private_key' ? 'area' : 'input';
+                    }
+                    function ready() {
+                        return $this->get('secret') !== '' && $this->getPrivateKey() !== '';
+                    }
+                    function getPrivateKey() {
+                        return $this->get('private_key');
+                    }
+                }
+            """,
+            "ims.php": """
+                <?php
+                $jwt = encode(['aud' => 'https://ims-na1.adobelogin.com/c/x'], $settings->getPrivateKey());
+                log_message('debug', 'the JWT is ' . substr($jwt, 0, 9));
+                post('https://ims-na1.adobelogin.com/ims/exchange/jwt', [
+                    'client_id' => $id, 'client_secret' => $settings->get('secret'), 'jwt_token' => $jwt,
+                ]);
+            """,
+        },
+        {
+            "settings.php": """
+                <?php
+                class Settings {
+                    private $fields = ['secret' => 'Secret'];
+                    function show() {
+                        foreach ($this->fields as $name => $label) {
+                            input($label);
+                        }
+                        return 'input';
+                    }
+                    function ready() {
+                        return $this->get('secret') !== '';
+                    }
+                }
+            """,
+            "ims.php": f"""
+                <?php
+                post('https://ims-na1.adobelogin.com/ims/token/v3', [
+                    'client_id' => $id, 'client_secret' => $settings->get('secret'), {_GRANT},
+                ]);
+            """,
+        },
+    )
+
+
+def test_conditions_in_each_other() -> None:
+    """What only asked for options of the old flow goes around the request, which moves left; a flag of others stays."""
+    check_tree(
+        {
+            "cli.php": """
+                <?php
+                $usage = false;
+                $options = getopt("i:s:k:u:");
+                if (isset($options["s"])) {
+                    if (isset($options["k"])) {  // the key
+                        $file = $options["k"];
+                        if (is_file($file)) {
+                            if (isset($options["u"])) {
+                                $jwt = encode(['sub' => $options["u"]], file_get_contents($file));
+
+                                post('https://ims-na1.adobelogin.com/ims/exchange/jwt', ['jwt_token' => $jwt,
+                                    'client_id' => $options["i"], 'client_secret' => $options["s"]]);
+                            } else {
+                                $usage = true;
+                            }
+                        }
+                    } else {
+                        $usage = true;
+                    }
+                } else {
+                    $usage = true;
+                }
+                if ($usage) {
+                    echo "usage";
+                }
+            """
+        },
+        {
+            "cli.php": f"""
+                <?php
+                $usage = false;
+                $options = getopt("i:s:k:u:");
+                if (isset($options["s"])) {{
+                    post('https://ims-na1.adobelogin.com/ims/token/v3', [{_GRANT},
+                        'client_id' => $options["i"], 'client_secret' => $options["s"]]);
+                }} else {{
+                    $usage = true;
+                }}
+                if ($usage) {{
+                    echo "usage";
+                }}
+            """
+        },
+    )
