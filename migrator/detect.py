@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import re
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from migrator.identities import Names
 from migrator.model import Category, Evidence, Finding, Severity
 from migrator.redact import redact
 from migrator.regex import lazy
+from migrator.rules.common.search import in_comment
 from migrator.snippets import Snippets
 from migrator.stretches import Stretches
 
@@ -210,16 +209,8 @@ def _cap(document: Document, sighting: _Sighting) -> tuple[Severity, str]:
 
 def _comment(sighting: _Sighting) -> str:
     """The comment that holds a sighting; empty outside of comments."""
-    starts, ends = _comment_bounds(sighting.region)
-    at = bisect_right(starts, sighting.match.span.start) - 1
-    inside = at >= 0 and sighting.match.span.start < ends[at]
-    return sighting.region.text[starts[at] : ends[at]] if inside else ""
-
-
-@lru_cache(maxsize=64)
-def _comment_bounds(region: Region) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    spans = sorted(comment.span for comment in region.facts.comments)
-    return tuple(span.start for span in spans), tuple(span.end for span in spans)
+    comment = in_comment(sighting.region, sighting.match.span.start)
+    return sighting.region.text[comment.span.start : comment.span.end] if comment is not None else ""
 
 
 def _fingerprint(rule_id: str, path: str, key: str, ordinal: int) -> str:

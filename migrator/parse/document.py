@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from migrator.model import Place
+from migrator.parse.lines import starts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,7 +42,7 @@ class OffsetMap:
         )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Region:
     """A stretch of one language. The first region of a document is the whole file.
 
@@ -66,7 +67,7 @@ class Region:
         return self.read(self.text)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Document:
     """A decoded file.
 
@@ -88,13 +89,7 @@ class Document:
     @cached_property
     def line_starts(self) -> tuple[int, ...]:
         """Offset of the first character of each line."""
-        starts = [0]
-        find = self.text.find
-        at = find("\n")
-        while at != -1:
-            starts.append(at + 1)
-            at = find("\n", at + 1)
-        return tuple(starts)
+        return tuple(starts(self.text))
 
     def position(self, offset: int) -> tuple[int, int]:
         """One-based line and column of a character offset."""

@@ -21,6 +21,17 @@ def line_end(text: str, at: int) -> int:
     return len(text) if end == -1 else end
 
 
+def starts(text: str) -> list[int]:
+    """Offset of the first character of each line."""
+    found = [0]
+    find = text.find
+    at = find("\n")
+    while at != -1:
+        found.append(at + 1)
+        at = find("\n", at + 1)
+    return found
+
+
 class LineEnds:
     """Ends of lines for offsets that ascend: a line of megabytes is searched once, not once for each string in it."""
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from migrator.model import Category, Confidence, Severity
 from migrator.parse.facts import Span
 from migrator.regex import lazy
 from migrator.rules.base import Example, Match, Rule
-from migrator.rules.common.search import line_bounds, neighbourhood
+from migrator.rules.common.search import line_bounds, line_number, neighbourhood
 from migrator.rules.common.signals import signals
+from migrator.rules.common.signing import ENCODER, WAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,81 +19,12 @@ if TYPE_CHECKING:
     from migrator.parse.document import Document, Region
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
-    """One way to sign: `sure` ones name RSA with SHA-256 themselves, the others need it said nearby."""
-
-    pattern: re.Pattern[str]
-    sure: bool = False
-
-
-def _way(pattern: str, *, sure: bool = False, flags: int = 0) -> _Way:
-    return _Way(lazy(pattern, flags), sure)
-
-
-_WAYS = (
-    # libraries that make JSON Web Tokens
-    _way(
-        r"\b(?:jwt|jws|pyjwt|jose|_jwt|jwt_lib|jwtlib|jsonwebtoken|JWT|JWS|PyJWT|instance|jwt_instance)\.(?:encode|sign)\s{0,3}\("
-    ),
-    _way(r"\bJWT(?:\(\))?\.encode\b|\bJWT::encode\s{0,3}\(|\bJWT\(\)\s{0,3}\.encode\("),
-    _way(
-        r"\bjwt\.(?:simple|Simple)\w{0,12}\.encode\(|\bnew\s+SignJWT\s{0,3}\(|\bjose\.JW[TS]\.sign\(|\bJWS\.createSign\("
-    ),
-    _way(r"kjur\.github\.io/jsrsasign|jsrsasign-(?:latest-)?all-min\.js"),
-    _way(r"\bKJUR\.jws\.JWS\.sign\s{0,3}\(|\bKJUR\.crypto\.Signature\b", sure=True),
-    _way(r"\bJwts\s{0,40}\.builder\b|\bJWT\.create\s{0,3}\(\)|\bnew\s+(?:SignedJWT|RSASSASigner)\s{0,3}\("),
-    _way(r"\bJwsBuilderFactory\b|\bJwsBuilder\b|\bjwsBuilder\w{0,12}\.|\bRsaSha256Signer\b|\bnew\s+RsaSigner\("),
-    _way(
-        r"\bJose\.JWT\.Encode\s{0,3}\(|(?<![\w.])JWT\.Encode\s{0,3}\(|\bnew\s+(?:RS256Algorithm|RS256JwtAlgorithm|RSAlgorithm)\w{0,10}\s{0,3}\("
-    ),
-    _way(
-        r"\bnew\s+JwtSecurityToken\s{0,3}\(|\bSecurityAlgorithms\.RsaSha256\w{0,12}|\bJwtBuilder\.Create\(|\bnew\s+JwtBuilder\("
-    ),
-    _way(
-        r"\bjwt\.NewWithClaims\s{0,3}\(\s{0,40}jwt\.SigningMethodRS256|\bjwt\.New\s{0,3}\(\s{0,40}jwt\.SigningMethodRS256",
-        sure=True,
-    ),
-    _way(r"\.SignedString\s{0,3}\(|\bjws\.Sign\s{0,3}\(|\bjwt\.Signed\s{0,3}\(|\bjwt\.Sign\s{0,3}\("),
-    _way(
-        r"\bjsonwebtoken::encode\s{0,3}\(|\bencode\s{0,3}\(\s{0,20}&\s{0,3}Header::new\s{0,3}\(\s{0,3}(?:jsonwebtoken::)?Algorithm::RS256",
-        sure=True,
-    ),
-    _way(
-        r"\bjwt_encode_sig\s{0,3}\(|\bencode_jwt\s{0,3}\(|(?<!function )\bNew-(?:Adobe)?J[Ww][Tt]\b"
-        r"|\bJsonWebToken\b[^\n]{0,40}RS256"
-    ),
-    _way(
-        r"\bjwt\.sign\s{0,3}\(\s{0,3}using:\s{0,3}\.rs256|\bJWT(?:Signer|Algorithm)\.rs256\s{0,3}\(|\bJWTEncoder\s{0,3}\("
-    ),
-    _way(r"\bJWT(?:\.init)?\s{0,3}\(\s{0,20}payload:[^\n]{0,80}\balgorithm:"),
-    _way(r"->\s{0,3}getToken\s{0,3}\(\s{0,3}\$\w{0,30}->\s{0,3}signer|\bnew\s+Sha256\s{0,3}\(\s{0,3}\)"),
-    _way(r"\bjwt\s+encode\b[^\n]{0,80}RS256|\bstep\s+crypto\s+jwt\s+sign\b", sure=True),
-    # RS256 made by hand
-    _way(r"\bopenssl_sign\s{0,3}\("),
-    _way(r"\bopenssl[\"',\s]{1,6}(?:dgst|sha256|sha1|pkeyutl|rsautl)\b[^\n]{0,120}-sign\b", sure=True),
-    _way(
-        r"\bcreateSign\s{0,3}\(\s{0,3}[\"'`](?:RSA-SHA256|sha256|SHA256|rsa-sha256|sha256WithRSAEncryption)", sure=True
-    ),
-    _way(r"\bcrypto\.(?:sign|subtle\.sign|webcrypto\.subtle\.sign)\s{0,3}\(|\bsubtle\.sign\s{0,3}\("),
-    _way(r"\bSignPKCS1v15\s{0,3}\(", sure=True),
-    _way(r"\.Sign(?:Data|Hash)\s{0,3}\("),
-    _way(r"\bSignature\.getInstance\s{0,3}\(\s{0,3}[\"'](?:SHA256withRSA|SHA256WithRSA)", sure=True),
-    _way(r"\.sign\s{0,3}\(\s{0,3}OpenSSL::Digest", sure=True),
-    _way(r"\bCrypto\.sign(?:WithCertificate)?\s{0,3}\(\s{0,3}'RSA-SHA256'", sure=True),
-    _way(r"\bpkcs1_15\.new\s{0,3}\(|\bPKCS1_v1_5\.new\s{0,3}\(|\bpadding\.PKCS1v15\s{0,3}\("),
-    _way(r"\bnew\s+Auth\.JWS\s{0,3}\(", sure=True),
-    _way(r"\buse_sha256_hash\b|\bsignature_create\s{0,3}\("),
-    _way(r"\bSecKeyCreateSignature\s{0,3}\(|\bMessageDigestAlgorithm\.SHA_256\b"),
-)
 _SIGNER = lazy(
     r"(?:^|[.:>])(?!json|base64|b64|url|utf|html|\$?this)(?:\w{0,20}_?)?(?:encode|sign|create|generate|build|make)(?:_?(?:jwt|token|assertion|payload|with))?$",
     re.IGNORECASE,
 )
-_RS256_CALL = _Way(lazy(r"RSA?256"), sure=True)
-_ENCODER = _way(r"\b(?!\w{0,20}(?:url|base64|html))(?:jwt)?encoder\.Encode\s{0,3}\(", flags=re.IGNORECASE)
+_NAMED = lazy(r"RSA?256")
 _MADE_ENCODER = lazy(r"\bnew\s+JwtEncoder\s{0,3}\(")
-"""Jwt.Net: the algorithm was given to the encoder's constructor."""
 _RS256 = lazy(
     r"RS[_-]?256|RsaSha256|RSASHA256|SHA256withRSA|RSA-SHA256|OPENSSL_ALGO_SHA256|SigningMethodRS256|private_?-?key"
     r"|priv_key|PRIVATE KEY|pfx|RSASSA",
@@ -106,18 +37,20 @@ _CLAIMS = lazy(
 )
 _MERGE = 6
 """Lines within which two ways are steps of one signature."""
+_CALL = 600
+"""Characters of a call with its arguments."""
 
 
 def _detect(document: Document, region: Region) -> Iterator[Match]:
     known = signals(document.text)
     last_line = -_MERGE
-    for span, way in _sightings(region):
-        line = region.text.count("\n", 0, span.start)
+    for span, sure in _sightings(region):
+        line = line_number(region.text, span.start)
         call = _statement(region.text, span)
         around = neighbourhood(region.text, span, 12)
         if _OTHER.search(call) and not _RS256.search(call):
             continue
-        if not (way.sure or known.flow or _RS256.search(around)):
+        if not (sure or known.flow or _RS256.search(around)):
             continue
         if line - last_line < _MERGE and line != last_line:
             last_line = line
@@ -131,38 +64,40 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
             f"`{_word(region.text, span)}` signs an assertion for the token endpoint; OAuth Server-to-Server needs "
             f"no signature",
             f"sign:{_word(region.text, span)}",
-            confidence=Confidence.HIGH if strong and way.sure else Confidence.MEDIUM,
+            confidence=Confidence.HIGH if strong and sure else Confidence.MEDIUM,
             severity=Severity.ERROR if strong else Severity.WARNING,
             standalone=strong,
             exempt=known.aem_cloud,
         )
 
 
-def _sightings(region: Region) -> list[tuple[Span, _Way]]:
-    """Places in order; of several on one line the first."""
-    found: dict[int, tuple[Span, _Way]] = {}
-    for way in (*_WAYS, _ENCODER) if _MADE_ENCODER.search(region.text) else _WAYS:
-        for match in way.pattern.finditer(region.text):
-            line = line_bounds(region.text, match.start())[0]
+def _sightings(region: Region) -> list[tuple[Span, bool]]:
+    """Places in order, and whether each is sure; of several on one line the first."""
+    found: dict[int, tuple[Span, bool]] = {}
+    made = "JwtEncoder" in region.text and _MADE_ENCODER.search(region.text) is not None
+    for way in (*WAYS, ENCODER) if made else WAYS:
+        for match in way.finditer(region.text):
+            line = line_number(region.text, match.start())
             if line not in found or match.start() < found[line][0].start:
-                found[line] = (Span(match.start(), match.end()), way)
+                found[line] = (Span(match.start(), match.end()), way.sure)
     for call in region.facts.calls:
-        line = line_bounds(region.text, call.callee_span.start)[0]
+        line = line_number(region.text, call.callee_span.start)
         if (
             line not in found
             and _SIGNER.search(call.callee)
-            and any(_RS256_CALL.pattern.search(one.text[:400]) for one in call.arguments)
+            and any(_NAMED.search(one.text[:400]) for one in call.arguments)
         ):
-            found[line] = (call.callee_span, _RS256_CALL)
+            found[line] = (call.callee_span, True)
     return [found[line] for line in sorted(found)]
 
 
 def _statement(text: str, span: Span) -> str:
     """The call with its arguments, as far as a few lines tell."""
     start, end = line_bounds(text, span.start)
+    start, end = max(start, span.start - _CALL), min(end, span.start + _CALL)
     for _ in range(4):
-        following = text.find("\n", end + 1)
-        if following < 0 or following - start > 600:  # noqa: PLR2004
+        following = text.find("\n", end + 1, start + _CALL + 1)
+        if following < 0:
             break
         if text[start:end].rstrip().endswith((")", ");", "})", "});", ";")):
             break

@@ -9,7 +9,7 @@ from migrator.model import Category, Confidence, Severity
 from migrator.parse.facts import Span
 from migrator.regex import lazy
 from migrator.rules.base import Example, Match, Rule
-from migrator.rules.common.search import line_bounds, neighbourhood
+from migrator.rules.common.search import in_comment, line_bounds, neighbourhood
 from migrator.rules.common.signals import signals
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
             if line in lines or (known.foreign and not known.ims):
                 continue
             lines.add(line)
-            told = any(one.span.start <= span.start < one.span.end for one in region.facts.comments)
+            told = in_comment(region, span.start) is not None
             yield Match(
                 span,
                 f"`{' '.join(match.group().split())[:60]}` makes a key or certificate that no Adobe credential takes "

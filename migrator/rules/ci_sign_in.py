@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from migrator.model import Category, Confidence, Severity
@@ -10,7 +10,7 @@ from migrator.rules.base import Example, Match, Rule
 from migrator.rules.common.entries import advice, catalogue
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from migrator.catalogue.sdk import ActionMarks, SdkEntry
     from migrator.parse.document import Document, Region
@@ -32,7 +32,7 @@ def _detect(document: Document, region: Region, entries: Callable[[], Entries] =
 
 def _step(region: Region, uses: Entry, entry: SdkEntry, marks: ActionMarks) -> Iterator[Match]:
     """The inputs of one step that make it JWT; the step itself where it is JWT for want of a flag."""
-    inputs = {one.name.lower(): one for one in region.facts.entries if one.path == (*uses.path, "with")}
+    inputs = _inputs(region).get(uses.path, {})
     if any(_is(inputs, name, value) for name, value in marks.oauth_values):
         return
     found = [inputs[name.lower()] for name, value in marks.jwt_values if _is(inputs, name, value)]
@@ -48,7 +48,17 @@ def _step(region: Region, uses: Entry, entry: SdkEntry, marks: ActionMarks) -> I
         )
 
 
-def _is(inputs: dict[str, Entry], name: str, value: str) -> bool:
+@lru_cache(maxsize=8)
+def _inputs(region: Region) -> Mapping[tuple[str, ...], Mapping[str, Entry]]:
+    """The inputs of each step by name, by the path of the step."""
+    found: dict[tuple[str, ...], dict[str, Entry]] = {}
+    for one in region.facts.entries:
+        if one.path[-1:] == ("with",):
+            found.setdefault(one.path[:-1], {})[one.name.lower()] = one
+    return found
+
+
+def _is(inputs: Mapping[str, Entry], name: str, value: str) -> bool:
     one = inputs.get(name.lower())
     return one is not None and (one.value or "").strip().lower() == value.lower()
 

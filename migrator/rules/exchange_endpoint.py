@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from migrator.model import Category, Confidence, Identifier, Severity
 from migrator.regex import lazy
 from migrator.rules.base import Example, Match, Rule
 from migrator.rules.common.names import squash
-from migrator.rules.common.search import hits, line_bounds
+from migrator.rules.common.search import hits, line_above, line_bounds
 from migrator.rules.common.signals import EXCHANGE_PATH, signals
 from migrator.rules.common.words import IMS_NAMES
 from migrator.stretches import Offsets, Stretches
@@ -87,7 +88,7 @@ def _take(region: Region, span: Span, spans: Stretches, lines: Offsets) -> None:
 def _requests(document: Document, region: Region, lines: Offsets) -> Iterator[Match]:
     """Calls that send the assertion, or use the address where it is not written out."""
     known = signals(document.text)
-    bodies = tuple(_bodies(region))
+    bodies = sorted(_bodies(region))
     given = sorted(
         entry.span.start for entry in region.facts.entries if entry.value and EXCHANGE_PATH.search(entry.value)
     )
@@ -138,17 +139,17 @@ def _bodies(region: Region) -> Iterator[tuple[int, str]]:
             yield entry.span.start, entry.path[-1]
 
 
-def _carries(call: Call, bodies: tuple[tuple[int, str], ...]) -> bool:
-    """True where a call takes such a variable not far below."""
-    near = {name for offset, name in bodies if 0 <= call.span.start - offset < _BODY_REACH}
+def _carries(call: Call, bodies: Sequence[tuple[int, str]]) -> bool:
+    """True where a call takes such a variable not far below; `bodies` are in order."""
+    first = bisect_right(bodies, call.span.start - _BODY_REACH, key=itemgetter(0))
+    last = bisect_right(bodies, call.span.start, key=itemgetter(0))
+    near = {name for _, name in bodies[first:last]}
     return bool(near) and any(not near.isdisjoint(_NAME.findall(one.text[:400])) for one in call.arguments)
 
 
 def _is_near(text: str, span: Span, lines: Offsets) -> bool:
     """True where one of the lines that begin at these offsets meets the span or stands a little above it."""
-    start = line_bounds(text, span.start)[0]
-    for _ in range(_NEAR):
-        start = text.rfind("\n", 0, max(start - 1, 0)) + 1
+    start = line_above(text, span.start, _NEAR)
     return lines.between(start, max(span.end, start + 1))
 
 

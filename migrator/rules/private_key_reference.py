@@ -11,7 +11,7 @@ from migrator.regex import lazy
 from migrator.rules.base import Example, Match, Rule
 from migrator.rules.common.blocks import adobe_shaped
 from migrator.rules.common.names import KEY_PATH, PRIVATE_KEY, squash
-from migrator.rules.common.search import line_bounds
+from migrator.rules.common.search import in_comment, line_bounds
 from migrator.rules.common.settings import complains, settings
 from migrator.rules.common.signals import signals
 
@@ -143,10 +143,8 @@ def _words(document: Document, region: Region) -> Iterator[Match]:
                 yield _reference(match.group(), span, strong=known.flow and known.ims, exempt=known.aem_cloud)
     for span, name in _declared(region):
         yield _reference(name, span, strong=known.flow and known.ims, exempt=known.aem_cloud)
-    comments = [comment.span for comment in region.facts.comments]
     for match in _FILE.finditer(region.text):
-        noted = any(span.start <= match.start() < span.end for span in comments)
-        if not noted and not complains(region.text, match.start()):
+        if in_comment(region, match.start()) is None and not complains(region.text, match.start()):
             yield _reference_to_file(match, strong=known.flow, exempt=known.aem_cloud)
 
 

@@ -40,6 +40,8 @@ _FILES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("go", lazy(r"(?:^|/)go\.mod$")),
     ("cran", lazy(r"(?:^|/)DESCRIPTION$|(?:^|/)renv\.json$")),
 )  # fmt: skip
+_AHEAD = 400
+"""Characters of a line before a name that are looked at."""
 _GROUPS = frozenset(
     {
         "dependencies",
@@ -53,8 +55,8 @@ _GROUPS = frozenset(
     }
 )
 _INSTALL: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("npm", lazy(r"\b(?:npm|pnpm|yarn|npx|bun)\s+(?:-\S+\s+)*(?:i|install|add|ci|exec|dlx)?\s*(?P<rest>[^\n;&"
-                       r"|]{1,300})")),
+    ("npm", lazy(r"\b(?:npm|pnpm|yarn|npx|bun)\s{1,20}(?:-\S{1,60}\s{1,20}){0,8}(?:i|install|add|ci|exec|dlx)?\s{0,20}"
+                       r"(?P<rest>[^\n;&|]{1,300})")),
     ("npm", lazy(r"\baio\s+(?:plugins:install|plugins\s+install)\s+(?P<rest>[^\n;&|]{1,200})")),
     ("pypi", lazy(r"\bpip[0-9.]{0,4}\s+install\s+(?P<rest>[^\n;&|]{1,300})|\b(?:poetry|uv|pipenv|pdm)\s+(?:add"
                         r"|install|pip install)\s+(?P<more>[^\n;&|]{1,300})")),
@@ -173,7 +175,7 @@ def _pypi(region: Region) -> Iterator[_Need]:
 def _is_requirement(text: str, match: re.Match[str]) -> bool:
     """Names stand at the start of a line, of a string, or of a list item; not in prose or comments."""
     start, _ = line_bounds(text, match.start())
-    ahead = text[start : match.start()]
+    ahead = text[max(start, match.start() - _AHEAD) : match.start()]
     if _OWN_PACKAGE.search(ahead):
         return False
     return "#" not in ahead and (not ahead.strip(" \t-\"'[,") or ahead.rstrip()[-1:] in {'"', "'"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
@@ -16,16 +17,20 @@ from migrator.rules.common.signals import signals
 from migrator.rules.common.words import ADOBE, ANY_ADOBE, SDKS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from migrator.catalogue.sdk import CodeMarks, CommandMarks, SdkEntry
     from migrator.parse.document import Document, Region
-    from migrator.parse.facts import Call, Import
+    from migrator.parse.facts import Call, Entry, Import
     from migrator.rules.common.entries import Entries
 
 _SEPARATORS = lazy(r"::|->|\.|/|\\|…")
 _COMMAND_REACH = 1200
 """Characters of one command with its continued lines."""
+_IMPORT = 400
+"""Characters before the name in which its import begins."""
+_MOST_GIVEN = 200
+"""Entries of one mapping that is handed to a call."""
 _MOST_CELLS = 200
 """Cells of a notebook, from its top, whose imports count for the others."""
 _UNSTRUCTURED = frozenset({"text", "markdown", "html", "restructuredtext", "asciidoc"})
@@ -59,8 +64,7 @@ def _code(document: Document, region: Region, entry: SdkEntry, marks: CodeMarks)
     yield from _listed(region, entry, marks)
     modules = (*marks.imports, *marks.jwt_imports)
     imports = [one for one in region.facts.imports if _is_any(one.module, modules)]
-    known = any(name.rpartition(".")[2] in document.text for name in modules)
-    elsewhere = [one for one in _other_cells(document, region) if _is_any(one.module, modules)] if known else []
+    elsewhere = _of_cells(document, region.language, modules)
     if not imports and not elsewhere:
         if not modules:
             yield from _patterns(region, entry, marks)
@@ -93,17 +97,18 @@ def _listed(region: Region, entry: SdkEntry, marks: CodeMarks) -> Iterator[Match
             yield _match(text.span, entry, f"`{text.value}`", "import")
 
 
-def _other_cells(document: Document, region: Region) -> Iterator[Import]:
-    """What the other cells of a notebook import: its cells are one program."""
-    if document.regions[0].language == "notebook":
-        for cell in document.regions[:_MOST_CELLS]:
-            if cell is not region and cell.language == region.language:
-                yield from cell.facts.imports
+@lru_cache(maxsize=256)
+def _of_cells(document: Document, language: str, modules: tuple[str, ...]) -> tuple[Import, ...]:
+    """What the cells of a notebook import of some modules: its cells are one program."""
+    if document.regions[0].language != "notebook":
+        return ()
+    cells = (cell for cell in document.regions[:_MOST_CELLS] if cell.language == language)
+    return tuple(one for cell in cells for one in cell.facts.imports if _is_any(one.module, modules))
 
 
 def _is_whole(text: str, span: Span) -> bool:
     """True where a name stands for the module itself, and calling it is calling the SDK."""
-    source = text[line_bounds(text, span.start)[0] : span.end]
+    source = text[max(line_bounds(text, span.start)[0], span.start - _IMPORT) : span.end]
     return "{" not in source and not source.lstrip().startswith("from")
 
 
@@ -111,17 +116,8 @@ def _decides(region: Region, call: Call, marks: CodeMarks) -> str:
     """The argument or option of a call that makes it JWT; empty where none does, or OAuth is asked for."""
     given = {argument.name: argument.value for argument in call.arguments if argument.name}
     handed = {argument.text.lstrip("$") for argument in call.arguments if argument.text.lstrip("$").isidentifier()}
-    given |= {
-        entry.name: entry.value
-        for entry in region.facts.entries
-        if (call.callee_span.end <= entry.span.start and entry.span.end <= call.span.end)
-        or (entry.shape == "mapping" and entry.path and entry.path[-1] in handed and entry.span.end < call.span.start)
-    }
     unpacked = {one.text.lstrip("*.").strip() for one in call.arguments if one.text.startswith(("**", "..."))}
-    if unpacked:
-        given |= {
-            entry.name: entry.value for entry in region.facts.entries if entry.path[-1:] and entry.path[-1] in unpacked
-        }
+    given |= {entry.name: entry.value for entry in _handed(region, call, handed, unpacked)}
     first = call.arguments[0] if call.arguments else None
     for name, value in marks.jwt_values:
         if given.get(name) == value or (first is not None and first.name is None and first.value == value):
@@ -129,6 +125,38 @@ def _decides(region: Region, call: Call, marks: CodeMarks) -> str:
     if not given.keys().isdisjoint(marks.oauth_options):
         return ""
     return next((name for name in marks.jwt_options if name in given), "")
+
+
+def _handed(region: Region, call: Call, handed: set[str], unpacked: set[str]) -> Iterator[Entry]:
+    """Entries among the arguments of a call, and of mappings that it is given by name, the nearest ones above it."""
+    starts, entries = _entries(region)
+    for entry in entries[bisect_left(starts, call.callee_span.end) : bisect_left(starts, call.span.end)][:_MOST_GIVEN]:
+        if entry.span.end <= call.span.end:
+            yield entry
+    for name in sorted(handed | unpacked):
+        named = _mapped(region).get(name, [])
+        above = bisect_left(named, call.span.start, key=lambda one: one.span.end)
+        if name in handed:
+            yield from (one for one in named[max(above - _MOST_GIVEN, 0) : above] if one.shape == "mapping")
+        if name in unpacked:
+            yield from named[max(above - _MOST_GIVEN, 0) : above + _MOST_GIVEN]
+
+
+@lru_cache(maxsize=8)
+def _entries(region: Region) -> tuple[list[int], list[Entry]]:
+    """The entries in order of place, and where they begin."""
+    entries = sorted(region.facts.entries, key=lambda one: one.span)
+    return [one.span.start for one in entries], entries
+
+
+@lru_cache(maxsize=8)
+def _mapped(region: Region) -> Mapping[str, list[Entry]]:
+    """The entries of each mapping by the name that it is assigned to, in order of their ends."""
+    found: dict[str, list[Entry]] = {}
+    for entry in sorted(region.facts.entries, key=lambda one: one.span.end):
+        if entry.path:
+            found.setdefault(entry.path[-1], []).append(entry)
+    return found
 
 
 def _patterns(region: Region, entry: SdkEntry, marks: CodeMarks) -> Iterator[Match]:
@@ -170,7 +198,11 @@ def _command_pattern(command: str) -> re.Pattern[str]:
 def _logical_line(text: str, start: int, end: int) -> str:
     """From the command to the end of its line, continued lines with it."""
     stop = line_bounds(text, end)[1]
-    while stop < len(text) and text[:stop].rstrip("\r")[-1:] in {"\\", "`", "^"} and stop - start < _COMMAND_REACH:
+    while (
+        stop < len(text)
+        and text[max(stop - 2, 0) : stop].rstrip("\r")[-1:] in {"\\", "`", "^"}
+        and stop - start < _COMMAND_REACH
+    ):
         stop = line_bounds(text, stop + 1)[1]
     return text[start : min(stop, start + _COMMAND_REACH)]
 

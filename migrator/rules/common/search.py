@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from migrator.parse.facts import Span
+from migrator.parse.lines import starts
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from migrator.parse.document import Region
-    from migrator.parse.facts import Entry
+    from migrator.parse.facts import Comment, Entry
+
+
+_FAR = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,25 +56,50 @@ def _cells(start: int, end: int) -> range:
 
 def line_bounds(text: str, offset: int) -> tuple[int, int]:
     """Start and end of the line that holds an offset, without its line feed."""
-    start = text.rfind("\n", 0, offset) + 1
-    end = text.find("\n", offset)
-    return start, len(text) if end < 0 else end
+    starts = line_starts(text)
+    line = bisect_right(starts, offset) - 1
+    return starts[line], _end(text, starts, line)
+
+
+def line_number(text: str, offset: int) -> int:
+    """The lines before the one that holds an offset."""
+    return bisect_right(line_starts(text), offset) - 1
+
+
+def line_above(text: str, offset: int, lines: int) -> int:
+    """Start of the line so many lines above the one that holds an offset."""
+    return line_starts(text)[max(line_number(text, offset) - lines, 0)]
 
 
 def neighbourhood(text: str, span: Span, lines: int) -> str:
     """The text from `lines` lines above a span to `lines` below it, at most 4000 characters either way."""
-    start, end = line_bounds(text, span.start)[0], line_bounds(text, max(span.end - 1, span.start))[1]
-    floor, ceiling = max(0, span.start - 4000), min(len(text), span.end + 4000)
-    for _ in range(lines):
-        if start <= floor:
-            break
-        start = text.rfind("\n", 0, start - 1) + 1
-    for _ in range(lines):
-        if end >= ceiling:
-            break
-        following = text.find("\n", end + 1)
-        end = len(text) if following < 0 else following
-    return text[max(start, floor) : min(end, ceiling)]
+    starts = line_starts(text)
+    last = min(line_number(text, max(span.end - 1, span.start)) + lines, len(starts) - 1)
+    start, end = line_above(text, span.start, lines), _end(text, starts, last)
+    return text[max(start, span.start - _FAR) : min(end, span.end + _FAR)]
+
+
+def _end(text: str, starts: Sequence[int], line: int) -> int:
+    return starts[line + 1] - 1 if line + 1 < len(starts) else len(text)
+
+
+@lru_cache(maxsize=8)
+def line_starts(text: str) -> Sequence[int]:
+    """Offset of the first character of each line; kept, because on a line of megabytes each search for it counts."""
+    return tuple(starts(text))
+
+
+def in_comment(region: Region, offset: int) -> Comment | None:
+    """The comment that holds an offset."""
+    starts, comments = _comments(region)
+    at = bisect_right(starts, offset) - 1
+    return comments[at] if at >= 0 and offset < comments[at].span.end else None
+
+
+@lru_cache(maxsize=64)
+def _comments(region: Region) -> tuple[tuple[int, ...], tuple[Comment, ...]]:
+    comments = sorted(region.facts.comments, key=lambda one: one.span)
+    return tuple(one.span.start for one in comments), tuple(comments)
 
 
 def siblings(region: Region, entry: Entry) -> Iterable[Entry]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from migrator.parse.facts import Span
 from migrator.regex import lazy
 from migrator.rules.common.names import squash
 from migrator.rules.common.search import line_bounds
@@ -14,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from migrator.parse.document import Region
-    from migrator.parse.facts import Entry, Span
+    from migrator.parse.facts import Entry
 
 _COMPLAINT = lazy(
     r"\b(?:raise|throw|throws|assert|die|fail|console\.\w{1,8}|print\w{0,3}|echo|printf|log(?:ger|ging)?\b\.?\w{0,8}|warn(?:ing)?"
@@ -105,10 +108,18 @@ def gives_value(region: Region, entry: Entry) -> bool:
     source = region.text[entry.value_span.start : min(entry.value_span.end, entry.value_span.start + 200)]
     if _LITERAL_COLLECTION.match(source) or _LOOKED_UP.search(source):
         return True
-    return any(
-        entry.value_span.start <= reference.span.start and reference.span.end <= entry.value_span.end
-        for reference in region.facts.references
-    )
+    return _holds_lookup(region, entry.value_span)
+
+
+def _holds_lookup(region: Region, span: Span) -> bool:
+    spans = _lookups(region)
+    first, last = bisect_left(spans, Span(span.start, 0)), bisect_left(spans, Span(span.end, 0))
+    return any(spans[index].end <= span.end for index in range(first, last))
+
+
+@lru_cache(maxsize=64)
+def _lookups(region: Region) -> list[Span]:
+    return sorted(reference.span for reference in region.facts.references)
 
 
 def complains(text: str, offset: int) -> bool:
