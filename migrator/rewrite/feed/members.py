@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _USED = frozenset({Role.USE, Role.SHORT})
 _READ_BY_SELF = frozenset({"python", "javascript", "typescript", "tsx"})
 """Languages in which a method reads a field of its object by the object alone."""
-_SYMBOLS = frozenset({"simple_symbol", "bare_symbol", "bare_string"})
+_SYMBOLS = frozenset({"simple_symbol", "bare_symbol", "bare_string", "hash_key_symbol"})
 _CALLED_BY_THE_LANGUAGE = re.compile(
     r"^(?:initialize|constructor|__\w+|to_s|to_h|to_str|inspect|call|each|run|main|execute|handle|method_missing"
     r"|respond_to_missing\?|toString|equals|hashCode|invoke|Main|ToString|Dispose|close|init)$"
@@ -142,6 +142,10 @@ class Members:
             if removal is None and self._forgotten(place, name, removals):
                 continue
             if removal is None and not self._covered(place.node, removals) and not self._unrelated(place, name):
+                handed = self._handed(place, removals)
+                if handed:
+                    removals += handed
+                    continue
                 used = self._use(place, name, removals) if self._may_end(place, name) else None
                 if used is None:
                     return []
@@ -171,6 +175,28 @@ class Members:
         originals = [original for module in self._modules if (original := self._world.original(module)) is not None]
         return not any(reads(original, own_name(code, own), name) for original in originals)
 
+    def _handed(self, place: Place, pending: list[Removal]) -> list[Removal]:
+        """A read that is an argument for a parameter, where that one only gave a field its value and goes with it."""
+        for removal in pending:
+            function = removal.code.function(removal.node)
+            owner = next((module for module in self._modules if module.code is removal.code), None)
+            if function is None or owner is None:
+                continue
+            for parameter in self._idle_parameters(owner, function, pending):
+                found = self._signatures.without(owner, parameter)
+                if self._covered(place.node, found):
+                    return found
+        return []
+
+    def _idle_parameters(self, module: Module, function: Node, pending: list[Removal]) -> Iterator[Occurrence]:
+        """The parameters of a function that nothing reads but what goes."""
+        for occurrences in module.names.by_name.values():
+            own = [one for one in occurrences if module.names.scope(one) is function]
+            declared = [one for one in own if one.role is Role.PARAMETER]
+            uses = [one for one in own if one.role in _USED]
+            if declared and uses and all(self._covered(one.node, pending) for one in uses):
+                yield declared[0]
+
     def _forgotten(self, place: Place, name: str, pending: list[Removal]) -> bool:
         """A name out of a destructuring that nothing but what goes uses: it goes when nothing is left to use it."""
         if place.node.kind != "shorthand_property_identifier_pattern":
@@ -184,7 +210,8 @@ class Members:
 
     def _passed(self, place: Place, name: str) -> bool:
         """A named argument for a parameter that is still there: both go together, or none."""
-        return place.role is Role.KEYWORD and self._signatures.takes(place.module, place.node, name)
+        keyword = place.role is Role.KEYWORD or place.node.kind == "hash_key_symbol"
+        return keyword and self._signatures.takes(place.module, place.node, name)
 
     def _covered(self, node: Node, removals: list[Removal]) -> bool:
         return any(node.inside(removal.node) and removal.keep is None for removal in removals)

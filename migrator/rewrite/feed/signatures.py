@@ -117,8 +117,9 @@ class Signatures:
         """Whether the function that a named argument goes to still has the parameter."""
         code = module.code
         call = next((around for around in keyword.ancestors() if around.kind in code.grammar.calls), None)
-        called = re.split(r"[.:>\s]", callee(code, call))[-1] if call is not None else ""
-        if called in _SELVES:
+        words = re.split(r"[.:>\s]+", callee(code, call)) if call is not None else [""]
+        called = words[-2] if words[-1] == "new" and len(words) > 1 else words[-1]
+        if called in _SELVES or called == "new":
             called = self._class_name(code, keyword) or ""
         for other in self._world.modules:
             for one in other.names.by_name.get(name, ()):

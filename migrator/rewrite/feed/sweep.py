@@ -44,7 +44,7 @@ _OPTION = re.compile(r"[\"']--?\w[\w-]*[\"']$")
 _CASES = frozenset({"switch_block_statement_group", "switch_section", "expression_case"})
 _NOBODY = frozenset({"_"})
 """What takes a value that nobody wants is no name: it says nothing of who gives the value."""
-_FLUENT = frozenset({"return this", "return self", "return $this"})
+_FLUENT = frozenset({"return this", "return self", "return $this", "self"})
 _BINDINGS = frozenset({Role.BIND, Role.PARAMETER, Role.DEFINITION, Role.IMPORT})
 _FUNCTION_VALUES = frozenset(
     {"arrow_function", "function_expression", "lambda", "func_literal", "class", "class_expression"}

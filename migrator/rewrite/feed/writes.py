@@ -10,6 +10,7 @@ from migrator.rewrite.feed.dead import Removal
 from migrator.rewrite.feed.demands import demanded
 from migrator.rewrite.feed.models import holds, without_validator
 from migrator.rewrite.feed.names import Role, marked
+from migrator.rewrite.feed.settings_ruby import declaration
 from migrator.rewrite.feed.statements import callee, own_statement, whole
 from migrator.rewrite.feed.uses import element_of
 from migrator.rewrite.feed.words import SELVES, only_jwt
@@ -60,7 +61,9 @@ class Writes:
                 return None
             return Removal(code, whole(code, node.parent)) if node.parent is not None else None
         if place.role in {Role.MEMBER, Role.USE, Role.BIND}:
-            return assignment(code, node, name)
+            return assignment(code, node, name, known=self._is_setting(name))
+        if place.role is None and (declared := declaration(code, node)) is not None:
+            return declared
         if not only_jwt(name) and not (place.role is Role.KEY and self._typed(code, node, name)):
             return Removal(code, element_of(node)) if self._only_required(place, name) else None
         if place.role in {Role.KEY, Role.SHORT}:
@@ -68,6 +71,10 @@ class Writes:
         if place.role is Role.KEYWORD:
             return self._keyword(code, node)
         return self._mention(place)
+
+    def _is_setting(self, name: str) -> bool:
+        """Whether the program declares a setting of that name."""
+        return any(declaration(one.module.code, one.node) is not None for one in self._places[name] if one.role is None)
 
     def _entry(self, place: Place) -> Removal | None:
         """An entry of a literal, unless the literal goes to a function outside the program."""
@@ -225,8 +232,8 @@ def field(code: Code, node: Node) -> Removal | None:
     return Removal(code, current) if current.parent is not None else None
 
 
-def assignment(code: Code, node: Node, name: str) -> Removal | None:
-    """`this.name = value`; `anything.name = value` where the name belongs to the old flow alone."""
+def assignment(code: Code, node: Node, name: str, *, known: bool = False) -> Removal | None:
+    """`this.name = value`; `anything.name = value` where the name is `known`, or belongs to the old flow alone."""
     member = node.parent if node.parent is not None and node.parent.kind in code.grammar.members else node
     given = _flag_variable(code, member)
     if given is not None:
@@ -237,7 +244,7 @@ def assignment(code: Code, node: Node, name: str) -> Removal | None:
     if binder is None or code.habits.targets.get(binder.kind) != "left" or binder.parts[0] is not member:
         return None
     receiver = code.source(member.parts[0]) if member is not node and member.parts else ""
-    if receiver not in SELVES and member is not node and not only_jwt(name) and not offered(code, node):
+    if receiver not in SELVES and member is not node and not (known or only_jwt(name) or offered(code, node)):
         return None
     if binder.parent is not None and binder.parent.kind == "initializer_expression":
         return Removal(code, binder)

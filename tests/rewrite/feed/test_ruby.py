@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.rewrite.harness import check_rewritten, rewrite
+from tests.rewrite.harness import check_rewritten, check_tree, rewrite
 
 _SEND = """
     r = Net::HTTP.post_form(URI("https://ims-na1.adobelogin.com/ims/{path}"), client_id: {id}, client_secret: s, {rest})
@@ -151,3 +151,129 @@ def test_a_library_that_only_a_comment_names() -> None:
     assert after["lib/all.rb"] == "require 'json'\nrequire_relative 'ims'\n"
     assert "openssl" not in after["lib/ims.rb"]
     assert after["lib/digest.rb"] == files["lib/digest.rb"]
+
+
+def test_a_builder() -> None:
+    """A field that one class hands to another goes from both, with the method that sets it and its calls."""
+    check_tree(
+        {
+            "credentials.rb": """
+                class Credentials
+                  attr_accessor :id, :secret, :private_key
+
+                  def initialize(id: nil, secret: nil, private_key: nil)
+                    @id = id
+                    @secret = secret
+                    @private_key = private_key
+                  end
+                end
+            """,
+            "builder.rb": """
+                class Builder
+                  def with_private_key(private_key)
+                    @private_key = private_key
+                    self
+                  end
+
+                  def load(data)
+                    @id = data['id']
+                    @secret = data['secret']
+                    with_private_key(File.read(data['key']))
+                    Credentials.new(
+                      id: @id,
+                      secret: @secret,
+                      private_key: @private_key
+                    )
+                  end
+                end
+            """,
+            "ims.rb": f"""
+                def token(c)
+                  jwt = JWT.encode({{}}, c.private_key, 'RS256')
+                  {_SEND.format(path="exchange/jwt", rest="jwt_token: jwt", id="c.id").strip()}
+                end
+            """,
+        },
+        {
+            "credentials.rb": """
+                class Credentials
+                  attr_accessor :id, :secret
+
+                  def initialize(id: nil, secret: nil)
+                    @id = id
+                    @secret = secret
+                  end
+                end
+            """,
+            "builder.rb": """
+                class Builder
+                  def load(data)
+                    @id = data['id']
+                    @secret = data['secret']
+                    Credentials.new(
+                      id: @id,
+                      secret: @secret
+                    )
+                  end
+                end
+            """,
+            "ims.rb": f"""
+                def token(c)
+                  {_SEND.format(path="token/v3", rest=_GRANT, id="c.id").strip()}
+                end
+            """,
+        },
+    )
+
+
+def test_settings_of_a_module() -> None:
+    """A setting goes with its last reader: where it is declared, given, and handed on in a map."""
+    send = _SEND.strip()
+    check_tree(
+        {
+            "ims.rb": f"""
+                module Ims
+                  setting :secret, nil, reader: true
+                  setting :private_key, nil, reader: true
+                  setting :iss, nil, reader: true
+
+                  def self.token(i)
+                    options = {{
+                      secret: Ims.secret,
+                      private_key: Ims.private_key
+                    }}
+                    s = options[:secret]
+                    t = JWT.encode({{ iss: Ims.iss }}, options[:private_key], 'RS256')
+                    {send.format(path="exchange/jwt", rest="jwt_token: t", id="i")}
+                  end
+                end
+            """,
+            "run.rb": """
+                Ims.configure do |config|
+                  config.secret = ENV['SECRET']
+                  config.private_key = ENV['KEY']
+                  config.iss = ENV['ORG']
+                end
+            """,
+        },
+        {
+            "ims.rb": f"""
+                module Ims
+                  setting :secret, nil, reader: true
+
+                  def self.token(i)
+                    options = {{
+                      secret: Ims.secret
+                    }}
+                    s = options[:secret]
+                    {send.format(path="token/v3", rest=_GRANT, id="i")}
+                  end
+                end
+            """,
+            "run.rb": """
+                Ims.configure do |config|
+                  config.secret = ENV['SECRET']
+                end
+            """,
+        },
+    )
