@@ -57,14 +57,15 @@ MOVED = [
 
 
 def lines(variant: Variant) -> list[tuple[int, int]]:
-    """The stretches that are found; notes count in documentation alone."""
+    """The stretches that are found; notes count in documentation and archives alone."""
     listing = read_stream(io.BytesIO(variant.content), variant.path, LIMIT)
-    request = Request(listing, variant.path, date(2026, 11, 23), every(), rewrites=False, workers=1)
-    prose = variant.path.endswith(".md")
+    as_of = date(2026, 11, 23)
+    request = Request(listing, variant.path, as_of, every(), rewrites=False, workers=1, archives=True)
+    quiet = variant.path.endswith((".md", ".zip"))
     return [
         (finding.place.line, finding.place.end_line)
         for finding in audit(request).findings
-        if prose or finding.severity != "note"
+        if quiet or finding.severity != "note"
     ]
 
 

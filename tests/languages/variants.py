@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
+import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -142,7 +144,15 @@ def document(path: str, text: str) -> Variant | None:
     return Variant("docs/token.md", f"# Tokens\n\n```{language}\n{text}```\n".encode(), lambda number: number + 3)
 
 
+def archived(path: str, text: str) -> Variant:
+    """A member of an archive, where a note will do: it runs once it is unpacked."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(zipfile.ZipInfo(f"backup/{path}"), text)
+    return Variant("backup.zip", packed.getvalue(), _same)
+
+
 VARIANTS: Mapping[str, Callable[[str, str], Variant | None]] = {
     made.__name__: made
-    for made in (renamed, requoted, split, windows, airy, wrapped, notebook, postman, workflow, document)
+    for made in (renamed, requoted, split, windows, airy, wrapped, notebook, postman, workflow, document, archived)
 }
