@@ -31,6 +31,8 @@ _EXEMPT = "AEM as a Cloud Service service credentials are exempt from the end of
 _HISTORY = lazy(
     r"(?:^|/)(?:change[-_]?log|changes|history|releases?|release[-_]notes|news)(?:[-_.][\w.-]{0,30})?$", re.IGNORECASE
 )
+_PAGE_PROGRAM = lazy(r"\.(?:vue|svelte|jspx?|aspx|cshtml|ejs|hbs)$", re.IGNORECASE)
+"""Pages whose scripts are a program, as against those of a manual."""
 _TEST = lazy(
     r"(?:^|/)(?:[Tt]ests?|__tests__|spec|specs|testing|e2e|__mocks__|mocks|fixtures|testdata)/|(?:^|/)test_[^/]{1,80}$"
     r"|[._-](?:test|tests|spec|mock)\.\w{1,8}$|Tests?\.(?:java|kt|cs|php|scala|swift)$"
@@ -195,7 +197,8 @@ def _weigh(document: Document, sighting: _Sighting) -> tuple[Severity, Category,
 def _cap(document: Document, sighting: _Sighting) -> tuple[Severity, str]:
     """The loudest that a finding here may be, and why."""
     comment = _comment(sighting)
-    prose = comment or sighting.region.kind == "prose" or document.regions[0].kind == "prose"
+    around = document.regions[0].kind == "prose" and not _PAGE_PROGRAM.search(document.path)
+    prose = comment or sighting.region.kind == "prose" or around
     caps = (
         (sighting.match.exempt, Severity.NOTE, _EXEMPT),
         (document.generated != "", Severity.NOTE, document.generated),

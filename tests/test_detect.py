@@ -29,11 +29,25 @@ def found(path: str, text: str, rule: str = "") -> list[Finding]:
         ("app.py", f"# {CALL}\n", Severity.NOTE),
         ("tests/test_app.py", f"import requests\n\n{CALL}\n", Severity.WARNING),
         ("docs/setup.md", f"Call it:\n\n```python\n{CALL}\n```\n", Severity.WARNING),
+        (
+            "src/Auth.vue",
+            "<script>\nfetch('https://ims-na1.adobelogin.com/ims/exchange/jwt');\n</script>\n",
+            Severity.ERROR,
+        ),
         ("CHANGELOG.md", "- no more calls of /ims/exchange/jwt\n", Severity.NOTE),
         ("App.java", "/** Posts to /ims/exchange/jwt. */\nclass App {}\n", Severity.WARNING),
         ("App.java", "class App { // was /ims/exchange/jwt\n}\n", Severity.NOTE),
     ],
-    ids=("code", "comment", "test", "fenced block", "history", "documentation comment", "trailing comment"),
+    ids=(
+        "code",
+        "comment",
+        "test",
+        "fenced block",
+        "component",
+        "history",
+        "documentation comment",
+        "trailing comment",
+    ),
 )
 def test_the_surroundings_cap_how_loud_a_finding_is(path: str, text: str, severity: Severity) -> None:
     """Only what runs is an error; what documents it is a warning, what is only remembered a note."""

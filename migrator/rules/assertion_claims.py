@@ -34,6 +34,8 @@ _LISTED = lazy(r"^(?P<name>sub|iss)\s{0,2}[:=]\s{0,2}[\w.-]{1,64}@(?:techacct\.a
 """A claim as one text of a list, as OSGi configurations hold it."""
 _TOKEN = lazy(r"jwt|jws|jose|claim|assertion|RS256|json ?web ?token|\biss\b", re.IGNORECASE)
 """Certificates have subjects and issuers too."""
+_SIGNED = lazy(r"\bRS256\b")
+"""What makes a claim set an assertion in a file that does not name Adobe: a helper that others of the flow call."""
 _MEANING = {"sub": "the technical account as subject", "iss": "the IMS organisation as issuer", "aud": "the audience"}
 
 
@@ -80,7 +82,7 @@ def _listed(document: Document, region: Region) -> Iterator[Match]:
 def _sets(document: Document, region: Region) -> Iterator[Match]:
     """Subject and audience of claim sets whose values are put in at run time; weak but for a file of the flow."""
     known = signals(document.text)
-    if not known.adobe or not _TOKEN.search(document.text):
+    if not (known.adobe or _SIGNED.search(document.text)) or not _TOKEN.search(document.text):
         return
     strong = known.flow and known.ims
     for entries in claim_sets(region):
@@ -117,7 +119,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     confidence=Confidence.HIGH,
     literals=("adobelogin", "techacct.adobe.com"),
-    weak_literals=(*ANY_ADOBE, *ANY_METASCOPE, *IMS_NAMES),
+    weak_literals=(*ANY_ADOBE, *ANY_METASCOPE, *IMS_NAMES, "rs256"),
     summary=(
         "The audience `https://<ims>/c/<client ID>`, a technical account as `sub`, an IMS organisation as `iss`, and "
         "claim sets of a file that exchanges a JWT."

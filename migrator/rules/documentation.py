@@ -32,7 +32,8 @@ _LIKELY = lazy(
     r"|certificate)\b"
     r"|\bexchang\w{1,3}\b[^\n]{0,30}\bJWT\b|\bJWT\b[^\n]{0,40}\b(?:for|into)\b[^\n]{0,20}\baccess token\b|\bsign(?:ed"
     r"|s|ing)?\b[^\n]{0,20}\bJWT\b"
-    r"|\bcertificate_pub\.crt\b",
+    r"|\bcertificate_pub\.crt\b|\bServiceAccountIntegration\.md\b|\badobeio-auth/\w{1,20}/JWT/"
+    r"|\bguides/authentication/JWT\b",
     re.IGNORECASE,
 )
 _PAST = lazy(
@@ -157,6 +158,13 @@ Ask the platform team for the file.
             "docs/google.md",
             "Create a service account and sign a JWT with its key for the BigQuery API.\n",
             note="another system",
+        ),
+        Example(
+            "docs/scopes.md",
+            """Pass the scopes of your OAuth credential. For the names of the products see
+[Adobe's list](https://developer.adobe.com/developer-console/docs/guides/authentication/JWT/Scopes/).
+""",
+            note="a link to the old guide alone",
         ),
         Example(
             "docs/tokens.md",

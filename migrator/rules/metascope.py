@@ -9,7 +9,7 @@ from migrator.model import Category, Confidence, Identifier, Severity
 from migrator.parse.facts import Span
 from migrator.regex import lazy
 from migrator.rules.base import Example, Match, Rule
-from migrator.rules.common.blocks import adobe_shaped
+from migrator.rules.common.blocks import adobe_shaped, speaks_for_itself
 from migrator.rules.common.claims import claim_sets
 from migrator.rules.common.names import METASCOPES, squash
 from migrator.rules.common.search import hits, line_bounds, neighbourhood, siblings
@@ -92,12 +92,14 @@ def _keys(document: Document, region: Region, taken: Offsets) -> Iterator[Match]
         if line in taken or (value or "").startswith("meta."):
             continue
         taken.add(line)
-        shaped = setting.entry is not None and adobe_shaped(region, setting.entry.container)
+        container = setting.entry.container if setting.entry is not None else None
+        shaped = container is not None and adobe_shaped(region, container)
+        peculiar = container is not None and speaks_for_itself(region, container)
         yield _match(
             setting.span,
             f"`{setting.name}` holds metascopes, which OAuth Server-to-Server does not know",
             f"key:{squash(setting.name)}",
-            standalone=known.ims or (known.adobe and (known.flow or shaped)),
+            standalone=known.ims or peculiar or (known.adobe and (known.flow or shaped)),
             exempt=known.aem_cloud,
             identifiers=(Identifier("config_key", setting.name),),
         )

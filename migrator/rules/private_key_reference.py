@@ -9,7 +9,7 @@ from migrator.model import Category, Confidence, Identifier, Severity
 from migrator.parse.facts import Span
 from migrator.regex import lazy
 from migrator.rules.base import Example, Match, Rule
-from migrator.rules.common.blocks import adobe_shaped
+from migrator.rules.common.blocks import adobe_shaped, speaks_for_itself
 from migrator.rules.common.names import KEY_PATH, PRIVATE_KEY, squash
 from migrator.rules.common.search import in_comment, line_bounds
 from migrator.rules.common.settings import complains, settings
@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from migrator.parse.document import Document, Region
+    from migrator.parse.facts import Entry
 
 _FILE = lazy(
-    r"(?<![\w.-])(?:private|private-?pkcs8|private_?key|private-encrypted|secret|certificate_pub|mycert|adobe[\w-]{0,30}|jwt[\w-]{0,20})"
+    r"(?<![\w.-])(?:private|private-?pkcs8|private_?key|private-encrypted|secret|(?:[\w-]{1,40}[-_])?certificate_pub|mycert"
+    r"|adobe[\w-]{0,30}|jwt[\w-]{0,20})"
     r"\.(?:key|pem|pfx|p12|der|jks|crt|cer)(?![\w-])",
     re.IGNORECASE,
 )
@@ -30,6 +32,8 @@ _OWN = lazy(
     r"^(?:adobe|aio|ims|umapi|aem|jwt|reactorio|pdfservices|aanalytics)|imscontexts|privkeypath|privkeydata|pathtokey",
     re.IGNORECASE,
 )
+_OWN_CERTIFICATE = lazy(r"^(?:adobe|aio|ims|umapi|jwt)\w{0,20}cert(?:ificate)?(?:b64|base64|pem|path|file|data)?$")
+"""A certificate named after Adobe: the other half of the key pair."""
 _FOREIGN_NAME = lazy(
     r"ssl|tls|ssh|sftp|github|google|gcp|firebase|snowflake|docusign|apple|apns|box|okta|salesforce|sfdc|zoom|saml|encrypted|cookie|session|vapid|pgp|gpg|stripe|aws|cloudfront|keyid"
 )
@@ -40,7 +44,7 @@ _READER = lazy(
 )
 _KEY_WORD = lazy(
     r"(?:private|priv|rsa|secret|jwt|signing)_?-?\.?(?:key|pem|file)|(?:key|pem|pfx)_?(?:file|path|location|content|data)|\.(?:key|pem|pfx|p12|der)\b"
-    r"|\bpfx\w{0,12}|\bkey\b|path_?to_?key|Cert:|pkcs8|cert(?:ificate)?_?(?:file|path|location)|keyType:\s{0,3}\.private",
+    r"|\bpfx\w{0,12}|\bkey\b|\bpem\b|path_?to_?key|Cert:|pkcs8|cert(?:ificate)?_?(?:file|path|location)|keyType:\s{0,3}\.private",
     re.IGNORECASE,
 )
 _ACCESSOR = lazy(r"attr_\w{1,10}$")
@@ -65,6 +69,9 @@ _OPTION = lazy(r"(?<![\w-])--(?:[\w.-]{0,40}-)?private-?key(?:-(?:path|file))?(?
 _SECRET = lazy(r"\bsecrets\.\w{0,60}PRIVATE_?KEY\w{0,40}", re.IGNORECASE)
 """A secret of the pipeline, put into a script before a shell sees it."""
 _VARIABLE = lazy(r"(?<![\w.])(?:[A-Z][A-Z0-9]{0,20}_){0,8}PRIVATE_KEY(?:_[A-Z0-9]{1,20}){0,4}(?!\w)")
+_VARIABLE_ALONE = lazy(r"\$?[A-Za-z_]\w{0,60}")
+_HANDS = frozenset({"mapping", "keyword", "member"})
+_HOLDS = frozenset({"assignment", "field"})
 _PEM_FRAME = lazy(r"-----BEGIN (?:RSA )?PRIVATE KEY-----", re.IGNORECASE)
 
 
@@ -73,7 +80,12 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
     if known.foreign and not known.flow:
         return
     lines: set[int] = set()
-    for match in (*_settings(document, region), *_reads(document, region), *_words(document, region)):
+    for match in (
+        *_settings(document, region),
+        *_handed(document, region),
+        *_reads(document, region),
+        *_words(document, region),
+    ):
         line = line_bounds(region.text, match.span.start)[0]
         if line not in lines:
             lines.add(line)
@@ -84,14 +96,48 @@ def _settings(document: Document, region: Region) -> Iterator[Match]:
     """Names that hold the key or its path."""
     known = signals(document.text)
     for setting in settings(region, _wanted):
-        sure = PRIVATE_KEY.search(squash(setting.name)) is not None
-        shaped = sure and setting.entry is not None and adobe_shaped(region, setting.entry.container)
-        strong = (known.ims and known.flow) or (known.adobe and shaped)
+        strong = (known.ims and known.flow) or (setting.entry is not None and _shaped(document, region, setting.entry))
         yield _reference(setting.name, setting.span, strong=strong, exempt=known.aem_cloud)
 
 
+def _shaped(document: Document, region: Region, entry: Entry) -> bool:
+    """True where an entry named after the key stands in a credential of Adobe's make-up."""
+    if not PRIVATE_KEY.search(squash(entry.name)):
+        return False
+    adobe = signals(document.text).adobe
+    return (adobe and adobe_shaped(region, entry.container)) or speaks_for_itself(region, entry.container)
+
+
+def _handed(document: Document, region: Region) -> Iterator[Match]:
+    """Variables of any name whose value is looked up, and which are handed on as the private key."""
+    known = signals(document.text)
+    handed = {
+        name[0].lstrip("$"): entry
+        for entry in region.facts.entries
+        if entry.shape in _HANDS
+        and entry.value_span is not None
+        and _wanted(squash(entry.name))
+        and (name := _VARIABLE_ALONE.fullmatch(region.text, entry.value_span.start, entry.value_span.end))
+    }
+    for entry in region.facts.entries if handed else ():
+        receiver = handed.get(entry.name)
+        if receiver is None or entry.shape not in _HOLDS or _wanted(squash(entry.name)) or not _asks(region, entry):
+            continue
+        strong = (known.ims and known.flow) or _shaped(document, region, receiver)
+        yield _reference(entry.name, entry.name_span, strong=strong, exempt=known.aem_cloud)
+
+
+def _asks(region: Region, entry: Entry) -> bool:
+    """True where the value of an entry is looked up at run time."""
+    span = entry.value_span
+    return span is not None and any(
+        span.start <= reference.span.start and reference.span.end <= span.end for reference in region.facts.references
+    )
+
+
 def _wanted(name: str) -> bool:
-    return (PRIVATE_KEY.search(name) or KEY_PATH.search(name)) is not None and not _FOREIGN_NAME.search(name)
+    named = PRIVATE_KEY.search(name) or KEY_PATH.search(name) or _OWN_CERTIFICATE.search(name)
+    return named is not None and not _FOREIGN_NAME.search(name)
 
 
 def _reads(document: Document, region: Region) -> Iterator[Match]:
@@ -216,6 +262,8 @@ RULE = Rule(
         "keyfile",
         "key_file",
         ".pem",
+        "'pem'",
+        '"pem"',
         ".pfx",
         ".p12",
         ".jks",
@@ -315,6 +363,65 @@ locals {
             "a Jenkins credential",
         ),
         Example(
+            "check.js",
+            """const auth = require('@adobe/jwt-auth');
+
+const KEY = process.env.KEY;
+const options = {
+  clientId: process.env.CLIENT_ID,
+  technicalAccountId: process.env.ACCOUNT,
+  privateKey: KEY,
+  metaScopes: 'ent_ccas_sdk',
+};
+module.exports = () => auth(options);
+""",
+            (3,),
+            "a variable that says nothing, handed on as the key",
+        ),
+        Example(
+            "site.config.ts",
+            """export default defineConfig({
+  account: {
+    clientSecret: process.env.SECRET,
+    technicalAccountId: process.env.ACCOUNT,
+    privateKey: process.env.KEY_PEM,
+    metaScopes: process.env.SCOPES,
+  },
+});
+""",
+            (5,),
+            "a credential whose parts tell what it is",
+        ),
+        Example(
+            "setup.ts",
+            """export const template = `# Adobe credentials
+ADOBE_CLIENT_ID=
+ADOBE_CLIENT_SECRET=
+ADOBE_TECHNICAL_ACCOUNT_ID=
+ADOBE_PRIVATE_KEY_PATH=./private.key
+`;
+""",
+            (5,),
+            "an environment file that a program writes",
+        ),
+        Example(
+            "server.js",
+            """const key = Buffer.from(process.env.ADOBE_PRIVATE_KEY_BASE64, 'base64');
+const chain = Buffer.from(process.env.ADOBE_PUBLIC_CERT_BASE64, 'base64');
+const url = 'https://ims-na1.adobelogin.com/ims/exchange/jwt';
+""",
+            (1, 2),
+            "the certificate of the key pair in the environment",
+        ),
+        Example(
+            "server.js",
+            """const certificate = fs.readFileSync('acme-230217-certificate_pub.crt');
+const url = 'https://ims-na1.adobelogin.com/ims/exchange/jwt';
+""",
+            (1,),
+            "the Console's certificate, named after a customer",
+        ),
+        Example(
             "session.py",
             """AUDIENCE = "https://ims-na1.adobelogin.com/c/"
 
@@ -349,6 +456,13 @@ private_key_path: rsa_key.p8
 private_key_passphrase: x
 """,
             note="Snowflake",
+        ),
+        Example(
+            "server.ts",
+            """const KEY = process.env.KEY;
+module.exports = https.createServer({ privateKey: KEY, cert: process.env.CERT });
+""",
+            note="a key handed to a server",
         ),
         Example(
             "jwt.rb",

@@ -11,6 +11,7 @@ from migrator.model import Category, Confidence, Severity
 from migrator.parse.facts import Span
 from migrator.regex import lazy
 from migrator.rules.base import Example, Match, Rule
+from migrator.rules.common.blocks import speaks_for_itself
 from migrator.rules.common.entries import advice, catalogue
 from migrator.rules.common.search import line_bounds
 from migrator.rules.common.signals import signals
@@ -58,6 +59,23 @@ def _matches(document: Document, region: Region, entries: Entries) -> Iterator[M
         for command in entry.commands:
             if command.command.split()[0] in region.text:
                 yield from _commands(region, entry, command, adobe=adobe or entry.id in entries.own)
+    yield from _whole_credentials(region, exempt=known.aem_cloud)
+
+
+def _whole_credentials(region: Region, *, exempt: bool) -> Iterator[Match]:
+    """Calls of wrappers that no catalogue knows, which take every part of a credential at once."""
+    for call in region.facts.calls:
+        if any(speaks_for_itself(region, one.span) for one in call.arguments):
+            name = _short(call.callee)
+            yield Match(
+                call.callee_span,
+                f"`{name}` is given a whole Service Account (JWT) credential; it needs a client that takes client ID, "
+                "client secret and scopes",
+                f"whole:{name}",
+                severity=Severity.WARNING,
+                confidence=Confidence.MEDIUM,
+                exempt=exempt,
+            )
 
 
 def _code(document: Document, region: Region, entry: SdkEntry, marks: CodeMarks) -> Iterator[Match]:
@@ -366,6 +384,23 @@ module.exports = () => getToken('service');
 """,
             (4,),
             "a context whose object has a name",
+        ),
+        Example(
+            "campaign.js",
+            """const { Client, Authorizer } = require('./campaign-sdk');
+
+const authorizer = new Authorizer({
+  clientId: process.env.CLIENT_ID,
+  clientSecret: process.env.CLIENT_SECRET,
+  adobeOrgId: process.env.ORG_ID,
+  technicalAccountId: process.env.ACCOUNT,
+  metascopes: ['ent_campaign_sdk'],
+  privateKey: process.env.KEY_PEM,
+});
+module.exports = new Client(authorizer);
+""",
+            (3,),
+            "a wrapper that no catalogue knows",
         ),
         Example(
             "token-helper.js",

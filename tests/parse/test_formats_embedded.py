@@ -125,6 +125,11 @@ MORE: list[tuple[str, str, list[Piece]]] = [
     ("i.yaml", "type: collection.insomnia.rest/5.0\ncollection:\n- name: R\n  scripts:\n    preRequest: let a\n", [
         ("javascript", "insomnia: R / prerequest", "let a"),
     ]),
+    ("a.ts", "const t = `# head\nA_B=1\nC=2\nD=`;\nconst u = `x=1\ny=2\nz=3`;\n", [
+        ("dotenv", "dotenv in a string", "# head\nA_B=1\nC=2\nD="),
+    ]),
+    ("a.py", 'f("""\n  a:\n    b: 1\n    c: 2""")\n', [("yaml", "yaml in a string", "\n  a:\n    b: 1\n    c: 2")]),
+    ("a.py", 'def f():\n    """\n    Args:\n    b: one\n    c: two\n    """\n', []),
 ]  # fmt: skip
 
 

@@ -40,3 +40,8 @@ def adobe_shaped(region: Region, container: Span) -> bool:
     """True where a technical account or metascopes stand beside two more parts of a credential."""
     kinds = kinds_in(region, container)
     return bool(kinds & {"account", "metascopes"}) and len(kinds) >= 3  # noqa: PLR2004 - of six parts
+
+
+def speaks_for_itself(region: Region, container: Span) -> bool:
+    """True where technical account, metascopes and private key stand together: no other system has these three."""
+    return {"account", "metascopes", "key"} <= kinds_in(region, container)
