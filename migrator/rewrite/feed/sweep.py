@@ -17,6 +17,7 @@ from migrator.rewrite.feed.names import LEXICAL, Occurrence, Role
 from migrator.rewrite.feed.numbered import unread_arguments
 from migrator.rewrite.feed.presence import asks_in_vain
 from migrator.rewrite.feed.promoted import promoted
+from migrator.rewrite.feed.scratch import unread_files
 from migrator.rewrite.feed.shared import unshared
 from migrator.rewrite.feed.signatures import Signatures
 from migrator.rewrite.feed.slots import unread
@@ -80,6 +81,7 @@ class Sweep:
             for web in self._symbols(module, name):
                 grew |= self._settle(module, name, web)
         grew |= self.take(unread(module, self.dead, self._uses[id(module)]))
+        grew |= self.take(unread_files(self.world, self.dead, module))
         return grew | self._hollow(module)
 
     def take(self, removals: Iterable[Removal]) -> bool:

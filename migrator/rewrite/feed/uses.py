@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from migrator.rewrite.feed.cases import impossible
 from migrator.rewrite.feed.dead import Removal
 from migrator.rewrite.feed.names import Role, asks_for
+from migrator.rewrite.feed.scratch import SENDS
 from migrator.rewrite.feed.statements import bare, bodies, callee, exits, expression, own_statement, shows, steps
 from migrator.rewrite.feed.words import SELVES, only_jwt
 
@@ -200,7 +201,8 @@ class Uses:
             return None
         redirect = next((one for one in node.ancestors() if one.kind == "file_redirect"), None)
         if redirect is not None:
-            return Removal(code, statement) if redirect.parent is statement and _fills(code, redirect) else None
+            fills = redirect.parent is statement and _fills(code, redirect) and not SENDS.search(code.source(statement))
+            return Removal(code, statement) if fills else None
         call = expression(code, statement)
         listed = call.child(*code.grammar.arguments) if call is not None else None
         if call is None or call.kind not in code.grammar.calls or not code.habits.sinks.search(callee(code, call)):
@@ -209,6 +211,8 @@ class Uses:
         named = [word for word in words if not code.source(word).startswith("-")]
         if _modes(code, named):
             named = named[1:]
+        if code.grammar.commands and len(named) > 1:  # `rm -f "$claims" "$answer"`
+            return next((Removal(code, word) for word in named if node.inside(word)), None)
         if not named or not (named[0] in {node, node.parent} or (code.grammar.commands and node.inside(named[0]))):
             return None
         fits = listed is not None or len(named) == 1

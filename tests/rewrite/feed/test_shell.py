@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tests.rewrite.harness import check_rewritten
+import pytest
+
+from tests.rewrite.harness import check_rewritten, rewrite
 
 _HEAD = "URL=https://ims-na1.adobelogin.com/ims/{path}\n"
 _GRANT = "-d grant_type=client_credentials -d scope=openid,AdobeID,read_organizations"
@@ -48,3 +50,76 @@ def test_seconds_in_a_filter() -> None:
         "SEND > t\njq '.until = now + (.expires_in)' t\njq '.size / 1000' t\n"
         'python3 -c \'import json; print(json.load(open("t"))["expires_in"])\'\n',
     )
+
+
+def test_files_between_commands() -> None:
+    """Files that only carried parts of the assertion are not written, closed or taken away; the answer's is."""
+    _both(
+        """work=$(mktemp -d)
+SIG=$(mktemp); trap 'rm -f "$SIG" "$OUT"' EXIT
+OUT=$(mktemp)
+b64() { openssl base64 -A | tr '+/' '-_'; }
+cat > "$work/claims.json" <<EOF
+{"aud":"https://ims-na1.adobelogin.com/c/$I"}
+EOF
+b64 < "$work/claims.json" > "${work}/claims"
+openssl dgst -sha256 -sign "$KEY" -out "$work/sig.bin" "$work/claims"
+b64 < "$work/sig.bin" > "$SIG"
+chmod 600 "$SIG" "$OUT"
+JWT=$(cat "$work/claims").$(cat "$SIG")
+SEND > "$OUT"
+curl -d "@$OUT" https://acme.example > "$work/status"
+rm -f "$SIG" "$OUT"
+""",
+        """work=$(mktemp -d)
+trap 'rm -f "$OUT"' EXIT
+OUT=$(mktemp)
+chmod 600 "$OUT"
+SEND > "$OUT"
+curl -d "@$OUT" https://acme.example > "$work/status"
+rm -f "$OUT"
+""",
+    )
+
+
+def test_a_file_that_another_command_reads() -> None:
+    """What is still read is still written, and a command that sends something is run whoever reads its answer."""
+    _both(
+        "date > day.txt\ncurl https://acme.example > key.txt\nJWT=$(./sign day.txt key.txt)\nSEND\ncat day.txt\n",
+        "date > day.txt\ncurl https://acme.example > key.txt\nSEND\ncat day.txt\n",
+    )
+
+
+def test_a_trap_for_nothing() -> None:
+    """A trap that only took away what is not made any more goes; one that does more stays for the rest."""
+    _both(
+        "A=$(mktemp)\ntrap 'rm -f \"$A\"' EXIT\ntrap 'rm -f \"$A\"; echo bye' INT\n"
+        './sign > "$A"\nJWT=$(cat "$A")\nSEND\n',
+        "trap 'echo bye' INT\nSEND\n",
+    )
+
+
+_SIGNER = """#!/bin/sh
+# Prints a JWT.
+BODY=$(printf '{"sub":"x","aud":"https://ims-na1.adobelogin.com/c/%s"}' "$I" | openssl base64 -A)
+printf '%s' "$BODY" | openssl dgst -sha256 -sign private.key | openssl base64 -A
+"""
+_CALLER = """URL=https://ims-na1.adobelogin.com/ims/exchange/jwt
+JWT=$(./jwt.sh)
+curl "$URL" -d client_id="$I" -d client_secret="$S" -d jwt_token="$JWT"
+"""
+
+
+def test_a_script_that_printed_the_assertion() -> None:
+    """It goes when nothing runs it any more."""
+    after = rewrite({"jwt.sh": _SIGNER, "token.sh": _CALLER, "README.md": "Run `jwt.sh`.\n"}).files
+    assert after["jwt.sh"] == ""
+    assert "jwt.sh" not in after["token.sh"]
+
+
+@pytest.mark.parametrize(
+    ("path", "text"), [("Makefile", "jwt:\n\t./jwt.sh\n"), ("job.yml", "script:\n  - sh jwt.sh\n")]
+)
+def test_a_script_that_others_run(path: str, text: str) -> None:
+    """Where something else names it, it stays."""
+    assert rewrite({"jwt.sh": _SIGNER, "token.sh": _CALLER, path: text}).files["jwt.sh"] != ""
