@@ -114,9 +114,9 @@ def load(found: Found | None, rules: Collection[str]) -> Config:
 
 def override(config: Config, origin: str, key: str, **changes: object) -> Config:
     """The configuration with values from elsewhere, of the command line for example; `key` is one that `shown` has."""
-    policy = {name: value for name, value in changes.items() if name in Policy.__dataclass_fields__}
+    policy = {name: value for name, value in changes.items() if name in Policy._fields}
     plain = {name: value for name, value in changes.items() if name not in policy}
-    changed = replace(config, **plain, policy=replace(config.policy, **policy))  # type: ignore[arg-type]
+    changed = replace(config, **plain, policy=config.policy._replace(**policy))  # type: ignore[arg-type]
     return replace(changed, origins={**config.origins, key: origin})
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from migrator.identities import Names
 from migrator.model import Category, Evidence, Finding, Severity
@@ -68,8 +67,7 @@ _YIELDS_LINE: dict[str, frozenset[str]] = {
 """The same for rules that look at one line from two sides: its name and its value, its words and its code."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Sighting:
+class _Sighting(NamedTuple):
     rule: Rule
     region: Region
     match: Match
@@ -94,7 +92,7 @@ def _bounded(sightings: list[_Sighting]) -> Iterator[_Sighting]:
         shown[rule] += 1
         if shown[rule] == _MOST_ALIKE and left[rule] > _MOST_ALIKE:
             more = f"{one.match.message}; {left[rule] - _MOST_ALIKE:,} more places like it follow in this file"
-            yield replace(one, match=replace(one.match, message=more))
+            yield one._replace(match=one.match._replace(message=more))
         elif shown[rule] <= _MOST_ALIKE:
             yield one
 

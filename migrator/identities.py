@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from migrator.model import Identifier
 from migrator.regex import lazy
@@ -56,8 +55,7 @@ _CREDENTIAL_NAMES = (CLIENT_ID, CLIENT_SECRET, METASCOPES, ORG, PRIVATE_KEY, TEC
 _NEAREST: tuple[IdentifierKind, ...] = ("client_id", "org_id", "technical_account")
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
+class _Seen(NamedTuple):
     line: int
     identifier: Identifier
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, is_dataclass
 from datetime import date
 from typing import Any
 
@@ -25,16 +25,20 @@ def rules_as_json() -> dict[str, Any]:
     shown = ("id", "title", "category", "severity", "confidence", "summary", "why", "remedy", "sources")
     return {
         "rules": [{name: getattr(rule, name) for name in shown} for rule in load()],
-        "catalogue": [asdict(entry) for entry in facts.sdks().values()],
-        "deadlines": _plain(asdict(timeline())),
-        "endpoints": asdict(facts.endpoints()),
-        "metascopes": [asdict(metascope) for metascope in facts.metascopes().by_name.values()],
-        "products": [asdict(product) for product in facts.products().values()],
+        "catalogue": [_plain(entry) for entry in facts.sdks().values()],
+        "deadlines": _plain(timeline()),
+        "endpoints": _plain(facts.endpoints()),
+        "metascopes": [_plain(metascope) for metascope in facts.metascopes().by_name.values()],
+        "products": [_plain(product) for product in facts.products().values()],
     }
 
 
 def _plain(value: object) -> object:
-    """The same with dates as text."""
+    """Named tuples and dataclasses as mappings, dates as text."""
+    if isinstance(value, tuple) and hasattr(value, "_asdict"):
+        return _plain(value._asdict())
+    if is_dataclass(value) and not isinstance(value, type):
+        return _plain(asdict(value))
     if isinstance(value, dict):
         return {name: _plain(item) for name, item in value.items()}
     if isinstance(value, list | tuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date  # noqa: TC003 - a saved gate is read back by these types
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from migrator.errors import ExitStatus
 from migrator.outcome import Severity
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from migrator.model import Audit, Finding, Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class Grace:
+class Grace(NamedTuple):
     """Findings under `paths` or of `integrations` (globs; either) fail only from `fail_from` on, that day included."""
 
     fail_from: date
@@ -32,8 +31,7 @@ class Grace:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(NamedTuple):
     """When the gate fails.
 
     `fail_on` is the lowest severity that fails, None for never. `strict` turns unparsed files into an incomplete run.

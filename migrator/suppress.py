@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from migrator.model import Suppression
 from migrator.patterns import matches_any
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from migrator.model import Finding
 
 
-@dataclass(frozen=True, slots=True)
-class Directive:
+class Directive(NamedTuple):
     """One `migrator: ignore[rule, ...] until=DATE reason` of a file.
 
     On a line of its own it is for the next line (further directives may stand between), after code it is for that line.
@@ -44,8 +43,7 @@ class Directive:
         return f"{self.path}:{self.line}"
 
 
-@dataclass(frozen=True, slots=True)
-class Exclusion:
+class Exclusion(NamedTuple):
     """A suppression of the configuration: findings of `rules`, under `paths`, of `integrations`; an empty one is any.
 
     All are globs; `where` is its place in the configuration.
@@ -75,8 +73,7 @@ class Exclusion:
         return f"{', '.join((*self.rules, *self.paths, *self.integrations))}{until}: {self.reason}"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """What of the tree a run evaluated, so that it can tell an unused suppression from one it did not meet.
 
     `rules` are those that ran, `known` all that exist. `whole` is False for a run over some files only, as of a hook.
@@ -88,8 +85,7 @@ class Run:
     whole: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """The findings with their suppressions, and what there is to say about the suppressions themselves."""
 
     findings: tuple[Finding, ...]
@@ -160,7 +156,7 @@ def _aimed(directives: list[Directive]) -> Iterator[Directive]:
         if not directive.target:
             targets[directive.line] = targets.get(directive.line + 1, directive.line + 1)
     for directive in directives:
-        yield replace(directive, target=directive.target or targets[directive.line])
+        yield directive._replace(target=directive.target or targets[directive.line])
 
 
 # --- applying them ----------------------------------------------------------------------------------------------

@@ -6,15 +6,13 @@ of github.com/AdobeDocs/adobe-dev-console, a trailing `@hash` a commit.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from migrator.model import Confidence
 
 
-@dataclass(frozen=True, slots=True)
-class Metascope:
+class Metascope(NamedTuple):
     """A permission of the old flow, and the scopes to propose in its place.
 
     Adobe publishes no full mapping, so `scopes` is a proposal in every case. `guess` marks the ones for which no list
@@ -35,8 +33,7 @@ class Metascope:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Metascopes:
+class Metascopes(NamedTuple):
     """All metascopes by name, and the scopes proposed for one that is not listed."""
 
     by_name: dict[str, Metascope]
@@ -44,8 +41,7 @@ class Metascopes:
     base_note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Probe:
+class Probe(NamedTuple):
     """A cheap read-only call that shows that a token is accepted by a product's API.
 
     `url` may hold `{org_id}`, `{tenant}` and the like, listed in `needs`. `headers` come on top of `Authorization:
@@ -61,8 +57,7 @@ class Probe:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Product:
+class Product(NamedTuple):
     """An Adobe product that is reached with the credential. `probe` is None where no cheap call is known."""
 
     id: str
@@ -76,8 +71,7 @@ class Product:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Sourced:
+class Sourced(NamedTuple):
     """An address, path or word with what it means and where that is written."""
 
     value: str
@@ -85,8 +79,7 @@ class Sourced:
     what: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Endpoints:
+class Endpoints(NamedTuple):
     """Addresses of IMS. Paths start with a slash; hosts carry no scheme."""
 
     exchange_paths: tuple[Sourced, ...]

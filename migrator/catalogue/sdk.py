@@ -7,9 +7,8 @@ written. A dotted name in `imports` or `calls` matches by whole segments: `aepp`
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from migrator.model import Confidence
@@ -62,8 +61,7 @@ class Role(str, Enum):
     """Has no sign-in of its own, or never had the JWT one."""
 
 
-@dataclass(frozen=True, slots=True)
-class CodeMarks:
+class CodeMarks(NamedTuple):
     """How the entry shows in source code of some languages.
 
     A region that imports one of `imports` uses the SDK. `jwt_imports` and `jwt_calls` are JWT use by themselves (the
@@ -84,8 +82,7 @@ class CodeMarks:
     patterns: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class CommandMarks:
+class CommandMarks(NamedTuple):
     """How the entry shows on a command line; `always` where the command itself is JWT use."""
 
     command: str
@@ -95,8 +92,7 @@ class CommandMarks:
     oauth_options: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ConfigMarks:
+class ConfigMarks(NamedTuple):
     """How the entry shows in a configuration file.
 
     `files` are glob patterns of file names, empty for any. `shape` are key paths all of which must be there for the
@@ -113,8 +109,7 @@ class ConfigMarks:
     default_jwt: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ActionMarks:
+class ActionMarks(NamedTuple):
     """How a CI action is told to use JWT: by an input, by the value of one, or by the lack of `oauth_values`."""
 
     uses: tuple[str, ...]
@@ -123,8 +118,7 @@ class ActionMarks:
     oauth_values: Pairs = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ManifestMarks:
+class ManifestMarks(NamedTuple):
     """Package names and the version ranges of each flow; a range is empty where there is none.
 
     Ranges are comma-joined comparisons, unions joined with `||`, `*` for all (see `versions.in_range`).
@@ -142,8 +136,7 @@ class ManifestMarks:
 Carrier = Literal["code", "config", "environment", "command", "action", "manifest"]
 
 
-@dataclass(frozen=True, slots=True)
-class Addition:
+class Addition(NamedTuple):
     """A name to add.
 
     `value` may hold `{scopes}`, `{client_id}`, `{client_secret}`, `{org_id}`, `{technical_account_id}` and
@@ -157,8 +150,7 @@ class Addition:
     """The calls that take it; empty for every call that changes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edits:
+class Edits(NamedTuple):
     """The mechanical part of a replacement on one carrier, names old to new."""
 
     carrier: Carrier
@@ -174,8 +166,7 @@ class Edits:
     remove: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Package:
+class Package(NamedTuple):
     """A package to move to. `smallest` is the lowest version that signs in with OAuth and keeps the rest of the API."""
 
     ecosystem: Ecosystem
@@ -185,8 +176,7 @@ class Package:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Replacement:
+class Replacement(NamedTuple):
     """What to write instead, in prose and for the rewriter. `delete` lists what is dead after the switch."""
 
     text: str
@@ -197,8 +187,7 @@ class Replacement:
     """Whether a behaviour test runs rewritten programs with the published package; only then is a rewrite safe."""
 
 
-@dataclass(frozen=True, slots=True)
-class SdkEntry:
+class SdkEntry(NamedTuple):
     """One SDK, tool, action, product or pattern through which people reach the JWT exchange, or seem to."""
 
     id: str

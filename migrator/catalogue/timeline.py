@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from migrator import resources
 from migrator.catalogue.fields import Fields
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 
-@dataclass(frozen=True, slots=True)
-class SupersededDate:
+class SupersededDate(NamedTuple):
     """A date that was announced, moved later, and still stands in comments and old documentation."""
 
     day: date
@@ -27,8 +25,7 @@ class SupersededDate:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(NamedTuple):
     """The end of life of the Service Account (JWT) credential.
 
     `governing` is the last milestone: a credential ends at min(notAfter of its certificate, governing.date).

@@ -8,9 +8,8 @@ release. Only the constraint syntaxes are read here.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from packaging.version import VERSION_PATTERN, Version
 
@@ -27,8 +26,7 @@ _MAX_TEXT = 400
 """Longer constraints are not constraints; they are answered with `maybe`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """Versions from `low` to `high`; the ends belong to it where the flags say so."""
 
     low: Version = _LOWEST

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -98,7 +97,7 @@ def run(
         )
     for line in ledger.write():
         say(line, where)
-    gate = decide(result, replace(chosen.policy, allow_empty=bool(values.get("staged") or values.get("changed_since"))))
+    gate = decide(result, chosen.policy._replace(allow_empty=bool(values.get("staged") or values.get("changed_since"))))
     deliver(result, gate, where)
     return int(gate.status)
 

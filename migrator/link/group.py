@@ -10,9 +10,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from migrator.link.atoms import Atoms, name_words
 from migrator.link.tree import folder, project_root
@@ -31,8 +30,7 @@ if TYPE_CHECKING:
 _MOST_REASONS = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Findings of one credential, by index, and the reasons for it."""
 
     members: tuple[int, ...]

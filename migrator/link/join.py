@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from migrator.link.group import group
 from migrator.link.support import settle
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from migrator.model import Finding, Integration
 
 
-@dataclass(frozen=True, slots=True)
-class LinkResult:
+class LinkResult(NamedTuple):
     """What stands after linking: findings in order of place, each with its integration and deadline."""
 
     findings: tuple[Finding, ...] = ()

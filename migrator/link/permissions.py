@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from migrator.catalogue import load
 from migrator.catalogue.sdk import Kind, Role
@@ -23,8 +22,7 @@ _SHARED_HOSTS = frozenset({"api.adobe.io", "mc.adobe.io"})
 _WITHOUT_SCOPES = "pdf-services"
 
 
-@dataclass(frozen=True, slots=True)
-class Permissions:
+class Permissions(NamedTuple):
     """Names of products, scopes to propose, and what to know about the proposal."""
 
     products: tuple[str, ...]

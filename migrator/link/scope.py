@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from migrator.identities import client_entries
 from migrator.rules.common.family import family, is_variable
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
 _MOST = 64
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """Lines `first` to `last` of a file belong to one credential; `client` is its client ID where it is known.
 
     `label` is what the section or its variables are named after, squashed; it may be empty.

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from migrator.identities import is_credential_name, names_of
 from migrator.link.scope import Scope, scopes_of
@@ -104,8 +104,7 @@ class Named:
     written: str
 
 
-@dataclass(frozen=True, slots=True)
-class FileSummary:
+class FileSummary(NamedTuple):
     """The names by which a file knows others; small, picklable, free of secrets.
 
     `defines` and `references` are names of environment variables and configuration keys that hold a part of a

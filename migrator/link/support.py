@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from migrator.detect import IN_A_COMMENT
 from migrator.link.tree import folder
@@ -54,8 +54,7 @@ def settle(
     return tuple(kept)
 
 
-@dataclass(frozen=True, slots=True)
-class _Ground:
+class _Ground(NamedTuple):
     """The strong findings, and the files that they reach."""
 
     strong: Mapping[str, list[Finding]]

@@ -9,9 +9,8 @@ import lzma
 import tarfile
 import zipfile
 import zlib
-from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import IO, TYPE_CHECKING, cast
+from typing import IO, TYPE_CHECKING, NamedTuple, cast
 
 from migrator.parse.document import INSIDE
 
@@ -36,8 +35,7 @@ _FAULTS = (
 """What the standard library raises on a damaged, encrypted or unknown archive."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(NamedTuple):
     """How much is taken out of one archive, everything inside it included."""
 
     members: int = 20_000
@@ -50,16 +48,14 @@ class Bounds:
     depth: int = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """One file of an archive: `outer.zip!/folder/file.py`."""
 
     path: str
     content: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(NamedTuple):
     """A member, or the rest of an archive, that was left out, and why."""
 
     path: str

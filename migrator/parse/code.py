@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -58,4 +57,4 @@ def _by_tokens(language: str, text: str) -> Facts:
     grammar, nodes, closed = lexical.tree(language, text)
     facts = lexical.extras(language, text, extract.extract(text, grammar, nodes))
     known = lexicons.find(language) is not None and grammars.find(language) is None
-    return replace(facts, complete=known and closed)
+    return facts._replace(complete=known and closed)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from migrator.parse import forms
@@ -47,7 +46,7 @@ def sent(name: str, words: Sequence[Body], container: Span, path: tuple[str, ...
         elif name.startswith("http") and not value.startswith("-") and "://" not in value:
             found = sending.field(0)
         for entry in found:
-            yield replace(entry, container=container)
+            yield entry._replace(container=container)
 
 
 class _Sending(NamedTuple):

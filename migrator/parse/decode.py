@@ -6,7 +6,7 @@ Whatever encoding is chosen, `bom + text.encode(encoding)` is the file again: re
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from migrator.regex import lazy
 
@@ -27,8 +27,7 @@ _FEWEST_HIGH_BYTES = 8
 _HIGH_RUNS = lazy(rb"[\x80-\xff]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """`bom + text.encode(encoding)` equals the bytes that came in."""
 
     text: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from migrator.model import Place
 from migrator.parse.lines import starts
@@ -24,8 +24,7 @@ RegionKind = Literal["code", "config", "prose", "material"]
 """`prose` is documentation; `material` is keys, certificates and keystores."""
 
 
-@dataclass(frozen=True, slots=True)
-class OffsetMap:
+class OffsetMap(NamedTuple):
     """Region offset to file offset: (region offset, file offset) anchors, ascending; identity between anchors."""
 
     anchors: tuple[tuple[int, int], ...] = ((0, 0),)

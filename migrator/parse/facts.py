@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -20,8 +20,7 @@ class Span:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A string of a program or a scalar of a configuration, folded to one value.
 
     Adjacent and concatenated literals, template strings, `format`/`sprintf`/`%`/`String.join` and names of
@@ -84,8 +83,7 @@ Shape = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A name bound to a value, whatever the language writes it with.
 
     `name` is unquoted, as written (case kept), and `name_span` is the name without its quotes, so that it can be
@@ -106,8 +104,7 @@ class Entry:
     path: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Argument:
+class Argument(NamedTuple):
     """One argument of a call; `name` for a keyword argument, `text` is its source."""
 
     span: Span
@@ -116,8 +113,7 @@ class Argument:
     value: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(NamedTuple):
     """A call, construction, or command with its arguments.
 
     `callee` is the dotted name as written without generics and blanks (`requests.post`, `new FormData`, `curl`,
@@ -138,8 +134,7 @@ ReferenceKind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A value that is looked up by name at run time.
 
     `name` is unquoted, as written; the keys of `config.get("a", "b")` are joined with dots. `name_span` is the
@@ -154,8 +149,7 @@ class Reference:
     default: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Import:
+class Import(NamedTuple):
     """A module made available: `import`, `require`, `using`, `use`, `source`.
 
     `names` are the imported names (`local` names where renamed).
@@ -166,16 +160,14 @@ class Import:
     names: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(NamedTuple):
     """A comment, with its markers."""
 
     span: Span
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """All facts of one region. `complete` is False when the text did not parse and the lexer alone spoke."""
 
     texts: tuple[Text, ...] = ()

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from migrator.parse.languages import UNKNOWN
 
@@ -22,8 +21,7 @@ Anchors = tuple[tuple[int, int], ...]
 """(offset here, offset in the text around), ascending, identity between them: see OffsetMap."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Text of another language inside a text.
 
     `language` is a name as people write it (`js`, `python3`), empty when nothing says what it is. `label` tells the
@@ -38,8 +36,7 @@ class Piece:
     replaces: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """What an embedding looks into: a file, or a piece of one."""
 
     path: str
@@ -56,8 +53,7 @@ class Subject:
         return self.region.facts
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """A language that is not code, and how it is recognised and read.
 
     `names` are lower-case file names: whole (`.npmrc`), endings (`*.json`), or patterns. `content` takes a text of
@@ -74,8 +70,7 @@ class Format:
     fallback: Callable[[str], Facts] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Embedding:
+class Embedding(NamedTuple):
     """Finds pieces in regions of some languages; `find` yields them in order and in linear time."""
 
     languages: frozenset[str]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from migrator.parse.facts import Entry, Facts, Span
 
@@ -19,8 +19,7 @@ _ENCRYPTION = (b"\x2a\x86\x48\x86\xf7\x0d\x01\x05", b"\x2a\x86\x48\x86\xf7\x0d\x
 _MAGIC = {b"\xfe\xed\xfe\xed": "JKS KEYSTORE", b"\xce\xce\xce\xce": "JCEKS KEYSTORE"}
 
 
-@dataclass(frozen=True, slots=True)
-class Material:
+class Material(NamedTuple):
     """What a binary file is: its language (`der`, `pkcs12`, `jks`) and its PEM label or the name of the keystore."""
 
     language: str
@@ -49,8 +48,7 @@ def facts(label: str) -> Facts:
     return Facts(entries=(Entry(label, nowhere, None, None, "config", nowhere, nowhere),))
 
 
-@dataclass(frozen=True, slots=True)
-class _Element:
+class _Element(NamedTuple):
     tag: int
     start: int
     end: int

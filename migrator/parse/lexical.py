@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -110,8 +109,7 @@ def extras(language: str, text: str, facts: Facts) -> Facts:
         for match in _found(lexicon.lookups, text, hidden)
         if Span(*match.span("name")) not in known
     ]
-    return replace(
-        facts,
+    return facts._replace(
         imports=(*facts.imports, *imports),
         references=tuple(sorted((*facts.references, *references), key=lambda reference: reference.span)),
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from migrator.parse.forms import Body, pairs
@@ -21,4 +20,4 @@ def with_forms(facts: Facts) -> Facts:
     ]
     if not found:
         return facts
-    return replace(facts, entries=tuple(sorted([*facts.entries, *found], key=lambda entry: entry.span)))
+    return facts._replace(entries=tuple(sorted([*facts.entries, *found], key=lambda entry: entry.span)))

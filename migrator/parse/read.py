@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from migrator.parse import grammars, keystore
@@ -155,8 +154,7 @@ def _without(region: Region, covered: list[tuple[int, int]]) -> Region:
 
     def read(text: str) -> Facts:
         facts = region.facts if text is region.text else region.read(text)
-        return replace(
-            facts,
+        return facts._replace(
             texts=tuple(text for text in facts.texts if outside(_content(text))),
             entries=tuple(entry for entry in facts.entries if outside(entry.span)),
             calls=tuple(call for call in facts.calls if outside(call.span)),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from migrator.parse.facts import Call, Comment, Entry, Import, Reference, Span, Text
@@ -38,8 +37,7 @@ def broken(text: str, nodes: Iterable[Node]) -> list[Span]:
 
 def merged(facts: Facts, others: Facts, where: Sequence[Span]) -> Facts:
     """The facts of the tree, with those of the tokens in the broken stretches that the tree does not know."""
-    return replace(
-        facts,
+    return facts._replace(
         texts=_joined(facts.texts, _apart(facts.texts, others.texts), where),
         entries=_joined(facts.entries, _unnamed(facts.entries, others.entries), where),
         calls=_joined(facts.calls, _unknown(facts.calls, others.calls), where),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from migrator.parse.facts import Reference
@@ -32,7 +31,7 @@ def with_references(facts: Facts) -> Facts:
     found += [reference for entry in facts.entries for reference in _of_entry(entry)]
     if len(found) == len(facts.references):
         return facts
-    return replace(facts, references=tuple(sorted(found, key=lambda reference: reference.span)))
+    return facts._replace(references=tuple(sorted(found, key=lambda reference: reference.span)))
 
 
 def _of_text(text: Text) -> Iterator[Reference]:

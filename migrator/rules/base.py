@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     Detect = Callable[[Document, Region], Iterable["Match"]]
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """What a rule saw in one region; severity and the like default to the rule's own.
 
     `key` is the normalised match that goes into the fingerprint: no secret, no line number, no incidental white
@@ -36,8 +35,7 @@ class Match:
     identifiers: tuple[Identifier, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """Source that a rule must match at exactly `lines` (one-based; empty: it must stay silent)."""
 
     path: str

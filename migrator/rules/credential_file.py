@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from migrator.model import Category, Confidence, Identifier, Severity
 from migrator.parse.facts import Span
@@ -29,8 +28,7 @@ _WORD = lazy(r"[A-Za-z_$][\w$-]{3,60}")
 _NEAR = 5
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
+class _Block(NamedTuple):
     """The entries of one section by squashed name, and the entry that holds the section."""
 
     entries: dict[str, Entry]
@@ -51,8 +49,7 @@ class _Block:
         return next((self.entries[name] for name in names if name in self.entries), None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
+class _Seen(NamedTuple):
     """A shape found: the entry to show, its kind, and what it means."""
 
     entry: Entry

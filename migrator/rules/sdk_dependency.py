@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from migrator.model import Category, Confidence, Severity
 from migrator.parse.facts import Span
@@ -78,8 +77,7 @@ _WORD = lazy(r"(?P<name>@?[A-Za-z][\w./:@-]{1,100}?)(?:@(?P<range>[\^~\w.*<>=-]{
 _OWN_PACKAGE = lazy(r"\b(?:name|packages?|provides)[\"']?\s{0,3}[=:]\s{0,3}\[?\s{0,3}[\"']?$")
 
 
-@dataclass(frozen=True, slots=True)
-class _Need:
+class _Need(NamedTuple):
     """One dependency as a manifest states it."""
 
     ecosystem: str

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import sys
-from dataclasses import fields
 from datetime import date
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
@@ -177,10 +176,10 @@ def test_schema_refuses_what_is_refused(text: str) -> None:
 def compare(kind: type, schema: dict[str, Any]) -> None:
     """The fields of a type are the properties of its schema, all the way down."""
     schema = SCHEMA["$defs"][schema["$ref"].rsplit("/", 1)[1]] if "$ref" in schema else schema
-    assert {field.name for field in fields(kind)} == set(schema["properties"])
+    assert set(kind.__annotations__) == set(schema["properties"])
     for name, hint in get_type_hints(kind, localns={"Confidence": Confidence}).items():
         for inner in (hint, *get_args(hint)):
-            if isinstance(inner, type) and hasattr(inner, "__dataclass_fields__"):
+            if isinstance(inner, type) and hasattr(inner, "_fields"):
                 compare(inner, schema["properties"][name].get("items", schema["properties"][name]))
 
 

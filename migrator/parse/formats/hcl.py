@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from migrator.parse.facts import Reference, Span
@@ -37,7 +36,7 @@ def read(text: str) -> Facts:
     """The facts of an HCL file; calls and expressions have no value, the strings in them are texts."""
     reader = _Reader(text)
     reader.run()
-    return replace(reader.outline.facts(len(text)), references=tuple(reader.references))
+    return reader.outline.facts(len(text))._replace(references=tuple(reader.references))
 
 
 class _Reader:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from migrator.parse.format import Format
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
 
 def read(text: str) -> Facts:
     """The facts of plain text: there is no more structure than lines."""
-    return replace(plain.read(text), complete=True)
+    return plain.read(text)._replace(complete=True)
 
 
 FORMAT = Format("http", "config", read, names=("*.http", "*.rest"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from migrator.parse.format import Embedding, Format, Piece
@@ -33,12 +32,12 @@ def read(text: str) -> Facts:
     """The facts of the JSON or YAML that the export is."""
     facts = jsonc.read(text) if text.lstrip()[:1] == "{" else yaml.read(text)
     entries = tuple(
-        replace(entry, shape="form")
+        entry._replace(shape="form")
         if len(entry.path) > 1 and entry.path[-2] in _FORMS and entry.name not in {"name", "value"}
         else entry
         for entry in facts.entries
     )
-    return replace(facts, entries=entries)
+    return facts._replace(entries=entries)
 
 
 def find(subject: Subject) -> Iterator[Piece]:

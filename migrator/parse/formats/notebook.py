@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from migrator.parse.format import Embedding, Format, Piece
@@ -40,8 +39,7 @@ def _without_outputs(facts: Facts) -> Facts:
     look = Lookup(facts)
     outputs = outermost(entry for entry in facts.entries if entry.name == "outputs" and entry.path[:1] != ("metadata",))
     left_out = {id(text) for output in outputs for text in look.texts(output)}
-    return replace(
-        facts,
+    return facts._replace(
         texts=tuple(text for text in facts.texts if id(text) not in left_out),
         entries=tuple(entry for entry in facts.entries if "outputs" not in entry.path),
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from migrator.parse.format import Embedding, Format, Piece
@@ -35,8 +34,8 @@ def _read_what_stands(text: str) -> Facts:
 
 
 def _with_forms(facts: Facts) -> Facts:
-    entries = tuple(replace(entry, shape="form") if _is_form(entry) else entry for entry in facts.entries)
-    return replace(facts, entries=entries)
+    entries = tuple(entry._replace(shape="form") if _is_form(entry) else entry for entry in facts.entries)
+    return facts._replace(entries=entries)
 
 
 def _is_form(entry: Entry) -> bool:

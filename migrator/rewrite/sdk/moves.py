@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -61,7 +60,7 @@ def moved(document: Document, entry: SdkEntry, at_least: str = "") -> Iterator[E
         package = _target(entry, one)
         if marks is None or package is None:
             continue
-        package = replace(package, smallest=at_least or package.smallest)
+        package = package._replace(smallest=at_least or package.smallest)
         if one.name in _removed(entry):
             yield from _dropped(document, one)
             continue

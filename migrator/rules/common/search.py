@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from migrator.parse.facts import Span
 from migrator.parse.lines import starts
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
 _FAR = 4000
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A place in a region and what was read there."""
 
     span: Span

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from migrator.parse.facts import Span
 from migrator.regex import lazy
@@ -47,8 +46,7 @@ _GIVES = frozenset({"mapping", "member", "keyword", "call", "builder", "form", "
 Kind = Literal["config", "value", "lookup", "key"]
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """A name at a place: an entry of a configuration, a literal given in code, a lookup, or a key that is asked for."""
 
     name: str

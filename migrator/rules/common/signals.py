@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from migrator.regex import lazy
 
@@ -45,8 +45,7 @@ _FOREIGN = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Signals:
+class Signals(NamedTuple):
     """Evidence for and against, counted over a whole file.
 
     `flow`: something that only the JWT exchange has; `exchange`: its address, its parameter or the audience of the

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from migrator.regex import lazy
 
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(NamedTuple):
     """One way to sign: `sure` ones name RSA with SHA-256 themselves, the others need it said nearby.
 
     Whatever the pattern matches holds one of the words; looking for them takes a fiftieth of the time.
