@@ -60,7 +60,8 @@ def family(document: Document) -> str:
         return COLLECTION
     if outer.kind == "prose":
         return PROSE
-    if outer.kind != "code" or _JENKINS.match(document.path.rpartition("/")[2]):
+    jenkins = outer.language == "groovy" and _JENKINS.match(document.path.rpartition("/")[2]) is not None
+    if outer.kind != "code" or jenkins:
         return CONFIG
     return family_of_language(outer.language)
 

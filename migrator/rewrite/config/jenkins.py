@@ -15,7 +15,7 @@ from migrator.rewrite.programs import CONFIG
 from migrator.rewrite.removal import without_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from migrator.rewrite.base import Context
 
@@ -31,16 +31,22 @@ _AFTER = re.compile(r"\s*,\s*")
 _TECHNICAL = re.compile(r"(?i)tech|account")
 _LOOK = "a credential of the Jenkinsfile goes; see that no shared library reads its variable"
 
+_UNBIND = "bind no credential to it, once you have seen that no shared library does, and delete the credential then."
+
 
 def _propose(context: Context) -> Iterator[Proposal]:
-    if not context.migrated or context.stuck:
+    if context.stuck:
         return
     read = Readers(context)
     for document in context.documents():
-        if document.regions[0].language != "groovy":
+        rewritten = context.migrated or context.draft.file(document.path).changed
+        if document.regions[0].language != "groovy" or not rewritten:
             continue
         text = document.text
         found = {match: _edit(text, match) for match in (*_ASSIGNED.finditer(text), *_BOUND.finditer(text))}
+        if not context.migrated:
+            yield from _told(document.path, text, found, read)
+            continue
         edits = {match: edit for match, edit in found.items() if edit is not None and _is_key(match["name"])}
         left = apply(text, edits.values())
         names = referred(left, "")
@@ -57,6 +63,15 @@ def _propose(context: Context) -> Iterator[Proposal]:
                 edits={document.path: tuple(gone.values())},
                 caution=f"{document.path}: {_LOOK}",
             )
+
+
+def _told(path: str, text: str, found: Iterable[re.Match[str]], read: Readers) -> Iterator[Proposal]:
+    """The bindings that the steps of the file itself have no use for any more: a reader takes them out."""
+    for match in found:
+        name = match["name"]
+        rest = text[: match.start()] + text[match.end() :]
+        if _is_key(name) and not _used(rest, name) and not read.names(name):
+            yield Proposal("", f"{path}: nothing reads {name} any more: {_UNBIND}")
 
 
 def _is_key(name: str) -> bool:

@@ -30,6 +30,9 @@ _STEP = re.compile(r"^(?P<indent>[ ]*)- ", re.MULTILINE)
 _ELSEWHERE = "address of the exchange was not found"
 _EXCHANGE = re.compile(r"exchange/(?:v\d+/)?jwt")
 _INDENTED = re.compile(r"\n[ \t]+")
+_JOINED = re.compile(r"\\\r?\n")
+"""Groovy joins the lines of a text there."""
+_GAP = re.compile(r"[ ]{4,}")
 _BY_HAND = "the script's rewrite cannot be written back into this file: send grant_type=client_credentials and scope"
 
 
@@ -116,11 +119,19 @@ def _in_file(document: Document, region: Region, edit: Edit) -> Edit:
         end = region.offsets.to_file(max(edit.end - 1, edit.start)) + (edit.end > edit.start)
     indent = _indentation(document.text, start).removesuffix(_indentation(region.text, edit.start))
     old = region.text[edit.start : edit.end]
-    dollars = document.regions[0].language == "makefile"
+    language = document.regions[0].language
+    dollars = language == "makefile"
     there = document.text[start:end].replace("$$", "$") if dollars else document.text[start:end]
-    if _INDENTED.sub("\n", there) != _INDENTED.sub("\n", old) or (dollars and "$" in edit.replacement):
+    there = _JOINED.sub("", there) if language == "groovy" else there
+    goes = language == "groovy" and not edit.replacement
+    if not goes and _INDENTED.sub("\n", there) != _INDENTED.sub("\n", old):
         raise _Stuck
-    return Edit(start, end, edit.replacement.replace("\n", f"\n{indent}"))
+    if dollars and "$" in edit.replacement:
+        raise _Stuck
+    new = edit.replacement.replace("\n", f"\n{indent}")
+    return Edit(
+        start, end, _GAP.sub(f" \\\\\n{_indentation(document.text, start)}", new) if language == "groovy" else new
+    )
 
 
 def _indentation(text: str, offset: int) -> str:

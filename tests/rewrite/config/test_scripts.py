@@ -98,3 +98,40 @@ def test_never_half() -> None:
         """
     result = rewrite({"ci.yml": text})
     assert ("exchange/jwt" in result.files["ci.yml"]) == ("jwt_token" in result.files["ci.yml"])
+
+
+_JENKINS = """
+pipeline {{
+    stages {{
+        stage('Deploy') {{
+            steps {{
+                withCredentials([file(credentialsId: 'k', variable: 'PRIVATE_KEY')]) {{
+                    sh '''
+                        set -e
+{sign}                        curl "https://ims-na1.adobelogin.com/ims/{path}" \\
+                            -d client_id="$I" \\
+                            -d client_secret="$S" \\
+{rest} > t.json
+                    '''
+                }}
+            }}
+        }}
+    }}
+}}
+"""
+_PARAMETER = " " * 28 + "-d {}"
+
+
+def test_a_step_of_jenkins() -> None:
+    """Lines that Groovy joins are written as lines again; the binding of the key is told of, not taken out."""
+    sign = """                        BODY=$(printf '{"aud":"https://ims-na1.adobelogin.com/c/%s"}' "$I" \\
+                            | tr -d '\\\\n' | openssl base64 -A)
+                        JWT=$(printf '%s' "$BODY" | openssl dgst -sha256 -sign "$PRIVATE_KEY" | openssl base64 -A)
+"""
+    grant = " \\\n".join(_PARAMETER.format(one) for one in ("grant_type=client_credentials", f"scope={_SCOPES}"))
+    result = check_rewritten(
+        _JENKINS.format(sign=sign, path="exchange/jwt", rest=_PARAMETER.format('jwt_token="$JWT"')),
+        _JENKINS.format(sign="", path="token/v3", rest=grant),
+        "Jenkinsfile",
+    )
+    assert any("nothing reads PRIVATE_KEY any more" in note for note in result.plan.notes)
