@@ -33,6 +33,8 @@ _OWN_NAME = lazy(
 )
 """Environment names that are Adobe's by themselves; the others need a file that speaks of Adobe."""
 
+_WILD = lazy(r"[*?\[]")
+
 _KEPT = lazy(f"{TECHNICAL_ACCOUNT.pattern}|{ORG.pattern}|{CLIENT_ID.pattern}|{CLIENT_SECRET.pattern}")
 """Parts of a credential that OAuth Server-to-Server keeps, or may keep."""
 
@@ -127,11 +129,17 @@ _WORD = lazy(r"(?<![\w.])[A-Z][A-Z0-9]{1,30}(?:_[A-Z0-9]{1,30}){1,12}(?!\w)")
 
 @lru_cache(maxsize=4096)
 def _by_variable(entries: Entries, name: str) -> SdkEntry | None:
-    for entry in entries.all:
-        for pattern in entry.environment:
-            if fnmatchcase(name, pattern):
-                return entry
+    for begin, pattern, entry in _variables(entries):
+        if name.startswith(begin) and fnmatchcase(name, pattern):
+            return entry
     return None
+
+
+@lru_cache(maxsize=4)
+def _variables(entries: Entries) -> tuple[tuple[str, str, SdkEntry], ...]:
+    """Each pattern behind the letters that it begins with, which spare compiling what no name begins with."""
+    patterns = ((pattern, entry) for entry in entries.all for pattern in entry.environment)
+    return tuple((_WILD.split(pattern, maxsplit=1)[0], pattern, entry) for pattern, entry in patterns)
 
 
 def _asked(document: Document, region: Region, entries: Entries) -> Iterator[Match]:
