@@ -10,6 +10,7 @@ from migrator.detect import detect
 from migrator.parse.identify import identify
 from migrator.rewrite.base import Context, Proposal
 from migrator.rewrite.code import codes
+from migrator.rewrite.feed.includes import loaded
 from migrator.rewrite.feed.names import Names, Role
 from migrator.rewrite.feed.world import TESTS, World
 from migrator.rewrite.programs import NOT_CODE, family, family_of_language
@@ -115,7 +116,7 @@ def dangling(program: Program, draft: Draft) -> str:
                 ):
                     line = file.current.position(code.region.offsets.to_file(offset))[0]
                     return f"{file.current.path}:{line} would use {name!r}, which nothing defines"
-    return next(_unoffered(program, draft), "")
+    return next(_unoffered(program, draft), "") or loaded(program, draft)
 
 
 def _unoffered(program: Program, draft: Draft) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from migrator.rewrite.feed.associative import unread_entries
 from migrator.rewrite.feed.branches import branch
 from migrator.rewrite.feed.callbacks import each_of_nothing, unwrapped
 from migrator.rewrite.feed.checked import with_check
@@ -82,6 +83,7 @@ class Sweep:
                 grew |= self._settle(module, name, web)
         grew |= self.take(unread(module, self.dead, self._uses[id(module)]))
         grew |= self.take(unread_files(self.world, self.dead, module))
+        grew |= self.take(unread_entries(self.world, self.dead, module))
         return grew | self._hollow(module)
 
     def take(self, removals: Iterable[Removal]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.rewrite.harness import check_tree
+from tests.rewrite.harness import check_tree, rewrite
 
 _SEND = """
     function token($id, $secret, {parameter}) {{
@@ -334,3 +334,42 @@ def test_conditions_in_each_other() -> None:
             """
         },
     )
+
+
+_SIGN = """
+    <?php
+    class Jwt {
+        static function create($key) {
+            openssl_sign('{"aud":"https://ims-na1.adobelogin.com/c/x"}', $signature, file_get_contents($key));
+            return $signature;
+        }
+    }
+"""
+_LOADS = "<?php\n{first}require 'ims.php';\necho token('i', 's'{rest});\n"
+
+
+def test_a_file_that_goes() -> None:
+    """Nothing requires a file of which nothing is left."""
+    files = {
+        "ims.php": _ims(after=False),
+        "lib/Jwt.php": _SIGN,
+        "main.php": _LOADS.format(
+            first="require_once __DIR__ . '/lib/Jwt.php';\n", rest=", Jwt::create('private.key')"
+        ),
+    }
+    after = {"ims.php": _ims(after=True), "lib/Jwt.php": "", "main.php": _LOADS.format(first="", rest="")}
+    check_tree(files, after)
+
+
+def test_a_file_that_something_else_loads() -> None:
+    """Where that cannot be taken out, the rewrite is withdrawn."""
+    files = {
+        "ims.php": _ims(after=False),
+        "lib/Jwt.php": _SIGN,
+        "main.php": _LOADS.format(
+            first="foreach (['Jwt.php'] as $file) require \"lib/$file\";\n", rest=", Jwt::create('private.key')"
+        ),
+    }
+    result = rewrite(files)
+    assert result.plan.files == ()
+    assert "main.php would load lib/Jwt.php" in result.plan.withdrawn[0].reason

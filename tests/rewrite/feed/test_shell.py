@@ -123,3 +123,48 @@ def test_a_script_that_printed_the_assertion() -> None:
 def test_a_script_that_others_run(path: str, text: str) -> None:
     """Where something else names it, it stays."""
     assert rewrite({"jwt.sh": _SIGNER, "token.sh": _CALLER, path: text}).files["jwt.sh"] != ""
+
+
+def test_an_associative_array() -> None:
+    """An entry goes with its last reader, and its name from the call that looks entries up by name."""
+    _both(
+        """declare -A A=(
+  [id]="$I"
+  [account]="$ACCOUNT"
+  [key]="${KEY:-private.key}"
+)
+A[account]=x
+needs() {
+  local name
+  for name in "$@"; do
+    [[ -n "${A[$name]}" ]] || return 1
+  done
+}
+needs id account key || exit 2
+JWT=$(printf '{"sub":"%s","aud":"https://ims-na1.adobelogin.com/c/x"}' "${A[account]}" | ./sign "${A[key]}")
+SEND
+echo "${A[id]}"
+""",
+        """declare -A A=(
+  [id]="$I"
+)
+needs() {
+  local name
+  for name in "$@"; do
+    [[ -n "${A[$name]}" ]] || return 1
+  done
+}
+needs id || exit 2
+SEND
+echo "${A[id]}"
+""",
+    )
+
+
+def test_a_library_that_goes() -> None:
+    """Nothing loads a file of which nothing is left."""
+    library = "sign_it() {\n  openssl dgst -sha256 -sign private.key | openssl base64 -A\n}\n"
+    script = "#!/bin/sh\n. ./sign.sh\n" + _CALLER.replace("./jwt.sh", "sign_it < claims.json")
+    after = rewrite({"sign.sh": library, "token.sh": script}).files
+    assert after["sign.sh"] == ""
+    assert "sign.sh" not in after["token.sh"]
