@@ -284,7 +284,7 @@ def _not_after(text: str) -> date | None:
 
 
 _MANIFEST_NAME = {
-    "pyproject.toml": lazy(r"^\s*name\s*=\s*[\"']([^\"'\n]{1,80})", re.MULTILINE),
+    "pyproject.toml": lazy(r"^[ \t]*name[ \t]*=[ \t]*[\"']([^\"'\n]{1,80})", re.MULTILINE),
     "pom.xml": lazy(r"<artifactId>\s*([^<\s]{1,80})"),
     "go.mod": lazy(r"^module\s+(\S{1,120})", re.MULTILINE),
     "build.gradle": lazy(r"rootProject\.name\s*=\s*[\"']([^\"'\n]{1,80})"),

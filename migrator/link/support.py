@@ -60,6 +60,8 @@ class _Ground(NamedTuple):
     strong: Mapping[str, list[Finding]]
     summaries: Mapping[str, FileSummary]
     reached: Mapping[str, list[Tie]]
+    behind: Mapping[str, list[Tie]]
+    """Files that keep what a reached file of Adobe's hands them."""
     folders: Mapping[str, str]
     owned: Collection[str]
     """Files that others name, none of which has to do with the flow."""
@@ -86,7 +88,8 @@ class _Ground(NamedTuple):
         owned = {
             tie.target for tie in known if tie.kind == "file" and tie.holder not in strong and tie.holder not in reached
         }
-        return cls(strong, summaries, reached, _folders((*strong, *keys)), owned)
+        behind = _behind(strong, reached, summaries, known)
+        return cls(strong, summaries, reached, behind, _folders((*strong, *keys)), owned)
 
     def support(self, finding: Finding) -> Evidence | None:
         """What a weak finding stands on."""
@@ -98,6 +101,8 @@ class _Ground(NamedTuple):
             return None
         if path in self.reached:
             return _nearest_tie(finding, self.reached[path])
+        if path in self.behind and finding.category is Category.BEHAVIOUR:
+            return _nearest_tie(finding, self.behind[path])
         return None if path in self.owned else _same_folder(finding, self.folders)
 
 
@@ -154,6 +159,29 @@ def _reached(
             if other not in strong and other not in first and other not in foreign and (path in weak or names_it):
                 second[other].append(tie)
     return {**first, **second}
+
+
+def _behind(
+    strong: Collection[str],
+    reached: Collection[str],
+    summaries: Mapping[str, FileSummary],
+    known: Iterable[Tie],
+) -> dict[str, list[Tie]]:
+    """Files imported by one that names Adobe and that strong code imports: the cache of a client, the client between.
+
+    Only for what they do with the token; a key or a signature there may be anybody's.
+    """
+    imports = [tie for tie in known if tie.kind == "import"]
+    clients = {
+        tie.target
+        for tie in imports
+        if tie.holder in strong and tie.target in reached and summaries[tie.target].lines("adobe")
+    }
+    found: defaultdict[str, list[Tie]] = defaultdict(list)
+    for tie in imports:
+        if tie.holder in clients and not is_foreign(summaries[tie.target]):
+            found[tie.target].append(tie)
+    return found
 
 
 def _nearest_tie(finding: Finding, ties: list[Tie]) -> Evidence:

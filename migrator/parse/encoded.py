@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 _LARGEST = 1 << 18
 """Characters of base64 that are decoded: 256 KiB, more than any key or credential file takes."""
-_BASE64 = lazy(r"[A-Za-z0-9+/_\-\s]*={0,2}\s*\Z")
+_BASE64 = lazy(r"[A-Za-z0-9+/_\-\s]*={0,2}")
 
 
 def decode_base64(value: str) -> bytes | None:
     """The bytes of a base64 text, standard or URL-safe, with or without padding; None for anything else."""
-    if not value or len(value) > _LARGEST or _BASE64.match(value) is None:
+    if not value or len(value) > _LARGEST or _BASE64.fullmatch(value.rstrip()) is None:
         return None
     packed = "".join(value.split()).replace("-", "+").replace("_", "/").rstrip("=")
     try:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 from datetime import date
 
+import pytest
+
 from migrator.link.join import link
 from migrator.model import Category, Severity
 from tests.link.trees import KEY, TODAY, Tree, kept, members
@@ -420,6 +422,23 @@ def test_module_beside_the_flow_is_not_reached_over_what_imports_both() -> None:
     tree.put("src/adobe.js", "/ims/exchange/jwt")
     tree.put("src/sessions.js", "sign", "assertion-signing", weak=True)
     assert {path for path, _ in kept(tree.link())} == {"src/adobe.js"}
+
+
+@pytest.mark.parametrize(("client", "found"), [("@adobe/fetch", True), ("node-fetch", False)])
+def test_cache_of_the_token_is_reached_over_the_client_between(client: str, *, found: bool) -> None:
+    """Code imports a client of Adobe's, which keeps the token's life in a module of its own; not over any client."""
+    tree = Tree(
+        {
+            "index.js": 'const auth = require("@adobe/jwt-auth")\nconst client = require("./src/client")\n',
+            "src/client.js": f'const cache = require("./cache")\nconst name = "{client}"\n',
+            "src/cache.js": "token.until = Date.now() + token.expires_in\nsign(token)\n",
+        }
+    )
+    tree.put("index.js", "@adobe/jwt-auth", "sdk-usage")
+    tree.put("src/cache.js", "Date.now", "expiry-milliseconds", category=Category.BEHAVIOUR, weak=True)
+    tree.put("src/cache.js", "sign", "assertion-signing", weak=True)
+    weak = [(one.place.path, one.rule_id) for one in tree.link().findings if not one.standalone]
+    assert weak == ([("src/cache.js", "expiry-milliseconds")] if found else [])
 
 
 def test_key_is_reached_over_the_loader_that_names_it() -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from migrator.parse.facts import Text
     from migrator.parse.format import Piece, Subject
 
-_DELIMITER = lazy(r"(?P<marks>-{4,}|\.{4,}|`{3,})[ \t]*(?P<info>[\w+#.-]*)[ \t]*$")
+_DELIMITER = lazy(r"(?P<marks>-{4,}(?!-)|\.{4,}(?!\.)|`{3,})(?:[ \t]*(?P<info>[\w+#.-]+))?[ \t]*$")
 _ATTRIBUTES = lazy(r"\[source\s*,\s*([\w+#.-]+)|\[,\s*([\w+#.-]+)")
 
 

@@ -22,7 +22,7 @@ _PAIR = lazy(r"(?<!\S)([^\s=\\\"']+)=(\"(?:[^\"\\]|\\.)*\"|'[^']*'|(?:[^\s\"'\\]
 _OLD_PAIR = lazy(r"([^\s=\"']+)[ \t]+([^\r\n]*)")
 _ESCAPE = lazy(r"\\(?:\r?\n|.)", re.DOTALL)
 _HEREDOC = lazy(r"<<-?[ \t]*([\"']?)([A-Za-z_]\w*)\1")
-_OPTIONS = lazy(r"(?:--[a-z]+=?\S*[ \t]+)*(?:\\\r?\n[ \t]*)?")
+_OPTIONS = lazy(r"(?:--[a-z]\S*[ \t]+)*(?:\\\r?\n[ \t]*)?")
 _NAMED = frozenset({"ENV", "ARG", "LABEL"})
 _SCRIPTS = frozenset({"RUN", "CMD", "ENTRYPOINT", "HEALTHCHECK", "SHELL"})
 _INTERPRETERS = {"python3": "python", "python": "python", "node": "javascript", "pwsh": "powershell"}

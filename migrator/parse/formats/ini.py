@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-_SECTION = lazy(r"[ \t]*\[+([^\]\r\n]*)\]")
+_SECTION = lazy(r"[ \t]*\[+(?!\[)([^\]\r\n]*)\]")
 _COMMENT = lazy(r"[ \t]*([#;][^\r\n]*)")
 _ITEM = lazy(r"[ \t]*([^\s=:\[#;][^=:\r\n]*)[=:][ \t]*([^\r\n]*)")
 _MORE = lazy(r"[ \t]+([^\s#;][^\r\n]*)")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from migrator.parse.format import Subject
 
 _STEP = lazy(
-    r"(?<![\w.$])(?P<step>sh|bat|powershell|pwsh)\b[ \t]*\(?\s*"
+    r"(?<![\w.$])(?P<step>sh|bat|powershell|pwsh)\b(?:[ \t]*\()?\s*"
     r"(?:(?:label|returnStdout|returnStatus|encoding)[ \t]*:[ \t]*[\w\"'. -]{1,100},\s*){0,4}(?:script[ \t]*:\s*)?"
     r"(?P<quote>'''|\"\"\"|'|\")"
 )

@@ -22,10 +22,10 @@ _HEREDOC = lazy(r"(?<!<)<<-?[ \t]*(?P<quote>\\|[\"']?)(?P<word>[A-Za-z_]\w*)[\"'
 _TARGET = lazy(r"(?:>|\btee\b(?:[ \t]+-a)?)[ \t]*[\"']?[^\s\"'<>|;&]*\.(?P<ending>\w+)[\"']?")
 _COMMAND = lazy(r"\b(?P<name>python|node|nodejs|ruby|perl|php|pwsh|bash|sh|zsh|ssh|Rscript)[\d.]*\b")
 _STRING = lazy(
-    r"\b(?:(?P<name>python|node|ruby|perl|php)[\d.]*[ \t]+-[cer]"
-    r"|(?:ba|da|k|z)?sh[ \t]+(?:-[a-z]{1,6}[ \t]+){0,3}-[a-z]{0,5}c|eval|su[ \t]+-c"
+    r"\b(?:(?:(?P<name>python|node|ruby|perl|php)[\d.]*[ \t]+-[cer]"
+    r"|(?:ba|da|k|z)?sh[ \t]+(?:-[a-z]{1,6}[ \t]+){0,3}-[a-z]{0,5}c|eval|su[ \t]+-c)[ \t]*"
     r"|ssh[ \t]+(?:[^\s\"'|;&<>]+[ \t]+){1,12}?)"
-    r"[ \t]*(?P<quote>[\"'])"
+    r"(?P<quote>[\"'])"
 )
 _WIDE = 400
 """Characters around a heredoc's mark that are looked at to tell its language."""

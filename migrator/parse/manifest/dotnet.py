@@ -19,7 +19,7 @@ _ELEMENTS = frozenset({"PackageReference", "PackageVersion", "package", "depende
 _NAMES = frozenset({"Include", "Update", "id"})
 _VERSIONS = frozenset({"Version", "version", "VersionOverride"})
 _PAKET = lazy(r"^[ \t]*nuget[ \t]+(?P<name>[\w.-]+)[ \t]*(?P<version>[^\r\n#]*)", re.MULTILINE)
-_REFERENCED = lazy(r"#r[ \t]+\"nuget:[ \t]*(?P<name>[\w.-]+)[ \t]*(?:,[ \t]*(?P<version>[^\"\n]*))?\"")
+_REFERENCED = lazy(r"#r[ \t]+\"nuget:[ \t]*(?P<name>[\w.-]+)[ \t]*(?:,[ \t]*(?![ \t])(?P<version>[^\"\n]*))?\"")
 _LOCK_DEPTH = 3
 
 

@@ -21,7 +21,7 @@ _SECTIONS = frozenset({
 _MODULES = "node_modules/"
 _ALIAS = lazy(r"npm:(@?[^@\s]+)(?:@(.*))?\Z")
 _YARN = lazy(
-    r"^\"?(?P<name>@?[^\s@\"]+)@[^\n]*:\r?\n(?:[ \t]+[^\n]*\n){0,3}?[ \t]+version:?[ \t]+\"?(?P<version>[^\"\s]+)",
+    r"^\"?(?P<name>@?[^\s@\"]+)@[^\n]*:\r?\n(?:[ \t][^\n]*\n){0,3}?[ \t]+version:?[ \t]+\"?(?P<version>[^\"\s]+)",
     re.MULTILINE,
 )
 _PNPM = lazy(r"/?(?P<name>@?[^@\s]+)[@/](?P<version>\d[^\s()_:/]*)")

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from migrator.parse.facts import Entry, Text
 
 _NAME = lazy(r"\s*(?P<name>[A-Za-z0-9](?:[A-Za-z0-9._-]{0,80}[A-Za-z0-9])?)[ \t]*(?:\[[^\]\n]{0,200}\])?[ \t]*")
-_REST = lazy(r"[ \t]*(?:;.*|#.*|\\|--hash.*|@.*)?\s*\Z")
-_CONSTRAINT = lazy(r"\(?[<>=!~\d*][^;#@\s()]*(?:[ \t]*,?[ \t]*[<>=!~\d][^;#@\s()]*){0,20}\)?")
+_REST = lazy(r"[ \t]*(?:(?:;|#|--hash|@).*|\\)?\Z")
+_CONSTRAINT = lazy(r"\(?[<>=!~\d*][^;#@\s()]*(?:[ \t]*(?:,[ \t]*)?[<>=!~\d][^;#@\s()]*){0,20}\)?")
 _EGG = lazy(r"#egg=([A-Za-z0-9._-]+)")
 _REQUIRES_DIST = lazy(r"Requires-Dist:[ \t]*(.*)")
 _TABLES = frozenset({"packages", "dev-packages", "dependencies", "dev-dependencies"})
@@ -36,7 +36,8 @@ def requirement(text: str, at: int) -> Dependency | None:
     named = _NAME.match(text)
     end = 0 if named is None else named.end()
     constraint = _CONSTRAINT.match(text, end)
-    if named is None or _REST.match(text, end if constraint is None else constraint.end()) is None:
+    rest = text[end if constraint is None else constraint.end() :].rstrip()
+    if named is None or _REST.match(rest) is None:
         egg = _EGG.search(text)
         return None if egg is None else Dependency("pypi", normalised(egg[1]), "", Span(at, at + len(text)))
     name, start = normalised(named["name"]), at + named.start("name")
