@@ -155,6 +155,15 @@ def test_package_to_move_to_signs_in_with_oauth() -> None:
                     assert in_range(package.ecosystem.value, version, jwt_only) == "outside", entry.id
 
 
+def test_words_and_rewrite_name_one_version() -> None:
+    """The version that the text says to take is the smallest one that a rewrite puts into a manifest."""
+    for entry in load.sdks().values():
+        replacement = entry.replacement
+        said = re.findall(r"(\d[\w.]*) (?:or|and) later", replacement.text) if replacement is not None else []
+        packages = replacement.packages if replacement is not None else ()
+        assert not said or set(said) == {package.smallest for package in packages}, entry.id
+
+
 def test_ranges_of_one_package_do_not_overlap() -> None:
     """A version at any border of the ranges lies in exactly one of them, or in none."""
     for entry in load.sdks().values():

@@ -79,6 +79,8 @@ HOSTILE: list[tuple[str, Callable[[int], str]]] = [
     ("x/yarn.lock", lambda n: '"a' * (n // 2)),
     ("go.mod", lambda n: "a.bc/" * (n // 5)),
     ("Gemfile", lambda n: "gem 'a', '1'," * (n // 13)),
+    ("blanks/Gemfile", lambda n: "gem" + " " * n),
+    ("listed/Gemfile", lambda n: "gem 'a'," + " " * n),
     ("DESCRIPTION", lambda n: "Imports:\n" + " a\n" * (n // 3)),
 ]
 

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from migrator.parse.document import Document
 
 _GEM = lazy(
-    r"^[ \t]*(?:gem|\w+\.add_(?:runtime_|development_)?dependency)[ \t]*\(?[ \t]*"
+    r"^[ \t]*(?:gem|\w+\.add_(?:runtime_|development_)?dependency)[ \t]*(?:\([ \t]*)?"
     r"[\"'](?P<name>[\w.-]+)[\"'](?:\.freeze)?(?P<rest>[^\n#]*)",
     re.MULTILINE,
 )
-_VERSIONS = lazy(r"[ \t]*,[ \t]*\[?[ \t]*[\"'](?P<version>[~<>=!]*[ \t]*\d[^\"'\n]*)[\"']")
+_VERSIONS = lazy(r"[ \t]*,[ \t]*(?:\[[ \t]*)?[\"'](?P<version>[~<>=!]*[ \t]*\d[^\"'\n]*)[\"']")
 _SPEC = lazy(r"^ {4}(?P<name>[\w.-]+) \((?P<version>[^)\n]+)\)", re.MULTILINE)
 _DIRECT = lazy(r"^ {2}(?P<name>[\w.-]+)!?(?: \(|\r?$)", re.MULTILINE)
 

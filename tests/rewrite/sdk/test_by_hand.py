@@ -27,7 +27,7 @@ _HELPER = "from aanalytics2.token_provider import get_jwt_token_and_expiry_for_c
             "adobe-aam: There is no OAuth version. Ask for a token with client_credentials",
             "Then delete: the Login",
         ),
-        (_HELPER, "aanalytics2: Keep aanalytics2, take 0.5.5 or later", "get_oauth_token_and_expiry_for_config"),
+        (_HELPER, "aanalytics2: Keep aanalytics2, take 0.4.4 or later", "get_oauth_token_and_expiry_for_config"),
     ],
 )
 def test_manual_finding_shows_the_catalogue(text: str, said: str, then: str) -> None:
