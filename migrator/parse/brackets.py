@@ -31,6 +31,14 @@ _PLAIN_HOLE = lazy(r"(?:\$\{?|#\{|#|\{|%)\s*([A-Za-z_]\w*)\s*[}#%]?")
 _TYPES = frozenset({"class", "object", "interface", "struct", "enum", "trait", "record"})
 
 
+DEEPEST = 500
+"""Open brackets, above which a text is no program."""
+
+
+class TooDeepError(Exception):
+    """The brackets nest deeper than in any program."""
+
+
 class _Frame:
     """An open bracket and what stands in it so far."""
 
@@ -43,22 +51,32 @@ class _Frame:
 
 
 class Brackets:
-    """Nests tokens by their brackets; each is looked at once."""
+    """Nests tokens by their brackets; each is looked at once.
 
-    def __init__(self, text: str, lexicon: Lexicon) -> None:
+    Not `nested`, brackets are passed over: strings, names and comments stand side by side.
+    """
+
+    def __init__(self, text: str, lexicon: Lexicon, *, nested: bool = True) -> None:
         self._text = text
         self._lexicon = lexicon
         self._frames = [_Frame("", 0)]
+        self._nested = nested
         self._open = {"(": 0, "[": 0, "{": 0, "<": 0}
         self._statements = Statements(text, lexicon)
         self._holes = [re.compile(quote.holes) if quote.holes else None for quote in lexicon.quotes]
 
     def build(self) -> tuple[Node, bool]:
-        """The root, and whether every bracket closed."""
+        """The root, and whether every bracket closed.
+
+        Raises:
+            TooDeepError: they nest out of proportion; read the text without them then.
+        """
         takes: dict[str, Callable[[Token], None]] = {
             "open": self._opened, "close": self._closed, "tag": self._tag, "line": self._line, "name": self._name,
             "separator": self._separator, "operator": self._operator, "option": self._option, "escape": _passed,
         }  # fmt: skip
+        if not self._nested:
+            takes |= {"open": _passed, "close": _passed, "tag": _passed}
         for token in tokens(self._text, self._lexicon):
             take = takes.get(token.kind)
             if take is not None:
@@ -67,7 +85,7 @@ class Brackets:
                 self._string(token)
             else:
                 self._push(Node(token.kind, token.start, token.end, None, None))
-        closed = len(self._frames) == 1
+        closed = self._nested and len(self._frames) == 1
         while len(self._frames) > 1:
             self._close(len(self._text))
         root = make("unit", self._statements.segments(self._frames[0].items, "unit"))
@@ -89,6 +107,8 @@ class Brackets:
         self._items.append(node)
 
     def _opened(self, token: Token) -> None:
+        if len(self._frames) > DEEPEST:
+            raise TooDeepError
         mark = self._text[token.end - 1]
         self._frames.append(_Frame(mark, token.start))
         self._open[mark] += 1
@@ -102,6 +122,8 @@ class Brackets:
         self._close(token.end)
 
     def _tag(self, token: Token) -> None:
+        if len(self._frames) > DEEPEST:
+            raise TooDeepError
         self._frames.append(_Frame("<", token.start))
         self._open["<"] += 1
         self._push(Node("name", token.start + 1, token.end, None, None))

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from migrator.parse import lexicons
-from migrator.parse.brackets import Brackets
+from migrator.parse.brackets import Brackets, TooDeepError
 from migrator.parse.facts import Import, Reference, Span
 from migrator.parse.grammars.base import Binding, Grammar, delimited
 
@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 def tree(language: str, text: str) -> tuple[Grammar, list[Node], bool]:
     """The grammar of the tree, its nodes in order of appearance, and whether all brackets closed."""
     lexicon = lexicons.find(language) or lexicons.DEFAULT
-    root, closed = Brackets(text, lexicon).build()
+    try:
+        root, closed = Brackets(text, lexicon).build()
+    except TooDeepError:
+        root, closed = Brackets(text, lexicon, nested=False).build()
     return _grammar(language, lexicon), _listed(root), closed
 
 

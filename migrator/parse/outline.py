@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 _DEEPEST_PATH = 64
 """Names around an entry that are kept: more would make hostile nesting quadratic."""
+_DEEPEST = 1000
+"""Mappings and lists inside each other; what is deeper stands in the last of them."""
 _WORD = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.$")
 _NAMES = frozenset({"name", "key"})
 _VARIABLES = frozenset({"environment", "env", "env_vars", "envs", "args", "build_args", "variables"})
@@ -55,6 +57,7 @@ class Outline:
         self._texts: list[Text] = []
         self._comments: list[Comment] = []
         self.depth = 0
+        self._beyond = 0
 
     def key(self, name: str, span: Span, start: int | None = None) -> None:
         """A name; `span` without quotes, `start` where it begins with them. Its value comes next, or never."""
@@ -98,13 +101,21 @@ class Outline:
 
     def enter(self, name: str, start: int) -> None:
         """A mapping that has a name but is the value of no entry: a table of TOML, a block of HCL."""
-        self._nest(start, (name,), None, listing=False)
+        if not self._is_deep():
+            self._nest(start, (name,), None, listing=False)
+
+    def _is_deep(self) -> bool:
+        """Whether something more would be too deep, which is counted, so that its end ends nothing else."""
+        self._beyond += self.depth >= _DEEPEST
+        return self._beyond > 0
 
     def open(self, start: int, *, listing: bool, indexed: bool = True) -> None:
         """A mapping or a list begins, as the value of the pending key or as the next one of a list.
 
         What stands in a list that is not `indexed` (the arguments of a function) has no index in its path.
         """
+        if self._is_deep():
+            return
         around = self._frame
         step: tuple[str, ...] = ()
         if around.pending is not None:
@@ -125,6 +136,9 @@ class Outline:
 
     def close(self, end: int, content: tuple[str, Span, Parts] | None = None) -> None:
         """The innermost mapping or list ends; `content` is the text that an element of XML holds and nothing else."""
+        if self._beyond:
+            self._beyond -= 1
+            return
         frame = self._frame
         if frame.around is None:
             return

@@ -24,12 +24,15 @@ _LONG_LINES_COST = 1_500_000_000
 """A position costs the length of the line before it; the sum of the squares of the long lines bounds it."""
 _PREFIX = 2_000
 """Characters that are tried first, then four times as many: a hostile file costs little before it is given up."""
-_SLOWEST = 5e-6
-"""Seconds per character: twenty times what grammars take on programs."""
+_SLOWEST = 2e-6
+"""Seconds per character: four times what the slowest of some 500 programs took, eight times the usual."""
+_GRACE = 0.02
+"""Seconds that any text may take: the first one of a language loads its tables."""
+_STEEPER = 2
+"""How much dearer a character may become in a text four times as long; where time is linear it does not."""
 _WINDOW = 512
 _DENSE = 0.45
 """Share of punctuation above which a stretch is tried by itself; a program has a fifth."""
-_SLOWEST_WINDOW = 15e-6
 _WORDS = str.maketrans("", "", "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_ \t\r\n")
 
 _TOKENS = frozenset(
@@ -102,23 +105,27 @@ def _is_hostile(language: str, source: str) -> bool:
     Nothing stops a grammar once it runs, so stretches that look like no program, and ever longer beginnings, are
     tried first. Processor time is measured, not the clock.
     """
+    spent = 0.0
     for start in range(0, len(source), _WINDOW):
         window = source[start : start + _WINDOW]
-        if len(window.translate(_WORDS)) > _DENSE * _WINDOW and _takes(language, window) > _SLOWEST_WINDOW:
-            return True
-    size = _PREFIX
+        if len(window.translate(_WORDS)) > _DENSE * _WINDOW:
+            spent += _takes(language, window)
+            if spent > _GRACE + _SLOWEST * start:
+                return True
+    size, before = _PREFIX, _SLOWEST
     while size < len(source):
-        if _takes(language, source[:size]) > _SLOWEST:
+        seconds = _takes(language, source[:size])
+        if seconds > _GRACE + min(_SLOWEST, _STEEPER * before) * size:
             return True
-        size *= 4
+        size, before = size * 4, max(seconds / size, _SLOWEST / 4)
     return False
 
 
 def _takes(language: str, source: str) -> float:
-    """Seconds per character."""
+    """Seconds of processor time."""
     begun = thread_time()
     SgRoot(source, language)
-    return (thread_time() - begun) / len(source)
+    return thread_time() - begun
 
 
 def light(root: SgNode, grammar: Grammar) -> list[Node]:

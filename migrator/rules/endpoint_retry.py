@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from migrator.model import Category, Confidence, Severity
 from migrator.parse.facts import Span
 from migrator.regex import lazy
 from migrator.rules.base import Example, Match, Rule
-from migrator.rules.common.search import line_bounds
+from migrator.rules.common.search import line_number
 from migrator.rules.common.signals import EXCHANGE_PATH, signals
 from migrator.rules.common.words import ANY_ADOBE, IMS
-from migrator.stretches import Offsets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +24,8 @@ _RETRY = lazy(
     r"|\bWaitAndRetry\w{0,12}\s{0,3}\(|\bretryWhen\s{0,3}\(|\bMaximumRetryCount\b|\b(?:max_?)?(?:retries|attempts)\s{0,3}[:=]\s{0,3}\d{1,3}"
     r"|\bfor\s+(?:attempt|retry|tries|i)\s+in\s+range\b|\bwhile\s*\(?\s*(?:attempts?|retries|tries)\b|\bstatus(?:_?code)?\s{0,3}>=?\s{0,3}500\b",
 )
+_HINT = lazy(r"retr|attempt|tries|backoff|range|500|forcelist|Transient", re.IGNORECASE)
+"""One of these is in whatever says that something is done again."""
 _REACH = 1800
 """Characters between a retry and the endpoint it wraps."""
 
@@ -32,11 +34,10 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
     known = signals(document.text)
     if region.kind == "prose" or not known.exchange:
         return
-    addresses = Offsets(match.start() for match in EXCHANGE_PATH.finditer(region.text))
     lines: set[int] = set()
-    for match in _RETRY.finditer(region.text):
-        line = line_bounds(region.text, match.start())[0]
-        if line in lines or not addresses.between(match.start() - _REACH + 1, match.start() + _REACH):
+    for match in _retries(region.text):
+        line = line_number(region.text, match.start())
+        if line in lines:
             continue
         lines.add(line)
         yield Match(
@@ -45,6 +46,16 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
             "retry",
             exempt=known.aem_cloud,
         )
+
+
+def _retries(text: str) -> Iterator[re.Match[str]]:
+    """Retries not far from an address; the stretches between are not looked at."""
+    done = 0
+    for address in EXCHANGE_PATH.finditer(text):
+        start, end = max(address.start() - _REACH, done), address.start() + _REACH
+        if _HINT.search(text, start, end):
+            yield from _RETRY.finditer(text, start, end)
+        done = end
 
 
 RULE = Rule(

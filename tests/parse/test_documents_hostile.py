@@ -93,3 +93,18 @@ def test_hostile_files_end(path: str, make: Callable[[int], str]) -> None:
     assert document.text == text
     assert len(document.regions) <= 5000
     assert len(dependencies(document)) <= len(text)
+
+
+@pytest.mark.parametrize("path", ["deep.py", "deep.ps1", "deep.js", "deep.groovy"])
+def test_brackets_deeper_than_any_program_are_passed_over(path: str) -> None:
+    """Names and strings around a flood of brackets are still read, and the reader says that it gave up."""
+    text = 'first = "one"\n' + "(" * 5_000 + '\nlast = "two"\n'
+    region = parse(path, text.encode()).regions[0]
+    assert {one.value for one in region.facts.texts} >= {"one", "two"}
+    assert not region.facts.complete
+
+
+def test_lists_deeper_than_any_configuration_end() -> None:
+    """What is deeper than a thousand lists stands in the last of them; what comes after stands where it should."""
+    document = parse("deep.json", ('{"a":' + "[" * 2_000 + '{"b": 1}' + "]" * 2_000 + ', "c": 2}').encode())
+    assert {entry.name: entry.path for entry in document.regions[0].facts.entries}["c"] == ()
