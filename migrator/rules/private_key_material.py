@@ -130,15 +130,19 @@ RULE = Rule(
     severity=Severity.ERROR,
     confidence=Confidence.HIGH,
     literals=(
-        "begin private key",
-        "begin rsa private key",
-        "begin encrypted private key",
         "ibadanbgkq",
         "ibaakcaq",
         "ibaakcag",
         "ls0tls1crudjti",
     ),
-    weak_literals=("begin certificate", "begin x509 certificate", "begin trusted certificate"),
+    weak_literals=(
+        "begin private key",
+        "begin rsa private key",
+        "begin encrypted private key",
+        "begin certificate",
+        "begin x509 certificate",
+        "begin trusted certificate",
+    ),
     summary=(
         "A private key of the JWT flow: PEM, PKCS#8 in base64, DER, PKCS#12 or a Java keystore. A key in a file that "
         "has nothing of Adobe's counts only where something of the flow points to it."

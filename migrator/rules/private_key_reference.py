@@ -243,7 +243,7 @@ RULE = Rule(
     literals=(
         "priv_key_path",
         "priv_key_data",
-        "path_to_key",
+        *(f"path_to_key{after}" for after in ('"', "'", "`", "=", " =", ":")),
         "pathtokey",
         "encoded_pkcs8",
         "private__key",

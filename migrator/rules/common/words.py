@@ -55,7 +55,7 @@ METASCOPES = tuple(
 ANY_METASCOPE = tuple(f"{before}ent_" for before in "/\"'`=,:[(- \t\n{>")
 """Weak: any metascope where one may stand."""
 SDKS = (
-    *("@adobe/", "aepp", "aanalytics2", "cjapy", "launchpy", "umapi", "pdfservices", "pdftools", "documentservices"),
+    *("@adobe/", "aepp", "aanalytics2", "cjapy", "launchpy", "pdfservices", "pdftools", "documentservices"),
     *(
         "serviceaccountcredentials",
         "service_account_credentials",
@@ -75,6 +75,7 @@ SDKS = (
         "mayhem.adobe",
     ),
     *("aio jwt-auth", "aio config", "aio certificate", "--use-jwt", "imscli", "aepctl", "setimsjwtauth"),
+    *(f"umapi{after}" for after in ("_", "-", ".", ":", "'", '"', "]", "/", ")", ",", " ", "\n", "\r", "=", "c")),
     *("reactor_io_", "reactor_uploader_", "asset_compute_", "azureanalyticsclient"),
 )
 """Packages and tools whose name or whose configuration does not hold Adobe's."""
