@@ -44,6 +44,7 @@ class Pool:
 
     def __init__(self, examiner: Examiner, workers: int) -> None:
         self._workers = workers
+        self._others = set(multiprocessing.active_children())
         method = "fork" if sys.platform == "linux" else "spawn"
         context = multiprocessing.get_context(method)
         self._executor = ProcessPoolExecutor(workers, context, initializer=_begin, initargs=(examiner,))
@@ -70,6 +71,13 @@ class Pool:
                 "a worker process died, most likely for want of memory; run again with --workers 1"
             ) from error
 
-    def close(self) -> None:
-        """Stop the workers; what they have not begun is dropped."""
+    def __enter__(self) -> Pool:  # noqa: PYI034 - typing.Self is not there before Python 3.11
+        """Workers are started when they are given work."""
+        return self
+
+    def __exit__(self, error: type[BaseException] | None, *_: object) -> None:
+        """Stop the workers: at once on Ctrl-C and after any other error, for nobody waits for what they do."""
+        if error is not None:
+            for worker in set(multiprocessing.active_children()) - self._others:
+                worker.terminate()
         self._executor.shutdown(cancel_futures=True)

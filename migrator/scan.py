@@ -7,6 +7,7 @@ by path and examined when the first pass found anything that stands alone.
 from __future__ import annotations
 
 import os
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -118,8 +119,7 @@ def scan(
     tally = _Tally()
     work = tally.work(listing)
     head = _first(work, _INLINE)
-    pool = _pool(examiner, workers or _processors()) if _files(head) >= _INLINE else None
-    try:
+    with _pool(examiner, workers or _processors()) if _files(head) >= _INLINE else nullcontext() as pool:
         batches = _batches(chain(head, work))
         for outcome in pool.sweep(batches) if pool else map(examiner.sweep, batches):
             tally.add(outcome)
@@ -130,9 +130,6 @@ def scan(
             groups = iter(lambda: list(islice(weak, 32)), [])
             for outcome in pool.examine(groups) if pool else map(examiner.examine, groups):
                 tally.add(outcome)
-    finally:
-        if pool is not None:
-            pool.close()
     return tally.result(examiner.rules.ids)
 
 
@@ -153,9 +150,9 @@ def _again(listing: Listing, path: str, tally: _Tally) -> bytes | None:
         return None
 
 
-def _pool(examiner: Examiner, workers: int) -> Pool | None:
+def _pool(examiner: Examiner, workers: int) -> Pool | nullcontext[None]:
     if workers == 1:
-        return None
+        return nullcontext()
     from migrator.pool import Pool  # noqa: PLC0415 - 10 ms that a handful of files need not pay
 
     return Pool(examiner, workers)
