@@ -93,10 +93,36 @@ def _still_read(program: Program, draft: Draft) -> Iterator[Proposal]:
         if _ASKED_FOR.search(name.replace("-", "_")) is None:
             continue
         for module in world.modules:
-            read = next((one for one in module.names.by_name.get(name, ()) if one.role in _READS), None)
+            read = next((one for one in module.names.by_name.get(name, ()) if _asks(world, module.names, one)), None)
             if read is not None and not module.test:
                 line = module.code.document.position(module.code.region.offsets.to_file(read.node.start))[0]
                 yield Proposal("", caution=f"{module.path}:{line} still asks for {name}")
+
+
+_DEMANDS = re.compile(r"\bfetch\b|\bFile\b|\bread|!")
+"""A value that cannot be had when the key is not there."""
+
+
+def _asks(world: World, names: Names, one: Occurrence) -> bool:
+    """A read, or a parameter that nothing reads: whoever calls the function has to have a value for it."""
+    if one.role is not Role.PARAMETER:
+        return one.role in _READS
+    scope, listed = names.scope(one), one.node.parent
+    written = scope is not None and any(part.kind in one.code.habits.blocks for part in scope.parts)
+    if listed is not None and listed.kind == "keyword_parameter" and not _demanded(world, one.name):
+        return False
+    return written and all(other is one or names.scope(other) is not scope for other in names.by_name[one.name])
+
+
+def _demanded(world: World, name: str) -> bool:
+    """Ruby: whether a call gives a named argument what may be missing."""
+    return any(
+        node.kind == "pair"
+        and code.source(node.parts[0]).strip(":") == name
+        and _DEMANDS.search(code.source(node.parts[-1]))
+        for code in (module.code for module in world.modules)
+        for node in code.nodes
+    )
 
 
 def dangling(program: Program, draft: Draft) -> str:

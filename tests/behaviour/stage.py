@@ -208,6 +208,7 @@ def _redirect(path: Path, url: str) -> None:
         '"https://{',
         '"https://%s/',
         "'https://' +",
+        "'https://' . ",
         '"https://" +',
         '"https://"+',
         '"https://{_',

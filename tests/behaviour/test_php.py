@@ -102,6 +102,32 @@ PROGRAMS = (
             }
         },
     ),
+    Program(  # static methods, one class of which goes with the file and the line that loads it
+        "php/users-static",
+        ("php", "list.php"),
+        old_supply={"private.key": "{pem}"},
+        edits={
+            "adobe.ini": {
+                "1A2B3C4D5E6F70810A495C71@AdobeOrg": "{org}",
+                "1a2b3c4d5e6f708192a3b4c5d6e7f809": "{id}",
+                "client_secret =": 'client_secret = "{secret}"',
+                "5E6F70811A2B3C4D0A495C72@techacct.adobe.com": "{account}",
+            }
+        },
+    ),
+    Program(  # one array of settings under short keys in every file, and a constant after a dot
+        "php/dashboards-globals",
+        ("php", "report.php"),
+        env={"ANALYTICS_SECRET": "{secret}"},
+        old_supply={"private.key": "{pem}"},
+        edits={
+            "config.php": {
+                "4BCD11EE5599001A0A495C01@AdobeOrg": "{org}",
+                "3c1d9e8f7a6b5c4d3e2f1a0b9c8d7e6f": "{id}",
+                "5599001A4BCD11EE0A495C02@techacct.adobe.com": "{account}",
+            }
+        },
+    ),
     Program(  # configuration under dotted keys: nobody can tell that nothing else asks for the key
         "php/laravel-campaign",
         ("php", "run.php"),

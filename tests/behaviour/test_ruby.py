@@ -69,6 +69,30 @@ PROGRAMS = (
             }
         },
     ),
+    Program(  # a signer by default, an error of its own that the command catches
+        "ruby/aam-collaborators",
+        ("ruby", "bin/aam-token"),
+        env={"IMS_CLIENT_SECRET": "{secret}"},
+        old_supply={"keys/aam.pem": "{pem}"},
+        edits={
+            "config.yml": {
+                "6F5E4D3C2B1A09F80A495C81@AdobeOrg": "{org}",
+                "6f5e4d3c2b1a09f8e7d6c5b4a3928170": "{id}",
+                "2B1A09F86F5E4D3C0A495C82@techacct.adobe.com": "{account}",
+            }
+        },
+    ),
+    Program(  # options in a map that functions hand to each other, and a list of those that are needed
+        "ruby/launch-options",
+        ("ruby", "launch.rb", "--client", "{id}", "--secret-env", "SECRET", "--org", "{org}"),
+        old_command=(
+            "ruby",
+            "launch.rb",
+            *("--client", "{id}", "--secret-env", "SECRET", "--org", "{org}"),
+            *("--account", "{account}", "--key", "{key}"),
+        ),
+        env={"SECRET": "{secret}"},
+    ),
     Program(  # a command that signs, with its status
         "ruby/open3-openssl",
         ("ruby", "fetch.rb", "conf"),

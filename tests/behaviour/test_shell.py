@@ -103,6 +103,25 @@ PROGRAMS = (
         env={"AA_CLIENT_ID": "{id}", "AA_CLIENT_SECRET": "{secret}", "AA_ORG_ID": "{org}"},
         old_env={"AA_TECHNICAL_ACCOUNT_ID": "{account}", "PRIVATE_KEY": "{key}"},
     ),
+    Program(  # files that hand the parts of the assertion on
+        "shell/temp-files",
+        ("sh", "adobe-login"),
+        old_supply={"private.key": "{pem}"},
+        edits={
+            "adobe.conf": {
+                "client_secret=": "client_secret={secret}",
+                "12AB34CD56EF78900A495C51@AdobeOrg": "{org}",
+                "12ab34cd56ef78901234567890abcdef": "{id}",
+                "56EF789012AB34CD0A495C52@techacct.adobe.com": "{account}",
+            }
+        },
+    ),
+    Program(  # an associative array, and a function that looks its entries up by name
+        "shell/cja-report",
+        ("bash", "report.sh"),
+        env={"ADOBE_CLIENT_ID": "{id}", "ADOBE_CLIENT_SECRET": "{secret}", "ADOBE_ORG_ID": "{org}"},
+        old_env={"ADOBE_TECHNICAL_ACCOUNT_ID": "{account}", "ADOBE_PRIVATE_KEY_FILE": "{key}"},
+    ),
     Program(  # items of a script, some of which go
         "shell/gitlab-ci",
         ("python", "run-job.py"),

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from migrator.rewrite.feed.world import Module, World
     from migrator.rewrite.tree import Node
 
+_TYPE = re.compile(r"\\?(?:\w+\\)*[A-Z]\w*")
+_DECLARED = frozenset({Role.DEFINITION, Role.FIELD, Role.METHOD, Role.BIND, Role.PARAMETER})
 _USED = frozenset({Role.USE, Role.SHORT})
 _READ_BY_SELF = frozenset({"python", "javascript", "typescript", "tsx"})
 """Languages in which a method reads a field of its object by the object alone."""
@@ -91,7 +93,7 @@ class Members:
 
     def _methods(self, name: str) -> list[Place]:
         """The method of a name and its calls; where methods are values, everything of that name."""
-        known = [place for place in self._places.get(name, ()) if not place.constructs]
+        known = [place for place in self._places.get(name, ()) if not place.constructs and not self._foreign(place)]
         if not any(place.role is Role.METHOD for place in known) or _CALLED_BY_THE_LANGUAGE.search(name):
             return []
         return [
@@ -99,6 +101,19 @@ class Members:
             for place in known
             if place.role is Role.METHOD or place.called or place.module.code.methods_are_values
         ]
+
+    def _foreign(self, place: Place) -> bool:
+        """A call of something that the program does not define: `HttpClient::create()`."""
+        member = place.node.parent
+        if place.role is not Role.MEMBER or not place.called or member is None:
+            return False
+        receiver = place.module.code.source(member.parts[0])
+        if not _TYPE.fullmatch(receiver) or member.parts[0] is place.node:
+            return False
+        name = receiver.rpartition("\\")[2]
+        return name not in SELVES | {"static", "parent"} and not any(
+            one.role in _DECLARED for module in self._modules for one in module.names.by_name.get(name, ())
+        )
 
     def _overloads(self, places: list[Place]) -> list[list[Place]]:
         """The methods of one name by their parameters, each with its calls; together where that cannot be told."""
@@ -214,7 +229,10 @@ class Members:
         return keyword and self._signatures.takes(place.module, place.node, name)
 
     def _covered(self, node: Node, removals: list[Removal]) -> bool:
-        return any(node.inside(removal.node) and removal.keep is None for removal in removals)
+        return any(
+            node.inside(removal.node) and (removal.keep is None or not node.inside(removal.keep))
+            for removal in removals
+        )
 
     def _may_end(self, place: Place, name: str) -> bool:
         """Whether the use of a name may go: it is known to be the program's own, or the old flow's."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from migrator.rewrite.feed.dead import Removal
 from migrator.rewrite.feed.statements import callee
+from migrator.rewrite.feed.words import only_jwt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from migrator.rewrite.tree import Node
 
 _WORDS = frozenset({"word", "string", "raw_string", "concatenation", "simple_expansion", "expansion"})
+_PLAIN = re.compile(r"[\w.][\w./-]*\.\w+")
 _CLEANS = frozenset({"rm", "shred", "chmod"})
 _PURE = frozenset(
     {
@@ -53,7 +55,24 @@ def unread_files(world: World, dead: Dead, module: Module) -> list[Removal]:
         statements = [code.statement(one.node) for one in writes]
         if all(_only_writes(code, statement) for statement in statements):
             removals += [Removal(code, statement) for statement in statements]
-    return removals
+    return [*removals, *_cleaned(code, dead, before.text if before is not None else "")]
+
+
+def _cleaned(code: Code, dead: Dead, before: str) -> Iterator[Removal]:
+    """The command that took a file away, or its word for it, where what named the file has gone."""
+    commands = [node for node in code.nodes if node.kind == "command" and callee(code, node) in _CLEANS]
+    words = [word for command in commands for word in command.parts[1:] if _PLAIN.fullmatch(_path(code, word))]
+    for word in words:
+        path = _path(code, word)
+        named = re.compile(rf"(?<![\w./-]){re.escape(path)}(?![\w-])")
+        cleans = sum(_path(code, other) == path for other in words)
+        if dead.covers(word) or word.parent is None or len(named.findall(code.text)) != cleans:
+            continue
+        if len(named.findall(before)) > cleans and only_jwt(path):
+            operands = [other for other in words if other.parent is word.parent and not dead.covers(other)]
+            statement = code.statement(word)
+            alone = len(operands) == 1 and statement is word.parent
+            yield Removal(code, statement if alone else word)
 
 
 def _mentions(code: Code) -> dict[str, list[_Mention]]:

@@ -217,12 +217,16 @@ class Signatures:
         counts = counts if counts is not None else arity(function)
         constructs = self._makes_class(name, function)
         found = self._from_subclasses(name) if constructs else []
+        handed = False
         for module in self._world.modules:
             named = [one for one in module.names.by_name.get(name, ()) if one.node.kind != "variable_name"]
             for one in (*named, *self._in_own_class(module, name, function)):
                 if self._dead.covers(one.node) or one.role in _SILENT or one.node.inside(function):
                     continue
                 if one.role in {Role.BIND, Role.KEY} or self._declares(module.code, one):
+                    continue
+                if (scoped := _scope_of(one.node)) is not None:
+                    handed = handed or module.code.source(scoped).endswith("::class")
                     continue
                 arguments = self._arguments(module.code, one.node)
                 if arguments is None:
@@ -233,7 +237,7 @@ class Signatures:
                     return None
                 if not module.code.habits.overloads or len(given(module.code, arguments)) in counts:
                     found.append(CallSite(module.code, arguments))
-        return found
+        return None if handed and not found else found
 
     def _makes_class(self, name: str, function: Node) -> bool:
         """Whether a function of Python or JavaScript is the constructor of a class of the name."""
@@ -313,7 +317,8 @@ class Signatures:
             if parent.kind in code.grammar.calls:
                 listed = parent.child(*code.grammar.arguments)
                 return listed if listed is not None and callee.end <= listed.start else None
-            if parent.kind not in code.grammar.members or parent.parts[-1] is not callee:
+            named = parent.kind in code.grammar.members or parent.kind == "qualified_name"
+            if not named or parent.parts[-1] is not callee:
                 return None
             callee = parent
         return None
@@ -377,6 +382,18 @@ class Signatures:
         if holder.parts and marked(holder.parts[0], code.grammar.keywords.get(holder.kind)):
             return code.source(holder.parts[0])
         return ""
+
+
+_SCOPED = frozenset({"scoped_call_expression", "class_constant_access_expression", "scoped_property_access_expression"})
+
+
+def _scope_of(node: Node) -> Node | None:
+    """PHP: what takes something of the class of a name: `Name::make()`, `Name::class`; None for a call of it."""
+    top = node
+    while top.parent is not None and top.parent.kind == "qualified_name":
+        top = top.parent
+    around = top.parent
+    return around if around is not None and around.kind in _SCOPED and around.parts[0] is top else None
 
 
 def given(code: Code, arguments: Node) -> list[Node]:

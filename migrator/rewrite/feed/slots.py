@@ -26,6 +26,7 @@ _KEY = re.compile(r"^(?::(?P<symbol>\w+)|(?P<quote>['\"])(?P<name>[\w-]+)(?P=quo
 KEPT = re.compile(r"(?i)^(?:ims_?)?org|organi[sz]ation|tenant|company|sandbox|api_?key|client_?id")
 """What the program works for: what it says of these is no word about the assertion."""
 _READS_OPTIONS = re.compile(r"(?i)getopt$")
+_COPIES = re.compile(r"^[A-Z]\w*\.(?:dup|clone|to_h)$|\.merge$")
 _OPTION = re.compile(r"(?i)(?:^|[.>])(?:on|add_?option|option)$")
 
 
@@ -64,21 +65,48 @@ def slot_of(code: Code, node: Node) -> Slot | None:
 
 
 def _stays_here(module: Module, variable: str) -> bool:
-    """Whether the map is bound to a literal or to the options, and only its entries are used."""
+    """Whether the map is made here, and only its entries are used, by whatever function of the file has it."""
     code = module.code
     bound = False
     for one in module.names.by_name.get(variable, ()):
         parent = one.node.parent
         if one.role is Role.BIND and parent is not None and len(parent.parts) == 2:  # noqa: PLR2004 - target and value
-            value = parent.parts[1]
-            fits = value.kind in code.grammar.lists | {"hash"}
-            fits = fits or (value.kind in code.grammar.calls and bool(_READS_OPTIONS.search(callee(code, value))))
+            fits = _makes(module, parent.parts[1])
             bound = bound or fits
             if not fits:
                 return False
-        elif one.role is not Role.USE or parent is None or not _is_entry(code, parent):
+        elif one.role is Role.PARAMETER:
+            continue
+        elif one.role is not Role.USE or parent is None or not (_is_entry(code, parent) or _handed(module, one.node)):
             return False
     return bound
+
+
+def _makes(module: Module, value: Node) -> bool:
+    """A literal, the options of the command line, a copy, or what a function of the file gives."""
+    code = module.code
+    if value.kind in code.grammar.lists | {"hash"}:
+        return True
+    if value.kind not in code.grammar.calls:
+        return False
+    name = callee(code, value)
+    return _READS_OPTIONS.search(name) is not None or _COPIES.search(name) is not None or _defines(module, name)
+
+
+def _defines(module: Module, name: str) -> bool:
+    return any(one.role is Role.DEFINITION for one in module.names.by_name.get(name, ()))
+
+
+def _handed(module: Module, node: Node) -> bool:
+    """The map as an argument of a function of the file, as what one gives, or asked for its keys."""
+    code, parent = module.code, node.parent
+    if parent is None:
+        return False
+    if parent.kind in code.habits.blocks:
+        return parent.parts[-1] is node
+    if parent.kind in code.grammar.arguments and parent.parent is not None:
+        return _defines(module, callee(code, parent.parent))
+    return parent.kind in code.grammar.calls and code.source(parent) == f"{code.source(node)}.keys"
 
 
 def _is_entry(code: Code, node: Node) -> bool:
@@ -124,6 +152,11 @@ def _listed(module: Module, slot: Slot) -> Iterator[Removal]:
         for part in listed.parts if listed is not None else ():
             if code.source(part).strip("'\":") == slot.key:
                 yield Removal(code, part)
+    for node in code.nodes:
+        if node.kind in {"symbol_array", "string_array", "array"} and node.parent is not None:
+            beside = code.source(node.parent)
+            if re.search(rf"-\s*{re.escape(slot.variable)}\.keys\b", beside):
+                yield from (Removal(code, part) for part in node.parts if code.source(part).strip("'\":") == slot.key)
 
 
 def written(code: Code, place: Node) -> Removal | None:

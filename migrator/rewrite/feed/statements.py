@@ -59,13 +59,16 @@ def own_statement(code: Code, node: Node) -> Node | None:
     return None
 
 
+_CALLS_ON = frozenset({".", "->", "?->", "&."})
+
+
 def linked(code: Code, call: Node) -> Node | None:
     """The receiver of a call that is one link of a chain of calls; None where nothing follows and nothing precedes."""
     member = call.parts[0] if call.parts else None
     if member is None:
         return None
     receiver = member.parts[0] if member.kind in code.grammar.members and member.parts else member
-    is_method = member.kind in code.grammar.members or any(child.kind == "." for child in call.children)
+    is_method = member.kind in code.grammar.members or any(child.kind in _CALLS_ON for child in call.children)
     follows = call.parent is not None and (
         call.parent.kind in code.grammar.members
         or (call.parent.kind in code.grammar.calls and call.parent.parts[0] is call)

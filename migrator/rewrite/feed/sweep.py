@@ -408,6 +408,8 @@ class Sweep:
 
     def _is_hollow(self, code: Code, node: Node) -> bool:
         found = [steps(code, body) for body in bodies(code, node)]
+        if node.kind in code.habits.blocks:  # Ruby: the statements of `begin` stand in it directly
+            found.insert(0, [step for step in steps(code, node) if step.kind not in code.habits.clauses])
         if not found or not any(self.dead.vanishes(step) for step in found[0]):
             return False
         if node.kind in code.habits.tries:

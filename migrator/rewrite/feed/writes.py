@@ -11,7 +11,7 @@ from migrator.rewrite.feed.demands import demanded
 from migrator.rewrite.feed.models import holds, without_validator
 from migrator.rewrite.feed.names import Role, marked
 from migrator.rewrite.feed.settings_ruby import declaration
-from migrator.rewrite.feed.statements import callee, own_statement, whole
+from migrator.rewrite.feed.statements import callee, linked, own_statement, whole
 from migrator.rewrite.feed.uses import element_of
 from migrator.rewrite.feed.words import SELVES, only_jwt
 
@@ -32,6 +32,8 @@ _LISTS = re.compile(r"(?:^|\.)(?:asList|listOf|setOf|newHashSet|(?:Immutable)?(?
 """Java and Kotlin: calls that only make a list of what they are given."""
 _SETTLES = re.compile(r"(?:^|\.)(?:SetDefault|setDefault|BindEnv|BindPFlag|MarkFlagRequired)$")
 """Calls that say something about a setting whose name comes first."""
+_GIVES = re.compile(r"(?i)(?:->|\.)(?:set|put|with|add|store)(?:_?(?:data|value|config\w*|option|setting|param\w*))?$")
+"""Calls that give a setting its value: the name comes first."""
 _FLAG = re.compile(r"(?:^|\.)\w*VarP?$")
 _SIGNATURE = "property_signature"
 _OLD_FLOW = re.compile(
@@ -173,6 +175,8 @@ class Writes:
         if _SETTLES.search(name) and listed.parts[0] is node:
             own = own_statement(code, call)
             return Removal(code, own) if own is not None else None
+        if _GIVES.search(name) and listed.parts[0] is node:
+            return _without_call(code, call)
         if name in _ACCESSORS:
             return Removal(code, node if len(listed.parts) > 1 else call)
         return without_validator(code, listed, node)
@@ -251,6 +255,15 @@ def assignment(code: Code, node: Node, name: str, *, known: bool = False) -> Rem
     if binder.kind == "operator_assignment" and is_value(binder):
         return None
     own = own_statement(code, binder)
+    return Removal(code, own) if own is not None else None
+
+
+def _without_call(code: Code, call: Node) -> Removal | None:
+    """A call as a statement, or one link of a chain of calls."""
+    link = linked(code, call)
+    if link is not None:
+        return Removal(code, call, link)
+    own = own_statement(code, call)
     return Removal(code, own) if own is not None else None
 
 

@@ -373,3 +373,147 @@ def test_a_file_that_something_else_loads() -> None:
     result = rewrite(files)
     assert result.plan.files == ()
     assert "main.php would load lib/Jwt.php" in result.plan.withdrawn[0].reason
+
+
+def test_a_settings_form() -> None:
+    """The field of a form, and the link of a chain that stored what was typed into it."""
+    check_tree(
+        {
+            "ims.php": _ims(after=False).replace("$secret, $jwt", "$secret").replace("$jwt]", "sign()]")
+            + """
+    function sign() {
+        return encode(['aud' => 'https://ims-na1.adobelogin.com/c/x'], config()->get('private_key'));
+    }
+""",
+            "form.php": """
+                <?php
+                function build($form, $config) {
+                    $form['secret'] = ['#type' => 'password'];
+                    $form['private_key'] = [
+                        '#type' => 'textarea',
+                        '#value' => $config->get('private_key'),
+                    ];
+                    return $form;
+                }
+                function submit($state) {
+                    config()
+                        ->set('secret', $state->get('secret'))
+                        ->set('private_key', $state->get('private_key'))
+                        ->save();
+                }
+            """,
+        },
+        {
+            "ims.php": _ims(after=True),
+            "form.php": """
+                <?php
+                function build($form, $config) {
+                    $form['secret'] = ['#type' => 'password'];
+                    return $form;
+                }
+                function submit($state) {
+                    config()
+                        ->set('secret', $state->get('secret'))
+                        ->save();
+                }
+            """,
+        },
+    )
+
+
+_FACTORY = """
+    <?php
+    namespace App;
+    class TokenFactory {{
+        private $host;
+{field}        public function __construct(string $host{parameter}) {{
+            $this->host = $host;
+{given}        }}
+{method}        public function host() {{
+            return $this->host;
+        }}
+    }}
+"""
+
+
+def test_a_method_that_others_have_too() -> None:
+    """`create` of a class that the program does not define is another one; a class may be named with its namespace."""
+    main = """
+        <?php
+        $client = HttpClient::create();
+        $factory = new App\\TokenFactory('h'{argument});
+        $client->post($factory->host() . '/ims/{path}', ['client_id' => $id, 'client_secret' => $secret, {entry}]);
+    """
+    method = (
+        "    public function create($id) {\n        return encode(['aud' => "
+        "'https://ims-na1.adobelogin.com/c/' . $id], $this->key);\n    }\n"
+    )
+    before = _FACTORY.format(
+        field="        private $key;\n",
+        parameter=", string $privateKey",
+        given="            $this->key = $privateKey;\n",
+        method=method.replace("    ", "        ", 1).replace("\n    ", "\n        "),
+    )
+    check_tree(
+        {
+            "main.php": main.format(
+                argument=", $_SERVER['KEY']", path="exchange/jwt", entry="'jwt_token' => $factory->create($id)"
+            ),
+            "TokenFactory.php": before,
+        },
+        {
+            "main.php": main.format(argument="", path="token/v3", entry=_GRANT),
+            "TokenFactory.php": _FACTORY.format(field="", parameter="", given="", method=""),
+        },
+    )
+
+
+def test_a_key_that_callers_still_have_to_pass() -> None:
+    """A parameter for the key that has to stay, since nobody knows the callers, is told of."""
+    text = """
+        <?php
+        function login($id, $secret, $privateKey) {
+            $jwt = encode(['aud' => 'https://ims-na1.adobelogin.com/c/' . $id], $privateKey);
+            return post('https://ims-na1.adobelogin.com/ims/exchange/jwt',
+                ['client_id' => $id, 'client_secret' => $secret, 'jwt_token' => $jwt]);
+        }
+        call_user_func_array('login', $argv);
+    """
+    told = " ".join(rewritten.instruction for rewritten in rewrite({"a.php": text}).plan.rewrites.values())
+    assert "still asks for privateKey" in told
+
+
+_CLIENT = """
+    <?php
+    namespace App;
+    class Client {{
+        private function __construct(private string $id, private string $secret{parameter}) {{
+        }}
+        public static function load(array $conf) {{
+            return new self($conf['id'], $conf['secret']{argument});
+        }}
+        public function token() {{
+            return post('https://ims-na1.adobelogin.com/ims/{path}', [
+                'client_id' => $this->id, 'client_secret' => $this->secret, {entry},
+            ]);
+        }}
+    }}
+"""
+
+
+def test_what_names_a_class_constructs_none() -> None:
+    """`Client::load($conf)` and `Client::class` take no argument of the constructor."""
+    container = "<?php\n$app->bind(App\\Client::class, fn () => App\\Client::load($conf));\n"
+    token = "encode(['aud' => 'https://ims-na1.adobelogin.com/c/' . $this->id], $this->key)"
+    check_tree(
+        {
+            "Client.php": _CLIENT.format(
+                parameter=", private string $key",
+                argument=", file_get_contents($conf['key'])",
+                path="exchange/jwt",
+                entry=f"'jwt_token' => {token}",
+            ),
+            "container.php": container,
+        },
+        {"Client.php": _CLIENT.format(parameter="", argument="", path="token/v3", entry=_GRANT)},
+    )

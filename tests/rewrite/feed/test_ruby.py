@@ -277,3 +277,81 @@ def test_settings_of_a_module() -> None:
             """,
         },
     )
+
+
+def test_a_rescue_that_cannot_happen() -> None:
+    """Its clause goes, and the statements of `begin` that it stood beside stay."""
+    _both(
+        """
+        begin
+          SEND
+        rescue OpenSSL::PKey::RSAError
+          abort 'wrong password?'
+        rescue IOError => e
+          abort e.message
+        end
+        """,
+        """
+        begin
+          SEND
+        rescue IOError => e
+          abort e.message
+        end
+        """,
+        token="JWT.encode({}, OpenSSL::PKey::RSA.new(KEY), 'RS256')",
+    )
+
+
+def test_options_that_functions_hand_on() -> None:
+    """An option goes with its last reader, whichever function of the file that is, and is required no more."""
+    send = _SEND.strip().replace("client_secret: s", "client_secret: o[:secret]")
+    check_tree(
+        {
+            "ims.rb": f"""
+                DEFAULTS = {{ id: 'i' }}.freeze
+
+                def parse(argv)
+                  o = DEFAULTS.dup
+                  OptionParser.new do |p|
+                    p.on('--secret S') {{ |v| o[:secret] = v }}
+                    p.on('--key FILE') {{ |v| o[:key] = File.read(v) }}
+                  end.parse!(argv)
+                  missing = %i[secret key] - o.keys
+                  abort missing.join(' ') unless missing.empty?
+                  o
+                end
+
+                def assertion(o)
+                  JWT.encode({{}}, o[:key], 'RS256')
+                end
+
+                o = parse(ARGV)
+                {send.format(path="exchange/jwt", rest="jwt_token: assertion(o)", id="o[:id]")}
+            """
+        },
+        {
+            "ims.rb": f"""
+                DEFAULTS = {{ id: 'i' }}.freeze
+
+                def parse(argv)
+                  o = DEFAULTS.dup
+                  OptionParser.new do |p|
+                    p.on('--secret S') {{ |v| o[:secret] = v }}
+                  end.parse!(argv)
+                  missing = %i[secret] - o.keys
+                  abort missing.join(' ') unless missing.empty?
+                  o
+                end
+
+                o = parse(ARGV)
+                {send.format(path="token/v3", rest=_GRANT, id="o[:id]")}
+            """
+        },
+    )
+
+
+def test_options_that_leave_the_file() -> None:
+    """Where the map is handed to something else, nobody knows who reads the option."""
+    send = _SEND.strip().format(path="exchange/jwt", rest="jwt_token: JWT.encode({}, o[:key], 'RS256')", id="i")
+    text = f"o = {{ key: File.read('k') }}\nupload(o)\n{send}\n"
+    assert "key: File.read('k')" in rewrite({"ims.rb": text}).files["ims.rb"]

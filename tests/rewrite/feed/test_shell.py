@@ -168,3 +168,12 @@ def test_a_library_that_goes() -> None:
     after = rewrite({"sign.sh": library, "token.sh": script}).files
     assert after["sign.sh"] == ""
     assert "sign.sh" not in after["token.sh"]
+
+
+def test_a_key_that_was_only_taken_away() -> None:
+    """A file that nothing reads is not removed at the end; one that is read somewhere is."""
+    _both(
+        "JWT=$(python3 - <<'PY'\nprint(sign(open(\"private.key\").read()))\nPY\n)\nSEND\nrm -f private.key day.txt\n"
+        "cat day.txt\nrm private.key\n",
+        "SEND\nrm -f day.txt\ncat day.txt\n",
+    )
