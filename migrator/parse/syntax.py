@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from time import thread_time
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,9 @@ _GRACE = 0.02
 """Seconds that any text may take: the first one of a language loads its tables."""
 _STEEPER = 2
 """How much dearer a character may become in a text four times as long; where time is linear it does not."""
+_PROGRAM = "def area(width, height):\n    return width * height\n" * 40
+_PROGRAM_SECONDS = 0.0004
+"""What `_PROGRAM` takes where the bounds were measured."""
 _WINDOW = 512
 _DENSE = 0.45
 """Share of punctuation above which a stretch is tried by itself; a program has a fifth."""
@@ -110,15 +114,26 @@ def _is_hostile(language: str, source: str) -> bool:
         window = source[start : start + _WINDOW]
         if len(window.translate(_WORDS)) > _DENSE * _WINDOW:
             spent += _takes(language, window)
-            if spent > _GRACE + _SLOWEST * start:
+            if _exceeds(spent, _GRACE + _SLOWEST * start):
                 return True
     size, before = _PREFIX, _SLOWEST
     while size < len(source):
         seconds = _takes(language, source[:size])
-        if seconds > _GRACE + min(_SLOWEST, _STEEPER * before) * size:
+        if _exceeds(seconds, _GRACE + min(_SLOWEST, _STEEPER * before) * size):
             return True
         size, before = size * 4, max(seconds / size, _SLOWEST / 4)
     return False
+
+
+def _exceeds(seconds: float, most: float) -> bool:
+    """Whether that is too long here: a slow machine takes longer for every program, and finds the same in it."""
+    return seconds > most and seconds > most * _slowness()
+
+
+@cache
+def _slowness() -> float:
+    """How many times longer than where the bounds were measured this machine takes for a program."""
+    return min(_takes("python", _PROGRAM) for _ in range(3)) / _PROGRAM_SECONDS
 
 
 def _takes(language: str, source: str) -> float:

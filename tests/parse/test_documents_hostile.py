@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from migrator.parse import syntax
 from migrator.parse.manifest import dependencies
 from migrator.parse.read import parse
 
@@ -108,3 +109,11 @@ def test_lists_deeper_than_any_configuration_end() -> None:
     """What is deeper than a thousand lists stands in the last of them; what comes after stands where it should."""
     document = parse("deep.json", ('{"a":' + "[" * 2_000 + '{"b": 1}' + "]" * 2_000 + ', "c": 2}').encode())
     assert {entry.name: entry.path for entry in document.regions[0].facts.entries}["c"] == ()
+
+
+def test_a_slow_machine_reads_what_a_fast_one_reads(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Bounds of time are relative to what a program takes here: fifty times slower, and nothing is given up."""
+    program = "def area(width, height):\n    return width * height\n" * 4_000
+    monkeypatch.setattr("migrator.parse.syntax._takes", lambda _, source: 50 * 0.25e-6 * len(source))
+    monkeypatch.setattr("migrator.parse.syntax._slowness", vars(syntax)["_slowness"].__wrapped__)
+    assert syntax.parse("python", program) is not None
