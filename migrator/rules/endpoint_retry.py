@@ -22,7 +22,7 @@ _RETRY = lazy(
     r"\bstatus_forcelist\s{0,3}=|\bRetry\s{0,3}\(\s{0,3}(?:total|connect|\d)|@(?:retry|backoff\.on_\w{1,12}|Retryable)\b|\baxiosRetry\s{0,3}\("
     r"|\bp-?[rR]etry\s{0,3}\(|\bretryAsync\s{0,3}\(|\bfetch-?retry\b\s{0,3}\(|\b(?:curl|wget)\b[^\n]{0,160}--retry\b|\bHandleTransientHttpError\b"
     r"|\bWaitAndRetry\w{0,12}\s{0,3}\(|\bretryWhen\s{0,3}\(|\bMaximumRetryCount\b|\b(?:max_?)?(?:retries|attempts)\s{0,3}[:=]\s{0,3}\d{1,3}"
-    r"|\bfor\s+(?:attempt|retry|tries|i)\s+in\s+range\b|\bwhile\s*\(?\s*(?:attempts?|retries|tries)\b|\bstatus(?:_?code)?\s{0,3}>=?\s{0,3}500\b",
+    r"|\bfor\s+(?:attempt|retry|tries|i)\s+in\s+range\b|\bwhile\s{0,20}\(?\s{0,20}(?:attempts?|retries|tries)\b|\bstatus(?:_?code)?\s{0,3}>=?\s{0,3}500\b",
 )
 _HINT = lazy(r"retr|attempt|tries|backoff|range|500|forcelist|Transient", re.IGNORECASE)
 """One of these is in whatever says that something is done again."""

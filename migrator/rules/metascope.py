@@ -47,6 +47,12 @@ _EACH = lazy(
     re.IGNORECASE,
 )
 """A loop that makes a claim of each metascope, whatever it puts them into."""
+_PICKED = lazy(
+    r"\bmeta_?scopes?\b[\"'\])]{0,3}\s{0,3}(?:[:=]|=>|:=)(?!=)[^;]{1,160}?(?:starts_?with|start_with\?|has_?prefix|includes?\?|match|test|contains)"
+    r"[^\n;]{0,20}(?:https?\b|/s/)",
+    re.IGNORECASE,
+)
+"""Metascopes that are picked out of a claim set by the addresses that its keys are."""
 _TRIM = lazy(r"\b(?:strip|trim)\w{0,5}\(")
 _NEAR = 200
 """Characters of some four lines."""
@@ -121,6 +127,10 @@ def _granted(document: Document, region: Region, taken: Offsets) -> Iterator[Mat
         and not entry.name.lower().startswith(("iat", "nbf", "jti"))
     ]
     yield from _untaken(document, region, spans, taken)
+    picked = (
+        [Span(match.start(), match.end()) for match in _PICKED.finditer(region.text)] if region.kind == "code" else []
+    )
+    yield from _untaken(document, region, picked, taken)
     loops = [Span(match.start(), match.end()) for match in _EACH.finditer(region.text)] if region.kind == "code" else []
     yield from _untaken(
         document, region, [span for span in loops if not _follows(span, taken) and not _tidies(region, span)], taken
@@ -308,6 +318,13 @@ object AdobeMetascope {
         ),
     ),
     silent=(
+        Example(
+            "src/options.js",
+            """// @adobe/aio-lib-ims
+const metaScopes = options.metaScopes.filter((name) => name.startsWith('meta'));
+""",
+            note="names of an editor's scopes that are filtered",
+        ),
         Example(
             "Python.sublime-syntax",
             """contexts:

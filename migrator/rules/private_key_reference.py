@@ -59,6 +59,7 @@ _BOUND = lazy(r"\b(?:file|certificate|string|sshUserPrivateKey)\s{0,2}\(\s{0,8}c
 """A Jenkins credential bound to a variable."""
 _BOUND_KEY = lazy(r"(?:private|priv|rsa|jwt|signing)key|key(?:file|path|pem)?$")
 _QUOTED = lazy(r"[\"']([\w.-]{1,80})[\"']")
+_KEY = lazy(r"[\"'](?P<name>[\w.-]{3,80})[\"']\s{0,4}:")
 _DECLARED = lazy(r"^[ \t]{0,8}variable[ \t]{1,8}\"(?P<name>[\w-]{1,80})\"", re.MULTILINE)
 """The head of a Terraform variable."""
 _ATTRIBUTE = lazy(
@@ -187,7 +188,7 @@ def _words(document: Document, region: Region) -> Iterator[Match]:
             if not _FOREIGN_NAME.search(squash(match.group())):
                 span = Span(match.start(), match.end())
                 yield _reference(match.group(), span, strong=known.flow and known.ims, exempt=known.aem_cloud)
-    for span, name in _declared(region):
+    for span, name in (*_declared(region), *_fragments(document, region)):
         yield _reference(name, span, strong=known.flow and known.ims, exempt=known.aem_cloud)
     for match in _FILE.finditer(region.text):
         if in_comment(region, match.start()) is None and not complains(region.text, match.start()):
@@ -208,6 +209,16 @@ def _declared(region: Region) -> Iterator[tuple[Span, str]]:
                 if _BOUND_KEY.search(name) and not _FOREIGN_NAME.search(name):
                     yield Span(match.start() + quoted.start(1), match.start() + quoted.end(1)), quoted[1]
                     break
+
+
+def _fragments(document: Document, region: Region) -> Iterator[tuple[Span, str]]:
+    """Keys of JSON in documentation that no reader makes an entry of: a comma is missing, words stand around it."""
+    if document.regions[0].kind != "prose" or (region.kind != "prose" and region.facts.complete):
+        return
+    for match in _KEY.finditer(region.text):
+        name = squash(match["name"])
+        if PRIVATE_KEY.search(name) and not _FOREIGN_NAME.search(name):
+            yield Span(match.start("name"), match.end("name")), match["name"]
 
 
 def _reference(name: str, span: Span, *, strong: bool, exempt: bool) -> Match:
@@ -433,8 +444,37 @@ class Session:
             (6,),
             "a path object that is read",
         ),
+        Example(
+            "README.md",
+            """Sign in at https://ims-na1.adobelogin.com/ims/exchange/jwt with a file such as
+
+```
+aio config set jwt-auth --json --file config.json
+
+  jwt_auth:
+  {
+     "client_id": "..."
+     "jwt_payload": { "sub": "..." },
+     "jwt_private_key": "/path/to/cert"
+  }
+```
+""",
+            (10,),
+            "a sample that no reader understands, for want of a comma",
+        ),
     ),
     silent=(
+        Example(
+            "docs/README.md",
+            """Adobe Analytics beside Apple:
+
+```
+  "issuer": "..."
+  "apple_private_key": "AuthKey.p8"
+```
+""",
+            note="another system's key in a sample",
+        ),
         Example(
             "nginx.yaml",
             """ssl_certificate: /etc/tls/cert.pem

@@ -35,6 +35,7 @@ _OWN_NAME = lazy(
 
 _WILD = lazy(r"[*?\[]")
 
+_VARIABLES = frozenset({"assignment", "field"})
 _KEPT = lazy(f"{TECHNICAL_ACCOUNT.pattern}|{ORG.pattern}|{CLIENT_ID.pattern}|{CLIENT_SECRET.pattern}")
 """Parts of a credential that OAuth Server-to-Server keeps, or may keep."""
 
@@ -143,11 +144,16 @@ def _variables(entries: Entries) -> tuple[tuple[str, str, SdkEntry], ...]:
 
 
 def _asked(document: Document, region: Region, entries: Entries) -> Iterator[Match]:
-    """Keys with `jwt` in their name, where a program asks for them or a fragment of the section stands alone."""
+    """Keys with `jwt` in their name, where a program asks for them or a fragment of the section stands alone.
+
+    A variable of a program that is called like one is its own business; in a shell it is a setting.
+    """
     if not signals(document.text).adobe:
         return
     owners = _jwt_keys(entries)
     for setting in settings(region, owners.__contains__):
+        if region.language != "bash" and setting.entry is not None and setting.entry.shape in _VARIABLES:
+            continue
         entry = owners[squash(setting.name)]
         yield _match(
             setting.span, entry, f"`{setting.name}`", f"config:{setting.name}", exempt=_exempt(document, entry)
@@ -255,6 +261,17 @@ RULE = Rule(
             "config.json",
             '{"org_id": "D4B@AdobeOrg", "client_id": "4a1c", "secret": "x", "scopes": "openid"}\n',
             note="aepp with OAuth",
+        ),
+        Example(
+            "token_provider.py",
+            """from adobe_portal import sign
+
+
+def token(user):
+    jwt_payload = {"name": user}
+    return sign(jwt_payload)
+""",
+            note="a variable called like a key of the aio plug-in",
         ),
         Example(
             ".env",

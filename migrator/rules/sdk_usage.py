@@ -169,11 +169,11 @@ def _entries(region: Region) -> tuple[list[int], list[Entry]]:
 
 @lru_cache(maxsize=8)
 def _mapped(region: Region) -> Mapping[str, list[Entry]]:
-    """The entries of each mapping by the name that it is assigned to, in order of their ends."""
+    """The entries of each mapping by the name that it is assigned to, one level down too, in order of their ends."""
     found: dict[str, list[Entry]] = {}
     for entry in sorted(region.facts.entries, key=lambda one: one.span.end):
-        if entry.path:
-            found.setdefault(entry.path[-1], []).append(entry)
+        for name in dict.fromkeys(entry.path[-2:]):
+            found.setdefault(name, []).append(entry)
     return found
 
 
@@ -305,6 +305,23 @@ async function token() {
 """,
             (1, 5),
             "the npm package",
+        ),
+        Example(
+            "src/client.js",
+            """const AdobeFetch = require('@adobe/fetch');
+
+const config = {
+  auth: {
+    clientId: process.env.CLIENT_ID,
+    technicalAccountId: process.env.ACCOUNT,
+    metaScopes: ['ent_dataservices_sdk'],
+  },
+};
+
+module.exports = AdobeFetch.config(config);
+""",
+            (11,),
+            "options inside of options",
         ),
         Example(
             "report.py",
