@@ -59,6 +59,8 @@ _BOUND = lazy(r"\b(?:file|certificate|string|sshUserPrivateKey)\s{0,2}\(\s{0,8}c
 """A Jenkins credential bound to a variable."""
 _BOUND_KEY = lazy(r"(?:private|priv|rsa|jwt|signing)key|key(?:file|path|pem)?$")
 _QUOTED = lazy(r"[\"']([\w.-]{1,80})[\"']")
+_SAMPLES = frozenset({"bash", "markdown", "text"})
+"""Languages that a sample without a name is taken for."""
 _KEY = lazy(r"[\"'](?P<name>[\w.-]{3,80})[\"']\s{0,4}:")
 _DECLARED = lazy(r"^[ \t]{0,8}variable[ \t]{1,8}\"(?P<name>[\w-]{1,80})\"", re.MULTILINE)
 """The head of a Terraform variable."""
@@ -213,7 +215,7 @@ def _declared(region: Region) -> Iterator[tuple[Span, str]]:
 
 def _fragments(document: Document, region: Region) -> Iterator[tuple[Span, str]]:
     """Keys of JSON in documentation that no reader makes an entry of: a comma is missing, words stand around it."""
-    if document.regions[0].kind != "prose" or (region.kind != "prose" and region.facts.complete):
+    if document.regions[0].kind != "prose" or not (region.language in _SAMPLES or not region.facts.complete):
         return
     for match in _KEY.finditer(region.text):
         name = squash(match["name"])

@@ -55,6 +55,12 @@ CALLS = {
     "powershell": "{} -Config $config\n",
     "r": "{}(config)\n",
 }
+WITH_OPTION = {
+    "python": "client = {}({}='{}')\n",
+    "javascript": "const client = {}({{ auth: {{ {}: '{}' }} }});\n",
+    "ruby": "{}({}: '{}')\n",
+    "r": "{}({} = '{}')\n",
+}
 
 
 CONTEXT = "TOKEN_URL=https://ims-na1.adobelogin.com/ims/exchange/jwt\n"
@@ -105,11 +111,15 @@ def _code(marks: CodeMarks) -> Iterator[Snippet]:
         head = IMPORTS[language].format(marks.imports[0])
         for name in marks.jwt_calls:
             yield Snippet("call", name, path, head + CALLS[language].format(name))
-    if marks.imports and marks.calls and marks.jwt_options and not marks.jwt_calls and language == "javascript":
-        name = marks.calls[0].rpartition(".")[2]
-        option = f"{{ auth: {{ {marks.jwt_options[0]}: 'given' }} }}"
-        text = f"{IMPORTS[language].format(marks.imports[0])}const client = sdk.{name}({option});\n"
-        yield Snippet("call", marks.calls[0], path, text)
+    if marks.imports and marks.calls and language in WITH_OPTION:
+        given = [(name, "given") for name in marks.jwt_options] + list(marks.jwt_values)
+        name = marks.calls[0]
+        name = f"sdk.{name}" if language == "javascript" and "." not in name else name
+        for option, value in given:
+            text = IMPORTS[language].format(marks.imports[0]) + WITH_OPTION[language].format(name, option, value)
+            yield Snippet("option", option, path, text)
+    for word in marks.words:
+        yield Snippet("word", word, path, f"{CONTEXT}{word}\n")
 
 
 def _config(marks: ConfigMarks) -> Iterator[Snippet]:
@@ -165,6 +175,7 @@ def _manifest(marks: ManifestMarks) -> Iterator[Snippet]:
             Ecosystem.MAVEN: ("pom.xml", _pom(group, artifact, version)),
             Ecosystem.GEM: ("Gemfile", f'source "https://rubygems.org"\ngem "{name}", "{version}"\n'),
             Ecosystem.GO: ("go.mod", f"module example.com/app\n\ngo 1.22\n\nrequire {name} v{version}\n"),
+            Ecosystem.CRAN: ("DESCRIPTION", f"Package: app\nVersion: 1.0\nImports:\n    {name} (== {version})\n"),
             Ecosystem.COMPOSER: ("composer.json", json.dumps({"require": {name: version}}, indent=2) + "\n"),
         }.get(marks.ecosystem)
         if written:

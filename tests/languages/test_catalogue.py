@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +13,7 @@ from migrator.audit import Request, audit
 from migrator.catalogue.load import sdks
 from migrator.catalogue.sdk import Kind, Role
 from migrator.discover.stream import read_stream
+from migrator.parse.identify import identify
 from migrator.rules.chosen import every
 from tests.languages.snippets import CONTEXT, Snippet, snippets
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from migrator.model import Finding
 
 ENTRIES = sdks().values()
+PROGRAMS = Path(__file__).with_name("programs")
 UNSHOWN = frozenset({"prod-aem-ims-ui", "prod-campaign-d365"})
 """Credentials kept in a product's own screens, of which no file shows anything."""
 LIMITS = frozenset({("py-nck", "call")})
@@ -71,3 +74,17 @@ def test_every_entry_with_jwt_marks_gives_a_snippet() -> None:
         if entry.role is Role.AFFECTED and entry.kind is not Kind.PATTERN and not list(snippets(entry))
     }
     assert bare <= UNSHOWN
+
+
+def test_the_flow_written_out_has_a_program_in_each_language_of_its_entries() -> None:
+    """Entries for code without an SDK have no mark of their own; the programs of these languages show them."""
+    wanted = {
+        language
+        for entry in ENTRIES
+        if entry.kind is Kind.PATTERN
+        for code in entry.code
+        for language in code.languages
+    }
+    shown = {identify(path.name, path.read_text("utf-8")) for path in PROGRAMS.rglob("*") if path.is_file()}
+    assert wanted
+    assert wanted - {"tsx"} <= shown, "TSX is TypeScript"
