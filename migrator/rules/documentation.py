@@ -38,7 +38,8 @@ _LIKELY = lazy(
     re.IGNORECASE,
 )
 _PAST = lazy(
-    r"deprecat|migrat|no longer|replac|instead of[^.\n]{0,20}JWT|remov|end[\s-]of[\s-]life|\bEOL\b|retired|used to\b(?! (?:create|generate|get|make|request|sign))"
+    r"deprecat|migrat|no longer|replac|instead of[^.\n]{0,20}JWT|remov|end[\s-]of[\s-]life|\bEOL\b|retired"
+    r"|used to\b(?! (?:create|generate|get|make|request|sign))"
     r"|formerly|sunset|legacy|discontinu"
     r"|not supported|unsupported|dropped|obsolete",
     re.IGNORECASE,
