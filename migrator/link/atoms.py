@@ -105,6 +105,7 @@ class Atoms:
             cluster.orgs |= {self._own(finding, "org_id")} - {""}
         cluster.metascopes |= {one.value.lower() for one in finding.identifiers if one.kind == "metascope"}
         cluster.exempt |= finding.exempt
+        cluster.bound |= finding.exempt and finding.rule_id != "metascope"
         real_client = any(not _AEM_CLIENT.match(client) for client in cluster.clients)
         cluster.claimed |= not finding.exempt and (real_client or bool(cluster.metascopes))
         summary = self._summaries.get(finding.place.path)

@@ -38,6 +38,8 @@ class Cluster:
     """Folders of projects in a monorepo that hold a credential of it."""
     exempt: bool = False
     """True where a member is exempt from the end of life."""
+    bound: bool = False
+    """True where more than the name of a metascope says so: one credential may ask for several."""
     claimed: bool = False
     """True where a member that is not exempt names its own client, account or metascope."""
     code: bool = False
@@ -52,7 +54,7 @@ class Cluster:
         """Two credentials: other client IDs, technical accounts or organisations, or exempt and not."""
         if self.clients & other.clients:
             return False
-        if (self.exempt and other.claimed) or (other.exempt and self.claimed):
+        if (self.bound and other.claimed) or (other.bound and self.claimed):
             return True
         return any(
             _disjoint(own, its)
@@ -63,13 +65,19 @@ class Cluster:
         """Contradicts, or is named or placed so differently that neighbourhood alone must not join them."""
         return (
             self.contradicts(other)
-            or self.exempt is not other.exempt
+            or self.exempt_beside(other) is not other.exempt_beside(self)
             or _disjoint(self.families, other.families)
             or _disjoint(self.projects, other.projects)
         )
 
+    def exempt_beside(self, other: Cluster) -> bool:
+        """Whether this one stays exempt beside another: a mere metascope gives way to a credential."""
+        return self.exempt and (self.bound or not other.claimed)
+
     def absorb(self, other: Cluster) -> None:
         """Take over everything of another cluster."""
+        self.exempt = self.exempt_beside(other) or other.exempt_beside(self)
+        self.bound |= other.bound
         self.members += other.members
         self.clients |= other.clients
         self.accounts |= other.accounts
@@ -77,7 +85,6 @@ class Cluster:
         self.metascopes |= other.metascopes
         self.families |= other.families
         self.projects |= other.projects
-        self.exempt |= other.exempt
         self.claimed |= other.claimed
         self.code |= other.code
 

@@ -270,6 +270,20 @@ class Assertion
             (10,),
             "an encoder whose algorithm was given to its constructor",
         ),
+        Example(
+            "OwnBuilder.java",
+            """class OwnBuilder {
+    static final String AUDIENCE = "https://ims-na1.adobelogin.com/c/";
+    private final JwtBuilder claims = start();
+
+    String build(PrivateKey key) {
+        return claims.signWith(key).compact();
+    }
+}
+""",
+            (6,),
+            "a builder that was begun elsewhere",
+        ),
     ),
     silent=(
         Example(

@@ -98,6 +98,7 @@ def _readers(document: Document, region: Region) -> Iterator[Match]:
             f"`{match.group(1)}` is a part of credential files of the JWT kind alone",
             f"marker:{match.group(1).lower()}",
             severity=Severity.WARNING,
+            standalone=known.flow or known.adobe,
             exempt=known.aem_cloud,
         )
     for match in _WORKSPACE_READ.finditer(region.text):
@@ -180,8 +181,10 @@ def _workspace(block: _Block) -> _Seen | None:
 
 
 def _pdf_services(block: _Block) -> _Seen | None:
-    """pdfservices-api-credentials.json (facts.md 6.6)."""
-    entry = block.any("serviceaccountcredentials")
+    """pdfservices-api-credentials.json (facts.md 6.6), the whole or its part."""
+    entry = block.any("serviceaccountcredentials") if "clientcredentials" in block.names else None
+    if entry is None and block.names & {"organizationid", "accountid", "privatekeyfile"}:
+        entry = block.owner
     if entry is None or entry.name != "service_account_credentials":
         return None
     return _Seen(
@@ -410,6 +413,27 @@ server:
         ),
     ),
     silent=(
+        Example(
+            "gdrive.py",
+            """class Drive:
+    def settings(self):
+        return {"service_account_credentials": {"label": "Google Drive service account JSON", "type": "str"}}
+""",
+            note="a setting of a connector to Google",
+        ),
+        Example(
+            "endpoint.json",
+            """{
+  "project_id": "p",
+  "service_account_credentials": {
+    "auth_uri": "https://accounts.google.com/o/oauth2/auth",
+    "client_email": "a@p.iam",
+    "private_key": "x"
+  }
+}
+""",
+            note="a Google service account",
+        ),
         Example(
             "oauth.json",
             """{

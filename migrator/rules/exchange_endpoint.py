@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from migrator.parse.document import Document, Region
     from migrator.parse.facts import Call, Span
 
-_TAIL = lazy(r"(?<![\w])exchange/(?:v\d{1,2}/)?jwt(?![\w/-]|/\w)", re.IGNORECASE)
+_TAIL = lazy(r"(?<![\w])exchange/(?:v\d{1,2}/)?jwt(?![\w-]|/[\w/])", re.IGNORECASE)
 """The path where its head, `/ims`, is put before it elsewhere."""
 _SEGMENTS = lazy(
     r"""["']ims["']\s{0,40},\s{0,40}["']exchange["']\s{0,40},\s{0,40}(?:["']v\d{1,2}["']\s{0,40},\s{0,40})?["']jwt["']"""
@@ -74,7 +74,7 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
                 if not spans.overlaps(hit.span.start, hit.span.start):
                     _take(region, hit.span, spans, lines)
                     yield _literal("ims/exchange/jwt", hit.span, exempt=known.aem_cloud)
-    if known.ims or known.adobe:
+    if known.ims or known.adobe or not known.foreign:
         yield from _requests(document, region, lines)
     yield from _keys(document, region, lines)
 
@@ -234,6 +234,7 @@ RULE = Rule(
         "jwtexchange",
         "jwt_exchange",
         "exchange_jwt",
+        "jwt_token",
         *IMS_NAMES,
         '"exchange"',
         "'exchange'",
@@ -334,6 +335,19 @@ curl -sS -X POST "https://${IMS:-ims-na1.adobelogin.com}/ims/exchange/jwt" \\
 """,
             (3,),
             "User Sync key whose value comes from elsewhere",
+        ),
+        Example(
+            "AuthService.java",
+            """interface AuthService {
+    String BASE = "https://ims-na1.adobelogin.com/ims/";
+
+    @FormUrlEncoded
+    @POST("exchange/jwt/")
+    Call<AuthToken> token(@Field("client_id") String id, @Field("jwt_token") String jwt);
+}
+""",
+            (5,),
+            "a path that ends with a slash, below a base address",
         ),
         Example(
             "target_api.py",

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from migrator.parse.document import Document, Region
 
 _LIFE = (
-    r"(?:expire[sd]?_?[iI]n(?:_?[mM]s|_?[mM]illis\w{0,8})?|expir(?:y|ation|es)(?:_?(?:time|[iI]n|at))?(?:_?[mM]s)?"
+    r"(?:expire[sd]?_?[iI]n(?:_?[mM]s|_?[mM]illis\w{0,8})?|expir(?:y|ation|es?)(?:_?(?:time|[iI]n|at))?(?:_?[mM]s)?"
     r"|ttl|lifetime)"
 )
 _NAMED = rf"[\w$.()>:\[\]\"'-]{{0,60}}{_LIFE}\b(?:\(\))?[\"'\])}}]{{0,4}}(?:\s{{0,2}}\?\?\s{{0,2}}\w{{1,12}})?"
@@ -60,6 +60,10 @@ _WAYS = (
     (_SUMMED, "is added to a time in milliseconds"),
     (_SCALE, "is scaled by 1000"),
 )
+_GIVEN = lazy(r"[\"'.>\[:]\s{0,1}expires_?in\b", re.IGNORECASE)
+_LIFE_NAME = lazy(_LIFE, re.IGNORECASE)
+_MOST_NAMES = 8
+_LONGEST_VALUE = 200
 _RESPONSE = lazy(r"expires_in|expiresIn|access_token|accessToken|jwt_token|token", re.IGNORECASE)
 _CLAIM = lazy(
     r"\b(?:payload|claims?|decoded)(?:\.|\[[\"'])expires|(?:until|remaining|left|time_?to)_?expir|[\"']exp[\"']\s{0,3}:|\bexp\s{0,3}[:=]|setExpiration|withExpiresAt|created_at|createdAt|cookie|maxAge",
@@ -81,16 +85,42 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
             span = Span(match.start(), match.end())
             if not _RESPONSE.search(neighbourhood(region.text, span, 8)):
                 continue
-            yield Match(
-                span,
-                f"the life of the token {what}; OAuth Server-to-Server gives `expires_in` in seconds, so a token seems "
-                "to end after 86 seconds",
-                f"millis:{what}",
-                confidence=Confidence.HIGH if strong and "expires" in match.group().lower() else Confidence.MEDIUM,
-                standalone=strong,
-                exempt=known.aem_cloud,
-            )
+            sure = strong and "expires" in match.group().lower()
+            yield _match(span, what, sure=sure, standalone=strong, exempt=known.aem_cloud)
             break
+    for span in _renamed(region):
+        yield _match(span, _WAYS[0][1], sure=strong, standalone=strong, exempt=known.aem_cloud)
+
+
+def _match(span: Span, what: str, *, sure: bool, standalone: bool, exempt: bool) -> Match:
+    return Match(
+        span,
+        f"the life of the token {what}; OAuth Server-to-Server gives `expires_in` in seconds, so a token seems "
+        "to end after 86 seconds",
+        f"millis:{what}",
+        confidence=Confidence.HIGH if sure else Confidence.MEDIUM,
+        standalone=standalone,
+        exempt=exempt,
+    )
+
+
+def _renamed(region: Region) -> Iterator[Span]:
+    """Divisions of variables that hold the life of the token under a name of their own."""
+    names = {
+        entry.name
+        for entry in region.facts.entries
+        if entry.shape == "assignment"
+        and entry.value_span is not None
+        and entry.name.isidentifier()
+        and not _LIFE_NAME.search(entry.name)
+        and _GIVEN.search(
+            region.text, entry.value_span.start, min(entry.value_span.end, entry.value_span.start + _LONGEST_VALUE)
+        )
+    }
+    if names:
+        listed = "|".join(re.escape(name) for name in sorted(names)[:_MOST_NAMES])
+        for match in re.finditer(rf"(?<![\w.])\$?(?:{listed})\s{{0,4}}//?\s{{0,4}}(?:1000|1e3|1_000)\b", region.text):
+            yield Span(match.start(), match.end())
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
@@ -142,6 +172,25 @@ def fetch(payload):
 """,
             (10,),
             "division",
+        ),
+        Example(
+            "launch.py",
+            """import time
+
+import requests
+
+URL = "https://ims-na1.adobelogin.com/ims/exchange/jwt"
+
+
+def fetch(payload):
+    answer = requests.post(URL, data=payload, timeout=10).json()
+    expire = answer["expires_in"]
+    window = answer["expires_in"]
+    print("token valid until " + time.ctime(time.time() + expire / 1000))
+    return answer["access_token"], time.time() + window / 1000 - 500
+""",
+            (12, 13),
+            "division of a variable with a name of its own",
         ),
         Example(
             "src/cache.ts",

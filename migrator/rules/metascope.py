@@ -33,8 +33,12 @@ _OPEN_CLAIM = lazy(r"(?:adobelogin\.com|\}|%s|[\"'`]|^)\\?/(?P<at>s\\?/)(?=[\"'`
 _PLAIN = lazy(r"(?<![\w/])(?:event_receiver_api|asset_compute_meta)(?!\w)")
 """Metascopes that are OAuth scopes too: beside scopes they are scopes."""
 _SCOPES = lazy(r"\bopenid\b|\bAdobeID\b|read_organizations|additional_info|adobeio_api")
+_SIGNED = lazy(r"\bRS256\b")
+"""What makes a claim set an assertion in a file that does not name Adobe."""
 _SUBSCRIPT = lazy(
-    r"[\w$)]\[[^\]\n]{0,80}scope[^\n=]{0,40}\]\s{0,4}=>?\s{0,4}(?:true|True|\$true|TRUE|1)\b", re.IGNORECASE
+    r"(?<![\w$)\]])\[[^\]\n]{0,80}scope[^\]\n]{0,40}\]\s{0,3}:\s{0,3}true\b"
+    r"|[\w$)]\[[^\]\n]{0,80}scope[^\n=]{0,40}\]\s{0,4}=>?\s{0,4}(?:true|True|\$true|TRUE|1)\b",
+    re.IGNORECASE,
 )
 _GRANT_CALL = lazy(
     r"[.>](?:claim|withClaim|addClaim|put|set|insert|Add)\s{0,2}\(\s{0,20}[^,\n]{0,80}scope[^,\n]{0,40},"
@@ -114,7 +118,7 @@ def _keys(document: Document, region: Region, taken: Offsets) -> Iterator[Match]
 def _granted(document: Document, region: Region, taken: Offsets) -> Iterator[Match]:
     """Claims named at run time and set to true: `payload[scope] = true`, or a nameless entry of a claim set."""
     known = signals(document.text)
-    if not known.adobe:
+    if not known.adobe and not _SIGNED.search(document.text):
         return
     ways = (_SUBSCRIPT, _GRANT_CALL) if region.kind == "code" else (_SUBSCRIPT,)
     spans = [Span(match.start(), match.end()) for way in ways for match in way.finditer(region.text)]
@@ -207,7 +211,7 @@ RULE = Rule(
         "meta__scope",
         "meta-scope",
     ),
-    weak_literals=(*ANY_METASCOPE, *IMS_NAMES),
+    weak_literals=(*ANY_METASCOPE, *IMS_NAMES, "rs256"),
     summary=(
         "A metascope such as `ent_dataservices_sdk`, bare or as the claim `https://<ims>/s/<metascope>`, and the "
         "names that hold one."
@@ -304,6 +308,18 @@ export async function claims(options: Options) {
 """,
             (6,),
             "a claim whose name stands in constants",
+        ),
+        Example(
+            "claims.js",
+            """module.exports = (account) => ({
+  iss: account.org,
+  sub: account.technicalAccount,
+  aud: `https://ims-na1.adobelogin.com/c/${account.apiKey}`,
+  [account.scope]: true,
+});
+""",
+            (5,),
+            "a computed name in a claim set",
         ),
         Example(
             "Metascope.scala",

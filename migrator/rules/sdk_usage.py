@@ -13,6 +13,7 @@ from migrator.regex import lazy
 from migrator.rules.base import Example, Match, Rule
 from migrator.rules.common.blocks import speaks_for_itself
 from migrator.rules.common.entries import advice, catalogue
+from migrator.rules.common.names import METASCOPES, squash
 from migrator.rules.common.search import line_bounds
 from migrator.rules.common.signals import signals
 from migrator.rules.common.words import ADOBE, ANY_ADOBE, SDKS
@@ -64,8 +65,10 @@ def _matches(document: Document, region: Region, entries: Entries) -> Iterator[M
 
 def _whole_credentials(region: Region, *, exempt: bool) -> Iterator[Match]:
     """Calls of wrappers that no catalogue knows, which take every part of a credential at once."""
-    for call in region.facts.calls:
-        if any(speaks_for_itself(region, one.span) for one in call.arguments):
+    whole = {entry.container for entry in region.facts.entries if METASCOPES.search(squash(entry.name))}
+    whole = {container for container in whole if speaks_for_itself(region, container)}
+    for call in region.facts.calls if whole else ():
+        if any(one.span in whole for one in call.arguments):
             name = _short(call.callee)
             yield Match(
                 call.callee_span,

@@ -269,6 +269,40 @@ def test_exempt_credential_beside_a_real_one_stays_apart() -> None:
     assert upload.deadline is None
 
 
+def test_an_exempt_metascope_does_not_split_a_credential() -> None:
+    """A credential that asks for AEM's metascope among others is one integration, and not exempt."""
+    tree = Tree(
+        {
+            "src/scopes/aem.js": 'module.exports = "ent_aem_cloud_api";\n',
+            "src/token.js": (
+                f'const aem = require("./scopes/aem");\nconst clientId = "{CLIENT_A}";\n'
+                f'const user = "ent_user_sdk";\npost("{EXCHANGE}", aem, user);\n'
+            ),
+        }
+    )
+    tree.put("src/scopes/aem.js", "ent_aem_cloud_api", "metascope", exempt=True, severity=Severity.NOTE)
+    tree.put("src/token.js", "/ims/exchange/jwt", metascope="ent_user_sdk")
+    result = tree.link()
+    (integration,) = result.integrations
+    assert (integration.exempt, integration.client_id) == (False, CLIENT_A)
+    assert {finding.integration for finding in result.findings} == {integration.id}
+    assert {finding.place.path for finding in result.findings if finding.exempt} == {"src/scopes/aem.js"}
+
+
+def test_an_exempt_metascope_beside_code_that_names_no_credential_speaks_for_it() -> None:
+    """Where AEM's metascope is all that is known, the code that signs in serves AEM's service credentials."""
+    tree = Tree(
+        {
+            "src/scopes/aem.js": 'module.exports = "ent_aem_cloud_api";\n',
+            "src/token.js": f'const aem = require("./scopes/aem");\npost("{EXCHANGE}", aem);\n',
+        }
+    )
+    tree.put("src/scopes/aem.js", "ent_aem_cloud_api", "metascope", exempt=True, severity=Severity.NOTE)
+    tree.put("src/token.js", "/ims/exchange/jwt")
+    (integration,) = tree.link().integrations
+    assert integration.exempt
+
+
 def test_certificate_brings_the_deadline_forward() -> None:
     """The longest-living certificate of an integration decides, the end of life caps it."""
     files = {**service("loyalty"), "services/loyalty/keys/certificate_pub.crt": "x\n"}

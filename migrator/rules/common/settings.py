@@ -34,7 +34,7 @@ _LITERAL_COLLECTION = lazy(
     r"\s{0,8}(?:\{\s*[\w\"'`}]|[\[(@]{1,2}\s*[\"'`]|new\s+\w{0,20}\[\]|List\.of\(|Arrays\.asList\()"
 )
 _ASKED = lazy(
-    r"(?:[\w)\]]\[|\b\w{0,20}(?:get|env|property|param\w{0,8}|setting|config|lookup|read|secret|option|value|pop|fetch|require|find)\w{0,40}"
+    r"(?:[\w)\]]\[|\b\w{0,20}(?:get|env|property|param\w{0,8}|setting|config|lookup|read|secret|option|value|pop|fetch|require|find|dig|pluck|glom|dictor)\w{0,40}"
     r"\(\s{0,4}(?:\w{1,30},\s{0,4})?)[a-z@$]{0,2}$",
     re.IGNORECASE,
 )

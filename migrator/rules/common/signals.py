@@ -31,7 +31,10 @@ _OAUTH = (
     *("/ims/token/v2", "/ims/token/v3", "/ims/token/v4"),
     *("oauth_server_to_server", "oauth_sts", "service_principal_credentials"),
 )
-_SHAPE = ("public_keys_with_expiry", "ims_endpoint_jwt", "service_account_credentials")
+_SHAPE = ("public_keys_with_expiry", "ims_endpoint_jwt")
+_PDF = "service_account_credentials"
+"""Part of the credential file of PDF Services, and the name of a setting of connectors to Google."""
+_PDF_PART = lazy(r"\b(?:account_id|private_key_file|client_credentials)\b|pdf[_-]?(?:services|tools)")
 _AEM_CLOUD = (
     *("ent_aem_cloud_api", "ent_aem_cloud_sdk", "adobeaemcloud.com"),
     *("aemcs-api-client-lib", "aem-headless-client-nodejs"),
@@ -73,9 +76,10 @@ def signals(text: str) -> Signals:
     pair = _is_pair(text, lower)
     ims = any(word in lower for word in _IMS)
     claim = pair or _names_claim(text, lower, ims=ims)
+    shaped = any(word in lower for word in _SHAPE) or (_PDF in lower and _PDF_PART.search(lower) is not None)
     other = {scope for scope in metascopes if not scope.startswith("ent_aem_cloud") and scope != "ent_cloudmgr_sdk"}
     return Signals(
-        flow=exchange or claim or bool(metascopes) or any(word in lower for word in _SHAPE),
+        flow=exchange or claim or bool(metascopes) or shaped,
         exchange=exchange or pair or (ims and _PARAMETER.search(text) is not None),
         ims=ims or exchange or pair,
         adobe=ims or exchange or pair or bool(metascopes) or "adobe" in lower,

@@ -45,8 +45,8 @@ WAYS = (
     _way("jsrsasign", r"kjur\.github\.io/jsrsasign|jsrsasign-(?:latest-)?all-min\.js"),
     _way("KJUR", r"\bKJUR\.jws\.JWS\.sign\s{0,3}\(|\bKJUR\.crypto\.Signature\b", sure=True),
     _way(
-        "Jwts JWT.create SignedJWT RSASSASigner",
-        r"\bJwts\s{0,40}\.builder\b|\bJWT\.create\s{0,3}\(\)|\bnew\s+(?:SignedJWT|RSASSASigner)\s{0,3}\(",
+        "Jwts JWT.create SignedJWT RSASSASigner signWith",
+        r"\.signWith\s{0,3}\(|\bJwts\s{0,40}\.builder\b|\bJWT\.create\s{0,3}\(\)|\bnew\s+(?:SignedJWT|RSASSASigner)\s{0,3}\(",
     ),
     _way(
         "JwsBuilder jwsBuilder RsaSha256Signer RsaSigner",
