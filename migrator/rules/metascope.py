@@ -33,6 +33,8 @@ _OPEN_CLAIM = lazy(r"(?:adobelogin\.com|\}|%s|[\"'`]|^)\\?/(?P<at>s\\?/)(?=[\"'`
 _PLAIN = lazy(r"(?<![\w/])(?:event_receiver_api|asset_compute_meta)(?!\w)")
 """Metascopes that are OAuth scopes too: beside scopes they are scopes."""
 _SCOPES = lazy(r"\bopenid\b|\bAdobeID\b|read_organizations|additional_info|adobeio_api")
+_CONTEXT = lazy(r"\bAIO_ims_contexts_\w{1,80}_meta__scopes\b", re.IGNORECASE)
+"""The variable of aio that holds them, wherever it stands: a list of a manual as well as an environment file."""
 _SIGNED = lazy(r"\bRS256\b")
 """What makes a claim set an assertion in a file that does not name Adobe."""
 _SUBSCRIPT = lazy(
@@ -91,6 +93,18 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
                 yield _match(hit.span, "the claim `/s/…` asks for a metascope", "claim:/s/", exempt=known.aem_cloud)
     yield from _granted(document, region, taken)
     yield from _keys(document, region, taken)
+    yield from _contexts(document, region, taken)
+
+
+def _contexts(document: Document, region: Region, taken: Offsets) -> Iterator[Match]:
+    """Variables of aio that hold metascopes, in prose too."""
+    exempt = signals(document.text).aem_cloud
+    for match in _CONTEXT.finditer(region.text):
+        line = line_bounds(region.text, match.start())[0]
+        if line not in taken:
+            taken.add(line)
+            message = f"`{match.group()}` holds metascopes, which OAuth Server-to-Server does not know"
+            yield _match(Span(match.start(), match.end()), message, f"key:{squash(match.group())}", exempt=exempt)
 
 
 def _keys(document: Document, region: Region, taken: Offsets) -> Iterator[Match]:
@@ -308,6 +322,16 @@ export async function claims(options: Options) {
 """,
             (6,),
             "a claim whose name stands in constants",
+        ),
+        Example(
+            "README.md",
+            """# Set-up
+
+1. AIO_ims_contexts_Project__160025_client__id=
+2. AIO_ims_contexts_Project__160025_meta__scopes=
+""",
+            (4,),
+            "a variable of aio that a manual asks for",
         ),
         Example(
             "claims.js",
