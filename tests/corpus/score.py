@@ -1,7 +1,7 @@
 """Fetch the corpus, scan each package by itself, and say how much was found and how much was wrong.
 
-Ends with a non-zero status when recall or precision is under the bar, or when a package that does not carry the flow
-gets an error-level finding.
+Ends with a non-zero status when recall or precision is under the bar, when a package that does not carry the flow
+gets an error-level finding, or when the scan of one gave no result.
 """
 
 # ruff: noqa: T201 - a script speaks on standard output
@@ -13,6 +13,7 @@ import sys
 import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 BAR = 0.98
+_SECONDS = 600
+_SLOWEST = 5
 _SCANNED = (0, 4)
 """Exit statuses after which there is a result: complete, and complete but for a file that could not be read."""
 
@@ -37,7 +40,10 @@ def scan(package: Package) -> list[Reported]:
     """
     command = [sys.executable, "-m", "migrator", "scan", str(package.folder)]
     command += ["--no-ignore", "--format", "json", "--exit-zero", "--workers", "1", "--quiet"]
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=600, check=False)
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=_SECONDS, check=False)
+    except subprocess.TimeoutExpired as error:
+        raise RuntimeError(f"{package.slug}: no result after {_SECONDS} seconds") from error
     if done.returncode not in _SCANNED or not done.stdout:
         raise RuntimeError(f"{package.slug}: status {done.returncode}: {done.stderr.strip()[-500:]}")
     return [
@@ -49,6 +55,26 @@ def scan(package: Package) -> list[Reported]:
 def assess(package: Package) -> Outcome:
     """Scan and judge one package."""
     return judge(package, load_labels(package), scan(package))
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """What one package gave: an outcome, or why there is none, and the seconds that it took."""
+
+    package: Package
+    seconds: float
+    outcome: Outcome | None
+    problem: str = ""
+
+
+def score(package: Package) -> Scored:
+    """Assess one package; a scan that gives nothing is told and does not end the run."""
+    started = time.monotonic()
+    try:
+        outcome, problem = assess(package), ""
+    except RuntimeError as error:
+        outcome, problem = None, str(error)
+    return Scored(package, time.monotonic() - started, outcome, problem)
 
 
 def recall(outcomes: Iterable[Outcome]) -> float:
@@ -115,15 +141,21 @@ def main() -> int:
     print(f"{len(packages)} packages, {fetched} of them fetched in {time.monotonic() - started:.0f} s")
     started = time.monotonic()
     with ThreadPoolExecutor(max_workers=2) as pool:
-        outcomes = list(pool.map(assess, packages))
-    print(f"scanned in {time.monotonic() - started:.0f} s\n")
+        scored = list(pool.map(score, packages))
+    outcomes = [one.outcome for one in scored if one.outcome is not None]
+    unscored = [one for one in scored if one.outcome is None]
+    slowest = sorted(scored, key=lambda one: -one.seconds)[:_SLOWEST]
+    print(f"scanned in {time.monotonic() - started:.0f} s; the slowest:", end=" ")
+    print(", ".join(f"{one.package.slug} {one.seconds:.0f} s" for one in slowest) + "\n")
+    for one in unscored:
+        print(f"unscored {one.problem}")
     print_places(outcomes)
     print_table(outcomes)
     cries = [item for outcome in outcomes for item in outcome.errors_where_silent]
     beside = sum(len(outcome.beside) for outcome in outcomes)
     print(f"\nrecall {recall(outcomes):.3f}, precision {precision(outcomes):.3f}, {beside} findings beside the point")
     print(f"{len(cries)} error-level findings in packages that do not carry the flow")
-    checks = (recall(outcomes) >= BAR, precision(outcomes) >= BAR, not cries)
+    checks = (recall(outcomes) >= BAR, precision(outcomes) >= BAR, not cries, not unscored)
     print(f"corpus: {sum(checks)} passed, {len(checks) - sum(checks)} failed")
     return 0 if all(checks) else 1
 
