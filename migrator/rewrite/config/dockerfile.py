@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from migrator.rewrite.base import Context
 
 _STAYS = re.compile(r"(?i)tech|account|token|endpoint|exchange|url|host|issuer|expir")
-_KEY_FILE = re.compile(r"(?i)[\w.-]*\.(?:key|pem|der|p12|pfx|jks|pk8)")
+_KEY_FILE = re.compile(r"(?i)(?<![\w.-])[\w.-]*\.(?:key|pem|der|p12|pfx|jks|pk8)")
 _WORD = re.compile(r"(?!\\\r?\n)(?:[^\s\\]|\\(?!\r?\n))+")
 _LISTED = re.compile(r"\"([^\"\n]*)\"")
 _COMMAND = re.compile(r"(?:&&|;)?(?P<words>(?:(?!&&|;)[^\\]|\\.)+)", re.DOTALL)

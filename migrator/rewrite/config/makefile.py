@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from migrator.rewrite.base import Context
 
 _RULE = re.compile(
-    r"^(?P<target>[\w./$(){}%-]+)[ \t]*:(?![:=])[ \t]*(?P<needs>[^\n#;]*)\n"
+    r"^(?P<target>[\w./$(){}%-]+)[ \t]*:(?![:=])[ \t]*(?![ \t])(?P<needs>[^\n#;]*)\n"
     r"(?P<recipe>(?:\t[^\n]*(?:\n|\Z)|[ ]*\n(?=\t))*)",
     re.MULTILINE,
 )

@@ -28,7 +28,7 @@ _WRITES = re.compile(
     r"\s*(?:echo|printf|cat|base64)\b[^\n|;&<>]{0,999}(?:\|\s*(?:base64|openssl base64|tr|sed)\b[^\n|;&<>]{0,99}){0,3}"
     r">\s*[\"']?(?P<file>[\w./~${}-]{1,200})[\"']?\s*"
 )
-_PREPARES = re.compile(r"\s*(?:(?:mkdir|chmod|umask|set|touch|cd)\b[^\n>|;]{0,300}|#[^\n]*)?\s*")
+_PREPARES = re.compile(r"\s*(?:(?:mkdir|chmod|umask|set|touch|cd)\b[^\n>|;]{0,300}\s*|#[^\n]*\s*)?")
 _KEY_FILE = re.compile(r"(?i)(?:private[_.-]?key|\.key|\.pem|\.p12|\.pfx|secret\.key)[\"']?$")
 _SCRIPTS = frozenset({"run", "script", "bash", "command", "before_script", "pwsh", "sh"})
 

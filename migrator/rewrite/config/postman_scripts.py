@@ -33,7 +33,7 @@ LIBRARY = re.compile(r"(?i)jsrsa|rsa_?sign|kjur")
 _ASSERTION = re.compile(r"(?i)jwt|assertion")
 _STATEMENT = re.compile(
     r"\s*(?:pm\s*\.\s*\w{1,40}\s*\.\s*(?:set|unset)|postman\s*\.\s*(?:set|clear)(?:Environment|Global)Variable)"
-    r"\s*\(\s*[\"'](?P<name>[\w.-]{1,100})[\"'][^()]*\)\s*;?\s*"
+    r"\s*\(\s*[\"'](?P<name>[\w.-]{1,100})[\"'][^()]*\)\s*(?:;\s*)?"
 )
 
 

@@ -26,7 +26,7 @@ _MODULE = re.compile(
 )
 """Modules of the PowerShell Gallery that only sign tokens."""
 _USES_MODULE = re.compile(r"(?i)\b(?:New|Test|Get|ConvertFrom|ConvertTo)-Jwt\w*")
-_HELP = re.compile(r"(?im)^[ \t]*\.PARAMETER[ \t]+(?P<name>\w+)[^\n]*\n(?:(?![ \t]*\.[A-Z]|[ \t]*\#>)[^\n]*\n)*")
+_HELP = re.compile(r"(?im)^[ \t]*\.PARAMETER[ \t]+(?P<name>\w+)\b[^\n]*\n(?:(?![ \t]*\.[A-Z]|[ \t]*\#>)[^\n]*\n)*")
 
 
 def _propose(context: Context) -> Iterator[Proposal]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from migrator.rewrite.code import Code
     from migrator.rewrite.tree import Node
 
-_BLANKS = re.compile(r"(?:[ \t]*\r?\n){2,}")
+_BLANKS = re.compile(r"(?<![ \t])(?:[ \t]*\r?\n){2,}")
 
 
 def _propose(context: Context) -> Iterator[Proposal]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from migrator.rewrite.base import Context
     from migrator.rewrite.code import Code
 
-_ON = re.compile(r"\.on\(\s*(?P<words>(?:['\"]-{1,2}[\w-]+[^'\"\n]*['\"]\s*,?\s*)+)")
+_ON = re.compile(r"\.on\(\s*(?P<words>(?:['\"]-{1,2}[\w-][^'\"\n]*['\"]\s*(?:,\s*)?)+)")
 _LONG = re.compile(r"--?[A-Za-z][\w-]*")
 _GETOPT = re.compile(r"getopt\s*\(\s*['\"][\w:]*['\"]\s*,\s*(?:\[|array\()(?P<words>[^\])]{0,2000})")
 _WORD = re.compile(r"-{0,2}\w[\w-]*")

@@ -27,7 +27,7 @@ def only_jwt(name: str) -> bool:
 
 
 WORDS = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
-_COMPOUND = re.compile(r"[A-Za-z_]\w*(?:[-.]\w+)+")
+_COMPOUND = re.compile(r"(?<![A-Za-z_])[A-Za-z_]\w*(?:[-.]\w+)+")
 
 
 def words_of(source: str, *, lower: bool = False) -> set[str]:

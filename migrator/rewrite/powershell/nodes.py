@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from migrator.parse.syntax import Node as Read
 
-_MARKS = re.compile(r"<\#[\s\S]*?\#>|\#[^\n]*|`\r?\n|@\(|\$\(|@\{|\+=|-=|[(){}\[\],;|=+*/%]|-(?=[\s(])")
+_MARKS = re.compile(r"<\#[\s\S]*?(?:\#>|\Z)|\#[^\n]*|`\r?\n|@\(|\$\(|@\{|\+=|-=|[(){}\[\],;|=+*/%]|-(?=[\s(])")
 
 
 class Nodes:

@@ -26,7 +26,7 @@ URLENCODED = "application/x-www-form-urlencoded"
 _BY_HAND = re.compile(r"Content-Disposition:\s*form-data|--\s*\"\s*\+\s*boundary")
 _RENAMES = (
     (re.compile(r"\bMultipartBody\.Builder\((?:\w+)?\)"), "FormBody.Builder()"),
-    (re.compile(r"\s*\.setType\(\s*MultipartBody\.FORM\s*\)"), ""),
+    (re.compile(r"(?<!\s)\s*\.setType\(\s*MultipartBody\.FORM\s*\)"), ""),
     (re.compile(r"\.addFormDataPart\("), ".add("),
     (re.compile(r"\bMediaType\.MULTIPART_FORM_DATA\b"), "MediaType.APPLICATION_FORM_URLENCODED"),
     (re.compile(r"\bContentType\.MULTIPART_FORM_DATA\b"), "ContentType.APPLICATION_FORM_URLENCODED"),

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _LINE = re.compile(
     r"^(?P<head>[ \t]*-{0,2}(?P<option>data(?:-urlencode|-raw|-binary|-ascii)?|form(?:-string)?)"
-    r"(?P<mark>[ \t]*[=:]?[ \t]*)(?P<quote>[\"']?))(?P<name>\w+)=(?P<value>[^\n]*?)(?P=quote)[ \t]*$",
+    r"(?P<mark>[ \t]*(?:[=:][ \t]*)?)(?P<quote>[\"']?))(?P<name>\w+)=(?P<value>[^\n]*?)(?P=quote)[ \t]*$",
     re.MULTILINE,
 )
 _TYPE = re.compile(r"(?i)(content-type:\s*)(?:multipart/form-data|application/json)[^'\"\n]*")

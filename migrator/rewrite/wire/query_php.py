@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 QUERY = re.compile(r"\?(?:[^?\s]*&)?grant_type=client_credentials\b")
 _MARK = re.compile(r"\?(?=[\w]+=)")
-_EMPTY_BODY = re.compile(r"(?i)\s*\.?\s*(['\"])Content-Length:\s*0(?:\\r\\n)?\1|Content-Length:\s*0(?:\\r\\n)?")
+_EMPTY_BODY = re.compile(
+    r"(?i)(?<!\s)\s*(?:\.\s*)?(['\"])Content-Length:\s*0(?:\\r\\n)?\1|Content-Length:\s*0(?:\\r\\n)?"
+)
 _HANDLE = re.compile(r"(\$\w+)\s*=\s*curl_init\(|curl_setopt\(\s*(\$\w+)\s*,\s*CURLOPT_URL")
 _HTTP = re.compile(r"(['\"])http\1\s*=>\s*(?:array\s*\(|\[)")
 
