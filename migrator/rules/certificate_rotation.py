@@ -23,6 +23,9 @@ _MAKES = lazy(
     r"\bopenssl[\"',\s]{1,6}req\b[^\n]{0,160}-x509\b|\bopenssl[\"',\s]{1,6}genrsa\b|\bopenssl[\"',\s]{1,6}pkcs(?:8|12)\b[^\n]{0,160}-(?:topk8|export)\b"
     r"|\bkeytool\b[^\n]{0,80}-genkeypair\b|\bNew-SelfSignedCertificate\b|\b(?:resource\s+\"?)tls_(?:self_signed_cert|private_key)\b"
 )
+_OWN_WORDS = ("aio", "rake")
+_MAKING_WORDS = ("openssl", "keytool", "New-SelfSignedCertificate", "tls_")
+"""Whatever an expression matches holds one of its words; megabytes without them are passed over."""
 _NAMES = lazy(
     r"certificate_pub|private\.key|secret\.key|adobe|ims[-_]|aio\b|umapi|user-?sync|\baem\b|techacct", re.IGNORECASE
 )
@@ -31,8 +34,8 @@ _NAMES = lazy(
 def _detect(document: Document, region: Region) -> Iterator[Match]:
     known = signals(document.text)
     lines: set[int] = set()
-    for pattern in (_OWN, _MAKES):
-        for match in pattern.finditer(region.text):
+    for pattern, words in ((_OWN, _OWN_WORDS), (_MAKES, _MAKING_WORDS)):
+        for match in pattern.finditer(region.text) if any(word in region.text for word in words) else ():
             span = Span(match.start(), match.end())
             line = line_bounds(region.text, span.start)[0]
             named = _NAMES.search(neighbourhood(region.text, span, 3)) is not None

@@ -53,19 +53,22 @@ _GROUPS = frozenset(
         "overrides",
     }
 )
-_INSTALL: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("npm", lazy(r"\b(?:npm|pnpm|yarn|npx|bun)\s{1,20}(?:-\S{1,60}\s{1,20}){0,8}(?:i|install|add|ci|exec|dlx)?\s{0,20}"
-                       r"(?P<rest>[^\n;&|]{1,300})")),
-    ("npm", lazy(r"\baio\s+(?:plugins:install|plugins\s+install)\s+(?P<rest>[^\n;&|]{1,200})")),
-    ("pypi", lazy(r"\bpip[0-9.]{0,4}\s+install\s+(?P<rest>[^\n;&|]{1,300})|\b(?:poetry|uv|pipenv|pdm)\s+(?:add"
-                        r"|install|pip install)\s+(?P<more>[^\n;&|]{1,300})")),
-    ("gem", lazy(r"\bgem\s+install\s+(?P<rest>[^\n;&|]{1,200})")),
-    ("go", lazy(r"\bgo\s+(?:get|install)\s+(?P<rest>[^\n;&|]{1,200})")),
-    ("nuget", lazy(r"\bdotnet\s+add\s+(?:\S+\s+)?package\s+(?P<rest>[^\n;&|]{1,200})"
+_INSTALL: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
+    ("npm", ("npm", "yarn", "npx", "bun"), lazy(
+        r"\b(?:npm|pnpm|yarn|npx|bun)\s{1,20}(?:-\S{1,60}\s{1,20}){0,8}(?:i|install|add|ci|exec|dlx)?\s{0,20}"
+        r"(?P<rest>[^\n;&|]{1,300})")),
+    ("npm", ("aio",), lazy(r"\baio\s+(?:plugins:install|plugins\s+install)\s+(?P<rest>[^\n;&|]{1,200})")),
+    ("pypi", ("pip", "poetry", "uv", "pdm"), lazy(
+        r"\bpip[0-9.]{0,4}\s+install\s+(?P<rest>[^\n;&|]{1,300})|\b(?:poetry|uv|pipenv|pdm)\s+(?:add"
+        r"|install|pip install)\s+(?P<more>[^\n;&|]{1,300})")),
+    ("gem", ("gem",), lazy(r"\bgem\s+install\s+(?P<rest>[^\n;&|]{1,200})")),
+    ("go", ("go",), lazy(r"\bgo\s+(?:get|install)\s+(?P<rest>[^\n;&|]{1,200})")),
+    ("nuget", ("dotnet", "Install-Package"), lazy(r"\bdotnet\s+add\s+(?:\S+\s+)?package\s+(?P<rest>[^\n;&|]{1,200})"
                          r"|\bInstall-Package\s+(?P<more>[^\n;&|]{1,200})")),
-    ("composer", lazy(r"\bcomposer\s+require\s+(?P<rest>[^\n;&|]{1,200})")),
-    ("cran", lazy(r"\binstall(?:\.packages|_github)\((?P<rest>[^\n)]{1,200})")),
+    ("composer", ("composer",), lazy(r"\bcomposer\s+require\s+(?P<rest>[^\n;&|]{1,200})")),
+    ("cran", ("install",), lazy(r"\binstall(?:\.packages|_github)\((?P<rest>[^\n)]{1,200})")),
 )  # fmt: skip
+"""Commands of each ecosystem, behind words one of which is in each of them."""
 _PYTHON = lazy(
     r"(?<![\w.-])(?P<name>[A-Za-z][\w.-]{1,60})(?:\[[\w,\s-]{0,60}\])?[ \t]{0,3}"
     r"(?P<range>(?:[~=!<>]=?=?|\^)[ \t]{0,3}[\w.*+!-]{1,40}"
@@ -250,12 +253,12 @@ _MANIFESTS = {
 
 def _installs(region: Region) -> Iterator[_Need]:
     """Install commands of scripts and documentation."""
-    for ecosystem, pattern in _INSTALL:
-        for match in pattern.finditer(region.text):
+    for ecosystem, words, pattern in _INSTALL:
+        for match in pattern.finditer(region.text) if any(word in region.text for word in words) else ():
             group = "rest" if match.group("rest") else "more"
             rest = match.group(group) or ""
-            words = _PYTHON if ecosystem == "pypi" else _WORD
-            for word in words.finditer(rest):
+            names = _PYTHON if ecosystem == "pypi" else _WORD
+            for word in names.finditer(rest):
                 at = match.start(group) + word.start()
                 yield _Need(
                     ecosystem, word["name"], (word["range"] or "").strip(), Span(at, at + len(word.group().rstrip()))
