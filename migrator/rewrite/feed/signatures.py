@@ -11,9 +11,12 @@ from migrator.rewrite.feed.containers import injected, is_constructor, registers
 from migrator.rewrite.feed.dead import Removal
 from migrator.rewrite.feed.models import bases
 from migrator.rewrite.feed.names import Occurrence, Role, marked, spelled
+from migrator.rewrite.feed.receivers import hands_on, in_constructor, scope_of, sends
 from migrator.rewrite.feed.statements import callee
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from migrator.rewrite.code import Code
     from migrator.rewrite.feed.dead import Dead
     from migrator.rewrite.feed.world import Module, World
@@ -21,7 +24,7 @@ if TYPE_CHECKING:
 
 _CONSTRUCTORS = frozenset({"__init__", "constructor", "__construct", "initialize"})
 _SELVES = frozenset({"self", "cls"})
-_SUPERS = frozenset({"python", "javascript", "typescript", "tsx"})
+_SUPERS = frozenset({"python", "javascript", "typescript", "tsx", "ruby"})
 _SUPER = re.compile(r"super(?:\([^()]*\)\.__init__)?$")
 _SPREADS = frozenset(
     {
@@ -217,7 +220,26 @@ class Signatures:
         counts = counts if counts is not None else arity(function)
         constructs = self._makes_class(name, function)
         found = self._from_subclasses(name) if constructs else []
+        if found is None:
+            return None
         handed = False
+        for module, one in self._mentions(name, function, constructs=constructs):
+            if (scoped := scope_of(one.node)) is not None:
+                handed = handed or module.code.source(scoped).endswith("::class")
+                continue
+            arguments = self._arguments(module.code, one.node)
+            if arguments is None:
+                if module.test or one.role is Role.SHORT or self._only_names(module.code, one):
+                    continue
+                if constructs and self._is_receiver(module.code, one.node):
+                    continue
+                return None
+            if not module.code.habits.overloads or len(given(module.code, arguments)) in counts:
+                found.append(CallSite(module.code, arguments))
+        return None if handed and not found else found
+
+    def _mentions(self, name: str, function: Node, *, constructs: bool) -> Iterator[tuple[Module, Occurrence]]:
+        """Where a function may be called: what declares it, and what has gone, left out."""
         for module in self._world.modules:
             named = [one for one in module.names.by_name.get(name, ()) if one.node.kind != "variable_name"]
             for one in (*named, *self._in_own_class(module, name, function)):
@@ -225,19 +247,8 @@ class Signatures:
                     continue
                 if one.role in {Role.BIND, Role.KEY} or self._declares(module.code, one):
                     continue
-                if (scoped := _scope_of(one.node)) is not None:
-                    handed = handed or module.code.source(scoped).endswith("::class")
-                    continue
-                arguments = self._arguments(module.code, one.node)
-                if arguments is None:
-                    if module.test or one.role is Role.SHORT or self._only_names(module.code, one):
-                        continue
-                    if constructs and self._is_receiver(module.code, one.node):
-                        continue
-                    return None
-                if not module.code.habits.overloads or len(given(module.code, arguments)) in counts:
-                    found.append(CallSite(module.code, arguments))
-        return None if handed and not found else found
+                if not (constructs and sends(module.code, one.node)):
+                    yield module, one
 
     def _makes_class(self, name: str, function: Node) -> bool:
         """Whether a function of Python or JavaScript is the constructor of a class of the name."""
@@ -253,19 +264,26 @@ class Signatures:
         member = node.parent
         return member is not None and member.kind in code.grammar.members and member.parts[0] is node
 
-    def _from_subclasses(self, name: str) -> list[CallSite]:
-        """`super().__init__(…)`, `super(…)` in the classes that extend one."""
-        return [
-            CallSite(module.code, arguments)
-            for module in self._world.modules
-            if module.code.region.language in _SUPERS
-            for own in module.code.nodes
-            if own.kind in module.code.grammar.classes and name in bases(module.code, own)
-            for call in own.descendants()
-            if call.kind in module.code.grammar.calls and not self._dead.covers(call)
-            if _SUPER.match(callee(module.code, call))
-            and (arguments := call.child(*module.code.grammar.arguments)) is not None
-        ]
+    def _from_subclasses(self, name: str) -> list[CallSite] | None:
+        """`super().__init__(…)`, `super(…)` in the classes that extend one; None where `super` hands on what it got."""
+        found: list[CallSite] = []
+        for module in self._world.modules:
+            code = module.code
+            if code.region.language not in _SUPERS:
+                continue
+            classes = [node for node in code.nodes if node.kind in code.grammar.classes and node.parts]
+            for own in (node for node in classes if name in bases(code, node)):
+                inner = [node for node in own.descendants() if in_constructor(code, node)]
+                if any(hands_on(code, node) for node in inner):
+                    return None
+                found += [
+                    CallSite(code, arguments)
+                    for call in inner
+                    if call.kind in code.grammar.calls and not self._dead.covers(call)
+                    if _SUPER.match(callee(code, call))
+                    if (arguments := call.child(*code.grammar.arguments)) is not None
+                ]
+        return found
 
     def _in_own_class(self, module: Module, name: str, function: Node) -> list[Occurrence]:
         """How a class calls its own constructor without its name: `new self(…)`, `new(…)`."""
@@ -382,18 +400,6 @@ class Signatures:
         if holder.parts and marked(holder.parts[0], code.grammar.keywords.get(holder.kind)):
             return code.source(holder.parts[0])
         return ""
-
-
-_SCOPED = frozenset({"scoped_call_expression", "class_constant_access_expression", "scoped_property_access_expression"})
-
-
-def _scope_of(node: Node) -> Node | None:
-    """PHP: what takes something of the class of a name: `Name::make()`, `Name::class`; None for a call of it."""
-    top = node
-    while top.parent is not None and top.parent.kind == "qualified_name":
-        top = top.parent
-    around = top.parent
-    return around if around is not None and around.kind in _SCOPED and around.parts[0] is top else None
 
 
 def given(code: Code, arguments: Node) -> list[Node]:

@@ -22,10 +22,10 @@ from migrator.rewrite.feed.scratch import unread_files
 from migrator.rewrite.feed.shared import unshared
 from migrator.rewrite.feed.signatures import Signatures
 from migrator.rewrite.feed.slots import unread
-from migrator.rewrite.feed.statements import bodies, exits, linked, own_statement, steps, whole
+from migrator.rewrite.feed.statements import bodies, callee, exits, linked, own_statement, steps, whole
 from migrator.rewrite.feed.structs import unread_members
 from migrator.rewrite.feed.unbinding import unbound
-from migrator.rewrite.feed.uses import Uses
+from migrator.rewrite.feed.uses import IDENTIFIES, Uses
 from migrator.rewrite.feed.webs import Web, webs
 from migrator.rewrite.feed.words import only_jwt, words_of
 
@@ -101,13 +101,27 @@ class Sweep:
         for occurrence in module.names.by_name[name]:
             if occurrence.role in LEXICAL and not module.names.is_field(occurrence):
                 groups.setdefault((id(module.names.scope(occurrence)), occurrence.variable), []).append(occurrence)
-        from_outside = (module.code.grammar.commands and only_jwt(name)) or self._given(module, name)
+        from_outside = self._from_environment(module, name) or self._given(module, name)
         return [
             web
             for group in groups.values()
             if from_outside or any(one.role in _BINDINGS for one in group)
             for web in webs(module.code, module.names, group, module.names.scope(group[0]))
         ]
+
+    def _from_environment(self, module: Module, name: str) -> bool:
+        """Shell: whether a variable that no script sets is the old flow's, or only demanded: `: "${NAME:?}"`."""
+        code = module.code
+        if not code.grammar.commands:
+            return False
+        if only_jwt(name):
+            return True
+        if not name.isupper() or IDENTIFIES.search(name) is not None:
+            return False
+        if any(name in other.names.words for other in self.world.modules if other is not module):
+            return False
+        alive = [one.node for one in module.names.by_name[name] if not self.dead.covers(one.node)]
+        return all(callee(code, code.statement(node)) == ":" for node in alive)
 
     def _given(self, module: Module, name: str) -> bool:
         """PHP: whether a name is a constant that this file does not define: another one does, or what loads it."""

@@ -31,7 +31,7 @@ _FORMATS = re.compile(
     r"(?i)^(?:format|f?s?printf|sprint\w*|str|string|repr|valueOf|toString|to_s|inspect|stringify|dumps|encode|decode|join|substr\w*"
     r"|slice|(?:mb_)?str_?len|count|len|length|size|trim|escape\w*|quote\w*|print_r|var_export|json_encode|exists|is_?file)$"
 )
-_IDENTIFIES = re.compile(r"(?i)(?<![a-z])(?:ims_?)?org|organi[sz]ation|tenant|company|sandbox|api_?key|client_?id")
+IDENTIFIES = re.compile(r"(?i)(?<![a-z])(?:ims_?)?org|organi[sz]ation|tenant|company|sandbox|api_?key|client_?id")
 """Names of what the program works for: what it says of them is no word about the assertion."""
 _QUESTIONS = frozenset({"test_command", "unary_expression", "binary_expression"})
 """Shell: what only asks, not a command that does something."""
@@ -124,7 +124,7 @@ class Uses:
             changed = None if alias else self._sunk(statement, node) or self._change(node)
             if changed is not None:
                 return changed
-            shown = None if _IDENTIFIES.search(self.code.source(node)) else self._shown(statement, node, same)
+            shown = None if IDENTIFIES.search(self.code.source(node)) else self._shown(statement, node, same)
             if shown is not None:
                 return shown if self._bare(node) else None
         if statement.kind in self.code.habits.deletes:

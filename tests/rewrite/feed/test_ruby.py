@@ -355,3 +355,53 @@ def test_options_that_leave_the_file() -> None:
     send = _SEND.strip().format(path="exchange/jwt", rest="jwt_token: JWT.encode({}, o[:key], 'RS256')", id="i")
     text = f"o = {{ key: File.read('k') }}\nupload(o)\n{send}\n"
     assert "key: File.read('k')" in rewrite({"ims.rb": text}).files["ims.rb"]
+
+
+_BASE = """
+    class Base
+      def initialize(id, secret{parameter}, log: nil)
+        @id = id
+        @secret = secret
+    {given}    @log = log
+      end
+
+      def self.load(conf)
+        conf.each {{ |name, value| define(name, value) }}
+      end
+
+      def token
+        {send}
+      end
+    end
+"""
+
+
+def _base(*, after: bool) -> str:
+    send = _SEND.strip().replace("client_secret: s", "client_secret: @secret")
+    if after:
+        body = send.format(path="token/v3", rest=_GRANT, id="@id")
+        return _BASE.format(parameter="", given="", send=body).replace("    {", "{")
+    body = send.format(path="exchange/jwt", rest="jwt_token: JWT.encode({}, @private_key, 'RS256')", id="@id")
+    return _BASE.format(parameter=", private_key", given="    @private_key = private_key\n    ", send=body)
+
+
+def test_a_constructor_that_subclasses_call() -> None:
+    """What `super` passes goes with the parameter; other methods that the class is sent take none of it."""
+    after = rewrite(
+        {
+            "base.rb": _base(after=False),
+            "client.rb": "class Client < Base\n  def initialize(env)\n    super(env['ID'], env['SECRET'], "
+            "File.read(env.fetch('KEY')), log: $stderr)\n  end\nend\nBase.load('a' => 1, 'b' => 2)\n",
+        }
+    ).files
+    assert "super(env['ID'], env['SECRET'], log: $stderr)" in after["client.rb"]
+    assert "Base.load('a' => 1, 'b' => 2)" in after["client.rb"]
+    assert "private_key" not in after["base.rb"]
+
+
+def test_a_subclass_that_hands_on_all() -> None:
+    """`super` without arguments passes what its own callers pass: the parameter stays."""
+    client = "class Client < Base\n  def initialize(id, secret, private_key)\n    super\n  end\nend\n"
+    after = rewrite({"base.rb": _base(after=False), "client.rb": client}).files
+    assert after["client.rb"] == client
+    assert "private_key" in after["base.rb"]

@@ -177,3 +177,12 @@ def test_a_key_that_was_only_taken_away() -> None:
         "cat day.txt\nrm private.key\n",
         "SEND\nrm -f day.txt\ncat day.txt\n",
     )
+
+
+def test_a_variable_that_nothing_else_reads() -> None:
+    """Nobody has to set what only the assertion was made of; what says for whom the script works stays asked for."""
+    _both(
+        ': "${I:?}"\n: "${AAM_USER:?set AAM_USER}"\n: "${AAM_ORG:?set AAM_ORG}"\n'
+        'JWT=$(printf \'{"sub":"%s","iss":"%s"}\' "$AAM_USER" "$AAM_ORG" | ./sign)\nSEND\n',
+        ': "${I:?}"\n: "${AAM_ORG:?set AAM_ORG}"\nSEND\n',
+    )
