@@ -216,6 +216,27 @@ RULE = Rule(
     sources=("catalogue: each entry names its own",),
     matches=(
         Example(
+            "serverConf.xml",
+            """<serverconf>
+  <shared>
+    <ims authIMSEndpoint="https://ims-na1.adobelogin.com"
+         authIMSTAId="9F1@techacct.adobe.com"
+         authIMSTAPrivateKey="@abc=="/>
+  </shared>
+</serverconf>
+""",
+            (5,),
+            "Campaign Classic",
+        ),
+        Example(
+            ".env",
+            """aio_jwt-auth_jwt__payload=claims
+aio_jwt-auth_jwt__private__key=key
+""",
+            (1, 2),
+            "variables of aio's older key",
+        ),
+        Example(
             "aep_config.json",
             """{
   "org_id": "D4B@AdobeOrg",

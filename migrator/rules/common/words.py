@@ -76,6 +76,13 @@ SDKS = (
     ),
     *("aio jwt-auth", "aio config", "aio certificate", "--use-jwt", "imscli", "aepctl", "setimsjwtauth"),
     *(f"umapi{after}" for after in ("_", "-", ".", ":", "'", '"', "]", "/", ")", ",", " ", "\n", "\r", "=", "c")),
-    *("reactor_io_", "reactor_uploader_", "asset_compute_", "azureanalyticsclient"),
+    *(
+        "aio_jwt-auth",
+        "authimstaprivatekey",
+        "reactor_io_",
+        "reactor_uploader_",
+        "asset_compute_",
+        "azureanalyticsclient",
+    ),
 )
 """Packages and tools whose name or whose configuration does not hold Adobe's."""
