@@ -25,7 +25,8 @@ _CLEANS = frozenset({"rm", "shred", "chmod"})
 _PURE = frozenset(
     {
         "printf", "echo", "cat", "openssl", "base64", "tr", "sed", "awk", "cut", "head", "tail", "jq", "date", "xxd",
-        "od", "fold", "paste", "env", "python", "python3", "perl", "node", "ruby", "true", ":",
+        "od", "expr", "fold", "grep", "hexdump", "paste", "sort", "wc",
+        "env", "python", "python3", "perl", "node", "ruby", "true", ":",
     }
 )  # fmt: skip
 """Commands that do nothing but give an output."""
