@@ -35,16 +35,12 @@ class Dead:
 
     def covers(self, node: Node) -> bool:
         """Whether a node is out: it or what is around it, unless it belongs to a part that stays."""
-        kept = False
-        current: Node | None = node
-        path: set[int] = set()
+        removal_of = self._removals.get
+        current: Node | None = node if self._removals else None
         while current is not None:
-            removal = self._removals.get(id(current))
-            if removal is not None:
-                kept = removal.keep is not None and id(removal.keep) in path
-                if not kept:
-                    return True
-            path.add(id(current))
+            removal = removal_of(id(current))
+            if removal is not None and not _is_kept(removal, node):
+                return True
             current = current.parent
         return False
 
@@ -75,3 +71,13 @@ class Dead:
             path.add(id(current))
             current = current.parent
         return True
+
+
+def _is_kept(removal: Removal, node: Node) -> bool:
+    """Whether a node inside a removal is part of what stays of it."""
+    current: Node | None = node if removal.keep is not None else None
+    while current is not None and current is not removal.node:
+        if current is removal.keep:
+            return True
+        current = current.parent
+    return False
