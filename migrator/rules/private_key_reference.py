@@ -10,7 +10,8 @@ from migrator.parse.facts import Span
 from migrator.regex import lazy
 from migrator.rules.base import Example, Match, Rule
 from migrator.rules.common.blocks import adobe_shaped, speaks_for_itself
-from migrator.rules.common.names import KEY_PATH, PRIVATE_KEY, squash
+from migrator.rules.common.keys import declared_keys, key_reads
+from migrator.rules.common.names import FOREIGN_NAME, KEY_PATH, PRIVATE_KEY, squash
 from migrator.rules.common.search import in_comment, line_bounds
 from migrator.rules.common.settings import complains, settings
 from migrator.rules.common.signals import signals
@@ -34,40 +35,6 @@ _OWN = lazy(
 )
 _OWN_CERTIFICATE = lazy(r"^(?:adobe|aio|ims|umapi|jwt)\w{0,20}cert(?:ificate)?(?:b64|base64|pem|path|file|data)?$")
 """A certificate named after Adobe: the other half of the key pair."""
-_FOREIGN_NAME = lazy(
-    r"ssl|tls|ssh|sftp|github|google|gcp|firebase|snowflake|docusign|apple|apns|box|okta|salesforce|sfdc|zoom|saml|encrypted|cookie|session|vapid|pgp|gpg|stripe|aws|cloudfront|keyid"
-)
-_READER = lazy(
-    r"(?:^|[._:>])\w{0,30}(?:read|open|load|import|parse|slurp|decode|get_?content|file_get|get_?private|getKey|PrivateKeyFrom|from_pem"
-    r"|from_rsa_pem|pkey|RSAKey(?:\.init)?$|getResource|X509Certificate2|Certificate|FileReader|InputStream|KeySpec|RSA\.new|cat)\w{0,30}$|^cat$|^Get-Content$|^(?:NS)?Data$",
-    re.IGNORECASE,
-)
-_KEY_WORD = lazy(
-    r"(?:private|priv|rsa|secret|jwt|signing)_?-?\.?(?:key|pem|file)|(?:key|pem|pfx)_?(?:file|path|location|content|data)|\.(?:key|pem|pfx|p12|der)\b"
-    r"|\bpfx\w{0,12}|\bkey\b|\bpem\b|path_?to_?key|Cert:|pkcs8|cert(?:ificate)?_?(?:file|path|location)|keyType:\s{0,3}\.private",
-    re.IGNORECASE,
-)
-_ACCESSOR = lazy(r"attr_\w{1,10}$")
-"""Ruby's declarations of attributes: they read nothing."""
-_CERTIFICATE = lazy(r"(?:^|[.\s:\]])X509Certificate2\]?(?:::new)?$")
-"""A .NET certificate with its key, opened from whatever the argument names."""
-_NEW_CERTIFICATE = lazy(r"\bX509Certificate2\]::new\s{0,2}(?=\(\s{0,8}[^)\s])")
-"""The same in PowerShell, where the type stands in brackets."""
-_OPENED = lazy(r"(?:read|open|load)\w{0,16}$|slurp$", re.IGNORECASE)
-"""Methods of a path object that read it."""
-_BOUND = lazy(r"\b(?:file|certificate|string|sshUserPrivateKey)\s{0,2}\(\s{0,8}credentialsId\s{0,2}:[^)\n]{0,200}\)")
-"""A Jenkins credential bound to a variable."""
-_BOUND_KEY = lazy(r"(?:private|priv|rsa|jwt|signing)key|key(?:file|path|pem)?$")
-_QUOTED = lazy(r"[\"']([\w.-]{1,80})[\"']")
-_SAMPLES = frozenset({"bash", "markdown", "text"})
-"""Languages that a sample without a name is taken for."""
-_KEY = lazy(r"[\"'](?P<name>[\w.-]{3,80})[\"']\s{0,4}:")
-_DECLARED = lazy(r"^[ \t]{0,8}variable[ \t]{1,8}\"(?P<name>[\w-]{1,80})\"", re.MULTILINE)
-"""The head of a Terraform variable."""
-_ATTRIBUTE = lazy(
-    r"^[ \t]{1,12}(?:public\s)?String[ \t]{1,8}(?P<name>\w{1,80})\(\)[ \t]{0,8}(?:;|default\b)", re.MULTILINE
-)
-"""An attribute of an OSGi configuration."""
 _OPTION = lazy(r"(?<![\w-])--(?:[\w.-]{0,40}-)?private-?key(?:-(?:path|file))?(?![\w-])", re.IGNORECASE)
 _SECRET = lazy(r"\bsecrets\.\w{0,60}PRIVATE_?KEY\w{0,40}", re.IGNORECASE)
 """A secret of the pipeline, put into a script before a shell sees it."""
@@ -75,7 +42,6 @@ _VARIABLE = lazy(r"(?<![\w.])(?:[A-Z][A-Z0-9]{0,20}_){0,8}PRIVATE_KEY(?:_[A-Z0-9
 _VARIABLE_ALONE = lazy(r"\$?[A-Za-z_]\w{0,60}")
 _HANDS = frozenset({"mapping", "keyword", "member"})
 _HOLDS = frozenset({"assignment", "field"})
-_PEM_FRAME = lazy(r"-----BEGIN (?:RSA )?PRIVATE KEY-----", re.IGNORECASE)
 
 
 def _detect(document: Document, region: Region) -> Iterator[Match]:
@@ -140,34 +106,15 @@ def _asks(region: Region, entry: Entry) -> bool:
 
 def _wanted(name: str) -> bool:
     named = PRIVATE_KEY.search(name) or KEY_PATH.search(name) or _OWN_CERTIFICATE.search(name)
-    return named is not None and not _FOREIGN_NAME.search(name)
+    return named is not None and not FOREIGN_NAME.search(name)
 
 
 def _reads(document: Document, region: Region) -> Iterator[Match]:
     """Code that reads the key, or puts its frame around it."""
     known = signals(document.text)
     strong = known.flow and known.ims
-    for call in region.facts.calls:
-        source = " ".join(f"{one.name}: {one.text[:160]}" if one.name else one.text[:160] for one in call.arguments)
-        if not _reads_key(call.callee, source):
-            continue
-        if complains(region.text, call.span.start) or _FOREIGN_NAME.search(squash(source[:200])):
-            continue
-        yield _reading(call.callee_span, strong=strong, exempt=known.aem_cloud)
-    for match in _NEW_CERTIFICATE.finditer(region.text) if region.language == "powershell" else ():
-        yield _reading(Span(match.start(), match.end()), strong=strong, exempt=known.aem_cloud)
-    for match in _PEM_FRAME.finditer(region.text) if region.kind == "code" else ():
-        yield _reading(Span(match.start(), match.end()), strong=strong, exempt=known.aem_cloud)
-
-
-def _reads_key(callee: str, source: str) -> bool:
-    """True where a call reads what its arguments, or the path it is a method of, name as a key."""
-    if _CERTIFICATE.search(callee):
-        return source.strip() != ""
-    if _READER.search(callee) and _KEY_WORD.search(source) and not _ACCESSOR.search(callee):
-        return True
-    path, _, method = callee.rpartition(".")
-    return bool(path) and _OPENED.match(method) is not None and _KEY_WORD.search(path) is not None
+    for span in key_reads(region):
+        yield _reading(span, strong=strong, exempt=known.aem_cloud)
 
 
 def _reading(span: Span, *, strong: bool, exempt: bool) -> Match:
@@ -187,40 +134,14 @@ def _words(document: Document, region: Region) -> Iterator[Match]:
         if pattern is _VARIABLE and region.kind == "code" and region.facts.complete:
             continue
         for match in pattern.finditer(region.text):
-            if not _FOREIGN_NAME.search(squash(match.group())):
+            if not FOREIGN_NAME.search(squash(match.group())):
                 span = Span(match.start(), match.end())
                 yield _reference(match.group(), span, strong=known.flow and known.ims, exempt=known.aem_cloud)
-    for span, name in (*_declared(region), *_fragments(document, region)):
+    for span, name in declared_keys(document, region):
         yield _reference(name, span, strong=known.flow and known.ims, exempt=known.aem_cloud)
     for match in _FILE.finditer(region.text):
         if in_comment(region, match.start()) is None and not complains(region.text, match.start()):
             yield _reference_to_file(match, strong=known.flow, exempt=known.aem_cloud)
-
-
-def _declared(region: Region) -> Iterator[tuple[Span, str]]:
-    """Variables of Terraform, and credentials that Jenkins binds, which are named after a private key."""
-    heads = {"hcl": _DECLARED, "java": _ATTRIBUTE}.get(region.language)
-    if heads is not None and (region.language != "java" or "@interface" in region.text):
-        for match in heads.finditer(region.text):
-            if PRIVATE_KEY.search(squash(match["name"])) and not _FOREIGN_NAME.search(squash(match["name"])):
-                yield Span(match.start("name"), match.end("name")), match["name"]
-    elif region.language == "groovy":
-        for match in _BOUND.finditer(region.text):
-            for quoted in _QUOTED.finditer(match.group()):
-                name = squash(quoted[1])
-                if _BOUND_KEY.search(name) and not _FOREIGN_NAME.search(name):
-                    yield Span(match.start() + quoted.start(1), match.start() + quoted.end(1)), quoted[1]
-                    break
-
-
-def _fragments(document: Document, region: Region) -> Iterator[tuple[Span, str]]:
-    """Keys of JSON in documentation that no reader makes an entry of: a comma is missing, words stand around it."""
-    if document.regions[0].kind != "prose" or not (region.language in _SAMPLES or not region.facts.complete):
-        return
-    for match in _KEY.finditer(region.text):
-        name = squash(match["name"])
-        if PRIVATE_KEY.search(name) and not _FOREIGN_NAME.search(name):
-            yield Span(match.start("name"), match.end("name")), match["name"]
 
 
 def _reference(name: str, span: Span, *, strong: bool, exempt: bool) -> Match:

@@ -36,3 +36,8 @@ PRIVATE_KEY = lazy(
 
 KEY_PATH = lazy(r"^(?:key|secretkey|signingkey|rsakey|pem|pfx|cert|keystore)(?:path|file|filename|location)$")
 """Names that may mean a private key and mean much else too."""
+
+FOREIGN_NAME = lazy(
+    r"ssl|tls|ssh|sftp|github|google|gcp|firebase|snowflake|docusign|apple|apns|box|okta|salesforce|sfdc|zoom|saml|encrypted|cookie|session|vapid|pgp|gpg|stripe|aws|cloudfront|keyid"
+)
+"""Part of the name of a key or certificate that is for something else; for squashed names."""

@@ -1,0 +1,105 @@
+"""Code that reads a private key, and places other than settings that declare a name for one."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from migrator.parse.facts import Span
+from migrator.regex import lazy
+from migrator.rules.common.names import FOREIGN_NAME, PRIVATE_KEY, squash
+from migrator.rules.common.settings import complains
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from migrator.parse.document import Document, Region
+
+_READER = lazy(
+    r"(?:^|[._:>])\w{0,30}(?:read|open|load|import|parse|slurp|decode|get_?content|file_get|get_?private|getKey|PrivateKeyFrom|from_pem"
+    r"|from_rsa_pem|pkey|RSAKey(?:\.init)?$|getResource|X509Certificate2|Certificate|FileReader|InputStream|KeySpec|RSA\.new|cat)\w{0,30}$|^cat$|^Get-Content$|^(?:NS)?Data$",
+    re.IGNORECASE,
+)
+_KEY_WORD = lazy(
+    r"(?:private|priv|rsa|secret|jwt|signing)_?-?\.?(?:key|pem|file)|(?:key|pem|pfx)_?(?:file|path|location|content|data)|\.(?:key|pem|pfx|p12|der)\b"
+    r"|\bpfx\w{0,12}|\bkey\b|\bpem\b|path_?to_?key|Cert:|pkcs8|cert(?:ificate)?_?(?:file|path|location)|keyType:\s{0,3}\.private",
+    re.IGNORECASE,
+)
+_ACCESSOR = lazy(r"attr_\w{1,10}$")
+"""Ruby's declarations of attributes: they read nothing."""
+_CERTIFICATE = lazy(r"(?:^|[.\s:\]])X509Certificate2\]?(?:::new)?$")
+"""A .NET certificate with its key, opened from whatever the argument names."""
+_NEW_CERTIFICATE = lazy(r"\bX509Certificate2\]::new\s{0,2}(?=\(\s{0,8}[^)\s])")
+"""The same in PowerShell, where the type stands in brackets."""
+_OPENED = lazy(r"(?:read|open|load)\w{0,16}$|slurp$", re.IGNORECASE)
+"""Methods of a path object that read it."""
+_PEM_FRAME = lazy(r"-----BEGIN (?:RSA )?PRIVATE KEY-----", re.IGNORECASE)
+_BOUND = lazy(r"\b(?:file|certificate|string|sshUserPrivateKey)\s{0,2}\(\s{0,8}credentialsId\s{0,2}:[^)\n]{0,200}\)")
+"""A Jenkins credential bound to a variable."""
+_BOUND_KEY = lazy(r"(?:private|priv|rsa|jwt|signing)key|key(?:file|path|pem)?$")
+_QUOTED = lazy(r"[\"']([\w.-]{1,80})[\"']")
+_SAMPLES = frozenset({"bash", "markdown", "text"})
+"""Languages that a sample without a name is taken for."""
+_KEY = lazy(r"[\"'](?P<name>[\w.-]{3,80})[\"']\s{0,4}:")
+_DECLARED = lazy(r"^[ \t]{0,8}variable[ \t]{1,8}\"(?P<name>[\w-]{1,80})\"", re.MULTILINE)
+"""The head of a Terraform variable."""
+_ATTRIBUTE = lazy(
+    r"^[ \t]{1,12}(?:public\s)?String[ \t]{1,8}(?P<name>\w{1,80})\(\)[ \t]{0,8}(?:;|default\b)", re.MULTILINE
+)
+"""An attribute of an OSGi configuration."""
+
+
+def key_reads(region: Region) -> Iterator[Span]:
+    """Calls that read the key, and the frame that code puts around it."""
+    for call in region.facts.calls:
+        source = " ".join(f"{one.name}: {one.text[:160]}" if one.name else one.text[:160] for one in call.arguments)
+        if not _reads_key(call.callee, source):
+            continue
+        if not complains(region.text, call.span.start) and not FOREIGN_NAME.search(squash(source[:200])):
+            yield call.callee_span
+    certificates = _NEW_CERTIFICATE.finditer(region.text) if region.language == "powershell" else ()
+    frames = _PEM_FRAME.finditer(region.text) if region.kind == "code" else ()
+    yield from (Span(match.start(), match.end()) for match in chain(certificates, frames))
+
+
+def _reads_key(callee: str, source: str) -> bool:
+    """True where a call reads what its arguments, or the path it is a method of, name as a key."""
+    if _CERTIFICATE.search(callee):
+        return source.strip() != ""
+    if _READER.search(callee) and _KEY_WORD.search(source) and not _ACCESSOR.search(callee):
+        return True
+    path, _, method = callee.rpartition(".")
+    return bool(path) and _OPENED.match(method) is not None and _KEY_WORD.search(path) is not None
+
+
+def declared_keys(document: Document, region: Region) -> Iterator[tuple[Span, str]]:
+    """Names of a private key with their places: declarations, and fragments of documentation."""
+    yield from _declared(region)
+    yield from _fragments(document, region)
+
+
+def _declared(region: Region) -> Iterator[tuple[Span, str]]:
+    """Variables of Terraform, and credentials that Jenkins binds, which are named after a private key."""
+    heads = {"hcl": _DECLARED, "java": _ATTRIBUTE}.get(region.language)
+    if heads is not None and (region.language != "java" or "@interface" in region.text):
+        for match in heads.finditer(region.text):
+            if PRIVATE_KEY.search(squash(match["name"])) and not FOREIGN_NAME.search(squash(match["name"])):
+                yield Span(match.start("name"), match.end("name")), match["name"]
+    elif region.language == "groovy":
+        for match in _BOUND.finditer(region.text):
+            for quoted in _QUOTED.finditer(match.group()):
+                name = squash(quoted[1])
+                if _BOUND_KEY.search(name) and not FOREIGN_NAME.search(name):
+                    yield Span(match.start() + quoted.start(1), match.start() + quoted.end(1)), quoted[1]
+                    break
+
+
+def _fragments(document: Document, region: Region) -> Iterator[tuple[Span, str]]:
+    """Keys of JSON in documentation that no reader makes an entry of: a comma is missing, words stand around it."""
+    if document.regions[0].kind != "prose" or not (region.language in _SAMPLES or not region.facts.complete):
+        return
+    for match in _KEY.finditer(region.text):
+        name = squash(match["name"])
+        if PRIVATE_KEY.search(name) and not FOREIGN_NAME.search(name):
+            yield Span(match.start("name"), match.end("name")), match["name"]
