@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from collections import deque
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
 
-from migrator.detect import detect
 from migrator.model import Disposition, Rewrite
 from migrator.parse.read import parse
 from migrator.redact import redact
+from migrator.rewrite.addresses import stranded
 from migrator.rewrite.base import Context, Edit, Proposal
+from migrator.rewrite.division import divided, unsure_readers
 from migrator.rewrite.draft import Draft, Source, encoded
 from migrator.rewrite.edits import OverlapError
 from migrator.rewrite.manual import by_hand
+from migrator.rewrite.outcome import Outcome
 from migrator.rewrite.patch import git_patch, hunks, unified
-from migrator.rewrite.programs import CONFIG, NOT_CODE, programs, widened
+from migrator.rewrite.programs import NOT_CODE, programs, widened
 from migrator.rewrite.registry import rewriters
 from migrator.rewrite.remains import dangling, remaining, requestless
 from migrator.rewrite.soundness import faults
@@ -23,7 +26,7 @@ from migrator.rules.chosen import every
 from migrator.rules.registry import load as load_rules
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from migrator.model import Finding, Integration
     from migrator.parse.document import Document
@@ -81,48 +84,6 @@ class FixPlan:
     notes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one program. `reason` is empty when its rewrite stands."""
-
-    program: Program
-    draft: Draft
-    proposals: tuple[Proposal, ...] = ()
-    reason: str = ""
-    rest: dict[str, tuple[tuple[str, int], ...]] = field(default_factory=dict, compare=False, repr=False)
-    """Findings left in changed files, looked for when first asked."""
-    diffs: dict[tuple[str, int], tuple[Hunk, ...]] = field(default_factory=dict, compare=False, repr=False)
-    """Hunks by path and block of lines, made when first asked."""
-    shown: dict[tuple[str, tuple[int, ...]], str] = field(default_factory=dict, compare=False, repr=False)
-    """Diffs for reading, by path and the hunks that they show."""
-
-    def settles(self, finding: Finding) -> bool:
-        """Whether its file has changed, and the rules see the finding no more."""
-        file = self.draft.file(finding.place.path)
-        return file.changed and not any(
-            rule == finding.rule_id and finding.place.start <= start <= finding.place.end
-            for rule, start in self._seen(finding.place.path)
-        )
-
-    def _seen(self, path: str) -> tuple[tuple[str, int], ...]:
-        """What the rules see in a changed file, at the places that it had before."""
-        if path not in self.rest:
-            file = self.draft.file(path)
-            self.rest[path] = tuple(
-                (finding.rule_id, file.patchwork.to_original(finding.place.start))
-                for finding in detect(file.current, self.draft.source.rules.load())
-            )
-        return self.rest[path]
-
-    @property
-    def disposition(self) -> Disposition:
-        """The weakest of its proposals."""
-        if self.reason or not any(proposal.edits for proposal in self.proposals):
-            return Disposition.MANUAL
-        unsafe = any(proposal.caution for proposal in self.proposals)
-        return Disposition.UNSAFE if unsafe else Disposition.SAFE
-
-
 def attach(
     findings: Sequence[Finding],
     integrations: Sequence[Integration],
@@ -148,23 +109,16 @@ def plan(
     unsafe: bool = False,
 ) -> FixPlan:
     """What to write into which file; with `unsafe` also what needs a look afterwards."""
-    draft = Draft(Source(load, parse, tuple(paths), rules or every()))
     by_id = {integration.id: integration for integration in integrations}
-    outcomes: list[Outcome] = []
-    standing: list[Outcome] = []
-    withdrawn: list[Withdrawn] = []
     open_findings = [finding for finding in findings if finding.suppressed is None]
-    for program in programs(open_findings, by_id, load):
-        outcome = _no_surer_than_code(migrate(program, draft, standing), standing)
-        outcomes.append(outcome)
-        reason = outcome.reason
-        if outcome.disposition is Disposition.UNSAFE and not unsafe:
-            reason = "needs a look: " + "; ".join(dict.fromkeys(_cautions(outcome)))
-        standing.append(replace(outcome, reason=reason))
-        if reason:
-            withdrawn.append(Withdrawn(program.paths, reason))
-        elif outcome.disposition is not Disposition.MANUAL:
-            draft = outcome.draft
+    todo = programs(open_findings, by_id, load)
+    source = Source(load, parse, tuple(paths), rules or every())
+    held: dict[Program, str] = {}
+    run = _run(todo, Draft(source), held, unsafe=unsafe)
+    while more := {outcome.program: why for outcome, why in stranded(run.outcomes)}:
+        held |= more  # each of them needs a look now, so this ends
+        run = _run(todo, Draft(source), held, unsafe=unsafe)
+    draft, outcomes, standing = run.draft, run.outcomes, run.standing
     by_rule = {rule.id: rule for rule in load_rules()}
     rewrites = {finding.fingerprint: by_hand(finding, by_rule) for finding in findings}
     for outcome in outcomes:
@@ -174,27 +128,52 @@ def plan(
             )
     files = tuple(_change(file, findings, rewrites) for file in draft.changed())
     told = [one for one, stands in zip(outcomes, standing, strict=True) if one.reason or not stands.reason]
-    notes = tuple(
-        dict.fromkeys(proposal.instruction for one in told for proposal in one.proposals if proposal.instruction)
-    )
-    return FixPlan(files, rewrites, tuple(withdrawn), notes)
+    notes = [proposal.instruction for one in told for proposal in one.proposals if proposal.instruction]
+    notes += [f"have a look: {one.cautions}" for one in standing if one.cautions and not one.reason]
+    return FixPlan(files, rewrites, run.withdrawn, tuple(dict.fromkeys(notes)))
+
+
+class _Run(NamedTuple):
+    """One pass over all programs: the tree after it, what each came to, and what of that is written."""
+
+    draft: Draft
+    outcomes: list[Outcome]
+    standing: list[Outcome]
+
+    @property
+    def withdrawn(self) -> tuple[Withdrawn, ...]:
+        return tuple(Withdrawn(one.program.paths, one.reason) for one in self.standing if one.reason)
+
+
+def _run(todo: Iterable[Program], draft: Draft, held: Mapping[Program, str], *, unsafe: bool) -> _Run:
+    """Migrate program after program; those `held` need a look at what is said there."""
+    run = _Run(draft, [], [])
+    waiting = deque(todo)
+    while waiting:
+        program = waiting.popleft()
+        outcome = migrate(program, run.draft, run.standing)
+        parts = divided(outcome, run.standing)
+        if len(parts) > 1:
+            waiting.extendleft(reversed(parts))
+            continue
+        outcome = _no_surer_than_code(outcome, run.standing)
+        if outcome.program in held:
+            outcome = replace(outcome, proposals=(*outcome.proposals, Proposal("", caution=held[outcome.program])))
+        run.outcomes.append(outcome)
+        needs_look = outcome.disposition is Disposition.UNSAFE and not unsafe
+        stands = replace(outcome, reason=f"needs a look: {outcome.cautions}") if needs_look else outcome
+        run.standing.append(stands)
+        if not stands.reason and outcome.disposition is not Disposition.MANUAL:
+            run = run._replace(draft=outcome.draft)
+    return run
 
 
 def _no_surer_than_code(outcome: Outcome, before: Iterable[Outcome]) -> Outcome:
     """Configuration goes with the programs that read it: where one of those needs a look, so does what follows it."""
-    program = outcome.program
-    if program.family != CONFIG or outcome.disposition is not Disposition.SAFE:
+    families = {family for found in unsure_readers(outcome, before).values() for family in found}
+    if not families or outcome.disposition is not Disposition.SAFE:
         return outcome
-    unsure = [
-        one.program.family
-        for one in before
-        if one.program.integration == program.integration
-        and one.program.family not in NOT_CODE
-        and one.disposition is Disposition.UNSAFE
-    ]
-    if not unsure:
-        return outcome
-    caution = f"it goes with the program in {', '.join(dict.fromkeys(unsure))}, whose rewrite needs a look"
+    caution = f"it goes with the program in {', '.join(sorted(families))}, whose rewrite needs a look"
     return replace(outcome, proposals=(*outcome.proposals, Proposal("", caution=caution)))
 
 
@@ -257,10 +236,6 @@ def _broken(draft: Draft) -> str:
     return next((file.original.path for file in draft.changed() if faults(file.current) > faults(file.original)), "")
 
 
-def _cautions(outcome: Outcome) -> list[str]:
-    return [proposal.caution for proposal in outcome.proposals if proposal.caution]
-
-
 def _rewrite(finding: Finding, outcome: Outcome) -> Rewrite | None:
     """The rewrite of a finding that an outcome puts right, else None."""
     if outcome.disposition is Disposition.MANUAL:
@@ -273,7 +248,7 @@ def _rewrite(finding: Finding, outcome: Outcome) -> Rewrite | None:
         outcome.disposition,
         next((one.title for one in proposals if one.title), "Rewrite"),
         _diff(finding, outcome),
-        " ".join(dict.fromkeys([*(one.instruction for one in proposals if one.instruction), *_cautions(outcome)])),
+        " ".join(dict.fromkeys([*(one.instruction for one in proposals if one.instruction), outcome.cautions])),
     )
 
 

@@ -12,7 +12,9 @@ from migrator.rewrite.base import Context, Proposal
 from migrator.rewrite.code import codes
 from migrator.rewrite.feed.includes import loaded
 from migrator.rewrite.feed.names import Names, Role
+from migrator.rewrite.feed.words import only_jwt
 from migrator.rewrite.feed.world import TESTS, World
+from migrator.rewrite.kinship import Kinship
 from migrator.rewrite.programs import NOT_CODE, family, family_of_language
 from migrator.rules.registry import load
 
@@ -71,30 +73,39 @@ def remaining(program: Program, draft: Draft) -> Iterator[Proposal]:
     if program.family in NOT_CODE:
         return
     rules = [rule for rule in load() if rule.id in _RUNS and (rule.id != "metascope" or program.family in _SWEPT)]
+    kinship = Kinship(draft, program.family)
+    changed = [path for path in program.paths if draft.file(path).changed]
     for path in program.paths:
         document = draft.document(path)
+        if not any(kinship.related(path, other) for other in changed):
+            continue  # what it does, it does on its own: it keeps its finding
         for finding in detect(document, rules):
             if _counts(document, finding):
                 yield Proposal("", caution=f"{path}:{finding.place.line} {_RUNS[finding.rule_id]}")
-    yield from _still_read(program, draft)
+    yield from _still_read(program, draft, kinship)
 
 
 _ASKED_FOR = re.compile(
     r"(?i)private_?key|priv_?key|passphrase|key_?pass|tech(?:nical)?_?acc(?:oun)?t|meta_?scope|\bpem(?:_?file|_?path)?$|pfx|p12"
     r"|key_?store|key_?(?:path|file|location)|cert(?:ificate)?_?(?:path|file|password|thumbprint)"
 )
-_READS = frozenset({Role.USE, Role.MEMBER})
+_READS = frozenset({Role.USE, Role.MEMBER, Role.SHORT})
 
 
-def _still_read(program: Program, draft: Draft) -> Iterator[Proposal]:
+def _still_read(program: Program, draft: Draft, kinship: Kinship) -> Iterator[Proposal]:
     """A caution for a name that the rewrite took out in one place, and that another place still reads."""
     world = World(Context(program, draft))
     for name in sorted(world.suspects):
         if _ASKED_FOR.search(name.replace("-", "_")) is None:
             continue
+        losers = {seed.module.path for seed in world.seeds if name in seed.words}
         for module in world.modules:
-            read = next((one for one in module.names.by_name.get(name, ()) if _asks(world, module.names, one)), None)
-            if read is not None and not module.test:
+            if module.test or not any(kinship.related(module.path, loser) for loser in losers):
+                continue
+            own = module.path not in losers
+            known = module.names.by_name.get(name, ())
+            read = next((one for one in known if _asks(world, module.names, one, own=own)), None)
+            if read is not None:
                 line = module.code.document.position(module.code.region.offsets.to_file(read.node.start))[0]
                 yield Proposal("", caution=f"{module.path}:{line} still asks for {name}")
 
@@ -103,10 +114,10 @@ _DEMANDS = re.compile(r"\bfetch\b|\bFile\b|\bread|!")
 """A value that cannot be had when the key is not there."""
 
 
-def _asks(world: World, names: Names, one: Occurrence) -> bool:
+def _asks(world: World, names: Names, one: Occurrence, *, own: bool) -> bool:
     """A read, or a parameter that nothing reads: whoever calls the function has to have a value for it."""
     if one.role is not Role.PARAMETER:
-        return one.role in _READS
+        return _reads(names, one, own=own)
     scope, listed = names.scope(one), one.node.parent
     written = scope is not None and any(part.kind in one.code.habits.blocks for part in scope.parts)
     if listed is not None and listed.kind == "keyword_parameter" and not _demanded(world, one.name):
@@ -123,6 +134,18 @@ def _demanded(world: World, name: str) -> bool:
         for code in (module.code for module in world.modules)
         for node in code.nodes
     )
+
+
+def _reads(names: Names, one: Occurrence, *, own: bool) -> bool:
+    """Whether a name is read; in a file that has lost none of it, a variable of its own is another thing.
+
+    So is an object of which something is read that has another name: `technicalAccount.clientId`.
+    """
+    if one.role not in _READS or (own and one.role is Role.USE and _bound(names, one)):
+        return False
+    parent, code = one.node.parent, names.code
+    holds = parent is not None and parent.kind in code.grammar.members and parent.parts[0] is one.node
+    return not (holds and _bound(names, one) and not only_jwt(code.source(parent.parts[-1]) if parent else ""))
 
 
 def dangling(program: Program, draft: Draft) -> str:
@@ -168,13 +191,22 @@ def _unoffered(program: Program, draft: Draft) -> Iterator[str]:
 
 
 _GRANT = "client_credentials"
+_NEEDED = re.compile(r"\bclient_(?:id|secret)\b")
 
 
 def requestless(draft: Draft, proposals: Iterable[Proposal]) -> str:
-    """That a request was rewritten and is nowhere any more; empty where it still stands."""
-    written = any(_GRANT in edit.replacement for one in proposals for edits in one.edits.values() for edit in edits)
+    """That a request was rewritten, and it or a parameter of it is nowhere any more; empty where all of it stands."""
+    written = {
+        path for one in proposals for path, edits in one.edits.items() for edit in edits if _GRANT in edit.replacement
+    }
     stands = any(_GRANT in file.current.text for file in draft.changed())
-    return "the request itself would go with what made the assertion" if written and not stands else ""
+    if written and not stands:
+        return "the request itself would go with what made the assertion"
+    for file in (draft.file(path) for path in sorted(written)):
+        lost = set(_NEEDED.findall(file.original.text)) - set(_NEEDED.findall(file.current.text))
+        if lost:
+            return f"the request in {file.current.path} would lose {', '.join(sorted(lost))}"
+    return ""
 
 
 def _unbound(code: Code) -> dict[str, int]:
@@ -230,7 +262,13 @@ def _line(document: Document, finding: Finding) -> str:
 
 def _in_comment(document: Document, finding: Finding) -> bool:
     region = document.regions[0]
+    spans = [(comment.span.start, comment.span.end) for comment in region.facts.comments]
+    if region.language == "python":
+        spans += [(one.start, one.end) for code in codes(document) for one in code.nodes if _is_docstring(one)]
     return any(
-        region.offsets.to_file(comment.span.start) <= finding.place.start < region.offsets.to_file(comment.span.end)
-        for comment in region.facts.comments
+        region.offsets.to_file(start) <= finding.place.start < region.offsets.to_file(end) for start, end in spans
     )
+
+
+def _is_docstring(node: Node) -> bool:
+    return node.kind == "string" and node.parent is not None and node.parent.kind == "expression_statement"

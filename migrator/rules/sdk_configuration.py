@@ -86,6 +86,8 @@ def _keys(paths: dict[Path, Entry], marks: ConfigMarks) -> Iterator[tuple[Entry,
             yield from ((one, f"`{one.name}`") for key in marks.jwt_keys if (one := at(paths, base, key)) is not None)
             continue
         found = [(one, f"`{one.name}`") for key in marks.jwt_keys if (one := at(paths, base, key)) is not None]
+        if any(_moved(one) for one, _ in found):
+            found = [(one, what) for one, what in found if not _moved(one) and not _KEPT.search(squash(one.name))]
         found += [
             (one, f"`{one.name}: {value}`")
             for key, value in marks.jwt_values
@@ -96,6 +98,11 @@ def _keys(paths: dict[Path, Entry], marks: ConfigMarks) -> Iterator[tuple[Entry,
             if first is not None:
                 found.append((first, f"`{first.name}` without `{marks.default_jwt.rpartition('.')[2]}`"))
         yield from found
+
+
+def _moved(entry: Entry) -> bool:
+    """Whether a setting that held the exchange holds the token endpoint now: what is kept beside it is no leftover."""
+    return "/ims/token/v" in (entry.value or "").lower()
 
 
 def _environment(document: Document, region: Region, entries: Entries) -> Iterator[Match]:
@@ -293,6 +300,14 @@ def token(user):
     return sign(jwt_payload)
 """,
             note="a variable called like a key of the aio plug-in",
+        ),
+        Example(
+            "config.properties",
+            """imsExchange=https://ims-na1.adobelogin.com/ims/token/v3
+apiKey=5f1c0a7be94d4c2f8a3b6d90e12f7c44
+technicalAccountId=71D2E0A45F3C9B620A495C8A@techacct.adobe.com
+""",
+            note="the keys of Adobe's Java sample after the move",
         ),
         Example(
             ".env",

@@ -91,6 +91,19 @@ PROGRAMS = (
             }
         },
     ),
+    Program(
+        "csharp/auth-utils",
+        ("mono", "program.exe"),
+        build=_COMPILE,
+        env={"UMAPI_CLIENT_ID": "{id}", "UMAPI_CLIENT_SECRET": "{secret}"},
+        old_env={
+            "UMAPI_ORG": "{org}",
+            "UMAPI_TECH_ACCOUNT": "{account}",
+            "UMAPI_CERTIFICATE": "mycert.pfx",
+            "UMAPI_CERTIFICATE_PASSWORD": "password",
+        },
+        old_supply={"mycert.pfx": "{pfx}"},
+    ),
 )
 
 

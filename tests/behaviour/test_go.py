@@ -78,6 +78,14 @@ PROGRAMS = (
         env={"GDPR_CLIENT_ID": "{id}", "GDPR_CLIENT_SECRET": "{secret}", "GDPR_IMS_ORG": "{org}"},
         old_env={"GDPR_TECH_ACCOUNT": "{account}", "GDPR_PRIVATE_KEY": "{pem}"},
     ),
+    Program(
+        "go/stock-pull",
+        ("./stock-pull",),
+        build=("go", "build", "-o", "stock-pull", "."),
+        env={"STOCK_CLIENT_ID": "{id}", "STOCK_CLIENT_SECRET": "{secret}", "STOCK_ORG": "{org}"},
+        old_env={"STOCK_TECH_ACCOUNT": "{account}"},
+        old_supply={"private.key": "{pem}"},
+    ),
 )
 
 

@@ -94,6 +94,17 @@ PROGRAMS = (
         env={"OFFERS_CLIENT_ID": "{id}", "OFFERS_CLIENT_SECRET": "{secret}", "OFFERS_ORG_ID": "{org}"},
         old_env={"OFFERS_TECHNICAL_ACCOUNT_ID": "{account}", "OFFERS_PRIVATE_KEY": "{pem}"},
     ),
+    Program(
+        "java/push-cli",
+        ("java", "-cp", "out", "com.acme.push.PushCli", "--client-id", "{id}", "--org", "{org}"),
+        build=_COMPILE,
+        old_command=(
+            *("java", "-cp", "out", "com.acme.push.PushCli", "--client-id", "{id}", "--org", "{org}"),
+            *("--account", "{account}", "--key", "key.txt"),
+        ),
+        env={"PUSH_CLIENT_SECRET": "{secret}"},
+        old_supply={"key.txt": "{der}"},
+    ),
 )
 
 

@@ -111,6 +111,14 @@ PROGRAMS = (
         old_env={"LOYALTY_TECH_ACCOUNT": "{account}", "LOYALTY_KEY_DIR": "."},
         old_supply={"adobe.key": "{pem}"},
     ),
+    Program(
+        "python/cja_extract",
+        ("python", "-m", "cja_extract.cli", "token"),
+        old_supply={"private.key": "{pem}"},
+        edits={
+            "cja.ini": {"= CLIENT": "= {id}", "= SECRET": "= {secret}", "= ORG": "= {org}", "= ACCOUNT": "= {account}"}
+        },
+    ),
 )
 
 

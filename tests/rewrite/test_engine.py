@@ -81,3 +81,42 @@ def test_a_manifest_that_moves_with_its_code_is_told_so() -> None:
     )
     assert '"@adobe/auth-token"' in result.files["package.json"]
     assert result.dispositions()["sdk-dependency"] == "safe"
+
+
+_JAVA = """
+import java.util.Properties;
+
+class Login {
+    String body(Properties config, String assertion) {
+        return "client_id=" + config.getProperty("apiKey") + "&client_secret=" + config.getProperty("secret")
+            + "&jwt_token=" + assertion;
+    }
+
+    String load() {
+        return "adobe.properties";
+    }
+}
+"""
+_PROPERTIES = "imsExchange=https://ims-na1.adobelogin.com/ims/exchange/jwt\nmetascopes=ent_x_sdk\n"
+_UNSURE = 'AIO_ims_contexts_a_client__secret=x\nAIO_ims_contexts_a_meta__scopes=["ent_x_sdk"]\n'
+
+
+def test_configuration_that_needs_a_look_does_not_hold_the_rest() -> None:
+    """The address moves with the code that reads it, whatever another file of the integration says."""
+    files = {"Login.java": _JAVA, "adobe.properties": _PROPERTIES, "action/.env": _UNSURE}
+    result = rewrite(files, unsafe=False)
+    assert "client_credentials" in result.files["Login.java"]
+    assert "/ims/token/v3" in result.files["adobe.properties"]
+    assert [one.paths for one in result.plan.withdrawn] == [("action/.env",)]
+
+
+def test_code_waits_for_the_address_that_needs_a_look() -> None:
+    """New parameters to the old address sign in nowhere: where one needs a look, so does the other."""
+    files = {
+        "Login.java": _JAVA,
+        "adobe.env": _UNSURE + "IMS_EXCHANGE=https://ims-na1.adobelogin.com/ims/exchange/jwt\n",
+    }
+    result = rewrite(files, unsafe=False)
+    assert result.plan.files == ()
+    assert any("its address stands in adobe.env" in one.reason for one in result.plan.withdrawn)
+    assert len(rewrite(files).plan.files) == 2

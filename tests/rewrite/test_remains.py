@@ -73,3 +73,79 @@ def sign(claims):
     after = rewrite(files).files
     assert "def sign(claims):" in after["signing.py"]
     assert "sign" not in after["ims.py"]
+
+
+_LOGIN = """
+import jwt
+import requests
+
+import settings
+
+
+def login():
+    claims = {"iss": settings.ORG, "aud": "https://ims-na1.adobelogin.com/c/" + settings.CLIENT_ID}
+    private_key = open(settings.PRIVATE_KEY_PATH).read()
+    return requests.post("https://ims-na1.adobelogin.com/ims/exchange/jwt", data={
+        "client_id": settings.CLIENT_ID,
+        "client_secret": settings.CLIENT_SECRET,
+        "jwt_token": jwt.encode(claims, private_key, algorithm="RS256"),
+    }).json()
+"""
+_SETTINGS = """
+import os
+
+ORG, CLIENT_ID, CLIENT_SECRET = os.environ["A"], os.environ["B"], os.environ["C"]
+PRIVATE_KEY_PATH = os.environ["ADOBE_PRIVATE_KEY_PATH"]
+"""
+
+
+def test_a_variable_of_a_neighbour_is_another_thing() -> None:
+    """What signs for another service calls its key `private_key`, too, and has lost nothing."""
+    neighbour = """
+def github(app):
+    private_key = app.key()
+    return app.sign(private_key)
+"""
+    result = rewrite({"login.py": _LOGIN, "settings.py": _SETTINGS, "tools/github.py": neighbour}, unsafe=False)
+    assert "client_credentials" in result.files["login.py"]
+    assert "PRIVATE_KEY" not in result.files["settings.py"]
+    assert result.plan.withdrawn == ()
+
+
+def test_what_still_asks_for_the_key_needs_a_look() -> None:
+    """A check of the key that is not followed would stop the program: the rewrite says where."""
+    check = "import settings\n\n\ndef check():\n    return audit(settings.PRIVATE_KEY_PATH)\n"
+    result = rewrite({"login.py": _LOGIN, "settings.py": _SETTINGS, "check.py": check}, unsafe=False)
+    assert result.plan.files == ()
+    assert "check.py:5 still asks for PRIVATE_KEY_PATH" in result.plan.withdrawn[0].reason
+
+
+def test_packages_that_do_not_name_each_other_are_apart() -> None:
+    """The same option of another service is read from somewhere else."""
+    auth = """
+const auth = require('@adobe/jwt-auth')
+
+exports.token = () => auth({
+  clientId: process.env.ID, clientSecret: process.env.SECRET, metaScopes: ['ent_x_sdk'],
+  technicalAccountId: process.env.ACCOUNT, orgId: process.env.ORG, privateKey: process.env.KEY
+})
+"""
+    other = "exports.main = params => show(params.technicalAccountId)\n"
+    files = {"a/package.json": "{}\n", "a/auth.js": auth, "b/package.json": "{}\n", "b/main.js": other}
+    assert rewrite(files, unsafe=False).plan.withdrawn == ()
+    near = rewrite({**files, "b/main.js": "const { token } = require('../a/auth')\n" + other}, unsafe=False)
+    assert "b/main.js:2 still asks for technicalAccountId" in near.plan.withdrawn[0].reason
+
+
+def test_a_script_that_makes_keys_does_not_hold_the_one_that_signs_in() -> None:
+    """Scripts that do not name each other run on their own; the one that is left keeps its finding."""
+    sign = """
+jwt=$(sign "$PRIVATE_KEY" "https://ims-na1.adobelogin.com/c/$ID")
+curl -X POST https://ims-na1.adobelogin.com/ims/exchange/jwt \\
+  -d "client_id=$ID" -d "client_secret=$SECRET" -d "jwt_token=$jwt"
+"""
+    rotate = "openssl req -x509 -nodes -newkey rsa:2048 -keyout private.key -out certificate_pub.crt\n"
+    result = rewrite({"token.sh": sign, "rotate.sh": rotate}, unsafe=False)
+    assert "client_credentials" in result.files["token.sh"]
+    assert result.files["rotate.sh"] == rotate
+    assert result.plan.withdrawn == ()

@@ -1,4 +1,4 @@
-"""A trait or module whose members have all gone goes, too, where others only mix it in."""
+"""A trait, module or static class whose members have all gone goes, too, where others only mix it in."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def emptied(world: World, dead: Dead, module: Module, node: Node) -> list[Remova
     code = module.code
     body = next((part for part in node.parts if part.kind in code.habits.blocks), None)
     name = node.child(*code.habits.lexical)
-    if body is None or name is None or node.kind not in {"trait_declaration", "module"}:
+    if body is None or name is None or not _only_holds(module, node, name):
         return []
     members = [part for part in body.parts if part.kind not in code.grammar.comments]
     if not members or not all(dead.covers(part) for part in members):
@@ -36,6 +36,12 @@ def emptied(world: World, dead: Dead, module: Module, node: Node) -> list[Remova
                 return []
             removals.append(removal)
     return removals
+
+
+def _only_holds(module: Module, node: Node, name: Node) -> bool:
+    """Whether a node is nothing but its members: a trait, a module, a static class of C#."""
+    static = module.code.region.language == "csharp" and "static" in module.code.text[node.start : name.start].split()
+    return static or node.kind in {"trait_declaration", "module"}
 
 
 def _mixed_in(module: Module, node: Node, role: Role) -> Removal | None:

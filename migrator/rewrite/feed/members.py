@@ -12,8 +12,10 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from migrator.rewrite.feed.asked import option_call, options_in, spellings
+from migrator.rewrite.feed.flows import Flows
 from migrator.rewrite.feed.models import own_name, reads
 from migrator.rewrite.feed.names import MEMBERS, Role
+from migrator.rewrite.feed.owners import called_before, foreign, owner_of
 from migrator.rewrite.feed.places import Place
 from migrator.rewrite.feed.signatures import arity
 from migrator.rewrite.feed.words import SELVES, flat, only_jwt
@@ -54,6 +56,7 @@ class Members:
         self._modules = [module for module in world.modules if not module.test]
         self._places: dict[str, list[Place]] = defaultdict(list)
         self._options: dict[str, list[Place]] = defaultdict(list)
+        self._flows = Flows(dead, uses, signatures)
         self._writes = Writes(self._modules, uses, self._places)
         for module in self._modules:
             self._collect(module)
@@ -96,6 +99,7 @@ class Members:
         known = [place for place in self._places.get(name, ()) if not place.constructs and not self._foreign(place)]
         if not any(place.role is Role.METHOD for place in known) or _CALLED_BY_THE_LANGUAGE.search(name):
             return []
+        known = self._own_calls(name, known)
         return [
             place
             for place in known
@@ -114,6 +118,18 @@ class Members:
         return name not in SELVES | {"static", "parent"} and not any(
             one.role in _DECLARED for module in self._modules for one in module.names.by_name.get(name, ())
         )
+
+    def _own_calls(self, name: str, known: list[Place]) -> list[Place]:
+        """Without the calls of another class's method; nothing where the own one was never called."""
+        owners = {owner_of(one.module.code, one.node): one.module.code for one in known if one.role is Role.METHOD}
+        if len(owners) != 1 or not all(code.habits.overloads for code in owners.values()):
+            return known
+        owner = next(iter(owners))
+        own = [one for one in known if not (one.called and foreign(self._modules, one.module, one.node, owner))]
+        if any(one.called for one in own):
+            return own
+        originals = [self._world.original(module) or module.code for module in self._modules]
+        return own if called_before(self._modules, originals, owner, name) else []
 
     def _overloads(self, places: list[Place]) -> list[list[Place]]:
         """The methods of one name by their parameters, each with its calls; together where that cannot be told."""
@@ -157,14 +173,12 @@ class Members:
             if removal is None and self._forgotten(place, name, removals):
                 continue
             if removal is None and not self._covered(place.node, removals) and not self._unrelated(place, name):
-                handed = self._handed(place, removals)
-                if handed:
-                    removals += handed
-                    continue
-                used = self._use(place, name, removals) if self._may_end(place, name) else None
-                if used is None:
+                gone = self._handed(place, removals) or self._followed(place, removals)
+                used = self._use(place, name, removals) if not gone and self._may_end(place, name) else None
+                gone = gone or ([used] if used is not None else [])
+                if not gone:
                     return []
-                removals.append(used)
+                removals += gone
         components = [one for place in places if place.component is not None for one in self._component(place)]
         return [*removals, *components, *self._option(name, places)]
 
@@ -258,6 +272,13 @@ class Members:
             top = top.parent
         judge = self._uses[id(place.module)]
         return judge.absorb(top, lambda other: other.inside(top), data=only_jwt(name), pending=pending)
+
+    def _followed(self, place: Place, pending: list[Removal]) -> list[Removal]:
+        """What goes with a read whose value ends in what goes: `key = read(options.key)`, `Client(options.key)`."""
+        if place.role not in {None, Role.MEMBER, Role.USE}:
+            return []
+        removals = self._flows.ends(place.module, place.node, pending) or []
+        return removals if self._covered(place.node, [*pending, *removals]) else []
 
     def _option(self, name: str, places: list[Place]) -> Iterator[Removal]:
         """The option of a command line whose value nobody reads."""

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _MODELS = re.compile(r"(?:Base)?(?:Settings|Model|Schema)|TypedDict|Struct")
 _FORBIDS = re.compile(r"\bcls\(\s*\*\*|\bextra\s*=\s*(?:\w+\.)?[\"']?forbid")
+_METASCOPE = re.compile(r"(?i)[\"'/]ent_\w{1,60}|meta_?scope")
+"""In the declaration of a field that has another name."""
 _KEPT = re.compile(r"(?i)tech|account")
 _VALIDATORS = re.compile(r"(?:^|\.)(?:field_validator|validator|field_serializer|validates)$")
 
@@ -36,7 +38,8 @@ def holds(codes: Iterable[Code], code: Code, field: Node, name: str) -> bool:
     strict = _FORBIDS.search(code.source(own)) is not None or (
         not lenient and any(made.search(other.text) is not None for other in codes)
     )
-    return (lenient or strict) and (not only_jwt(name) or (strict and _KEPT.search(name) is not None))
+    old = only_jwt(name) or _METASCOPE.search(code.source(code.statement(field))) is not None
+    return (lenient or strict) and (not old or (strict and _KEPT.search(name) is not None))
 
 
 def without_validator(code: Code, arguments: Node, named: Node) -> Removal | None:
@@ -67,7 +70,9 @@ def reads(code: Code, title: str, name: str) -> bool:
 
 
 def bases(code: Code, node: Node) -> set[str]:
-    """The words between a class's name and its body: what it extends."""
+    """The words between a class's name and its body: what it extends. The bare keyword of JavaScript has no parts."""
+    if not node.parts:
+        return set()
     return set(re.findall(r"\w+", code.text[node.start : node.parts[-1].start])) - {own_name(code, node)}
 
 

@@ -6,16 +6,18 @@ import re
 from typing import TYPE_CHECKING
 
 from migrator.rewrite.feed.dead import Removal
-from migrator.rewrite.feed.statements import bare, bodies, exits, steps
+from migrator.rewrite.feed.statements import bare, bodies, callee, exits, steps
 
 if TYPE_CHECKING:
     from migrator.rewrite.code import Code
     from migrator.rewrite.feed.dead import Dead
+    from migrator.rewrite.feed.uses import Uses
     from migrator.rewrite.tree import Node
 
 _GIVEN = re.compile(
     r"^(?P<not>!\s*|not\s+)?(?:(?:isset|is_file|is_readable|file_exists|empty|bool|len)\s*\(\s*)?(?P<what>[^()]+?)\s*\)?$"
 )
+_HAS = re.compile(r"\.(?:containsKey|ContainsKey|hasOption|has)$")
 _LITERAL = re.compile(r"^[^=!<>]+=\s*(?:true|false|null|None|True|False|nil|\d+|'[^']*'|\"[^\"]*\")\s*;?$")
 
 
@@ -36,6 +38,24 @@ def asks_in_vain(code: Code, conditional: Node, dead: Dead) -> Removal | None:
     if other is not None and not _complains(code, other, dead):
         return None
     return Removal(code, conditional, wanted[0]) if wanted else Removal(code, conditional)
+
+
+def given_in_vain(code: Code, call: Node, dead: Dead, judge: Uses) -> list[Removal]:
+    """`options.containsKey("--key")` as a condition, when `options.get("--key")` is read nowhere any more."""
+    listed = call.child(*code.grammar.arguments)
+    texts = listed.parts if listed is not None else []
+    if len(texts) != 1 or texts[0].kind not in code.grammar.strings or _HAS.search(callee(code, call)) is None:
+        return []
+    name = code.source(texts[0])
+    others = [
+        node
+        for node in code.nodes
+        if node.kind in code.grammar.strings and code.source(node) == name and not node.inside(call)
+    ]
+    if not others or not all(dead.covers(node) for node in others):
+        return []
+    removal = judge.absorb(call, lambda node: node.inside(call), data=False)
+    return [removal] if removal is not None else []
 
 
 def _read_in_vain(code: Code, conditional: Node, condition: Node, what: str, dead: Dead) -> bool:

@@ -11,6 +11,7 @@ from migrator.rewrite.feed.containers import injected, is_constructor, registers
 from migrator.rewrite.feed.dead import Removal
 from migrator.rewrite.feed.models import bases
 from migrator.rewrite.feed.names import Occurrence, Role, marked, spelled
+from migrator.rewrite.feed.owners import foreign, owner_of
 from migrator.rewrite.feed.receivers import hands_on, in_constructor, scope_of, sends
 from migrator.rewrite.feed.statements import callee
 
@@ -86,6 +87,42 @@ class Signatures:
         if any(isinstance(one, str) for one in given):
             return []
         return [Removal(code, element), *(one for one in given if isinstance(one, Removal))]
+
+    def parameter(self, code: Code, arguments: Node, argument: Node) -> tuple[Module, Occurrence] | None:
+        """The parameter of a function of the program that takes an argument; None where that cannot be told."""
+        call = arguments.parent
+        name = re.split(r"[.:>\s]", callee(code, call))[-1] if call is not None else ""
+        named = self._name_given(code, argument)
+        place = [part for part in given(code, arguments) if not self._name_given(code, part)]
+        if not name or self._definitions(name) != 1 or any(part.kind in _SPREADS for part in arguments.parts):
+            return None
+        for module in self._world.modules:
+            for function in (node for node in module.code.nodes if node.kind in module.code.functions):
+                listed = self._main_list(module.code, function)
+                if listed is None or self.name_of(module.code, function) != name:
+                    continue
+                for one in (one for part in listed.descendants() for one in self._declared(module, part)):
+                    index = self._index(module.code, listed, self._element(one.node, listed))
+                    if named == one.name if named else (argument in place and index == place.index(argument)):
+                        return module, one
+        return None
+
+    def _declared(self, module: Module, node: Node) -> list[Occurrence]:
+        """The parameter that a node names."""
+        if node.kind not in module.code.habits.lexical:
+            return []
+        return [
+            one
+            for one in module.names.by_name.get(module.names.key(node), ())
+            if one.node is node and one.role is Role.PARAMETER
+        ]
+
+    def _element(self, node: Node, listed: Node) -> Node:
+        """The element of a parameter list that a name stands in."""
+        element = node
+        while element.parent is not None and element.parent is not listed:
+            element = element.parent
+        return self._single(node, element)
 
     def component(self, module: Module, node: Node) -> list[Removal]:
         """The removals that drop a component of a record; empty where a construction of it cannot be told."""
@@ -240,8 +277,11 @@ class Signatures:
 
     def _mentions(self, name: str, function: Node, *, constructs: bool) -> Iterator[tuple[Module, Occurrence]]:
         """Where a function may be called: what declares it, and what has gone, left out."""
+        declared = next((one for one in self._world.modules if function.inside(one.code.nodes[0])), None)
+        owner = owner_of(declared.code, function) if declared is not None else ""
         for module in self._world.modules:
             named = [one for one in module.names.by_name.get(name, ()) if one.node.kind != "variable_name"]
+            named = [one for one in named if not foreign(self._world.modules, module, one.node, owner)]
             for one in (*named, *self._in_own_class(module, name, function)):
                 if self._dead.covers(one.node) or one.role in _SILENT or one.node.inside(function):
                     continue
@@ -306,6 +346,8 @@ class Signatures:
         return call.kind == "object_creation_expression" or call.parts[0] is node
 
     def _declares(self, code: Code, one: Occurrence) -> bool:
+        if one.node.parent is not None and one.node.parent.kind == "compact_constructor_declaration":
+            return True
         if one.role in {Role.DEFINITION, Role.METHOD, Role.FIELD}:
             return one.node.parent is not None
         return self._assigned_function(code, one)

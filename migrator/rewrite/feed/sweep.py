@@ -16,8 +16,10 @@ from migrator.rewrite.feed.loops import once
 from migrator.rewrite.feed.members import Members
 from migrator.rewrite.feed.names import LEXICAL, Occurrence, Role
 from migrator.rewrite.feed.numbered import unread_arguments
-from migrator.rewrite.feed.presence import asks_in_vain
+from migrator.rewrite.feed.opened import unopened
+from migrator.rewrite.feed.presence import asks_in_vain, given_in_vain
 from migrator.rewrite.feed.promoted import promoted
+from migrator.rewrite.feed.results import undelivered
 from migrator.rewrite.feed.scratch import unread_files
 from migrator.rewrite.feed.shared import unshared
 from migrator.rewrite.feed.signatures import Signatures
@@ -364,16 +366,22 @@ class Sweep:
                 grew |= self.take(self._left_over(module, node))
         return grew
 
-    def _left_over(self, module: Module, node: Node) -> list[Removal]:
+    def _left_over(self, module: Module, node: Node) -> list[Removal]:  # noqa: PLR0911 - one way out for each shape
         """What has lost its meaning in a way of one language."""
         if node.kind == "case_item":
             return branch(module.code, node, self.dead)
         if node.kind == "function_definition" and module.code.grammar.commands:
             return unread_arguments(self.world, self.dead, module, node)
+        if node.kind == "function_definition":
+            return undelivered(self.world, self.dead, self.signatures, module, node)
         if node.kind == "rescue":
             return self._cannot_happen(module, node)
+        if node.kind == "with_statement":
+            return unopened(self.world, self.dead, module, node)
         if node.kind == "call":
             return unread_members(self.world, self.dead, module, node)
+        if node.kind in module.code.grammar.calls:
+            return given_in_vain(module.code, node, self.dead, self._uses[id(module)])
         if node.kind in module.code.grammar.classes:
             return emptied(self.world, self.dead, module, node)
         return []

@@ -54,6 +54,7 @@ _AROUND = frozenset(
         "array_creation_expression",
     }
 )
+_LOOPED = _AROUND | {"range_clause"}
 _ABSENT = re.compile(
     r"(?i)^(?:!|not\b|empty)|(?:(?<!!)===?|is|-eq)\s*(?:null|undefined|None|nil|''|\"\"|false)|isEmpty|IsNullOr|\.empty|nil\?|blank\?"
 )
@@ -383,8 +384,14 @@ class Uses:
         if own is None or node.kind in {"variable_name", "variable"}:
             return own is not None
         scope = self.names.scope(own)
-        roles = {one.role for one in occurrences if self.names.scope(one) is scope}
-        return Role.BIND in roles or Role.PARAMETER in roles
+        bound = [one for one in occurrences if self.names.scope(one) is scope and one.role is Role.BIND]
+        given = any(self.names.scope(one) is scope and one.role is Role.PARAMETER for one in occurrences)
+        return given or any(not self._is_module(one.node) for one in bound)
+
+    def _is_module(self, bound: Node) -> bool:
+        """`const fs = require('fs')`."""
+        value = bound.parent.parts[-1] if bound.parent is not None else bound
+        return value.kind in self.code.grammar.calls and callee(self.code, value) == "require"
 
     def _operand(self, node: Node, same: Callable[[Node], bool]) -> Removal | None:
         """One side of `and` or `or` that asks about the name alone."""
@@ -413,19 +420,32 @@ class Uses:
         """One element of a list that only names what is required."""
         element = element_of(node)
         if element.parent is not None and element.parent.kind in self.code.grammar.pairs:
-            return self._checked(element_of(element.parent))
+            return self.checked(element_of(element.parent))
         parent = element.parent
         if parent is None or parent.kind not in self.code.grammar.lists or len(parent.parts) < 2:  # noqa: PLR2004
             return None
         return Removal(self.code, element) if self.requires(parent) else None
 
-    def _checked(self, entry: Node) -> Removal | None:
-        """One entry of a mapping that a loop goes through on the spot: `for … := range map[string]string{…}`."""
+    def checked(self, entry: Node) -> Removal | None:
+        """One entry of a mapping that a loop goes through on the spot, only to refuse what is missing.
+
+        `for … := range map[string]string{…}`, `for (… of Object.entries({…}))`.
+        """
         around = entry.parent
-        while around is not None and around.kind in self.code.grammar.lists | _AROUND:
+        lists = self.code.grammar.lists | _LOOPED | {"object"}
+        while around is not None and (around.kind in lists or self._goes_through(around)):
             around = around.parent
-        loops = self.code.habits.loops | {"range_clause"}
-        return Removal(self.code, entry) if around is not None and around.kind in loops else None
+        if around is None or around.kind not in self.code.habits.loops:
+            return None
+        asks = [step for body in bodies(self.code, around) for step in steps(self.code, body)]
+        ifs = self.code.habits.ifs
+        only = all(step.kind in ifs and all(self._harmless(one) for one in bodies(self.code, step)) for step in asks)
+        return Removal(self.code, entry) if only else None
+
+    def _goes_through(self, node: Node) -> bool:
+        """Whether a node is a call that only lists the entries of a mapping, or its arguments."""
+        call = node.parent if node.kind in self.code.grammar.arguments else node
+        return call is not None and call.kind in self.code.grammar.calls and callee(self.code, call) == "Object.entries"
 
     def requires(self, listed: Node) -> bool:
         """Whether a list literal names what has to be there: by the variable, key or call that takes it."""

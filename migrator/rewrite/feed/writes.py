@@ -88,7 +88,9 @@ class Writes:
             entry = entry.parent
         if entry is None or entry.kind == "pair_pattern":
             return None
-        return Removal(code, entry) if self._ours(code, entry) else None
+        if self._ours(code, entry):
+            return Removal(code, entry)
+        return self._uses[id(place.module)].checked(entry)
 
     def _typed(self, code: Code, node: Node, name: str) -> bool:
         """Whether a key stands in the literal of a struct or interface of the program that declares it."""

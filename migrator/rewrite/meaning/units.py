@@ -10,11 +10,15 @@ import re
 from typing import TYPE_CHECKING
 
 from migrator.parse.facts import Span
+from migrator.parse.identify import identify
 from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.code import codes
+from migrator.rewrite.feed.statements import callee
+from migrator.rewrite.feed.world import TESTS
+from migrator.rewrite.meaning.aliases import Aliases, Value
 from migrator.rewrite.meaning.clocks import unit_of
 from migrator.rewrite.meaning.filters import filters
-from migrator.rewrite.programs import CONFIG, NOTEBOOK, PROSE, family
+from migrator.rewrite.programs import CONFIG, NOTEBOOK, PROSE, family, family_of_language
 from migrator.rewrite.spots import Spots
 
 if TYPE_CHECKING:
@@ -34,8 +38,10 @@ _SUMS = frozenset({"+", "-", "<", ">", "<=", ">="})
 _STRICT = frozenset({"jvm", "dotnet", "go"})
 """Families in which a use of the field that nobody understands makes the rewrite unsafe."""
 _INNOCENT = re.compile(
-    r"(?i)(?:seconds?|duration|print\w*|log\w*|write\w*|format|string|append|get\w*|set\w*|put|add|info|debug|equals|valueof|isnull\w*)\W*$"
+    r"(?i)(?:seconds?|duration|print\w*|log\w*|fatal\w*|panic\w*|errorf?|write\w*|format|string|append|get\w*|set\w*|put|add|info|debug|equals|valueof|isnull\w*)\W*$"
 )
+_DURATION = re.compile(r"\btime\.(?:Hour|Minute|Second)\b")
+"""Go: what is compared with a duration is one, and has its unit from where it was made."""
 _DIVISIONS = frozenset({"/", "//", "div"})
 _THOUSAND = re.compile(r"1_?000(?:\.0*)?[LlfFdDmM]?$|1e3$")
 _THOUSANDTH = re.compile(r"0?\.001[fFdDmM]?$|1e-3$")
@@ -51,6 +57,7 @@ _MILLISECONDS = {
     "addMilliseconds": "addSeconds",
     "ChronoUnit.MILLIS": "ChronoUnit.SECONDS",
 }
+_MOST_FILES = 4000
 _RULE = "expiry-milliseconds"
 _SAYS_MILLIS = re.compile(r"(?:_ms|Ms|MS|(?i:millis\w*))$")
 _DECLARES = frozenset({"property_signature", "public_field_definition"})
@@ -62,15 +69,17 @@ def _propose(context: Context) -> Iterator[Proposal]:
         return
     if not any(context.draft.file(path).changed for path in context.program.paths):
         return
-    for document in _documents(context):
+    documents = [(document, codes(document)) for document in _documents(context)]
+    aliases = _aliases([code for _, known in documents for code in known])
+    for document, known in documents:
         edits: dict[Edit, None] = {}
         spots = Spots(context, document)
-        for code in codes(document):
-            own = [*_edits(code), *filters(code)]
+        for code in known:
+            own = [*_edits(code, aliases), *filters(code)]
             own += [edit for edit in _found(code, spots) if not any(_meet(edit, other) for other in own)]
             edits.update(dict.fromkeys(code.in_file(own) or ()))
             if context.program.family in _STRICT:
-                yield from _doubts(document, code)
+                yield from _doubts(document, code, aliases)
             else:
                 yield from _handed_on(document, code)
         if edits:
@@ -79,6 +88,18 @@ def _propose(context: Context) -> Iterator[Proposal]:
                 "`expires_in` of the new token response counts seconds, that of the exchange counted milliseconds.",
                 edits={document.path: tuple(edits)},
             )
+
+
+def _aliases(known: list[Code]) -> Aliases:
+    """The other names under which the program counts with the field."""
+    fields = [
+        Value(code, _value(code, node))
+        for code in known
+        for node in code.nodes
+        if _is_field(code, node) and not list(_around(code, node))
+        if not any(_is_field(code, inner) for inner in node.descendants())  # a sum or date made of it is another thing
+    ]
+    return Aliases(known, fields, _value)
 
 
 def _meet(one: Edit, other: Edit) -> bool:
@@ -98,18 +119,44 @@ def _found(code: Code, spots: Spots) -> Iterator[Edit]:
 
 
 def _documents(context: Context) -> list[Document]:
-    """The program's files, and the others that its rewrite has reached: types, callers."""
+    """The program's files, those that its rewrite has reached, and those that are handed the field."""
     reached = [file.current for file in context.draft.changed() if family(file.current) == context.program.family]
-    return list({document.path: document for document in [*context.documents(), *reached]}.values())
+    known = {document.path: document for document in [*context.documents(), *reached]}
+    names = {name for document in known.values() for code in codes(document) for name in _takers(code)}
+    if names:
+        word = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, names)))})\s*\(")
+        paths = [path for path in context.draft.source.paths if path not in known and TESTS.search(path) is None]
+        same = [path for path in paths if family_of_language(identify(path, "")) == context.program.family]
+        others = [context.draft.document(path) for path in same[:_MOST_FILES]]
+        known |= {other.path: other for other in others if word.search(other.text) and not other.generated}
+    return list(known.values())
 
 
-def _edits(code: Code) -> Iterator[Edit]:
+def _takers(code: Code) -> Iterator[str]:
+    """The functions that are given the field."""
+    for node in code.nodes:
+        if not _is_field(code, node):
+            continue
+        holder = _value(code, node).parent
+        if holder is None or holder.kind not in code.grammar.arguments | {"argument"}:
+            continue
+        call = next((one for one in holder.ancestors() if one.kind in code.grammar.calls), None)
+        if call is not None:
+            name = re.split(r"[.:>\s]", callee(code, call))[-1]
+            if name.isidentifier() and not _CONVERTERS.search(name):
+                yield name
+
+
+def _edits(code: Code, aliases: Aliases) -> Iterator[Edit]:
     for node in code.nodes:
         if node.kind in _DECLARES and _FIELD.search(code.source(node.parts[0])):
             yield from _comments(code, node)
-        if not _is_field(code, node):
+        if not (_is_field(code, node) or aliases.carries(node)):
             continue
         found = list(_around(code, node))
+        value = _value(code, node)
+        if not found and aliases.counts_millis(value):
+            found = [Edit(value.end, value.end, "*1000" if code.region.language == "go" else " * 1000")]
         yield from found
         if found:
             yield from _comments(code, node)
@@ -122,10 +169,11 @@ def _edits(code: Code) -> Iterator[Edit]:
                 yield Edit(node.start + match.start(), node.start + match.end(), "seconds")
 
 
-def _doubts(document: Document, code: Code) -> Iterator[Proposal]:
+def _doubts(document: Document, code: Code, aliases: Aliases) -> Iterator[Proposal]:
     """A caution for each use of the field that depends on its unit in a way that is not followed."""
     for node in code.nodes:
-        if _is_field(code, node) and not list(_around(code, node)) and _is_counted(code, node):
+        field = _is_field(code, node) or aliases.carries(node)
+        if field and not list(_around(code, node)) and _is_counted(code, node, aliases):
             line = document.position(code.region.offsets.to_file(node.start))[0]
             yield Proposal("", caution=f"{document.path}:{line} counts with expires_in, which is in seconds now")
 
@@ -152,18 +200,19 @@ def _handed_on(document: Document, code: Code) -> Iterator[Proposal]:
                 break
 
 
-def _is_counted(code: Code, field: Node) -> bool:
+def _is_counted(code: Code, field: Node, aliases: Aliases) -> bool:
     """Whether a sum or a call of unknown unit takes the field."""
     if field.kind in code.grammar.calls and re.search(r"\(\s*[A-Za-z_]", code.source(field)) is not None:
         return False
     current = _climbed(code, field)
     parent = current.parent
-    if parent is None:
+    if parent is None or aliases.follows(_value(code, field)):
         return False
     if parent.kind in code.grammar.binary | {"binary_expression"} and len(parent.parts) == 2:  # noqa: PLR2004
         operator = next((child.kind for child in parent.children if not child.named), "")
         other = parent.parts[1] if current is parent.parts[0] else parent.parts[0]
-        plain = other.kind in code.grammar.strings or re.fullmatch(r"-?\d+[lL]?|null|nil", code.source(other))
+        typed = _DURATION.search(code.source(other)) is not None
+        plain = typed or other.kind in code.grammar.strings or re.fullmatch(r"-?\d+[lL]?|null|nil", code.source(other))
         return operator in _SUMS and not plain and unit_of(code, parent) == ""
     if parent.kind in code.grammar.calls and current is not parent.parts[0]:
         head = code.text[parent.start : current.start]
@@ -182,6 +231,19 @@ def _climbed(code: Code, field: Node) -> Node:
         if not through and not converts:
             break
         current = parent
+    return current
+
+
+def _value(code: Code, field: Node) -> Node:
+    """The same, without the list of arguments that it may stand in."""
+    around, current = _climbed(code, field), field
+    lists = code.grammar.arguments | {"argument"}
+    while (
+        current is not around
+        and current.parent is not None
+        and (current.parent is not around or around.kind not in lists)
+    ):
+        current = current.parent
     return current
 
 

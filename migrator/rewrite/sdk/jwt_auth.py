@@ -141,10 +141,31 @@ def _literal(code: Code, name: str) -> Node | None:
 
 
 def _stage(code: Code, options: Node) -> Iterator[str]:
-    """A caution where the host is looked up: the new package knows the name of the stage, and no host."""
+    """A caution where the host is none of Adobe's: the new package knows the name of the stage, and no host."""
     for part in options.parts:
-        if key_of(code, part) == "ims" and (part.kind != "pair" or part.parts[-1].kind != "string"):
-            yield f"{_place(code, part)} chose the host of IMS: {NEW} takes environment: 'stage', or production"
+        if key_of(code, part) != "ims":
+            continue
+        literals = [code.source(node) for node in (_host(part), *_host(part).descendants()) if node.kind == "string"]
+        foreign = [text for text in literals if "://" in text and "adobelogin.com" not in text]
+        if foreign:
+            yield f"{_place(code, part)} chose the host {foreign[0]}: {NEW} asks Adobe's own, or its stage"
+
+
+def _host(part: Node) -> Node:
+    """The value of the option `ims`."""
+    return part.parts[-1] if part.kind == "pair" else part
+
+
+def _environment(code: Code, part: Node) -> str:
+    """The option that chooses the stage where `ims` did, which may be known when the program runs only; or nothing."""
+    value = _host(part)
+    known = next(
+        (text.value for text in code.facts.texts if (text.span.start, text.span.end) == (value.start, value.end)), "{"
+    )
+    if "{" not in known:
+        return f"environment: {code.literal('stage')}" if "stg1" in known else ""
+    test = f"/stg1/.test({code.source(value)})"
+    return f"environment: {test} ? {code.literal('stage')} : {code.literal('production')}"
 
 
 def _options(context: Context, code: Code, options: Node, later: Mapping[str, Node] = EMPTY) -> Iterator[Edit]:
@@ -153,8 +174,7 @@ def _options(context: Context, code: Code, options: Node, later: Mapping[str, No
     scope = scope_value(context, code)
     stays = {"metaScopes": f"scope: {scope}"}
     if "ims" in given:
-        stage = "stg1" in code.source(given["ims"])
-        stays |= {"ims": f"environment: {code.literal('stage')}"} if stage else {}
+        stays["ims"] = _environment(code, given["ims"])
     yield from edits_of(
         code,
         [

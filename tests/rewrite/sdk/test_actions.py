@@ -92,9 +92,10 @@ def test_the_step_takes_its_oauth_inputs(before: str, after: str, new: str, dead
     """The key goes, the account's other half comes, and the text names the secrets to create and to delete."""
     result = check_rewritten(before, after, ".github/workflows/deploy.yml")
     assert set(result.dispositions().values()) == {"unsafe"}
-    (note,) = result.plan.notes
+    note, look = result.plan.notes
     assert f"Set {new} to" in note
     assert f"Delete {dead}" in note
+    assert new in look
 
 
 def test_an_account_that_held_the_email_is_told() -> None:

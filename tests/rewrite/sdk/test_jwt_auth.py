@@ -57,12 +57,12 @@ def test_the_new_package_stays() -> None:
     ("call", "told"),
     [
         ("module.exports = { sign: connect(auth) };", "hands auth on"),
-        ("auth({ clientId, metaScopes: [a], ims: config.ims });", "chose the host of IMS"),
+        ("auth({ clientId, metaScopes: [a], ims: 'https://ims.acme.example' });", "chose the host"),
         ("auth(options());", "not followed"),
     ],
 )
 def test_what_is_not_followed_needs_a_look(call: str, told: str) -> None:
-    """A function that is handed on, a host that is looked up, options that come from a call."""
+    """A function that is handed on, a host that is none of Adobe's, options that come from a call."""
     result = rewrite({"a.js": f"const auth = require('@adobe/jwt-auth');\n{call}\n"})
     assert "@adobe/auth-token" in result.files["a.js"]
     assert set(result.dispositions().values()) == {"unsafe"}
@@ -77,6 +77,16 @@ def test_a_host_that_is_written_out_needs_none() -> None:
     production = rewrite({"a.js": text.format("https://ims-na1.adobelogin.com")})
     assert "environment" not in production.files["a.js"]
     assert set(production.dispositions().values()) == {"safe"}
+
+
+@pytest.mark.parametrize("host", ["config.ims", "process.env.IMS || 'https://ims-na1.adobelogin.com'"])
+def test_a_host_that_is_looked_up_still_chooses_the_stage(host: str) -> None:
+    """What the program asked when it ran, it asks still; the new package has a name for the answer."""
+    text = f"const auth = require('@adobe/jwt-auth');\nauth({{ clientId, metaScopes: [a], ims: {host} }});\n"
+    result = rewrite({"a.js": text})
+    assert f"environment: /stg1/.test({host}) ? 'stage' : 'production'" in result.files["a.js"]
+    assert set(result.dispositions().values()) == {"safe"}
+    assert rewrite(result.files).plan.files == ()
 
 
 def test_options_of_a_field_are_followed() -> None:

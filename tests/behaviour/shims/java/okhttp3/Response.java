@@ -9,6 +9,7 @@ public class Response implements AutoCloseable {
         this.text = text;
     }
 
+    public int code() { return status; }
     public boolean isSuccessful() { return status / 100 == 2; }
     public ResponseBody body() { return new ResponseBody(); }
     @Override public void close() { }

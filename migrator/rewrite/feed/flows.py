@@ -1,0 +1,147 @@
+"""Where the value of an expression goes: through variables and parameters, until it ends in what is taken out.
+
+`load(path, key=options.key)`, whose parameter only fills a field that goes, and the option that fills `options.key`
+hold each other up when each is asked alone; followed from one to the next, they all end in the field.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from migrator.rewrite.feed.names import LEXICAL, Role
+from migrator.rewrite.feed.statements import own_statement
+from migrator.rewrite.feed.unbinding import unbound
+from migrator.rewrite.feed.words import flat, only_jwt
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from migrator.rewrite.code import Code
+    from migrator.rewrite.feed.dead import Dead, Removal
+    from migrator.rewrite.feed.names import Occurrence
+    from migrator.rewrite.feed.signatures import Signatures
+    from migrator.rewrite.feed.uses import Uses
+    from migrator.rewrite.feed.world import Module
+    from migrator.rewrite.tree import Node
+
+_DEEPEST = 6
+
+
+class Flows:
+    """Follows values through the modules of a program."""
+
+    def __init__(self, dead: Dead, uses: Mapping[int, Uses], signatures: Signatures) -> None:
+        self._dead = dead
+        self._uses = uses
+        self._signatures = signatures
+
+    def ends(  # noqa: PLR0911 - one way out for each shape
+        self, module: Module, node: Node, pending: Sequence[Removal], depth: int = 0
+    ) -> list[Removal] | None:
+        """The removals after which nobody needs the value that stands at a node; None where somebody does.
+
+        `pending` goes at the same time.
+        """
+        code, child = module.code, node
+        for around in node.ancestors():
+            if self._gone(around, pending):
+                return []
+            if depth > _DEEPEST or around.kind in code.functions or around.kind in code.habits.leaves:
+                return None
+            if around.kind in code.grammar.arguments and child.kind not in code.grammar.comments:
+                taken = self._signatures.parameter(code, around, child)
+                found = self._parameter(*taken, pending, depth) if taken is not None else None
+                if found is not None:
+                    return found
+            if around.kind in code.habits.targets and around.parts and around.parts[0] is not child:
+                return self._variable(module, around, pending, depth)
+            if around.kind == "decorator":
+                return self._decorated(module, around, node, pending, depth)
+            if around.kind in code.habits.blocks | code.habits.ifs | code.habits.wraps:
+                return None
+            child = around
+        return None
+
+    def _gone(self, node: Node, pending: Sequence[Removal]) -> bool:
+        if self._dead.covers(node):
+            return True
+        return any(node.inside(one.node) and (one.keep is None or not node.inside(one.keep)) for one in pending)
+
+    def _decorated(
+        self, module: Module, decorator: Node, text: Node, pending: Sequence[Removal], depth: int
+    ) -> list[Removal] | None:
+        """The parameter that the decorator of an option fills, by its name."""
+        code, holder = module.code, decorator.parent
+        function = holder.child(*code.functions) if holder is not None else None
+        word = flat(code.source(text))
+        for name, occurrences in module.names.by_name.items():
+            for one in occurrences if flat(name) == word else ():
+                if one.role is Role.PARAMETER and function is not None and code.function(one.node) is function:
+                    return self._parameter(module, one, pending, depth)
+        return None
+
+    def _variable(self, module: Module, binder: Node, pending: Sequence[Removal], depth: int) -> list[Removal] | None:
+        """The variable that a statement gives the value, with what asks about it."""
+        code, names = module.code, module.names
+        target = binder.parts[0]
+        if target.kind not in code.habits.lexical:
+            target = next((part for part in target.parts if part.kind in code.habits.lexical), target)
+        bound = next((one for one in names.by_name.get(names.key(target), ()) if one.node is target), None)
+        if bound is None or bound.role is not Role.BIND or self._binds_more(code, binder):
+            return None
+        if own_statement(code, binder) is None and unbound(code, bound, self._dead) is None:
+            return None
+        scope = names.scope(bound)
+        same = [one for one in names.by_name[bound.name] if one.role in LEXICAL and names.scope(one) is scope]
+        if all(one.role is Role.BIND for one in same):
+            return None  # nobody reads it: it is there for what the call does
+        found = self._all_end(module, same, pending, depth)
+        if found is None:
+            return None
+        left = [
+            unbound(code, one, self._dead) for one in same if one.role is Role.BIND and not self._gone(one.node, found)
+        ]
+        return [*found, *(one for one in left if one is not None)] if None not in left else None
+
+    def _binds_more(self, code: Code, binder: Node) -> bool:
+        """Whether a statement gives several names a value."""
+        target = binder.parts[0]
+        names = [part for part in (target, *target.descendants()) if part.kind in code.habits.lexical]
+        return len([part for part in names if code.source(part) != "_"]) > 1
+
+    def _parameter(
+        self, module: Module, parameter: Occurrence, pending: Sequence[Removal], depth: int
+    ) -> list[Removal] | None:
+        """The parameter that takes the value, with every argument for it."""
+        names = module.names
+        scope = names.scope(parameter)
+        if self._dead.covers(parameter.node):
+            return None
+        same = [one for one in names.by_name[parameter.name] if one.role in LEXICAL and names.scope(one) is scope]
+        if any(one.role is Role.BIND for one in same) or len(same) == 1:
+            return None
+        found = self._all_end(module, same, pending, depth)
+        if found is None:
+            return None
+        gone = self._signatures.without(module, parameter)
+        return [*found, *gone] if gone else None
+
+    def _all_end(
+        self, module: Module, same: Sequence[Occurrence], pending: Sequence[Removal], depth: int
+    ) -> list[Removal] | None:
+        """What goes with all uses of a name; its bindings are left to the caller."""
+        judge = self._uses[id(module)]
+        identities = {id(one.node) for one in same}
+        removals: list[Removal] = []
+        for one in same:
+            if one.role in {Role.BIND, Role.PARAMETER} or self._gone(one.node, [*pending, *removals]):
+                continue
+            found = self.ends(module, one.node, [*pending, *removals], depth + 1)
+            if found is None:
+                shown = only_jwt(one.name)  # a token that is printed is needed, a key is not
+                absorbed = judge.absorb(one.node, lambda node: id(node) in identities, data=shown)
+                found = [absorbed] if absorbed is not None else None
+            if found is None:
+                return None
+            removals += found
+        return removals

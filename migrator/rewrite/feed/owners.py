@@ -1,0 +1,67 @@
+"""Java and C#: whose method a call means, where the name alone does not say.
+
+`Create` of a class of the program has nothing to do with `Tuple.Create`, nor `getInstance` with that of a key factory.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from migrator.rewrite.feed.names import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from migrator.rewrite.code import Code
+    from migrator.rewrite.feed.world import Module
+    from migrator.rewrite.tree import Node
+
+_LANGUAGES = frozenset({"java", "csharp"})
+_TYPE = re.compile(r"[A-Z]\w*$")
+_VALUES = frozenset({Role.BIND, Role.PARAMETER, Role.FIELD, Role.METHOD})
+_KEYWORDS = frozenset({"return", "await", "throw", "else", "in", "case", "yield"})
+
+
+def owner_of(code: Code, method: Node) -> str:
+    """The name of the class that declares a method."""
+    around = next((one for one in method.ancestors() if one.kind in code.grammar.classes), None)
+    own = around.child(*code.habits.lexical) if around is not None else None
+    return code.source(own) if own is not None else ""
+
+
+def foreign(modules: Iterable[Module], module: Module, called: Node, owner: str) -> bool:
+    """Whether the name of a method is called on a class that is not the one that declares it."""
+    code, parent = module.code, called.parent
+    if code.region.language not in _LANGUAGES or parent is None or not parent.parts or parent.parts[0] is called:
+        return False
+    receiver = code.source(parent.parts[0])
+    return _another(modules, module, receiver, owner, code.source(called))
+
+
+def _another(modules: Iterable[Module], module: Module, receiver: str, owner: str, method: str) -> bool:
+    """Whether a receiver is a class without kinship to the owner: one from outside, or with a method of its own."""
+    if not owner or receiver == owner or _TYPE.match(receiver) is None:
+        return False
+    if any(one.role in _VALUES for one in module.names.by_name.get(receiver, ())):
+        return False
+    for other in modules:
+        for one in other.names.by_name.get(receiver, ()):
+            if one.role is Role.DEFINITION and one.node.parent is not None:
+                inside = other.code.source(one.node.parent)
+                return re.search(rf"\b{re.escape(method)}\s*\(", inside) is not None
+    return True
+
+
+def called_before(modules: Iterable[Module], originals: Iterable[Code], owner: str, method: str) -> bool:
+    """Whether the program, as it was, called a method of a class."""
+    modules = list(modules)
+    pattern = re.compile(rf"(?:\b(?P<receiver>\w+)\s*\??\.\s*|(?P<before>[\w>\]]+)\s+)?\b{re.escape(method)}\s*\(")
+    for module, original in zip(modules, originals, strict=True):
+        for match in pattern.finditer(original.text):
+            receiver, before = match["receiver"], match["before"]
+            if before and before not in _KEYWORDS:
+                continue  # the declaration: its type stands before its name
+            if not receiver or not _another(modules, module, receiver, owner, method):
+                return True
+    return False

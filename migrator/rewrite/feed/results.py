@@ -1,0 +1,95 @@
+"""Python: one of several results of a function goes when every caller drops it: `_, expiry = sign()`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from migrator.rewrite.feed.dead import Removal
+from migrator.rewrite.feed.names import Role
+
+if TYPE_CHECKING:
+    from migrator.rewrite.code import Code
+    from migrator.rewrite.feed.dead import Dead
+    from migrator.rewrite.feed.signatures import Signatures
+    from migrator.rewrite.feed.world import Module, World
+    from migrator.rewrite.tree import Node
+
+_TUPLES = frozenset({"expression_list", "tuple"})
+_TYPES = frozenset({"tuple", "Tuple", "typing.Tuple", "t.Tuple"})
+
+
+def undelivered(world: World, dead: Dead, signatures: Signatures, module: Module, function: Node) -> list[Removal]:
+    """The removals for one result that nobody takes, in every `return`, at every caller, and in the annotation."""
+    code = module.code
+    name = function.child("identifier")
+    if code.region.language != "python" or name is None or not _alone(world, code.source(name)):
+        return []
+    results = _results(code, dead, function)
+    sites = signatures.sites(code.source(name), function)
+    targets = [(site.code, _targets(site.code, site.arguments.parent)) for site in sites or []]
+    width = len(results[0].parts) if results else 0
+    if not targets or any(found is None or len(found.parts) != width for _, found in targets):
+        return []
+    for index in range(width):
+        taken = [(where, found.parts[index]) for where, found in targets if found is not None]
+        if all(dead.covers(one) or where.source(one) == "_" for where, one in taken):
+            lists = [*((code, one) for one in results), *((where, one) for where, one in targets if one is not None)]
+            return _without(lists, _annotated(code, function, width), index)
+    return []
+
+
+def _without(
+    lists: list[tuple[Code, Node]], annotated: list[tuple[Code, Node, Node]] | None, index: int
+) -> list[Removal]:
+    if annotated is None:
+        return []
+    both = 2
+    removals = [
+        Removal(code, one, one.parts[1 - index]) if len(one.parts) == both else Removal(code, one.parts[index])
+        for code, one in lists
+    ]
+    for code, whole, listed in annotated:
+        kept = listed.parts[1 - index] if len(listed.parts) == both else None
+        removals.append(Removal(code, whole, kept) if kept is not None else Removal(code, listed.parts[index]))
+    return removals
+
+
+def _alone(world: World, name: str) -> bool:
+    """Whether one function of the program has the name."""
+    roles = {Role.DEFINITION, Role.METHOD}
+    return sum(one.role in roles for module in world.modules for one in module.names.by_name.get(name, ())) == 1
+
+
+def _results(code: Code, dead: Dead, function: Node) -> list[Node]:
+    """What a function returns, where it always returns as many; else nothing."""
+    returns = [
+        node
+        for node in function.descendants()
+        if node.kind == "return_statement" and code.function(node) is function and not dead.covers(node)
+    ]
+    values = [node.parts[0] for node in returns if node.parts and node.parts[0].kind in _TUPLES]
+    same = len({len(value.parts) for value in values}) == 1 and len(values) == len(returns)
+    return values if same and len(values[0].parts) > 1 else []
+
+
+def _targets(code: Code, call: Node | None) -> Node | None:
+    """The names that take the results of a call."""
+    current = call
+    while current is not None and current.parent is not None and current.parent.kind in code.habits.transparent:
+        current = current.parent
+    binder = current.parent if current is not None else None
+    if current is None or binder is None or binder.kind != "assignment" or binder.parts[-1] is not current:
+        return None
+    return binder.parts[0] if binder.parts[0].kind in {"pattern_list", "tuple_pattern"} else None
+
+
+def _annotated(code: Code, function: Node, width: int) -> list[tuple[Code, Node, Node]] | None:
+    """The annotation `tuple[a, b]` with its list; empty where there is none, None where it says something else."""
+    annotation = function.child("type")
+    if annotation is None:
+        return []
+    generic = annotation.child("generic_type", "subscript")
+    if generic is None or code.source(generic.parts[0]) not in _TYPES:
+        return None
+    listed = generic.child("type_parameter")
+    return [(code, annotation, listed)] if listed is not None and len(listed.parts) == width else None

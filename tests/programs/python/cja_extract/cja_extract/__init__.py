@@ -1,0 +1,1 @@
+"""Pulls Customer Journey Analytics reports into CSV files."""
