@@ -38,10 +38,8 @@ _SUMS = frozenset({"+", "-", "<", ">", "<=", ">="})
 _STRICT = frozenset({"jvm", "dotnet", "go"})
 """Families in which a use of the field that nobody understands makes the rewrite unsafe."""
 _INNOCENT = re.compile(
-    r"(?i)(?:seconds?|duration|print\w*|log\w*|fatal\w*|panic\w*|errorf?|write\w*|format|string|append|get\w*|set\w*|put|add|info|debug|equals|valueof|isnull\w*)\W*$"
+    r"(?i)(?:seconds?|duration|print\w*|log\w*|write\w*|format|string|append|get\w*|set\w*|put|add|info|debug|equals|valueof|isnull\w*)\W*$"
 )
-_DURATION = re.compile(r"\btime\.(?:Hour|Minute|Second)\b")
-"""Go: what is compared with a duration is one, and has its unit from where it was made."""
 _DIVISIONS = frozenset({"/", "//", "div"})
 _THOUSAND = re.compile(r"1_?000(?:\.0*)?[LlfFdDmM]?$|1e3$")
 _THOUSANDTH = re.compile(r"0?\.001[fFdDmM]?$|1e-3$")
@@ -211,8 +209,7 @@ def _is_counted(code: Code, field: Node, aliases: Aliases) -> bool:
     if parent.kind in code.grammar.binary | {"binary_expression"} and len(parent.parts) == 2:  # noqa: PLR2004
         operator = next((child.kind for child in parent.children if not child.named), "")
         other = parent.parts[1] if current is parent.parts[0] else parent.parts[0]
-        typed = _DURATION.search(code.source(other)) is not None
-        plain = typed or other.kind in code.grammar.strings or re.fullmatch(r"-?\d+[lL]?|null|nil", code.source(other))
+        plain = other.kind in code.grammar.strings or re.fullmatch(r"-?\d+[lL]?|null|nil", code.source(other))
         return operator in _SUMS and not plain and unit_of(code, parent) == ""
     if parent.kind in code.grammar.calls and current is not parent.parts[0]:
         head = code.text[parent.start : current.start]
