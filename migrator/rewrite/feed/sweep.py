@@ -54,6 +54,9 @@ _FUNCTION_VALUES = frozenset(
     {"arrow_function", "function_expression", "lambda", "func_literal", "class", "class_expression"}
 )
 
+_LEFT_OVER = frozenset({"case_item", "function_definition", "rescue", "with_statement", "call"})
+"""Kinds that lose their meaning in a way of one language."""
+
 
 class Sweep:
     """One run over the modules of a world, until nothing more can go."""
@@ -65,6 +68,7 @@ class Sweep:
         self.signatures = Signatures(world, self.dead)
         self._uses = {id(module): Uses(module.code, module.names, self.dead) for module in world.modules}
         self._members = Members(world, self.dead, self._uses, self.signatures)
+        self._shaped = {id(module): _shaped(module.code) for module in world.modules}
 
     def run(self) -> list[Removal]:
         """The removals, in no order."""
@@ -349,7 +353,7 @@ class Sweep:
         """Compound statements whose bodies have gone."""
         grew = False
         habits = module.code.habits
-        for node in reversed(module.code.nodes):
+        for node in self._shaped[id(module)]:
             if self.dead.covers(node):
                 continue
             if node.kind in habits.compounds and self._is_hollow(module.code, node):
@@ -454,6 +458,14 @@ class Sweep:
             self.dead.vanishes(step) or step.kind in code.habits.idle | {"break_statement", "continue_statement"}
             for step in body
         )
+
+
+def _shaped(code: Code) -> list[Node]:
+    """The nodes whose kind can make them hollow, the innermost first: few of all, asked each round."""
+    habits, grammar = code.habits, code.grammar
+    kinds = habits.compounds | habits.ifs | habits.loops | habits.imports | grammar.calls | grammar.classes
+    kinds = kinds | _CASES | _FUNCTION_VALUES | _LEFT_OVER
+    return [node for node in reversed(code.nodes) if node.kind in kinds]
 
 
 def _call(site: CallSite) -> Removal | None:
