@@ -95,7 +95,7 @@ class Examiner(NamedTuple):
                 outcome.scanned += 1
                 outcome.size += end - start
             else:
-                self._sweep(path, bytes(buffer[start:end]), outcome)
+                self._sweep(path, bytes(block.content[start:end]), outcome)
             start = end
 
     def _sweep(self, path: str, data: bytes, outcome: Outcome) -> None:
@@ -140,22 +140,35 @@ class Examiner(NamedTuple):
         return True
 
     def _sweep_large(self, large: Large, outcome: Outcome) -> None:
-        """Of a file over the bound, what stands around strong words is examined; weak ones are passed over."""
-        path = large.path
-        bound = f"{large.size} bytes, over the bound of {self.max_file_bytes} (--max-file-size)"
+        """Within the bound, a file is read as a whole where there is reason to; over it, `_sweep_oversize`."""
         try:
             head = large.head(_HEAD)
-            if self.archives and head.startswith(_PACKED) and large.size <= _MOST_PACKED:
-                self._sweep(path, b"".join(large.windows()), outcome)
-            elif b"\0" in head:
-                outcome.skipped.append(Skip(path, "binary" if binary(head) else f"UTF-16 of {bound}"))
-            elif large.holds(self._strong):
-                self._condensed(large, bound, outcome)
+            if large.size > self.max_file_bytes:
+                self._sweep_oversize(large, head, outcome)
+            elif b"\0" in head or head.startswith(_PACKED) or large.holds(self._any):
+                data = large.whole(self.max_file_bytes)
+                if data is None:
+                    self._sweep_oversize(large, head, outcome)
+                else:
+                    self._sweep(large.path, data, outcome)
             else:
                 outcome.scanned += 1
                 outcome.size += large.size
         except OSError as error:
-            outcome.unreadable.append(Skip(path, f"cannot be read: {error.strerror}"))
+            outcome.unreadable.append(Skip(large.path, f"cannot be read: {error.strerror}"))
+
+    def _sweep_oversize(self, large: Large, head: bytes, outcome: Outcome) -> None:
+        """Of a file over the bound, what stands around strong words is examined; weak ones are passed over."""
+        bound = f"{large.size} bytes, over the bound of {self.max_file_bytes} (--max-file-size)"
+        if self.archives and head.startswith(_PACKED) and large.size <= _MOST_PACKED:
+            self._sweep(large.path, b"".join(large.windows()), outcome)
+        elif b"\0" in head:
+            outcome.skipped.append(Skip(large.path, "binary" if binary(head) else f"UTF-16 of {bound}"))
+        elif large.holds(self._strong):
+            self._condensed(large, bound, outcome)
+        else:
+            outcome.scanned += 1
+            outcome.size += large.size
 
     def _condensed(self, large: Large, bound: str, outcome: Outcome) -> None:
         found = condense(large, self._strong, self.max_file_bytes)
@@ -163,6 +176,9 @@ class Examiner(NamedTuple):
         outcome.size += found.size
         part = "only what stands around words of the sign-in" if found.whole else "only a part of it"
         self._keep(large.path, found.text, outcome, f"{bound}: {part} was examined")
+
+    def _any(self, piece: bytes | memoryview) -> bool:
+        return self.prefilter.level(piece) is not Level.NOTHING
 
     def _strong(self, piece: bytes | memoryview) -> bool:
         return self.prefilter.level(piece) is Level.STRONG

@@ -1,4 +1,4 @@
-"""A file over the bound, read piece by piece: memory stays flat however large it is."""
+"""A large file, read piece by piece: memory stays flat however large it is."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ else:  # Windows
 
 
 class Large(NamedTuple):
-    """A file over the bound; `open` gives a handle to read it from its start. Its pieces raise OSError."""
+    """A file that is looked at in pieces; `open` gives a handle to read it from its start. Its pieces raise OSError."""
 
     path: str
     size: int
@@ -42,6 +42,17 @@ class Large(NamedTuple):
             return os.read(handle, length)
         finally:
             os.close(handle)
+
+    def whole(self, bound: int) -> bytes | None:
+        """All bytes, or None where they are over the bound."""
+        handle = self.open()
+        try:
+            data = bytearray(os.read(handle, bound + 1))
+            while len(data) <= bound and (more := os.read(handle, bound + 1 - len(data))):
+                data += more
+        finally:
+            os.close(handle)
+        return bytes(data) if len(data) <= bound else None
 
     def holds(self, wanted: Callable[[memoryview], bool]) -> bool:
         """Whether any piece is wanted; pieces overlap, so that no word is cut in two."""

@@ -19,9 +19,8 @@ if TYPE_CHECKING:
 _FLAGS = os.O_RDONLY
 for _flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"):
     _FLAGS |= getattr(os, _flag, 0)
-_ROOM = 256 * 1024
+_ROOM = 128 * 1024
 """Bytes of a buffer: some dozen files of source code, and it stays in the cache of a processor."""
-_CHUNK = 1024 * 1024
 _RELATIVE = os.open in os.supports_dir_fd and sys.platform != "win32"
 """Opening by name within an open folder spares the kernel the whole path, file by file."""
 
@@ -46,7 +45,7 @@ Piece: TypeAlias = Block | Source | Large | Skip | Unreadable
 
 
 def read_files(items: Iterable[Source | Folder], bound: int, room: int = _ROOM) -> Iterator[Piece]:
-    """The content of files in order: Block for those smaller than `room`, Large for those over the bound.
+    """The content of files in order: Block for those within the bound and smaller than `room`, Large for others.
 
     A Skip or Unreadable, under its full path, stands for what cannot be had.
     """
@@ -130,18 +129,12 @@ class _Reader:
         ready = self.taken()
         view = memoryview(self._buffer)
         view[:size] = start
-        while size <= self._bound and size < self._room and (more := read_into(handle, view[size:])):
+        while size < self._room and (more := read_into(handle, view[size:])):
             size += more
         if size <= self._bound and size < self._room:
             self._keep(path, size)
             return ready
-        parts = [bytes(view[:size])]
-        while size <= self._bound and (part := os.read(handle, _CHUNK)):
-            parts.append(part)
-            size += len(part)
-        if size > self._bound:
-            return (*ready, Large(path, os.fstat(handle).st_size, partial(os.open, location, _FLAGS)))
-        return (*ready, Source(path, b"".join(parts)))
+        return (*ready, Large(path, max(os.fstat(handle).st_size, size), partial(os.open, location, _FLAGS)))
 
 
 def _not_opened(folder: Folder, name: str, error: OSError) -> Skip | Unreadable:

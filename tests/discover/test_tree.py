@@ -59,6 +59,8 @@ def read(items: list[Folder | Source], bound: int, room: int = 4096) -> list[See
             ]
         elif not isinstance(piece, Large):
             seen.append(piece)
+        elif (data := piece.whole(bound)) is not None:
+            seen.append(Source(piece.path, data))
     return seen
 
 
