@@ -147,7 +147,7 @@ def _beside_rg(options: argparse.Namespace) -> str:
     tree, scan = _linux_scan(options)
     wanted = _words()
     listed = CACHE / "words.txt"
-    every = [word for word in (*wanted.strong, *wanted.weak) if b"\n" not in word]
+    every = [word for word in (*wanted.strong, *wanted.weak) if not {b"\n", b"\r"} & {word[-1:], word[:1]}]
     listed.write_bytes(b"".join(word + b"\n" for word in every))
     search = ("rg", "--files-with-matches", "--ignore-case", "--no-unicode", "-uu", "--fixed-strings", "--file", listed)
     pair = in_turn({"rg": (*search, tree), "migrator scan": scan}, CACHE, options.rounds)
