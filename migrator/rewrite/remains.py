@@ -82,7 +82,10 @@ def remaining(program: Program, draft: Draft) -> Iterator[Proposal]:
         for finding in detect(document, rules):
             if _counts(document, finding):
                 yield Proposal("", caution=f"{path}:{finding.place.line} {_RUNS[finding.rule_id]}")
-    yield from _still_read(program, draft, kinship)
+    world = World(Context(program, draft))
+    yield from _still_read(world, kinship)
+    if program.family == "go":
+        yield from _still_filled(world)
 
 
 _ASKED_FOR = re.compile(
@@ -92,9 +95,8 @@ _ASKED_FOR = re.compile(
 _READS = frozenset({Role.USE, Role.MEMBER, Role.SHORT})
 
 
-def _still_read(program: Program, draft: Draft, kinship: Kinship) -> Iterator[Proposal]:
+def _still_read(world: World, kinship: Kinship) -> Iterator[Proposal]:
     """A caution for a name that the rewrite took out in one place, and that another place still reads."""
-    world = World(Context(program, draft))
     for name in sorted(world.suspects):
         if _ASKED_FOR.search(name.replace("-", "_")) is None:
             continue
@@ -108,6 +110,25 @@ def _still_read(program: Program, draft: Draft, kinship: Kinship) -> Iterator[Pr
             if read is not None:
                 line = module.code.document.position(module.code.region.offsets.to_file(read.node.start))[0]
                 yield Proposal("", caution=f"{module.path}:{line} still asks for {name}")
+
+
+_KEY = re.compile(
+    r"(?i)^(?:rsa|pem|signing|jwt|priv\w{0,8}|sign\w{0,6})?_?key(?:_?(?:bytes|data|pem|file|path))?$|^pem\w{0,8}$"
+)
+_SET = re.compile(r"\s{0,4}=(?!=)")
+
+
+def _still_filled(world: World) -> Iterator[Proposal]:
+    """Go, where a field is never read without what holds it: a key that is still put into one, for nobody."""
+    for name in sorted(filter(_KEY.search, world.suspects)):
+        known = [
+            (module, one) for module in world.modules if not module.test for one in module.names.by_name.get(name, ())
+        ]
+        members = [(module, one) for module, one in known if one.role is Role.MEMBER]
+        if members and all(_SET.match(module.code.text, one.node.end) for module, one in members):
+            module, one = members[0]
+            line = module.code.document.position(module.code.region.offsets.to_file(one.node.start))[0]
+            yield Proposal("", caution=f"{module.path}:{line} still fills {name}, which nothing reads any more")
 
 
 _DEMANDS = re.compile(r"\bfetch\b|\bFile\b|\bread|!")

@@ -149,3 +149,74 @@ curl -X POST https://ims-na1.adobelogin.com/ims/exchange/jwt \\
     assert "client_credentials" in result.files["token.sh"]
     assert result.files["rotate.sh"] == rotate
     assert result.plan.withdrawn == ()
+
+
+_FEED = """
+package feed
+
+import (
+	"net/http"
+	"net/url"
+	"time"
+
+	"github.com/golang-jwt/jwt/v4"
+)
+
+type Client struct {
+	id, secret, org string
+	key             []byte
+}
+
+func (c *Client) Token() (*http.Response, error) {
+	key, err := jwt.ParseRSAPrivateKeyFromPEM(c.key)
+	if err != nil {
+		return nil, err
+	}
+	claims := jwt.MapClaims{
+		"exp": time.Now().Add(time.Hour).Unix(),
+		"iss": c.org,
+		"aud": "https://ims-na1.adobelogin.com/c/" + c.id,
+	}
+	signed, err := jwt.NewWithClaims(jwt.SigningMethodRS256, claims).SignedString(key)
+	if err != nil {
+		return nil, err
+	}
+	return http.PostForm("https://ims-na1.adobelogin.com/ims/exchange/jwt", url.Values{
+		"client_id":     {c.id},
+		"client_secret": {c.secret},
+		"jwt_token":     {signed},
+	})
+}
+"""
+_WITH_A_FILE = """
+package feed
+
+import "os"
+
+type Option func(*Client) error
+
+func WithFile(path string) Option {
+	return func(c *Client) error {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		return c.use(data)
+	}
+}
+
+func (c *Client) use(data []byte) error {
+	c.key = data
+	return nil
+}
+"""
+
+
+def test_a_key_that_is_still_read_for_nobody_needs_a_look() -> None:
+    """Go: an option of another file reads the key, which will be deleted, and names nothing of Adobe's."""
+    files = {"client.go": _FEED, "options.go": _WITH_A_FILE}
+    result = rewrite(files, unsafe=False)
+    assert result.plan.files == ()
+    assert "options.go:18 still fills key, which nothing reads any more" in result.plan.withdrawn[0].reason
+    other = _WITH_A_FILE + "\nfunc (c *Client) Sign(text string) string {\n\treturn sign(c.key, text)\n}\n"
+    assert "client_credentials" in rewrite({**files, "options.go": other}, unsafe=False).files["client.go"]
