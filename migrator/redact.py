@@ -7,6 +7,7 @@ References (`process.env.X`, `${X}`, `{{X}}`, `secrets.X`) and names stay readab
 from __future__ import annotations
 
 import re
+import string
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,7 @@ _LONGEST_BEFORE = 80
 """Characters of a name before its telling word, or more."""
 _TELLING = lazy(r"secret|pass|pwd|token|jwt|credential|pkcs8|key|assertion|authorization")
 """One of these is in whatever `_NAME` matches."""
+_PARTS = string.ascii_letters + string.digits + "_.$-"
 _NAME_START = lazy(r"(?<![\w.$/-])(?=[\w.$-])")
 _OPERATOR = r"(?:=>|:=|\|\||\?\?|<-|->|:\s{0,4}[\w<>?.]{1,30}\s{0,4}=|:(?!:)|=)"
 _BETWEEN = (
@@ -140,20 +142,24 @@ def after_names(pattern: re.Pattern[str], replace: Callable[[re.Match[str]], str
 def _telling(text: str) -> Iterator[int]:
     """Where names begin that may match `_NAME`, in order."""
     lowered = text.lower()
-    if (
-        len(lowered) != len(text) or "\u017f" in text
-    ):  # lower case of other lengths; letters that only `(?i)` takes for one
+    if len(lowered) != len(text) or "\u017f" in text:  # another length; a letter that only `(?i)` takes for an s
         yield from (match.start() for match in _NAME_START.finditer(text))
         return
-    last = -1
+    last = before = -1
     for word in _TELLING.finditer(lowered):
         start = word.start()
-        lowest = max(start - _LONGEST_BEFORE, last, 0)
-        while start > lowest and (text[start - 1].isalnum() or text[start - 1] in "_.$-"):
+        lowest = max(start - _LONGEST_BEFORE, before, 0)  # no stretch is walked twice
+        before = start
+        start = lowest + len(text[lowest:start].rstrip(_PARTS))
+        while start > lowest and _is_part(text[start - 1]):
             start -= 1
-        if start > last:
+        if start > last and (start == 0 or not _is_part(text[start - 1])):
             last = start
             yield start
+
+
+def _is_part(character: str) -> bool:
+    return character.isalnum() or character in "_.$-"
 
 
 def _bearer(match: re.Match[str]) -> str:
