@@ -6,26 +6,18 @@ import re
 from typing import TYPE_CHECKING
 
 from migrator.rewrite.feed.associative import unread_entries
-from migrator.rewrite.feed.branches import branch
-from migrator.rewrite.feed.callbacks import each_of_nothing, unwrapped
 from migrator.rewrite.feed.checked import with_check
 from migrator.rewrite.feed.containers import implementation, is_constructor, registration
 from migrator.rewrite.feed.dead import Dead, Removal
-from migrator.rewrite.feed.emptied import emptied
-from migrator.rewrite.feed.loops import once
+from migrator.rewrite.feed.hollow import FUNCTION_VALUES, Hollow
 from migrator.rewrite.feed.members import Members
 from migrator.rewrite.feed.names import LEXICAL, Occurrence, Role
-from migrator.rewrite.feed.numbered import unread_arguments
-from migrator.rewrite.feed.opened import unopened
-from migrator.rewrite.feed.presence import asks_in_vain, given_in_vain
 from migrator.rewrite.feed.promoted import promoted
-from migrator.rewrite.feed.results import undelivered
 from migrator.rewrite.feed.scratch import unread_files
 from migrator.rewrite.feed.shared import unshared
 from migrator.rewrite.feed.signatures import Signatures
 from migrator.rewrite.feed.slots import unread
-from migrator.rewrite.feed.statements import bodies, callee, exits, linked, own_statement, steps, whole
-from migrator.rewrite.feed.structs import unread_members
+from migrator.rewrite.feed.statements import callee, linked, own_statement, steps, whole
 from migrator.rewrite.feed.unbinding import unbound
 from migrator.rewrite.feed.uses import IDENTIFIES, Uses
 from migrator.rewrite.feed.webs import Web, webs
@@ -44,18 +36,10 @@ _CONSTANT = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
 _FLAT = frozenset({"php", "ruby", "bash", "powershell"})
 """Languages in which a function of one file is called in another by its bare name."""
 _SETS = re.compile(r"(?:set|with)_?[A-Z_]")
-_OPTION = re.compile(r"[\"']--?\w[\w-]*[\"']$")
-_CASES = frozenset({"switch_block_statement_group", "switch_section", "expression_case"})
 _NOBODY = frozenset({"_"})
 """What takes a value that nobody wants is no name: it says nothing of who gives the value."""
 _FLUENT = frozenset({"return this", "return self", "return $this", "self"})
 _BINDINGS = frozenset({Role.BIND, Role.PARAMETER, Role.DEFINITION, Role.IMPORT})
-_FUNCTION_VALUES = frozenset(
-    {"arrow_function", "function_expression", "lambda", "func_literal", "class", "class_expression"}
-)
-
-_LEFT_OVER = frozenset({"case_item", "function_definition", "rescue", "with_statement", "call"})
-"""Kinds that lose their meaning in a way of one language."""
 
 
 class Sweep:
@@ -68,7 +52,7 @@ class Sweep:
         self.signatures = Signatures(world, self.dead)
         self._uses = {id(module): Uses(module.code, module.names, self.dead) for module in world.modules}
         self._members = Members(world, self.dead, self._uses, self.signatures)
-        self._shaped = {id(module): _shaped(module.code) for module in world.modules}
+        self._hollow = Hollow(world, self.dead, self.signatures, self._uses, self.take, self._touched)
 
     def run(self) -> list[Removal]:
         """The removals, in no order."""
@@ -90,7 +74,7 @@ class Sweep:
         grew |= self.take(unread(module, self.dead, self._uses[id(module)]))
         grew |= self.take(unread_files(self.world, self.dead, module))
         grew |= self.take(unread_entries(self.world, self.dead, module))
-        return grew | self._hollow(module)
+        return grew | self._hollow.take_out(module)
 
     def take(self, removals: Iterable[Removal]) -> bool:
         """Take nodes out; what they used is suspect from now on."""
@@ -349,124 +333,6 @@ class Sweep:
             removals += gone
         return [*removals, Removal(code, statement)] if statement is not None else []
 
-    def _hollow(self, module: Module) -> bool:
-        """Compound statements whose bodies have gone."""
-        grew = False
-        habits = module.code.habits
-        for node in self._shaped[id(module)]:
-            if self.dead.covers(node):
-                continue
-            if node.kind in habits.compounds and self._is_hollow(module.code, node):
-                grew |= self.take([Removal(module.code, node)])
-            elif node.kind in habits.ifs and (asked := asks_in_vain(module.code, node, self.dead)) is not None:
-                grew |= self.take([asked])
-            elif node.kind in _FUNCTION_VALUES:
-                grew |= self._called_back(module, node) | self.take(each_of_nothing(module.code, node, self.dead))
-            elif node.kind in habits.loops:
-                grew |= self.take(once(module.code, module.names, node, self.dead))
-            elif self._no_case(module.code, node) or self._imports_nothing(module, node):
-                grew |= self.take([Removal(module.code, node)])
-            else:
-                grew |= self.take(self._left_over(module, node))
-        return grew
-
-    def _left_over(self, module: Module, node: Node) -> list[Removal]:  # noqa: PLR0911 - one way out for each shape
-        """What has lost its meaning in a way of one language."""
-        if node.kind == "case_item":
-            return branch(module.code, node, self.dead)
-        if node.kind == "function_definition" and module.code.grammar.commands:
-            return unread_arguments(self.world, self.dead, module, node)
-        if node.kind == "function_definition":
-            return undelivered(self.world, self.dead, self.signatures, module, node)
-        if node.kind == "rescue":
-            return self._cannot_happen(module, node)
-        if node.kind == "with_statement":
-            return unopened(self.world, self.dead, module, node)
-        if node.kind == "call":
-            return unread_members(self.world, self.dead, module, node)
-        if node.kind in module.code.grammar.calls:
-            return given_in_vain(module.code, node, self.dead, self._uses[id(module)])
-        if node.kind in module.code.grammar.classes:
-            return emptied(self.world, self.dead, module, node)
-        return []
-
-    def _cannot_happen(self, module: Module, clause: Node) -> list[Removal]:
-        """Ruby: `rescue OpenSSL::…` where nothing of that library is left in the body."""
-        code = module.code
-        caught = clause.child("exceptions")
-        roots = {code.source(part).partition("::")[0] for part in caught.parts} if caught is not None else set()
-        if not roots or not roots <= {"OpenSSL", "JWT"} or clause.parent is None:
-            return []
-        named = [
-            node
-            for part in clause.parent.parts
-            if part is not clause
-            for node in part.descendants()
-            if node.kind == "constant" and code.source(node) in roots
-        ]
-        gone = any(self.dead.covers(part) for part in clause.parent.parts)
-        gone = gone or bool(self.world.seeds_in(module, clause.parent))
-        return [Removal(code, clause)] if gone and all(self.dead.covers(node) for node in named) else []
-
-    def _called_back(self, module: Module, function: Node) -> bool:
-        """Callbacks that waited for the key or the assertion."""
-
-        def touched(one: Occurrence) -> bool:
-            same = [use for use in module.names.by_name[one.name] if module.names.scope(use) is function]
-            return self._touched(module, one.name, Web(same, function.start, function.end), function)
-
-        judge = self._uses[id(module)]
-        return self.take(unwrapped(module.code, module.names, function, self.dead, judge, touched))
-
-    def _imports_nothing(self, module: Module, statement: Node) -> bool:
-        """Whether a statement is an import of which all names have gone."""
-        if statement.kind not in module.code.habits.imports:
-            return False
-        locals_ = [
-            one
-            for name in (
-                module.code.source(part) for part in statement.descendants() if part.kind in module.code.habits.lexical
-            )
-            for one in module.names.by_name.get(name, ())
-            if one.role is Role.IMPORT and one.node.inside(statement)
-        ]
-        return bool(locals_) and all(self.dead.covers(one.node) for one in locals_)
-
-    def _is_hollow(self, code: Code, node: Node) -> bool:
-        found = [steps(code, body) for body in bodies(code, node)]
-        if node.kind in code.habits.blocks:  # Ruby: the statements of `begin` stand in it directly
-            found.insert(0, [step for step in steps(code, node) if step.kind not in code.habits.clauses])
-        if not found or not any(self.dead.vanishes(step) for step in found[0]):
-            return False
-        if node.kind in code.habits.tries:
-            return self._gone(code, found[0])
-        return self._gone(code, found[0]) and all(
-            all(exits(code, step, self.dead.vanishes) for step in rest) for rest in found[1:]
-        )
-
-    def _no_case(self, code: Code, case: Node) -> bool:
-        """A branch of a switch that only took an option that nothing reads: `case "--key": key = args[++i]; break;`."""
-        label, *inner = case.parts if case.kind in _CASES else (case,)
-        if not inner or _OPTION.search(code.source(label)) is None:
-            return False
-        found = [step for part in inner for step in steps(code, part)]
-        gone = [step for step in found if self.dead.covers(step)]
-        return bool(gone) and self._gone(code, found)
-
-    def _gone(self, code: Code, body: list[Node]) -> bool:
-        return all(
-            self.dead.vanishes(step) or step.kind in code.habits.idle | {"break_statement", "continue_statement"}
-            for step in body
-        )
-
-
-def _shaped(code: Code) -> list[Node]:
-    """The nodes whose kind can make them hollow, the innermost first: few of all, asked each round."""
-    habits, grammar = code.habits, code.grammar
-    kinds = habits.compounds | habits.ifs | habits.loops | habits.imports | grammar.calls | grammar.classes
-    kinds = kinds | _CASES | _FUNCTION_VALUES | _LEFT_OVER
-    return [node for node in reversed(code.nodes) if node.kind in kinds]
-
 
 def _call(site: CallSite) -> Removal | None:
     """What goes with a call whose value nobody needs: its statement, or its link of a chain."""
@@ -485,7 +351,7 @@ def _call(site: CallSite) -> Removal | None:
 def _is_callable(binding: Occurrence) -> bool:
     """Whether a name is bound to a function or class."""
     binder = binding.node.parent
-    return binder is not None and any(part.kind in _FUNCTION_VALUES for part in binder.parts[1:])
+    return binder is not None and any(part.kind in FUNCTION_VALUES for part in binder.parts[1:])
 
 
 def _is_alias(code: Code, binding: Occurrence) -> bool:
