@@ -76,7 +76,8 @@ def _head() -> str:
     return f"""# Benchmarks
 
 Written by `make bench`; medians of whole processes run in turn, caches warm. Ratios are to the first row of a table, MB
-is the largest single process. CPU seconds include children, and say more than wall time on a busy machine.
+is the largest single process, or what the measuring process held when it started it (up to 65) where that is more.
+CPU seconds include children, and say more than wall time on a busy machine.
 
 migrator {__version__}, Python {platform.python_version()}, {rg}, {named}; {platform.system()}
 {platform.machine()}, {os.cpu_count()} processors, load {load_now} at the start.
