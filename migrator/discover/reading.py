@@ -129,12 +129,16 @@ class _Reader:
         ready = self.taken()
         view = memoryview(self._buffer)
         view[:size] = start
-        while size < self._room and (more := read_into(handle, view[size:])):
-            size += more
+        try:
+            while size < self._room and (more := read_into(handle, view[size:])):
+                size += more
+            whole = os.fstat(handle).st_size
+        except OSError as error:  # the files before it were read
+            return (*ready, Unreadable(path, f"cannot be read: {error.strerror}"))
         if size <= self._bound and size < self._room:
             self._keep(path, size)
             return ready
-        return (*ready, Large(path, max(os.fstat(handle).st_size, size), partial(os.open, location, _FLAGS)))
+        return (*ready, Large(path, max(whole, size), partial(os.open, location, _FLAGS)))
 
 
 def _not_opened(folder: Folder, name: str, error: OSError) -> Skip | Unreadable:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from migrator.discover.large import Large
+from migrator.discover.large import Large, read_into
 from migrator.discover.options import DiscoveryOptions
 from migrator.discover.reading import Block, read_files
 from migrator.discover.source import Folder, Source, Unreadable
@@ -222,3 +222,23 @@ def test_a_file_over_the_bound_comes_in_its_place(tmp_path: Path, room: int) -> 
     pieces = list(read_files([Folder("", str(tmp_path), ("a", "b", "c"))], 10, room))
     assert [piece.paths if isinstance(piece, Block) else piece.path for piece in pieces] == [["a"], "b", ["c"]]
     assert [piece.size for piece in pieces if isinstance(piece, Large)] == [12]
+
+
+def test_a_file_that_fails_half_way_takes_no_other_with_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk error in a file that begins behind others: they are looked at, it is told."""
+    write(tmp_path, {"a": "1", "b": "2" * 12, "c": "3"})
+    calls = 0
+
+    def failing(handle: int, view: memoryview) -> int:
+        nonlocal calls
+        calls += 1
+        if calls == 3:
+            raise OSError(5, "Input/output error")
+        return read_into(handle, view)
+
+    monkeypatch.setattr("migrator.discover.reading.read_into", failing)
+    assert read([Folder("", str(tmp_path), ("a", "b", "c"))], 100, 8) == [
+        Source("a", b"1"),
+        Unreadable("b", "cannot be read: Input/output error"),
+        Source("c", b"3"),
+    ]
