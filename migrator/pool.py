@@ -27,7 +27,7 @@ _examiner: Examiner
 
 def _begin(examiner: Examiner) -> None:
     global _examiner  # noqa: PLW0603 - the one value a worker process is born with
-    _examiner = examiner
+    _examiner = examiner._replace(prefilter=examiner.prefilter.for_many())
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
 
 

@@ -39,11 +39,19 @@ class Prefilter(Protocol):
         """The strongest word the bytes hold, in any case of letters."""
         ...
 
+    def for_many(self) -> Prefilter:
+        """The same for a process that will see many files."""
+        ...
+
 
 class PlainPrefilter(NamedTuple):
     """Substring search: nothing to load or compile, the faster one for a handful of small files."""
 
     words: Words
+
+    def for_many(self) -> PlainPrefilter:
+        """See Prefilter."""
+        return self
 
     def level(self, data: bytes | memoryview) -> Level:
         """See Prefilter."""
@@ -73,8 +81,12 @@ class HyperscanPrefilter:
         self._terminated = hyperscan.ScanTerminated
 
     def __reduce__(self) -> tuple[type[HyperscanPrefilter], tuple[Words]]:
-        """A worker process compiles its own."""
+        """Compiled anew where it is sent."""
         return HyperscanPrefilter, (self._words,)
+
+    def for_many(self) -> HyperscanPrefilter:
+        """See Prefilter."""
+        return self
 
     def level(self, data: bytes | memoryview) -> Level:
         """See Prefilter; stops at the first strong word."""
@@ -100,9 +112,9 @@ class AdaptivePrefilter:
         self._left = plain_bytes
         self._current: Prefilter = PlainPrefilter(wanted)
 
-    def __reduce__(self) -> tuple[type[HyperscanPrefilter], tuple[Words]]:
-        """Worker processes are only started for many files."""
-        return HyperscanPrefilter, (self._words,)
+    def for_many(self) -> HyperscanPrefilter:
+        """The one for what a worker process gets to see."""
+        return HyperscanPrefilter(self._words)
 
     def level(self, data: bytes | memoryview) -> Level:
         """See Prefilter."""

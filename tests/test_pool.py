@@ -30,10 +30,13 @@ if TYPE_CHECKING:
 CALL = "import requests\nrequests.post('https://ims-na1.adobelogin.com/ims/exchange/jwt', data={'jwt_token': made()})\n"
 TAKES_A_MINUTE = """
 import sys, time
-from migrator.pool import Pool
 from migrator.discover.source import Source
+from migrator.examine import Examiner
+from migrator.pool import Pool
+from migrator.prefilter import PlainPrefilter, Words
+from migrator.rules.chosen import every
 
-class Slow:
+class Slow(Examiner):
     def sweep(self, items):
         if items[0].path == "a":
             print("begun", flush=True)
@@ -41,7 +44,7 @@ class Slow:
 
 if __name__ == "__main__":
     try:
-        with Pool(Slow(), 2) as pool:
+        with Pool(Slow(every(), PlainPrefilter(Words((), ()))), 2) as pool:
             list(pool.sweep(iter([[Source("a", b"")], [Source("b", b"")]])))
     except KeyboardInterrupt:
         sys.exit(130)

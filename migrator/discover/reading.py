@@ -66,8 +66,9 @@ def _folder(folder: Folder, reader: _Reader) -> Iterator[Piece]:
         yield Unreadable(folder.prefix, f"folder cannot be read: {error.strerror}")
         return
     try:
-        for name in folder.names:
-            yield from reader.add(folder, name, inside)
+        names = iter(folder.names)
+        while (pieces := reader.fill(folder, names, inside)) is not None:
+            yield from pieces
     finally:
         if inside is not None:
             os.close(inside)
@@ -93,30 +94,38 @@ class _Reader:
         self._paths, self._ends, self._end = [], [], 0
         return (block,)
 
-    def add(self, folder: Folder, name: str, inside: int | None) -> tuple[Piece, ...]:
-        """Read a file into the buffer; what is ready to be looked at by that."""
-        path = folder.prefix + name
-        try:
-            if inside is None:
-                handle = os.open(os.path.join(folder.location, name), _FLAGS)  # noqa: PTH118
-            else:
-                handle = os.open(name, _FLAGS, dir_fd=inside)
-        except FileNotFoundError:
-            return (Skip(path, "deleted in the work tree"),)
-        except OSError as error:
-            return (_not_opened(folder, name, error),)
-        try:
-            if not folder.regular and not stat.S_ISREG(os.fstat(handle).st_mode):
-                return (Skip(path, "not a regular file"),)
-            size = read_into(handle, memoryview(self._buffer)[self._end :])
-            if size <= self._bound and size < self._room - self._end:
-                self._keep(path, size)
-                return ()
-            return self._rest(os.path.join(folder.location, name), path, handle, size)  # noqa: PTH118
-        except OSError as error:
-            return (Unreadable(path, f"cannot be read: {error.strerror}"),)
-        finally:
-            os.close(handle)
+    def fill(self, folder: Folder, names: Iterator[str], inside: int | None) -> tuple[Piece, ...] | None:
+        """Read files behind one another until there is something to look at; None when all names are taken.
+
+        Every file of a large tree comes through this loop: what it looks up is at hand.
+        """
+        prefix, location, regular = folder.prefix, folder.location, folder.regular
+        paths, ends, end, bound = self._paths, self._ends, self._end, self._bound
+        view, room = memoryview(self._buffer), self._room
+        for name in names:
+            try:
+                handle = os.open(os.path.join(location, name) if inside is None else name, _FLAGS, dir_fd=inside)  # noqa: PTH118
+            except OSError as error:
+                self._end = end
+                return (_not_opened(folder, name, error),)
+            try:
+                if not regular and not stat.S_ISREG(os.fstat(handle).st_mode):
+                    self._end = end
+                    return (Skip(prefix + name, "not a regular file"),)
+                size = read_into(handle, view[end:])
+                if size >= room - end or size > bound:
+                    self._end = end
+                    return self._rest(os.path.join(location, name), prefix + name, handle, size)  # noqa: PTH118
+            except OSError as error:
+                self._end = end
+                return (Unreadable(prefix + name, f"cannot be read: {error.strerror}"),)
+            finally:
+                os.close(handle)
+            end += size
+            paths.append(prefix + name)
+            ends.append(end)
+        self._end = end
+        return None
 
     def _keep(self, path: str, size: int) -> None:
         self._end += size
@@ -142,6 +151,8 @@ class _Reader:
 
 
 def _not_opened(folder: Folder, name: str, error: OSError) -> Skip | Unreadable:
+    if isinstance(error, FileNotFoundError):
+        return Skip(folder.prefix + name, "deleted in the work tree")
     location = os.path.join(folder.location, name)  # noqa: PTH118
     if os.path.islink(location):  # noqa: PTH114
         root = folder.location.rstrip("/\\")[: len(folder.location.rstrip("/\\")) - len(folder.prefix.rstrip("/"))]
