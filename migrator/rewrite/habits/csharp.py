@@ -25,6 +25,7 @@ HABITS = Habits(
     fields_are_names=True,
     wraps=frozenset({"expression_statement", "global_statement"}),
     transparent=frozenset({"parenthesized_expression", "await_expression"}),
+    patterns=frozenset({"tuple_pattern"}),
     loops=frozenset({"for_statement", "foreach_statement", "while_statement", "do_statement"}),
     withs=frozenset({"using_statement"}),
     clauses=frozenset({"catch_clause", "finally_clause", "else_clause"}),

@@ -1,50 +1,60 @@
-"""The token's life under another name: in a variable, or in the parameter of a function of the program."""
+"""The token's life under another name: a variable, a parameter, a key of an object, the result of a function."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from migrator.rewrite.feed.names import LEXICAL, Names, Role
 from migrator.rewrite.feed.statements import callee
+from migrator.rewrite.meaning.functions import functions, name_of
+from migrator.rewrite.meaning.ways import Value, Ways, neutral, unheld
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from migrator.rewrite.code import Code
-    from migrator.rewrite.feed.names import Occurrence
+    from migrator.rewrite.meaning.ways import Way
     from migrator.rewrite.tree import Node
 
-_CONSTRUCTORS = frozenset({"__init__", "constructor"})
-_SELVES = frozenset({"self", "cls"})
-_TYPES_FIRST = frozenset({"java", "csharp"})
 _MILLIS = re.compile(r"(?:_ms|Ms|MS|(?i:millis\w*))$")
-_DEEPEST = 4
-
-
-class Value(NamedTuple):
-    """The outermost expression that is the field's value still: with its conversions and parentheses."""
-
-    code: Code
-    node: Node
+_DEEPEST = 8
+_BOUND = frozenset({Role.BIND, Role.PARAMETER})
 
 
 class Aliases:
-    """Which names carry the field's value; asked by node."""
+    """Which names carry the field's value; asked by node.
 
-    def __init__(self, codes: Sequence[Code], values: Iterable[Value], climbed: Callable[[Code, Node], Node]) -> None:
+    `values` are the expressions that give the field, `climbed` gives an expression with its conversions, and `counted`
+    whether the unit of one matters where it stands.
+    """
+
+    def __init__(
+        self,
+        codes: Sequence[Code],
+        values: Iterable[Value],
+        climbed: Callable[[Code, Node], Node],
+        counted: Callable[[Code, Node], bool],
+    ) -> None:
         self._codes = codes
+        self._climbed = climbed
         self._names: dict[int, Names] = {}
-        self._nodes: set[int] = set()
-        self._followed: set[int] = set()
-        self._millis: set[int] = set()
-        found = list(values)
-        for _ in range(_DEEPEST):
-            new = [one for value in found for one in self._uses(value) if id(one.node) not in self._nodes]
-            self._nodes.update(id(one.node) for one in new)
-            found = [Value(one.code, climbed(one.code, one.node)) for one in new]
-            if not found:
-                break
+        self._values = list(values)
+        self._ways = Ways(codes if self._values else (), self._names)
+        self._banned: set[Way] = set()
+        self._spread()
+        while mixed := [way for way in self.ways if not self._pure(way)]:
+            reads = {way: self._ways.reads[way] for way in mixed}
+            counting = {way for way in mixed if any(counted(one.code, one.node) for one in reads[way])}
+            self._banned.update(mixed)
+            self._spread()
+            self._millis.update(id(value.node) for value in self._put_on(counting))
+
+    @property
+    def words(self) -> set[str]:
+        """By which names other files take the value, as far as it has come."""
+        names = {way.name for value in self._reached if (way := self._ways.way_of(value.node)) is not None}
+        return names | {f"get{name[:1].upper()}{name[1:]}" for name in names}
 
     def carries(self, node: Node) -> bool:
         """Whether a name carries the value."""
@@ -55,10 +65,36 @@ class Aliases:
         return id(value) in self._followed
 
     def counts_millis(self, value: Node) -> bool:
-        """Whether a value goes on under a name that says milliseconds."""
+        """Whether a value goes on under a name that says milliseconds, or among values that count them."""
         return id(value) in self._millis
 
-    def _uses(self, value: Value) -> Iterator[Occurrence]:
+    def _spread(self) -> None:
+        self._nodes: set[int] = set()
+        self._followed: set[int] = set()
+        self._millis: set[int] = set()
+        self._known = {id(unheld(value.node)) for value in self._values}
+        self._reached = list(self._values)
+        self.ways: dict[Way, None] = {}
+        """Keys and results that hand the value on."""
+        found = self._values
+        for _ in range(_DEEPEST):
+            new = [one for value in found for one in self._uses(value) if id(one.node) not in self._nodes]
+            self._nodes.update(id(one.node) for one in new)
+            found = [Value(one.code, self._climbed(one.code, one.node)) for one in new]
+            self._known.update(id(unheld(one.node)) for one in (*new, *found))
+            self._reached += found
+            if not found:
+                break
+
+    def _pure(self, way: Way) -> bool:
+        """Whether nothing but the field's value, or the lack of one, is put on a way."""
+        return all(id(one.node) in self._known or neutral(one) for one in self._ways.puts[way])
+
+    def _put_on(self, ways: set[Way]) -> Iterator[Value]:
+        return (value for value in self._reached if self._ways.way_of(value.node) in ways)
+
+    def _uses(self, value: Value) -> Iterator[Value]:
+        yield from self._taken(value)
         code, node = value
         parent = node.parent
         if parent is None:
@@ -80,10 +116,24 @@ class Aliases:
         else:
             self._followed.discard(id(node))
 
+    def _taken(self, value: Value) -> Iterator[Value]:
+        """Where the value is taken from the way that it is put on."""
+        way = self._ways.way_of(value.node)
+        if way is None or way in self._banned or not self._ways.known(way):
+            return
+        if _MILLIS.search(way.name):
+            self._millis.add(id(value.node))
+            return
+        self.ways[way] = None
+        self._followed.add(id(value.node))
+        yield from self._ways.reads[way]
+        for one in self._ways.bound[way]:
+            yield from self._of(one.code, one.node) or ()
+
     def _calls(self, code: Code, parameter: Node) -> int:
         """How often the function of a parameter is called: another caller may count otherwise."""
         function = code.function(parameter)
-        own = _name(code, function) if function is not None else ""
+        own = name_of(code, function) if function is not None else ""
         return sum(
             node.kind in other.grammar.calls and re.split(r"[.:>\s]", callee(other, node))[-1] == own
             for other in self._codes
@@ -108,76 +158,23 @@ class Aliases:
         given = [part for part in listed.parts if part.kind not in code.grammar.comments]
         if not name or argument not in given:
             return None
-        found = [one for other in self._codes for one in _functions(other, name)]
+        found = [one for other in self._codes for one in functions(other, name)]
         index = given.index(argument)
         if len(found) != 1 or index >= len(found[0].parameters):
             return None
         return found[0].code, found[0].parameters[index], Role.PARAMETER
 
-    def _of(self, code: Code, bound: Node, role: Role) -> list[Occurrence] | None:
-        """The uses of a name that is bound once, and not for the whole file."""
+    def _of(self, code: Code, bound: Node, role: Role | None = None) -> list[Value] | None:
+        """The uses of a name that is bound once, and not for the whole file; a parameter that is a field, too."""
         names = self._names.setdefault(id(code), Names(code))
         own = next((one for one in names.by_name.get(names.key(bound), ()) if one.node is bound), None)
-        if own is None or own.role is not role:
+        if own is None or own.role not in ({role} if role is not None else _BOUND):
             return None
         scope = names.scope(own)
         same = [one for one in names.by_name[own.name] if one.role in LEXICAL and names.scope(one) is scope]
-        bindings = [one for one in same if one.role in {Role.BIND, Role.PARAMETER}]
-        return [one for one in same if one.role is Role.USE] if len(bindings) == 1 and scope is not None else None
-
-
-class _Function(NamedTuple):
-    code: Code
-    parameters: list[Node]
-
-
-def _functions(code: Code, name: str) -> Iterator[_Function]:
-    """The functions of a name, and the constructors of a class of it."""
-    for node in code.nodes:
-        if node.kind in code.functions and _name(code, node) == name:
-            spelt, lists = _spelt(code, node)
-            listed = next((one for one in lists if not spelt or spelt[-1].end <= one.start), None)
-            if listed is not None:
-                yield _Function(code, [one for one in _parameters(code, listed) if code.source(one) not in _SELVES])
-
-
-def _name(code: Code, function: Node) -> str:
-    """By what name a function is called."""
-    spelt, _ = _spelt(code, function)
-    name = code.source(spelt[-1]) if spelt else _assigned(code, function)
-    return _class(code, function) if name in _CONSTRUCTORS else name
-
-
-def _spelt(code: Code, function: Node) -> tuple[list[Node], list[Node]]:
-    """The names before a parameter list, and the lists."""
-    lists = [part for part in function.parts if part.kind in code.habits.parameters]
-    return [part for part in function.parts if part.kind in code.habits.lexical and _heads(part, lists)], lists
-
-
-def _heads(name: Node, lists: Sequence[Node]) -> bool:
-    return any(name.end <= listed.start for listed in lists)
-
-
-def _assigned(code: Code, function: Node) -> str:
-    binder = function.parent
-    if binder is None or binder.kind not in code.habits.targets or binder.parts[0] is function:
-        return ""
-    return re.split(r"[.\s]", code.source(binder.parts[0]))[-1]
-
-
-def _class(code: Code, node: Node) -> str:
-    around = next((one for one in node.ancestors() if one.kind in code.grammar.classes), None)
-    own = around.child(*code.habits.lexical) if around is not None else None
-    return code.source(own) if own is not None else ""
-
-
-def _parameters(code: Code, listed: Node) -> Iterator[Node]:
-    """The names of the parameters, in order."""
-    for part in listed.parts:
-        if part.kind in code.grammar.comments:
-            continue
-        names = [one for one in (part, *part.descendants()) if one.kind in code.habits.lexical]
-        names = [one for one in names if one.kind == "identifier"] or names
-        last = code.region.language in _TYPES_FIRST
-        if names:
-            yield names[-1] if last else names[0]
+        bindings = [one for one in same if one.role in _BOUND]
+        if len(bindings) != 1 or scope is None:
+            return None
+        uses = [Value(code, one.node) for one in same if one.role in {Role.USE, Role.SHORT}]
+        promoted = role is Role.PARAMETER and self._ways.way_of(bound) is not None
+        return [*uses, Value(code, bound)] if promoted else uses

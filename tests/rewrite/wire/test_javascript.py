@@ -132,7 +132,7 @@ def test_a_type_that_says_milliseconds() -> None:
 
 
 def test_a_timer_that_counts_milliseconds() -> None:
-    """Where the value goes into a timer, the rewrite needs a look."""
+    """A timer counts them whatever the answer does, so it is given what it was given before."""
     text = f"""
     const axios = require('axios');
 
@@ -145,4 +145,5 @@ def test_a_timer_that_counts_milliseconds() -> None:
     }};
     """
     result = rewrite({"ims.js": text})
-    assert "unsafe" in result.dispositions().values()
+    assert "data.expires_in * 1000 - 60000);" in result.files["ims.js"]
+    assert set(result.dispositions().values()) == {"safe"}

@@ -1,0 +1,181 @@
+"""What is done with the token's life in one place keeps its meaning: the unit is changed, or the value is."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.rewrite.harness import rewrite
+
+_JAVASCRIPT = """
+const axios = require('axios')
+async function login (id, secret, assertion) {{
+  const params = new URLSearchParams({{ client_id: id, client_secret: secret, jwt_token: assertion }})
+  const {{ data }} = await axios.post('https://ims-na1.adobelogin.com/ims/exchange/jwt', params.toString())
+  {0}
+  return data.access_token
+}}
+"""
+_PYTHON = """
+import requests
+
+def login(client_id, secret, assertion):
+    body = requests.post(
+        "https://ims-na1.adobelogin.com/ims/exchange/jwt",
+        data={{"client_id": client_id, "client_secret": secret, "jwt_token": assertion}},
+    ).json()
+    {0}
+    return body["access_token"]
+"""
+_JAVA = """
+class Ims {{
+    String login(String id, String secret, String assertion) {{
+        MultiValueMap<String, String> form = new LinkedMultiValueMap<>();
+        form.add("client_id", id);
+        form.add("client_secret", secret);
+        form.add("jwt_token", assertion);
+        JsonNode body = http.postForObject("https://ims-na1.adobelogin.com/ims/exchange/jwt", form, JsonNode.class);
+        {0}
+        return body.get("access_token").asText();
+    }}
+}}
+"""
+_CSHARP = """
+class Ims
+{{
+    async Task<string> Login(string id, string secret, string assertion)
+    {{
+        var form = new FormUrlEncodedContent(new Dictionary<string, string>
+        {{
+            ["client_id"] = id,
+            ["client_secret"] = secret,
+            ["jwt_token"] = assertion,
+        }});
+        var response = await client.PostAsync("https://ims-na1.adobelogin.com/ims/exchange/jwt", form);
+        var body = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
+        {0}
+        return body.GetProperty("access_token").GetString();
+    }}
+}}
+"""
+_GO = """
+package ims
+
+type answer struct {{
+	Token string `json:"access_token"`
+	TTL   int64  `json:"expires_in"`
+}}
+
+func login(id, secret, assertion string) string {{
+	form := url.Values{{}}
+	form.Set("client_id", id)
+	form.Set("client_secret", secret)
+	form.Set("jwt_token", assertion)
+	resp, _ := http.PostForm("https://ims-na1.adobelogin.com/ims/exchange/jwt", form)
+	var body answer
+	json.NewDecoder(resp.Body).Decode(&body)
+	{0}
+	return body.Token
+}}
+"""
+_LIFE_NET = 'body.GetProperty("expires_in").GetInt64()'
+_LIFE_JAVA = 'body.get("expires_in").asLong()'
+CASES = (
+    (
+        "a.js",
+        _JAVASCRIPT,
+        "redis.set('t', x, 'PX', data.expires_in)",
+        "redis.set('t', x, 'PX', data.expires_in * 1000)",
+    ),
+    ("a.js", _JAVASCRIPT, "redis.set('t', x, { PX: data.expires_in })", "{ PX: data.expires_in * 1000 }"),
+    ("a.js", _JAVASCRIPT, "redis.psetex('t', data.expires_in, x)", "redis.psetex('t', data.expires_in * 1000, x)"),
+    ("a.js", _JAVASCRIPT, "keep(data.expires_in - 5 * 60 * 1000)", "keep(data.expires_in * 1000 - 5 * 60 * 1000)"),
+    (
+        "a.js",
+        _JAVASCRIPT,
+        "setTimeout(login, Math.max(data.expires_in - margin, 0))",
+        "Math.max(data.expires_in * 1000 - margin, 0)",
+    ),
+    ("a.js", _JAVASCRIPT, "const life = data.expires_in || 86399000", "data.expires_in || 86399\n"),
+    ("a.js", _JAVASCRIPT, "const life = data.expires_in ?? 24 * 60 * 60 * 1000", "data.expires_in ?? 24 * 60 * 60\n"),
+    (
+        "a.js",
+        _JAVASCRIPT,
+        "const until = Date.now() + (data.expires_in || 3600000)",
+        "Date.now() + (data.expires_in || 3600) * 1000",
+    ),
+    ("a.js", _JAVASCRIPT, "const until = dayjs().add(data.expires_in, 'ms')", "dayjs().add(data.expires_in, 's')"),
+    ("a.js", _JAVASCRIPT, "const until = now.plus({ milliseconds: data.expires_in })", "now.plus({ seconds: data"),
+    (
+        "a.js",
+        _JAVASCRIPT,
+        "const until = addMilliseconds(new Date(), data.expires_in)",
+        "addMilliseconds(new Date(), data.expires_in * 1000)",
+    ),
+    ("a.py", _PYTHON, 'redis.set("t", 1, px=body["expires_in"])', 'px=body["expires_in"] * 1000)'),
+    ("a.py", _PYTHON, 'life = body.get("expires_in", 86399000) / 1000', 'life = body.get("expires_in", 86399)\n'),
+    (
+        "a.py",
+        _PYTHON,
+        'until = now + (body["expires_in"] - 60000) / 1000',
+        '(body["expires_in"] * 1000 - 60000) / 1000',
+    ),
+    ("a.java", _JAVA, f"timer.schedule(r, {_LIFE_JAVA}, TimeUnit.MILLISECONDS);", f"{_LIFE_JAVA}, TimeUnit.SECONDS)"),
+    (
+        "a.java",
+        _JAVA,
+        f"until = now.plus({_LIFE_JAVA}, ChronoUnit.MILLIS);",
+        f"now.plus({_LIFE_JAVA}, ChronoUnit.SECONDS)",
+    ),
+    ("a.java", _JAVA, f"life = TimeUnit.MILLISECONDS.toMinutes({_LIFE_JAVA});", "TimeUnit.SECONDS.toMinutes("),
+    ("a.java", _JAVA, f"Thread.sleep({_LIFE_JAVA});", f"Thread.sleep({_LIFE_JAVA} * 1000);"),
+    (
+        "a.java",
+        _JAVA,
+        'until = System.currentTimeMillis() + body.path("expires_in").asLong(0);',
+        'body.path("expires_in").asLong(0) * 1000;',
+    ),
+    ("a.cs", _CSHARP, f"var until = DateTime.UtcNow.AddMilliseconds({_LIFE_NET});", f"AddSeconds({_LIFE_NET})"),
+    ("a.cs", _CSHARP, f"var life = TimeSpan.FromMilliseconds({_LIFE_NET} - 60000);", f"({_LIFE_NET} * 1000 - 60000)"),
+    (
+        "a.cs",
+        _CSHARP,
+        f"var life = {_LIFE_NET} * TimeSpan.TicksPerMillisecond;",
+        f"{_LIFE_NET} * TimeSpan.TicksPerSecond",
+    ),
+    ("a.cs", _CSHARP, f"await Task.Delay({_LIFE_NET});", f"Task.Delay({_LIFE_NET} * 1000)"),
+    (
+        "a.go",
+        _GO,
+        "until = now.Add(time.Duration(body.TTL) * time.Millisecond)",
+        "time.Duration(body.TTL) * time.Second",
+    ),
+    ("a.go", _GO, "until = nanos + body.TTL*int64(time.Millisecond)", "body.TTL*int64(time.Second)"),
+    ("a.go", _GO, "until = time.Now().UnixMilli() + body.TTL", "time.Now().UnixMilli() + body.TTL*1000"),
+)
+
+
+@pytest.mark.parametrize(("path", "program", "before", "after"), CASES, ids=[case[2] for case in CASES])
+def test_the_unit_is_kept_right(path: str, program: str, before: str, after: str) -> None:
+    """Nobody has to look at it, and a second rewrite finds nothing."""
+    result = rewrite({path: program.format(before)}, unsafe=False)
+    assert after in result.files[path]
+    assert rewrite(result.files).plan.files == ()
+
+
+KEPT = (
+    ("a.js", _JAVASCRIPT, "redis.set('t', x, 'EX', data.expires_in)"),
+    ("a.js", _JAVASCRIPT, "const life = data.expires_in || 3600"),
+    ("a.js", _JAVASCRIPT, "keep(data.expires_in - 60)"),
+    ("a.py", _PYTHON, 'redis.set("t", 1, ex=body["expires_in"])'),
+    ("a.java", _JAVA, f"until = now.plusSeconds({_LIFE_JAVA});"),
+    ("a.cs", _CSHARP, f"var until = DateTime.UtcNow.AddSeconds({_LIFE_NET});"),
+    ("a.go", _GO, "keep(now.Add(time.Duration(body.TTL) * time.Second))"),
+)
+
+
+@pytest.mark.parametrize(("path", "program", "statement"), KEPT, ids=[case[2] for case in KEPT])
+def test_what_counts_seconds_is_kept(path: str, program: str, statement: str) -> None:
+    """It was wrong before, or never depended on the unit; now it is right."""
+    result = rewrite({path: program.format(statement)})
+    assert statement in result.files[path]
+    assert "client_credentials" in result.files[path]
