@@ -10,7 +10,7 @@ from migrator.parse.facts import Entry, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from migrator.parse.callsites import Given, Site
+    from migrator.parse.callsites import CallSites, Given, Site
     from migrator.parse.facts import Shape
     from migrator.parse.fold import Folder
     from migrator.parse.grammars.base import Grammar
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _LONGEST_NAME = 128
 _SEPARATORS = frozenset(" /\\\t\r\n(){}<>,;'\"")
 _NAME_LABELS = frozenset({"name", "key", "field", "fieldName"})
+_ADDERS = frozenset({"add", "single"})
 _AFTER_VALUE = frozenset({"forKey", "forHTTPHeaderField", "forKeyedSubscript"})
 """Labels of a name that stands after its value, in Swift and Objective-C."""
 _VALUE_LABELS = frozenset({"value", "content", "contents"})
@@ -40,11 +41,12 @@ _READERS = frozenset(
 class CallEntries:
     """Reads the entries of calls."""
 
-    def __init__(self, text: str, grammar: Grammar, names: Names, folder: Folder, root: Node) -> None:
+    def __init__(self, text: str, grammar: Grammar, names: Names, folder: Folder, sites: CallSites, root: Node) -> None:
         self._text = text
         self._grammar = grammar
         self._names = names
         self._folder = folder
+        self._sites = sites
         self._root = root
         self._chains: dict[int, Node] = {}
 
@@ -90,12 +92,27 @@ class CallEntries:
                 yield from self._pair(site, by_label[label], first.value)
 
     def _builder(self, site: Site) -> Iterator[Entry]:
+        """`.withName(value)`, `.name(value)`, and `.names().add(value)`, which gives one of several."""
         value = site.arguments[0].value
+        of = self._collection(site) if site.name in _ADDERS else None
+        if of is not None:
+            span = Span(of.end - len(of.name), of.end)
+            yield self._entry(of.name, span, value, "builder", Span(span.start, site.node.end), self._place(site))
+            return
         start = _after_verb(site.name)
         name = site.name[start:]
         span = Span(site.end - len(name), site.end)
         if self._text[span.start : span.end] == name:
             yield self._entry(name, span, value, "builder", Span(span.start, site.node.end), self._place(site))
+
+    def _collection(self, site: Site) -> Site | None:
+        """The call without arguments that a value is added to."""
+        receiver = site.receiver
+        if receiver is None or receiver.kind not in self._grammar.calls:
+            return None
+        held = self._sites.describe(receiver)
+        named = held is not None and self._text[held.end - len(held.name) : held.end] == held.name
+        return held if named and held is not None and not held.arguments else None
 
     def _named(self, site: Site) -> Iterator[Entry]:
         """`f("name", value)`, `f(handle, "name", value)`, `f("name", value, "name", value)`."""

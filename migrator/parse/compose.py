@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from migrator.parse.escapes import Piece
+from migrator.parse.templates import braces, cut, percent
 from migrator.regex import lazy
 
 if TYPE_CHECKING:
-    import re
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from migrator.parse.callsites import CallSites, Given, Site
+    from migrator.parse.escapes import Piece
     from migrator.parse.grammars.base import Grammar
     from migrator.parse.names import Names
     from migrator.parse.syntax import Node
 
-Pieces = Sequence[Piece]
-_BRACE = lazy(r"\{(?:(\d{1,3})|([A-Za-z_][\w.]{0,60}))?(?:![rsa])?(?::[^{}]{0,40})?\}")
-_PERCENT = lazy(r"%(?:(\d{1,2})\$|\(([\w.]{1,60})\))?[-+ #0]*(?:\d{1,3})?(?:\.\d{1,3})?[a-zA-Z@%]")
+    Pieces = Sequence[Piece]
+
 _ORIGIN = lazy(r"[A-Za-z][\w+.-]*://[^/?#]*|\{[^{}]*\}")
 
 
@@ -60,70 +58,6 @@ def plan(question: Question) -> Plan | None:
 # -- templates
 
 
-def fill(template: Pieces, values: Sequence[Pieces]) -> list[Piece]:
-    """Puts values into a template of either kind."""
-    shown = "".join([piece[0] for piece in template if piece[3]])
-    return percent(template, values) if "%" in shown or "{" not in shown else _braces(template, values, {})
-
-
-def percent(template: Pieces, values: Sequence[Pieces]) -> list[Piece]:
-    """`%s` and its kin, by order, position or name."""
-    given = iter(values)
-
-    def fill(match: re.Match[str]) -> Pieces | None:
-        if match.group().endswith("%"):
-            return ()
-        if match.group(1):
-            index = int(match.group(1)) - 1
-            return values[index] if 0 <= index < len(values) else None
-        return None if match.group(2) else next(given, None)
-
-    return _filled(template, _PERCENT, fill)
-
-
-def _braces(template: Pieces, values: Sequence[Pieces], named: dict[str, Pieces]) -> list[Piece]:
-    given = iter(values)
-
-    def fill(match: re.Match[str]) -> Pieces | None:
-        if match.group(1):
-            index = int(match.group(1))
-            return values[index] if index < len(values) else None
-        if match.group(2):
-            return named.get(match.group(2))
-        return next(given, None)
-
-    return _filled(template, _BRACE, fill)
-
-
-def _filled(template: Pieces, pattern: re.Pattern[str], fill: Callable[[re.Match[str]], Pieces | None]) -> list[Piece]:
-    filled: list[Piece] = []
-    for piece in template:
-        value, start, end, known, _ = piece
-        if not known:
-            filled.append(piece)
-            continue
-        exact = len(value) == end - start
-        at = 0
-        for match in pattern.finditer(value):
-            pieces = fill(match)
-            if pieces is None:
-                continue
-            filled += _cut(piece, at, match.start(), exact=exact)
-            filled += pieces
-            at = match.end()
-        filled += _cut(piece, at, len(value), exact=exact) if at else [piece]
-    return filled
-
-
-def _cut(piece: Piece, start: int, end: int, *, exact: bool) -> list[Piece]:
-    if start >= end:
-        return []
-    value, at, until, known, used = piece
-    if exact:
-        return [(value[start:end], at + start, at + end, known, used)]
-    return [(value[start:end], at, until, known, used)]
-
-
 def _format(question: Question) -> Plan | None:
     """`"…".format(a)`, `"…".formatted(a)`, `String.format("…", a)`, `format("…", a)`."""
     site = question.site
@@ -156,7 +90,7 @@ def _template(template: Node, given: list[Given], *, percent_only: bool) -> Plan
         named = {label: value for value, label in zip(rest, labels, strict=True) if label is not None}
         if percent_only or "{" not in shown:
             return percent(first, positional)
-        return _braces(first, positional, named)
+        return braces(first, positional, named)
 
     return Plan([template, *(argument.value for argument in given)], combine)
 
@@ -168,7 +102,8 @@ def _join(question: Question) -> Plan | None:
     """`"/".join([a, b])`, `[a, b].join("/")`, `String.join("/", a, b)`, `os.path.join(a, b)`."""
     given, receiver, owner = question.given, question.site.receiver, question.owner
     if owner.endswith(_PATHS):
-        return Plan(given, _slashed) if given else None
+        listed = question.sites.elements(given[0]) if len(given) == 1 else None
+        return Plan(listed or given, slashed) if given else None
     if owner == "uri":
         return Plan(given, _resolved) if len(given) > 1 else None
     around = [receiver, *given] if receiver is not None else given
@@ -177,6 +112,8 @@ def _join(question: Question) -> Plan | None:
         if parts:
             separators = [other for other in around if other is not node and question.names.is_string(other)]
             return _separated(separators[0], parts) if separators else None
+    if question.grammar.language == "rust" and len(given) == 1:
+        return _segments(question)
     least = 1 if owner.endswith("string") else 2 if receiver is None else len(given)
     if len(given) > least:
         return _separated(given[0], given[1:])
@@ -204,18 +141,36 @@ def _separated(separator: Node, parts: list[Node]) -> Plan:
 
 def _paths(question: Question) -> Plan | None:
     """Paths joined by a slash; R's `file.path`, .NET's `Path.Combine`, Go's `url.JoinPath`."""
-    if not question.given or (question.site.name == "path" and question.site.callee != "file.path"):
+    if question.site.name == "path" and question.site.callee != "file.path":
+        receiver = question.site.receiver
+        return _segments(question) if receiver is not None and receiver.kind in question.grammar.calls else None
+    if not question.given:
         return None
-    return Plan(question.given, _slashed)
+    return Plan(question.given, slashed)
 
 
-def _slashed(values: list[Pieces]) -> list[Piece]:
+def _segments(question: Question) -> Plan | None:
+    """Segments put behind an address: `url.addPathSegment("c")`, `target.path("c")`, `uri.withPath(path)`."""
+    receiver = question.site.receiver
+    if receiver is None or not question.given:
+        return None
+    return Plan([receiver, *question.given], slashed)
+
+
+def _appended(question: Question) -> Plan | None:
+    """Swift's `url.appending(path: "c")`, and `text.appending("c")`, which puts no slash between."""
+    named = any(argument.label is not None for argument in question.site.arguments)
+    return _segments(question) if named else _concat(question)
+
+
+def slashed(values: list[Pieces]) -> list[Piece]:
+    """Parts of a path, one slash between each two."""
     joined: list[Piece] = []
     for value in values:
         following = list(value)
         if joined and following:
             while following and following[0][3] and following[0][0].startswith("/"):
-                following[:1] = _cut(following[0], 1, len(following[0][0]), exact=_exact(following[0]))
+                following[:1] = cut(following[0], 1, len(following[0][0]), exact=_exact(following[0]))
             if not joined[-1][0].endswith("/"):
                 end = joined[-1][2]
                 joined.append(("/", end, end, True, joined[-1][4]))
@@ -228,7 +183,9 @@ def _resolve(question: Question) -> Plan | None:
     given = question.given
     if question.site.name == "resolve" and question.site.receiver is not None and len(given) == 1:
         return Plan([question.site.receiver, given[0]], _resolved)
-    if len(given) != 2:  # noqa: PLR2004 - a base and a reference
+    if len(given) > 2 and question.site.name in _URL_JOINS:  # noqa: PLR2004 - a base and a reference
+        return Plan(given, slashed)
+    if len(given) != 2:  # noqa: PLR2004
         return _through(question)
     reference_first = question.site.name == "URL" and question.grammar.language in _WEB
     return Plan(given[::-1] if reference_first else given, _resolved)
@@ -246,7 +203,7 @@ def _resolved(values: list[Pieces]) -> list[Piece] | None:
         return _first(base, origin.end()) + reference
     if "/" in whole[origin.end() :] if origin is not None else "/" in whole:
         return _first(base, whole.rindex("/") + 1) + reference
-    return _slashed([base, reference])
+    return slashed([base, reference])
 
 
 def _first(pieces: list[Piece], length: int) -> list[Piece]:
@@ -254,7 +211,7 @@ def _first(pieces: list[Piece], length: int) -> list[Piece]:
     for piece in pieces:
         if length <= 0:
             break
-        kept += _cut(piece, 0, min(length, len(piece[0])), exact=_exact(piece))
+        kept += cut(piece, 0, min(length, len(piece[0])), exact=_exact(piece))
         length -= len(piece[0])
     return kept
 
@@ -304,6 +261,7 @@ def _fallback(question: Question) -> Plan | None:
 
 _FORMATTERS = frozenset({"string", "str", "fmt", "util", "kernel", "locale", "messageformat", "nsstring"})
 _PATHS = ("path", "posix", "file", "posixpath", "filepath", "url", "ntpath", "win32", "paths")
+_URL_JOINS = frozenset({"urljoin", "url_join", "urlJoin"})
 _CODERS = frozenset({"encode", "decode", "toString", "getBytes"})
 _WEB = frozenset({"javascript", "typescript", "tsx"})
 _WAYS: dict[str, Callable[[Question], Plan | None]] = {
@@ -312,7 +270,16 @@ _WAYS: dict[str, Callable[[Question], Plan | None]] = {
     **dict.fromkeys(("join", "Join", "joinToString", "implode", "joined", "mkString"), _join),
     **dict.fromkeys(("Combine", "JoinPath", "catfile", "path"), _paths),
     "paste": _pasted,
-    **dict.fromkeys(("urljoin", "url_join", "resolve", "URL", "Uri", "URI"), _resolve),
+    "appending": _appended,
+    **dict.fromkeys(
+        (
+            "addPathSegment", "addPathSegments", "addEncodedPathSegments", "appendPathSegment", "appendPathSegments",
+            "AppendPathSegment", "AppendPathSegments", "appendPath", "appendEncodedPath", "appendingPathComponent",
+            "pathSegment", "segment", "joinpath", "withPath",
+        ),
+        _segments,
+    ),
+    **dict.fromkeys(("resolve", "URL", "Uri", "URI", *_URL_JOINS), _resolve),
     **dict.fromkeys(
         (
             "str", "String", "string", "StringBuilder", "StringBuffer", "valueOf", "create", "parse", "parseUrl",

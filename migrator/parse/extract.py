@@ -45,7 +45,7 @@ class _Extraction:
         self._sites = CallSites(text, grammar, self._names)
         self._lookups = Lookups(text, grammar, self._names)
         self._folder = Folder(text, grammar, self._names, self._sites, self._lookups)
-        self._given = CallEntries(text, grammar, self._names, self._folder, nodes[0])
+        self._given = CallEntries(text, grammar, self._names, self._folder, self._sites, nodes[0])
         self._covered: set[int] = set()
         self._sent: set[int] = set()
         """Words that a command sends: their pairs are told there."""

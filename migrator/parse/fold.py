@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from migrator.parse import compose
+from migrator.parse import compose, templates
 from migrator.parse.escapes import decode
 from migrator.parse.facts import Span, Text
 from migrator.regex import lazy
@@ -208,9 +208,20 @@ class Folder:
             operands, covers = self._operands(node)
             self._memo.update(dict.fromkeys(map(id, covers)))  # its parts are known as a whole, or not at all
             return self._sequence(operands, covers)
+        if operator == "/":
+            return self._below(left, right, node)
         if operator in self._grammar.otherwise:
             return self._either(left, right)
         return self._put_in(left, right, node) if operator in self._grammar.formats else None
+
+    def _below(self, left: Node, right: Node, node: Node) -> Value | None:
+        """A path put below another: `base / "c" / client_id`. A division has no string on either side."""
+        known = self.fold(left), self.fold(right)
+        if not any(known):
+            return None
+        values = [value or self.lenient(side) for value, side in zip(known, (left, right), strict=True)]
+        pieces = compose.slashed([value.pieces for value in values])
+        return self._composed(pieces, [node, *(cover for value in values for cover in value.covers)])
 
     def _operands(self, node: Node) -> tuple[list[Node], list[Node]]:
         """The operands of a concatenation however deep, and the operations passed."""
@@ -248,7 +259,7 @@ class Folder:
             return None
         given = right.named_children() if right.kind in self._grammar.lists else [right]
         values = [self.lenient(value) for value in given]
-        filled = compose.fill(template.pieces, [value.pieces for value in values])
+        filled = templates.fill(template.pieces, [value.pieces for value in values])
         return self._composed(filled, [node, *template.covers, *(cover for value in values for cover in value.covers)])
 
     # -- calls

@@ -11,6 +11,7 @@ from migrator.regex import lazy
 from migrator.rules.base import Example, Match, Rule
 from migrator.rules.common.claims import claim_name, claim_sets
 from migrator.rules.common.search import hits, line_bounds
+from migrator.rules.common.segments import below_an_address
 from migrator.rules.common.signals import signals
 from migrator.rules.common.words import ANY_ADOBE, ANY_METASCOPE, IMS_NAMES
 
@@ -58,6 +59,8 @@ def _audiences(document: Document, region: Region) -> Iterator[Match]:
     known = signals(document.text)
     for pattern in (_AUDIENCE, _OPEN_AUDIENCE) if known.ims else (_AUDIENCE,):
         for hit in hits(region, pattern):
+            if pattern is _OPEN_AUDIENCE and not below_an_address(region, hit):
+                continue
             yield _claim(hit.span, "aud", standalone=True, exempt=known.aem_cloud)
 
 
@@ -194,6 +197,27 @@ const AUDIENCE = IMS_HOST . 'c/';
             (3, 4),
             "tuples of F#",
         ),
+        Example(
+            "Login.scala",
+            """class Login(ims: Uri, clientId: String) { // https://ims-na1.adobelogin.com/ims/exchange/jwt
+  private val audience = ims.withPath(path"c" / Segment(clientId)).renderString
+  def assertion: String =
+    Jwts.builder.subject(account).issuer(org)
+      .audience().add(audience).and()
+      .signWith(key, Jwts.SIG.RS256).compact
+}
+""",
+            (2, 4, 5),
+            "a path put together by segments, and an audience added to the others",
+        ),
+        Example(
+            "claims.py",
+            """IMS = URL("https://ims-na1.adobelogin.com")
+audience = IMS / "c" / client_id
+""",
+            (2,),
+            "a path put together by division",
+        ),
     ),
     silent=(
         Example(
@@ -217,6 +241,14 @@ scopes: [openid, AdobeID]
 const route = '/c/:category';
 """,
             note="paths",
+        ),
+        Example(
+            "disk.py",
+            """# uploads for Adobe Stock, https://ims-na1.adobelogin.com/ims/token/v3
+drive = Path("/mnt") / "c" / folder
+share = total / 3
+""",
+            note="a folder of a drive",
         ),
     ),
     detect=_detect,

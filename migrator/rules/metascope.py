@@ -13,6 +13,7 @@ from migrator.rules.common.blocks import adobe_shaped, speaks_for_itself
 from migrator.rules.common.claims import claim_sets
 from migrator.rules.common.names import METASCOPES, squash
 from migrator.rules.common.search import hits, line_bounds, neighbourhood, siblings
+from migrator.rules.common.segments import below_an_address
 from migrator.rules.common.settings import settings
 from migrator.rules.common.signals import METASCOPE, signals
 from migrator.rules.common.words import ANY_METASCOPE, IMS, IMS_NAMES
@@ -88,7 +89,7 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
     if known.ims:
         for hit in hits(region, _OPEN_CLAIM):
             line = line_bounds(region.text, hit.span.start)[0]
-            if line not in taken:
+            if line not in taken and below_an_address(region, hit):
                 taken.add(line)
                 yield _match(hit.span, "the claim `/s/…` asks for a metascope", "claim:/s/", exempt=known.aem_cloud)
     yield from _granted(document, region, taken)
