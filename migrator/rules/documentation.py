@@ -32,11 +32,17 @@ _LIKELY = lazy(
     r"|certificate)\b"
     r"|\bexchang\w{1,3}\b[^\n]{0,30}\bJWT\b|\bJWT\b[^\n]{0,40}\b(?:for|into)\b[^\n]{0,20}\baccess token\b|\bsign(?:ed"
     r"|s|ing)?\b[^\n]{0,20}\bJWT\b"
-    r"|\bcertificate_pub\.crt\b|\bServiceAccountIntegration\.md\b|\badobeio-auth/\w{1,20}/JWT/"
-    r"|\bguides/authentication/JWT\b|\bprivate certificate\b(?! authorit)"
+    r"|\bcertificate_pub\.crt\b|\bServiceAccountIntegration\.md\b|\bprivate certificate\b(?! authorit)"
     r"|\bprivate key\b[^\n.]{0,60}\bintegration\b|\bintegration\b[^\n.]{0,60}\bprivate key\b",
     re.IGNORECASE,
 )
+_GUIDE = lazy(
+    r"\b(?:adobe\.(?:io|com)|adobedocs|adobeio-(?:auth|documentation))[/#](?:[^\s\"'<>()\[\]]{0,160}[/#!])?"
+    r"(?:JWT(?=[/.#?\s\"'<>)\]]|$)|JWT_?(?:workflow|certificate|authenticationquickstart)|service-?account-?integration"
+    r"|createserviceaccount\w{0,16}|createcert\b)",
+    re.IGNORECASE,
+)
+"""Adobe's own guides to the credential, wherever a link leads to them."""
 _PAST = lazy(
     r"deprecat|migrat|no longer|replac|instead of[^.\n]{0,20}JWT|remov|end[\s-]of[\s-]life|\bEOL\b|retired"
     r"|used to\b(?! (?:create|generate|get|make|request|sign))"
@@ -66,39 +72,41 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
     if not known.adobe or _HISTORY.search(document.path) or (known.foreign and not known.ims):
         return
     lines: set[int] = set()
-    for start, end in _stretches(region):
+    for pattern, match in _sightings(document, region):
+        left, right = line_bounds(region.text, match.start())
+        line = region.text[max(left, match.start() - _FAR) : min(right, match.end() + _FAR)]
+        if left in lines or _PAST.search(line):
+            continue
+        lines.add(left)
+        sure = pattern is _SURE and bool(known.ims or known.flow or _OWN_TERM.search(line) or _ADOBE_LINE.search(line))
+        yield Match(
+            Span(match.start(), match.end()),
+            f"tells the reader of `{' '.join(match.group().split())}`, which Adobe no longer offers",
+            f"doc:{' '.join(match.group().lower().split())}",
+            confidence=Confidence.HIGH if sure else Confidence.MEDIUM,
+            standalone=sure,
+            exempt=known.aem_cloud,
+        )
+
+
+def _sightings(document: Document, region: Region) -> Iterator[tuple[re.Pattern[str], re.Match[str]]]:
+    """The words, the surest first; a link to a guide wherever it stands, the rest in prose."""
+    prose = region.kind == "prose" or document.regions[0].kind == "prose"
+    for start, end in [(0, len(region.text))] if prose else _stretches(region):
         for pattern in (_SURE, _LIKELY) if region.kind == "prose" else (_SURE,):
             for match in pattern.finditer(region.text, start, end):
-                left, right = line_bounds(region.text, match.start())
-                if left in lines:
-                    continue
-                line = region.text[max(left, match.start() - _FAR) : min(right, match.end() + _FAR)]
-                if _PAST.search(line):
-                    continue
-                lines.add(left)
-                sure = pattern is _SURE and bool(
-                    known.ims or known.flow or _OWN_TERM.search(line) or _ADOBE_LINE.search(line)
-                )
-                yield Match(
-                    Span(match.start(), match.end()),
-                    f"tells the reader of `{' '.join(match.group().split())}`, which Adobe no longer offers",
-                    f"doc:{' '.join(match.group().lower().split())}",
-                    confidence=Confidence.HIGH if sure else Confidence.MEDIUM,
-                    standalone=sure,
-                    exempt=known.aem_cloud,
-                )
+                yield pattern, match
+    for match in _GUIDE.finditer(region.text):
+        yield _GUIDE, match
 
 
 def _stretches(region: Region) -> Iterator[tuple[int, int]]:
-    """Where prose stands: the whole of a document, and the comments of a program that document it."""
-    if region.kind == "prose":
-        yield 0, len(region.text)
-    elif region.kind == "code":
-        for comment in region.facts.comments:
-            yield comment.span.start, comment.span.end
-        for text in region.facts.texts:
-            if _DOC_COMMENT.match(region.text[text.span.start : text.span.start + 8]):
-                yield text.span.start, text.span.end
+    """Where prose stands in a program or a configuration: its comments, and the texts that document it."""
+    for comment in region.facts.comments:
+        yield comment.span.start, comment.span.end
+    for text in region.facts.texts if region.kind == "code" else ():
+        if _DOC_COMMENT.match(region.text[text.span.start : text.span.start + 8]):
+            yield text.span.start, text.span.end
 
 
 RULE = Rule(
@@ -149,12 +157,40 @@ Ask the platform team for the file.
             (2,),
             "documentation comment",
         ),
+        Example(
+            "docs/run.md",
+            """# Nightly export from Adobe Analytics
+
+```bash
+# needs a Service Account (JWT) credential
+make export
+```
+""",
+            (4,),
+            "a comment in a sample",
+        ),
+        Example(
+            "conf/export.yaml",
+            """# Adobe Developer Console: Service Account (JWT)
+client_id: 4a1c
+""",
+            (1,),
+            "a comment of a configuration",
+        ),
     ),
     silent=(
         Example(
             "docs/history.md",
             "The Adobe Service Account (JWT) credential is deprecated; we migrated to OAuth.\n",
             note="tells of the past",
+        ),
+        Example(
+            "src/client.ts",
+            """// https://github.com/adobe/jwt-auth was what we used; see
+// https://developer.adobe.com/developer-console/docs/guides/authentication/ServerToServerAuthentication/
+export const scopes = 'openid,AdobeID';
+""",
+            note="a link to another guide",
         ),
         Example(
             "docs/google.md",

@@ -12,6 +12,7 @@ from migrator.parse.facts import Span
 from migrator.regex import lazy
 from migrator.rules.base import Example, Match, Rule
 from migrator.rules.common.blocks import speaks_for_itself
+from migrator.rules.common.commented import as_code, commented
 from migrator.rules.common.entries import advice, catalogue
 from migrator.rules.common.names import METASCOPES, squash
 from migrator.rules.common.search import line_bounds
@@ -52,6 +53,8 @@ def _matches(document: Document, region: Region, entries: Entries) -> Iterator[M
     adobe = known.adobe
     for entry, marks in entries.code(region.language):
         yield from _code(document, region, entry, marks)
+        if region.facts.comments and _is_said(commented(region), marks):
+            yield from _code(document, _aside(region), entry, marks)
     for entry, word in entries.words():
         general = entry.kind == "pattern" or entry.ecosystem == "config"
         if word in region.text and (entry.id in entries.own or (known.ims if general else adobe)):
@@ -61,6 +64,18 @@ def _matches(document: Document, region: Region, entries: Entries) -> Iterator[M
             if command.command.split()[0] in region.text:
                 yield from _commands(region, entry, command, adobe=adobe or entry.id in entries.own)
     yield from _whole_credentials(region, exempt=known.aem_cloud)
+
+
+def _is_said(comments: str, marks: CodeMarks) -> bool:
+    """Whether comments hold what imports an SDK, or the last name of one of its calls."""
+    calls = (_segments(call)[-1] + "(" for call in (*marks.jwt_calls, *marks.calls))
+    return any(word in comments for word in (*marks.imports, *marks.jwt_imports, *calls))
+
+
+@lru_cache(maxsize=8)
+def _aside(region: Region) -> Region:
+    """The comments of a region as code, read once for all entries."""
+    return as_code(region)
 
 
 def _whole_credentials(region: Region, *, exempt: bool) -> Iterator[Match]:
@@ -432,6 +447,31 @@ module.exports = PLUGINS.map((name) => config.load(name));
             (3,),
             "a plugin loaded by its name",
         ),
+        Example(
+            "token.js",
+            """// const auth = require('@adobe/jwt-auth');
+//
+// async function token() {
+//   return auth({ clientId, technicalAccountId, metaScopes, privateKey });
+// }
+module.exports = require('./oauth');
+""",
+            (1, 4),
+            "code that was commented out",
+        ),
+        Example(
+            "report.py",
+            """import cjapy
+
+# cjapy.configure(
+#     org_id="D4B@AdobeOrg",
+#     path_to_key="private.key",
+# )
+cjapy.configure(org_id="D4B@AdobeOrg", client_id="4a1c", secret="x", scopes="openid")
+""",
+            (3,),
+            "an old call beside the new one",
+        ),
     ),
     silent=(
         Example(path="sign-in.sh", text="#!/bin/sh\naio auth:login --local > token\naio config get jwt-auth-docs\n"),
@@ -450,6 +490,15 @@ const { access_token } = await auth({ clientId, clientSecret, scope });
 aepp.configure(org_id="D4B@AdobeOrg", client_id="4a1c", secret="x", scopes="openid")
 """,
             note="aepp with OAuth",
+        ),
+        Example(
+            "auth.js",
+            """// @adobe/jwt-auth was our client; auth(config) takes scopes now, as require says
+const { auth } = require('@adobe/auth-token');
+
+module.exports = (config) => auth(config);
+""",
+            note="a comment that names the package",
         ),
         Example(
             "auth.js",
