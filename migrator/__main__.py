@@ -6,12 +6,14 @@ import os
 import sys
 
 from migrator.errors import DEBUG, ExitStatus, MigratorError
+from migrator.memory import collect_less
 
 _INTERRUPTED = 130
 
 
 def main() -> int:
     """Run the command line; the return value is the exit status of the process."""
+    collect_less()
     import click  # noqa: PLC0415 - loaded once a command line is there to be read
 
     from migrator.cli import cli  # noqa: PLC0415

@@ -10,6 +10,7 @@ from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from typing import TYPE_CHECKING, TypeVar
 
 from migrator.errors import IncompleteError
+from migrator.memory import collect_less
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,6 +28,7 @@ _examiner: Examiner
 
 def _begin(examiner: Examiner) -> None:
     global _examiner  # noqa: PLW0603 - the one value a worker process is born with
+    collect_less()
     _examiner = examiner._replace(prefilter=examiner.prefilter.for_many())
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from migrator.keeper import Keeper
 from migrator.model import Place
 from migrator.parse.lines import starts
 
@@ -67,7 +68,7 @@ class Region:
 
 
 @dataclass(frozen=True, eq=False)
-class Document:
+class Document(Keeper):
     """A decoded file.
 
     `text` keeps line endings as they are and holds no byte-order mark. `encoding` is what decodes and encodes the

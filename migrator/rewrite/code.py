@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from migrator.keeper import Keeper
 from migrator.parse import grammars
 from migrator.rewrite.base import Edit
 from migrator.rewrite.habits.registry import habits_of
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from migrator.rewrite.tree import Node
 
 
-@dataclass(frozen=True)
-class Code:
+@dataclass(frozen=True, eq=False)
+class Code(Keeper):
     """One region of a document, whose language has a grammar and habits."""
 
     document: Document
@@ -62,7 +63,7 @@ class Code:
     def _starts(self) -> list[int]:
         return [node.start for node in self.nodes]
 
-    @property
+    @cached_property
     def functions(self) -> frozenset[str]:
         """Nodes that are functions."""
         return self.grammar.functions | self.habits.functions
@@ -165,6 +166,10 @@ class Code:
 
 def codes(document: Document) -> tuple[Code, ...]:
     """The code of a document that can be rewritten: the file itself, or the pieces embedded in it."""
+    return document.once(_codes)
+
+
+def _codes(document: Document) -> tuple[Code, ...]:
     found = []
     for region in document.regions:
         habits = habits_of(region.language)

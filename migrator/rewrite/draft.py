@@ -21,14 +21,25 @@ if TYPE_CHECKING:
 class Source:
     """Where drafts get files from.
 
-    `load` gives a file as it was scanned, `parse` a file from new bytes. `paths` lists the files of the tree, so that
+    `read` gives a file as it was scanned, `parse` a file from new bytes. `paths` lists the files of the tree, so that
     a name can be followed across them; without it only files that hold a finding are known. `rules` tell what is left.
     """
 
-    load: Callable[[str], Document]
+    read: Callable[[str], Document]
     parse: Callable[[str, bytes], Document]
     paths: Sequence[str] = ()
     rules: Chosen = field(default_factory=every)
+    _loaded: dict[str, Document] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def load(self, path: str) -> Document:
+        """A file as it was scanned; read once, whoever asks.
+
+        Raises:
+            OSError: the file cannot be read.
+        """
+        if path not in self._loaded:
+            self._loaded[path] = self.read(path)
+        return self._loaded[path]
 
 
 @dataclass(frozen=True, slots=True)

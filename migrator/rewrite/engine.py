@@ -111,8 +111,8 @@ def plan(
     """What to write into which file; with `unsafe` also what needs a look afterwards."""
     by_id = {integration.id: integration for integration in integrations}
     open_findings = [finding for finding in findings if finding.suppressed is None]
-    todo = programs(open_findings, by_id, load)
     source = Source(load, parse, tuple(paths), rules or every())
+    todo = programs(open_findings, by_id, source.load)
     held: dict[Program, str] = {}
     run = _run(todo, Draft(source), held, unsafe=unsafe)
     while more := {outcome.program: why for outcome, why in stranded(run.outcomes)}:

@@ -232,7 +232,7 @@ def requestless(draft: Draft, proposals: Iterable[Proposal]) -> str:
 
 def _unbound(code: Code) -> dict[str, int]:
     """Names that are used where nothing binds them, with a place."""
-    names = Names(code)
+    names = code.once(Names)
     return {
         name: one.node.start
         for name, occurrences in names.by_name.items()

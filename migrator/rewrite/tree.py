@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from migrator.parse import syntax
@@ -76,7 +77,10 @@ class Node:
 
     def inside(self, other: Node) -> bool:
         """Whether this node is `other` or below it."""
-        return self is other or any(node is other for node in self.ancestors())
+        current: Node | None = self
+        while current is not None and current is not other:
+            current = current.parent
+        return current is not None
 
     def before(self) -> Node | None:
         """The sibling before, punctuation included."""
@@ -90,8 +94,15 @@ class Node:
         if self.parent is None:
             return None
         siblings = self.parent.children
-        at = next(index for index, node in enumerate(siblings) if node is self) + step
+        at = bisect_left(siblings, self.start, key=_start)
+        while siblings[at] is not self:  # nodes without a character may stand at the same offset
+            at += 1
+        at += step
         return siblings[at] if 0 <= at < len(siblings) else None
+
+
+def _start(node: Node) -> int:
+    return node.start
 
 
 def nodes_of(language: str, text: str) -> list[Node] | None:

@@ -25,13 +25,19 @@ class Dead:
 
     def __init__(self) -> None:
         self._removals: dict[int, Removal] = {}
+        self._codes: set[int] = set()
 
     def add(self, removal: Removal) -> bool:
         """Take a node out; False when it is out already."""
         if self.covers(removal.node):
             return False
         self._removals[id(removal.node)] = removal
+        self._codes.add(id(removal.code))
         return True
+
+    def touches(self, code: Code) -> bool:
+        """Whether anything of a stretch of code is out."""
+        return id(code) in self._codes
 
     def covers(self, node: Node) -> bool:
         """Whether a node is out: it or what is around it, unless it belongs to a part that stays."""

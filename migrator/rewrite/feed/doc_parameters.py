@@ -35,7 +35,7 @@ def _propose(context: Context) -> Iterator[Proposal]:
 
 
 def _parameters(code: Code) -> set[str]:
-    names = Names(code)
+    names = code.once(Names)
     return {name for name, found in names.by_name.items() if any(one.role is Role.PARAMETER for one in found)}
 
 

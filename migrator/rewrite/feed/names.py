@@ -87,12 +87,20 @@ class Occurrence:
         return self.node.kind == "variable_name" or (self.role is Role.BIND and asks_for(self.code, self.node))
 
 
+class ByName(dict[str, list[Occurrence]]):
+    """Occurrences by name; none for a name that does not occur."""
+
+    def __missing__(self, name: str) -> list[Occurrence]:
+        """Asking for a name does not make it one."""
+        return []
+
+
 class Names:
-    """The names of one stretch of code."""
+    """The names of one stretch of code; `code.once(Names)` spares reading them again."""
 
     def __init__(self, code: Code) -> None:
         self.code = code
-        self.by_name: dict[str, list[Occurrence]] = defaultdict(list)
+        self.by_name = ByName()
         self._declared: dict[int, set[str]] = defaultdict(set)
         self._fields: dict[int, set[str]] = defaultdict(set)
         for node in code.nodes:
@@ -101,13 +109,13 @@ class Names:
             elif node.kind == "import_spec" and len(node.parts) == 1:
                 path = code.source(node.parts[0])
                 name = package_name(path)
-                self.by_name[name].append(Occurrence(code, node.parts[0], name, Role.IMPORT))
+                self.by_name.setdefault(name, []).append(Occurrence(code, node.parts[0], name, Role.IMPORT))
             elif node.kind == "redirected_statement" and (told := _told(code, node)) is not None:
                 name = code.source(told).strip("\"'").partition("=")[0]
-                self.by_name[name].append(Occurrence(code, told, name, Role.BIND))
+                self.by_name.setdefault(name, []).append(Occurrence(code, told, name, Role.BIND))
             elif node.kind in code.grammar.defines and (defined := _defined(code, node)) is not None:
                 name = code.source(defined[0]).strip("'\"")
-                self.by_name[name].append(Occurrence(code, defined[0], name, defined[1]))
+                self.by_name.setdefault(name, []).append(Occurrence(code, defined[0], name, defined[1]))
 
     def _inner(self, node: Node) -> bool:
         """PHP's `$name` holds a `name` of its own."""
@@ -118,7 +126,7 @@ class Names:
         if role is None:
             return
         name = self.key(node)
-        self.by_name[name].append(Occurrence(self.code, node, name, role))
+        self.by_name.setdefault(name, []).append(Occurrence(self.code, node, name, role))
         if role is Role.FIELD:
             self._fields[id(self._class(node))].add(name)
         elif role is Role.PARAMETER or (role is Role.BIND and self._declares(node)):

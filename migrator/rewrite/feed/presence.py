@@ -23,6 +23,8 @@ _LITERAL = re.compile(r"^[^=!<>]+=\s*(?:true|false|null|None|True|False|nil|\d+|
 
 def asks_in_vain(code: Code, conditional: Node, dead: Dead) -> Removal | None:
     """`if (isset($options["k"])) { … } else { complain }`: what stays when `$options["k"]` is read nowhere any more."""
+    if not dead.touches(code):
+        return None
     found = list(bodies(code, conditional))
     condition = next((part for part in conditional.parts if part.kind not in code.grammar.comments), None)
     if condition is None or not found or len(found) > 2 or condition is found[0]:  # noqa: PLR2004 - if and else
@@ -42,6 +44,8 @@ def asks_in_vain(code: Code, conditional: Node, dead: Dead) -> Removal | None:
 
 def given_in_vain(code: Code, call: Node, dead: Dead, judge: Uses) -> list[Removal]:
     """`options.containsKey("--key")` as a condition, when `options.get("--key")` is read nowhere any more."""
+    if not dead.touches(code):
+        return []
     listed = call.child(*code.grammar.arguments)
     texts = listed.parts if listed is not None else []
     if len(texts) != 1 or texts[0].kind not in code.grammar.strings or _HAS.search(callee(code, call)) is None:

@@ -22,12 +22,14 @@ def undelivered(world: World, dead: Dead, signatures: Signatures, module: Module
     """The removals for one result that nobody takes, in every `return`, at every caller, and in the annotation."""
     code = module.code
     name = function.child("identifier")
-    if code.region.language != "python" or name is None or not _alone(world, code.source(name)):
+    if code.region.language != "python" or name is None:
         return []
     results = _results(code, dead, function)
+    if not results or not _alone(world, code.source(name)):
+        return []
     sites = signatures.sites(code.source(name), function)
     targets = [(site.code, _targets(site.code, site.arguments.parent)) for site in sites or []]
-    width = len(results[0].parts) if results else 0
+    width = len(results[0].parts)
     if not targets or any(found is None or len(found.parts) != width for _, found in targets):
         return []
     for index in range(width):
@@ -62,14 +64,19 @@ def _alone(world: World, name: str) -> bool:
 
 def _results(code: Code, dead: Dead, function: Node) -> list[Node]:
     """What a function returns, where it always returns as many; else nothing."""
-    returns = [
-        node
-        for node in function.descendants()
-        if node.kind == "return_statement" and code.function(node) is function and not dead.covers(node)
-    ]
+    returns = [node for node in code.once(_returns).get(id(function), ()) if not dead.covers(node)]
     values = [node.parts[0] for node in returns if node.parts and node.parts[0].kind in _TUPLES]
     same = len({len(value.parts) for value in values}) == 1 and len(values) == len(returns)
     return values if same and len(values[0].parts) > 1 else []
+
+
+def _returns(code: Code) -> dict[int, list[Node]]:
+    """The `return` statements by the function that they end."""
+    found: dict[int, list[Node]] = {}
+    for node in code.nodes:
+        if node.kind == "return_statement":
+            found.setdefault(id(code.function(node)), []).append(node)
+    return found
 
 
 def _targets(code: Code, call: Node | None) -> Node | None:

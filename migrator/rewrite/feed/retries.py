@@ -28,7 +28,7 @@ def _propose(context: Context) -> Iterator[Proposal]:
             continue
         edits: list[Edit] = []
         for code in codes(document):
-            names = Names(code)
+            names = code.once(Names)
             for loop in code.nodes:
                 if loop.kind == "for_statement" and _over_metascopes(code, names, loop):
                     edits += code.in_file(_with_else(code, loop)) or ()

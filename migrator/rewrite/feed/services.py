@@ -42,7 +42,7 @@ def _propose(context: Context) -> Iterator[Proposal]:
 def _parameters(document: Document) -> Iterator[tuple[str, str]]:
     """Class and name of every parameter of a constructor."""
     for code in codes(document):
-        names = Names(code)
+        names = code.once(Names)
         for name, occurrences in names.by_name.items():
             for one in occurrences:
                 around = [node for node in one.node.ancestors() if node.kind in code.grammar.classes]

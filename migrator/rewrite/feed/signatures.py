@@ -311,8 +311,7 @@ class Signatures:
             code = module.code
             if code.region.language not in _SUPERS:
                 continue
-            classes = [node for node in code.nodes if node.kind in code.grammar.classes and node.parts]
-            for own in (node for node in classes if name in bases(code, node)):
+            for own in (node for node in code.once(_classes) if name in bases(code, node)):
                 inner = [node for node in own.descendants() if in_constructor(code, node)]
                 if any(hands_on(code, node) for node in inner):
                     return None
@@ -328,6 +327,8 @@ class Signatures:
     def _in_own_class(self, module: Module, name: str, function: Node) -> list[Occurrence]:
         """How a class calls its own constructor without its name: `new self(…)`, `new(…)`."""
         word = {"php": ("self", "static"), "ruby": ("new",), "python": ("cls",)}.get(module.code.region.language, ())
+        if not word:
+            return []
         around = next((one for one in function.ancestors() if one.kind in module.code.grammar.classes), None)
         if around is None or self._class_name(module.code, function) != name:
             return []
@@ -476,3 +477,7 @@ def is_type(code: Code, node: Node) -> bool:
 
 
 _SILENT = frozenset({Role.IMPORT, Role.SOURCE})
+
+
+def _classes(code: Code) -> tuple[Node, ...]:
+    return tuple(node for node in code.nodes if node.kind in code.grammar.classes and node.parts)

@@ -381,12 +381,11 @@ def _exports(code: Code, node: Node) -> bool:
 
 def stays(sweep: Sweep) -> Iterator[str]:
     """Tests that use what has gone."""
+    gone = {one.name for one in _gone_definitions(sweep)}
     for module in sweep.world.modules:
-        if module.test:
-            gone = {one.name for one in _gone_definitions(sweep)}
-            used = sorted(name for name in gone if name in module.names.words)
-            if used:
-                yield f"{module.path} tests {', '.join(used)}, which is gone: remove those tests"
+        used = sorted(gone & module.names.words) if module.test else ()
+        if used:
+            yield f"{module.path} tests {', '.join(used)}, which is gone: remove those tests"
 
 
 def _gone_definitions(sweep: Sweep) -> Iterator[Occurrence]:

@@ -48,7 +48,7 @@ def _set(document: Document) -> frozenset[str]:
         name
         for code in codes(document)
         if code.grammar.commands
-        for name, occurrences in Names(code).by_name.items()
+        for name, occurrences in code.once(Names).by_name.items()
         if any(one.role is Role.BIND for one in occurrences)
     )
 

@@ -73,7 +73,7 @@ _KEY = re.compile(r"[\w.-]{1,200}")
 
 def _bound(code: Code) -> frozenset[int]:
     """The places where a variable is only given a value: a value that goes says nothing of those that stay."""
-    found = Names(code).by_name.values()
+    found = code.once(Names).by_name.values()
     return frozenset(one.node.start for occurrences in found for one in occurrences if one.role is Role.BIND)
 
 
@@ -123,7 +123,7 @@ class World:
         for code in codes(document):
             if family_of_language(code.region.language) != self._context.program.family:
                 continue
-            yield Module(code, Names(code), TESTS.search(path) is not None)
+            yield Module(code, code.once(Names), TESTS.search(path) is not None)
 
     def _seeds(self, module: Module) -> Iterator[Seed]:
         file = self._context.draft.file(module.path)

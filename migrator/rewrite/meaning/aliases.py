@@ -38,9 +38,8 @@ class Aliases:
     ) -> None:
         self._codes = codes
         self._climbed = climbed
-        self._names: dict[int, Names] = {}
         self._values = list(values)
-        self._ways = Ways(codes if self._values else (), self._names)
+        self._ways = Ways(codes if self._values else ())
         self._banned: set[Way] = set()
         self._spread()
         while mixed := [way for way in self.ways if not self._pure(way)]:
@@ -166,7 +165,7 @@ class Aliases:
 
     def _of(self, code: Code, bound: Node, role: Role | None = None) -> list[Value] | None:
         """The uses of a name that is bound once, and not for the whole file; a parameter that is a field, too."""
-        names = self._names.setdefault(id(code), Names(code))
+        names = code.once(Names)
         own = next((one for one in names.by_name.get(names.key(bound), ()) if one.node is bound), None)
         if own is None or own.role not in ({role} if role is not None else _BOUND):
             return None

@@ -54,14 +54,13 @@ _ARROWS = frozenset({"arrow_function", "lambda", "lambda_expression"})
 class Ways:
     """What is put on each way of some code, and where it is taken from it."""
 
-    def __init__(self, codes: Iterable[Code], names: dict[int, Names]) -> None:
+    def __init__(self, codes: Iterable[Code]) -> None:
         self.puts: dict[Way, list[Value]] = defaultdict(list)
         self.reads: dict[Way, list[Value]] = defaultdict(list)
         """Expressions that read it."""
         self.bound: dict[Way, list[Value]] = defaultdict(list)
         """Names of patterns that are bound to it."""
         self._of: dict[int, Way] = {}
-        self._names = names
         self._records: dict[str, list[str]] = {}
         followed = [code for code in codes if code.region.language in _FOLLOWED]
         for code in followed:
@@ -162,7 +161,7 @@ class Ways:
         """A field by its bare name, in a class that declares it."""
         if Way(KEY, code.source(node)) not in self.puts:
             return
-        names = self._names.setdefault(id(code), Names(code))
+        names = code.once(Names)
         own = next((one for one in names.by_name.get(names.key(node), ()) if one.node is node), None)
         if own is not None and own.role is Role.USE and names.is_field(own):
             self._read(code, node, code.source(node))
