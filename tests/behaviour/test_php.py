@@ -141,6 +141,23 @@ PROGRAMS = (
         old_env={"ADOBE_TECHNICAL_ACCOUNT_ID": "{account}", "ADOBE_PRIVATE_KEY_PATH": "{key}"},
         unsafe=True,
     ),
+    Program(  # arguments of the command line, taken apart by a list
+        "php/argv",
+        ("php", "token.php", "{id}", "{secret}"),
+        old_command=("php", "token.php", "{id}", "{secret}", "{org}", "{account}", "{key}"),
+    ),
+    Program(  # options that a constructor merges with its own
+        "php/merged-options",
+        ("php", "index.php"),
+        env={"ADOBE_SECRET": "{secret}"},
+        old_supply={"keys/private.key": "{pem}"},
+    ),
+    Program(  # settings with a union of arrays, metascopes as whole addresses
+        "php/drupal-module",
+        ("php", "drush.php"),
+        env={"ADOBE_IO_SECRET": "{secret}"},
+        old_supply={"keys/adobe_io.key": "{pem}"},
+    ),
 )
 
 

@@ -99,6 +99,21 @@ PROGRAMS = (
         supply={"conf": "client_id={id}\nclient_secret={secret}\norg={org}\n"},
         old_supply={"conf": "client_id={id}\nclient_secret={secret}\norg={org}\naccount={account}\nkey={key}\n"},
     ),
+    Program(  # arguments of the command line by number
+        "ruby/argv",
+        ("ruby", "adobe_token.rb", "{org}"),
+        old_command=("ruby", "adobe_token.rb", "{org}", "{account}", "{key}"),
+        env={"ADOBE_API_KEY": "{id}", "ADOBE_API_SECRET": "{secret}"},
+    ),
+    Program(  # defaults that a constructor merges, and an account under a common name
+        "ruby/merged-options",
+        ("ruby", "aa_report.rb", "--client-id", "{id}", "--org", "{org}", "--company", "acme"),
+        old_command=(
+            *("ruby", "aa_report.rb", "--client-id", "{id}", "--org", "{org}", "--company", "acme"),
+            *("--account", "{account}", "-k", "{key}"),
+        ),
+        env={"AA_SECRET": "{secret}"},
+    ),
 )
 
 

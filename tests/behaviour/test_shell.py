@@ -30,6 +30,16 @@ for step in flow['jobs']['publish']['steps']:
         lines += ['(', step['run'].rstrip(), ')', 'set -a; . $GITHUB_ENV; set +a']
 sys.exit(subprocess.run(['bash', '-c', '\\n'.join(lines)]).returncode)
 """
+CIRCLE = """import re, subprocess, sys, yaml
+job = yaml.safe_load(open('.circleci/config.yml'))['jobs']['publish']
+lines = ['export BASH_ENV=$PWD/.handed', ': > $BASH_ENV', 'set -e']
+lines += [f"export {name}={value!r}" for name, value in job['environment'].items()]
+for step in job['steps']:
+    if 'run' in step:
+        command = step['run'] if isinstance(step['run'], str) else step['run']['command']
+        lines += ['(', re.sub(r'\\\\<<', '<<', command).rstrip(), ')', '. $BASH_ENV']
+sys.exit(subprocess.run(['bash', '-c', '\\n'.join(lines)]).returncode)
+"""
 
 PROGRAMS = (
     Program(
@@ -135,6 +145,44 @@ PROGRAMS = (
         supply={"run-flow.py": ACTIONS},
         env={"CLIENT_ID": "{id}", "CLIENT_SECRET": "{secret}", "ORG": "{org}"},
         old_env={"ACCOUNT": "{account}", "LAUNCH_PRIVATE_KEY": "{pem}"},
+    ),
+    Program(  # arguments by position, some of which go
+        "shell/positions",
+        ("bash", "run.sh"),
+        env={"AEP_CLIENT_ID": "{id}", "AEP_CLIENT_SECRET": "{secret}"},
+        old_supply={"private.key": "{pem}"},
+    ),
+    Program(  # letters of `getopts`, and a body that `printf` makes
+        "shell/getopts",
+        ("bash", "aa-export", "-c", "{id}", "-o", "{org}", "-v"),
+        old_command=("bash", "aa-export", "-c", "{id}", "-o", "{org}", "-v", "-t", "{account}", "-k", "{key}"),
+        env={"AA_CLIENT_SECRET": "{secret}"},
+    ),
+    Program(  # steps in files of their own, which a pattern finds
+        "shell/numbered-steps",
+        ("bash", "run-all.sh"),
+        env={"API_KEY": "{id}", "API_SECRET": "{secret}", "ORG_ID": "{org}"},
+        old_env={"ACCOUNT_ID": "{account}"},
+        old_supply={"private.key": "{pem}"},
+    ),
+    Program(  # macros of make that sign
+        "shell/make-macros",
+        ("make", "-s", "token"),
+        env={"CLIENT_ID": "{id}", "CLIENT_SECRET": "{secret}", "ORG_ID": "{org}"},
+        old_env={"TECH_ID": "{account}", "KEY": "{key}"},
+    ),
+    Program(  # heredocs as CircleCI wants them
+        "shell/circleci",
+        ("python", "run-job.py"),
+        supply={"run-job.py": CIRCLE},
+        env={"ADOBE_CLIENT_ID": "{id}", "ADOBE_CLIENT_SECRET": "{secret}", "ADOBE_ORG_ID": "{org}"},
+        old_env={"ADOBE_TECH_ACCOUNT": "{account}", "ADOBE_PRIVATE_KEY_B64": "{base64}"},
+    ),
+    Program(  # claims in a template that is filled from exported variables
+        "shell/claims-template",
+        ("bash", "umapi.sh"),
+        env={"CLIENT_ID": "{id}", "CLIENT_SECRET": "{secret}"},
+        old_env={"TECH_ACCT": "{account}", "PRIVATE_KEY": "{pem}", "IMS_ORG": "{org}"},
     ),
 )
 

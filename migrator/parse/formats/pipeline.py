@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from migrator.parse.document import OffsetMap
 from migrator.parse.format import Embedding, Piece
 from migrator.parse.lookup import Lookup, outermost
 from migrator.parse.spans import anchors
+from migrator.regex import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from migrator.parse.facts import Entry
-    from migrator.parse.format import Subject
+    from migrator.parse.format import Anchors, Subject
 
+_ESCAPED = lazy(r"\\<<")
 _SCRIPTS = frozenset({
     "run", "script", "before_script", "after_script", "inlineScript", "bash", "powershell", "pwsh", "sh", "command",
     "commands", "cmd", "install", "before_install", "after_success", "before_deploy", "deploy", "build", "pre_build",
@@ -29,7 +33,19 @@ def find(subject: Subject) -> Iterator[Piece]:
     for entry in outermost(entry for entry in subject.facts.entries if _is_script(subject, entry)):
         for text in look.texts(entry):
             if entry.name in _ALWAYS or "\n" in text.value or " " in text.value:
-                yield Piece(_shell(look, entry), text.value, _label(look, entry), anchors(text))
+                value, places = _unescaped(text.value, anchors(text))
+                yield Piece(_shell(look, entry), value, _label(look, entry), places)
+
+
+def _unescaped(value: str, places: Anchors) -> tuple[str, Anchors]:
+    r"""CircleCI takes `<<` for the start of a parameter: its scripts write a heredoc as `\<<`."""
+    marks = [match.start() for match in _ESCAPED.finditer(value)]
+    if not marks:
+        return value, places
+    there = OffsetMap(places)
+    found = {at - bisect_left(marks, at): place for at, place in places if at - 1 not in marks}
+    found |= {mark - index: there.to_file(mark + 1) for index, mark in enumerate(marks)}
+    return _ESCAPED.sub("<<", value), tuple(sorted(found.items()))
 
 
 def _is_script(subject: Subject, entry: Entry) -> bool:

@@ -1,12 +1,12 @@
-"""Makefiles: a prerequisite whose recipe no longer reads it goes, then the rule that made it, then its variables."""
+"""Makefiles: a prerequisite whose recipe no longer reads it goes, then the rule that made it, what it named."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from migrator.rewrite.base import Edit, Proposal, Rewriter
-from migrator.rewrite.feed.words import only_jwt
 from migrator.rewrite.programs import CONFIG
 
 if TYPE_CHECKING:
@@ -19,7 +19,15 @@ _RULE = re.compile(
     r"(?P<recipe>(?:\t[^\n]*(?:\n|\Z)|[ ]*\n(?=\t))*)",
     re.MULTILINE,
 )
-_VARIABLE = re.compile(r"^(?P<name>[A-Za-z_]\w*)[ \t]*(?:\?|:|::|\+)?=[^\n]*\n", re.MULTILINE)
+_DEFINITION = re.compile(
+    r"^(?:(?P<name>[A-Za-z_][\w.-]*)[ \t]*(?:\?|:|::|:::|\+|!)?=(?:[^\n\\]|\\\n|\\.)*(?:\n|\Z)"
+    r"|define[ \t]+(?P<macro>[\w.-]+)[ \t]*=?[ \t]*\n(?P<lines>(?:(?!endef\b)[^\n]*\n)*)endef[^\n]*(?:\n|\Z))",
+    re.MULTILINE,
+)
+_BEGINS_LATE = re.compile(r"^\t[@+-]+(?P<gap>\\\n[ \t]*)", re.MULTILINE)
+_WORD = re.compile(r"[\w.-]+")
+_MOST_ROUNDS = 20
+_COMMENT = re.compile(r"(?m)^[ \t]*#[^\n]*$")
 _ALL = re.compile(r"\$[<^+]|\$\([<^+]")
 _SIGNS = re.compile(r"(?i)jwt|openssl|sign|private|\.(?:key|pem)\b")
 
@@ -64,12 +72,56 @@ def _edits(before: str, after: str) -> Iterator[Edit]:
     for rule in dropped:
         end = rule.match.end()
         yield Edit(rule.match.start(), end + (after[end : end + 1] == "\n"), "")
-    rest = after
-    for rule in reversed(dropped):
-        rest = rest[: rule.match.start()] + rest[rule.match.end() :]
-    for variable in _VARIABLE.finditer(after):
-        if dropped and only_jwt(variable["name"]) and len(re.findall(rf"\b{variable['name']}\b", rest)) == 1:
-            yield Edit(*variable.span(), "")
+    taken = [(rule.match.start(), rule.match.end()) for rule in dropped]
+    for start, end in _merged(after, _undefined(before, after, taken)):
+        yield Edit(start, end, "")
+    for match in _BEGINS_LATE.finditer(after) if "@\\" not in before else ():
+        yield Edit(match.start("gap"), match.end("gap"), "")
+
+
+def _undefined(before: str, after: str, taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Variables and macros that were named outside their definition, and are no more: one leads to another."""
+    definitions = list(_DEFINITION.finditer(after))
+    was = _mentions(before, list(_DEFINITION.finditer(before)))
+    spans: list[tuple[int, int]] = []
+    for _ in range(_MOST_ROUNDS):
+        left = [match for match in definitions if match.span() not in spans]
+        named = _mentions(_without(after, [*taken, *spans]), left)
+        found = [match.span() for match in left if named[_name(match)] <= 0 < was[_name(match)]]
+        if not found:
+            break
+        spans += found
+    return sorted(spans)
+
+
+def _without(text: str, spans: list[tuple[int, int]]) -> str:
+    for start, end in sorted(spans, reverse=True):
+        text = text[:start] + text[end:]
+    return text
+
+
+def _merged(text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The spans, joined over blank lines between them; no two blank lines stay where one goes."""
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        if joined and not text[joined[-1][1] : start].strip():
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    for start, end in joined:
+        blank = text.startswith("\n", end) and (start == 0 or text.endswith("\n\n", 0, start))
+        yield start, end + blank
+
+
+def _mentions(text: str, definitions: list[re.Match[str]]) -> Counter[str]:
+    """How often each name stands elsewhere than where it is defined."""
+    found = Counter(_WORD.findall(_COMMENT.sub("", text)))
+    found.subtract(Counter(_name(match) for match in definitions))
+    return found
+
+
+def _name(definition: re.Match[str]) -> str:
+    return definition["name"] or definition["macro"]
 
 
 def _rules(text: str) -> list[_Made]:

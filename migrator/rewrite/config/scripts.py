@@ -123,10 +123,11 @@ def _in_file(document: Document, region: Region, edit: Edit) -> Edit:
     dollars = language == "makefile"
     there = document.text[start:end].replace("$$", "$") if dollars else document.text[start:end]
     there = _JOINED.sub("", there) if language == "groovy" else there
+    there = there.replace("\\<<", "<<") if language == "yaml" else there
     goes = language == "groovy" and not edit.replacement
     if not goes and _INDENTED.sub("\n", there) != _INDENTED.sub("\n", old):
         raise _Stuck
-    if dollars and "$" in edit.replacement:
+    if (dollars and "$" in edit.replacement) or (language == "yaml" and "<<" in edit.replacement):
         raise _Stuck
     new = edit.replacement.replace("\n", f"\n{indent}")
     return Edit(
@@ -166,6 +167,8 @@ def _step(text: str, offset: int) -> Edit:
     begin = starts[-1]
     following = re.compile(rf"^[ ]{{0,{len(begin['indent'])}}}\S", re.MULTILINE).search(text, offset)
     end = following.start() if following is not None else len(text)
+    if following is not None and len(following.group()) <= len(begin["indent"]):
+        end -= len(text[:end]) - len(text[:end].rstrip("\r\n")) - 1  # blank lines belong to what follows
     named = re.search(r"^[ ]*(?:- )?id:[ ]*(?P<id>[\w-]+)", text[begin.start() : end], re.MULTILINE)
     if named is not None and re.search(rf"steps\.{re.escape(named['id'])}\b", text[: begin.start()] + text[end:]):
         raise _Stuck

@@ -18,7 +18,7 @@ from migrator.rewrite.feed.names import MEMBERS, Role
 from migrator.rewrite.feed.owners import called_before, foreign, owner_of
 from migrator.rewrite.feed.places import Place
 from migrator.rewrite.feed.signatures import arity
-from migrator.rewrite.feed.words import SELVES, flat, only_jwt
+from migrator.rewrite.feed.words import SELVES, flat
 from migrator.rewrite.feed.writes import Writes, assignment, is_value, offered
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class Members:
         self._places: dict[str, list[Place]] = defaultdict(list)
         self._options: dict[str, list[Place]] = defaultdict(list)
         self._flows = Flows(dead, uses, signatures)
-        self._writes = Writes(self._modules, uses, self._places)
+        self._writes = Writes(self._modules, uses, self._places, world.ours)
         for module in self._modules:
             self._collect(module)
 
@@ -252,11 +252,11 @@ class Members:
         """Whether the use of a name may go: it is known to be the program's own, or the old flow's."""
         if place.role is Role.FIELD:
             return False
-        return only_jwt(name) or any(place.role in {Role.FIELD, Role.METHOD} for place in self._places[name])
+        return self._world.ours(name) or any(place.role in {Role.FIELD, Role.METHOD} for place in self._places[name])
 
     def _unrelated(self, place: Place, name: str) -> bool:
         """A key of the same name somewhere else, where the name does not belong to the old flow alone."""
-        if only_jwt(name) or place.node.kind == "shorthand_property_identifier_pattern":
+        if self._world.ours(name) or place.node.kind == "shorthand_property_identifier_pattern":
             return False
         if place.role not in {Role.KEY, Role.KEYWORD, Role.SHORT, None}:
             return False
@@ -271,7 +271,7 @@ class Members:
         while top.parent is not None and top.parent.kind in code.grammar.members | code.grammar.subscripts:
             top = top.parent
         judge = self._uses[id(place.module)]
-        return judge.absorb(top, lambda other: other.inside(top), data=only_jwt(name), pending=pending)
+        return judge.absorb(top, lambda other: other.inside(top), data=self._world.ours(name), pending=pending)
 
     def _followed(self, place: Place, pending: list[Removal]) -> list[Removal]:
         """What goes with a read whose value ends in what goes: `key = read(options.key)`, `Client(options.key)`."""
@@ -282,7 +282,7 @@ class Members:
 
     def _option(self, name: str, places: list[Place]) -> Iterator[Removal]:
         """The option of a command line whose value nobody reads."""
-        if not only_jwt(name) or not (places or self._places.get(name)):
+        if not self._world.ours(name) or not (places or self._places.get(name)):
             return
         for place in self._options.get(flat(name), ()):
             code = place.module.code

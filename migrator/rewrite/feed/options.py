@@ -22,6 +22,10 @@ _WORD = re.compile(r"-{0,2}\w[\w-]*")
 _TEXTS = frozenset(
     {"heredoc_body", "heredoc_content", "string", "raw_string", "comment", "encapsed_string", "nowdoc_body"}
 )
+_OPTION = re.compile(r"(?<![\w-])(?P<option>-{1,2}[A-Za-z][\w-]{0,60})")
+_DESCRIBED = re.compile(r"(?P<mark>[ \t]*(?:(?:#|\*|//|[\"'])[ \t]*)?)-{1,2}[A-Za-z]")
+_INDENT = re.compile(r"(?P<mark>[ \t]*(?:(?:#|\*|//)[ \t]*)?)")
+_USAGE = re.compile(r"(?i)\busage\b")
 _SAYS = re.compile(r"(?i)usage|[\s\[]--?\w|^\s*--?\w")
 
 
@@ -67,20 +71,60 @@ def _edits(code: Code, gone: set[str]) -> Iterator[Edit]:
 
 
 def _said(code: Code, start: int, end: int, gone: set[str]) -> Iterator[Edit]:
-    """Mentions of an option with what it takes; the line where it is described as a whole."""
-    for word in gone:
-        option = re.escape(word if word.startswith("-") else f"-{word}")
-        mention = re.compile(
-            rf"[ ]?(?:\[{option}\b[^\]\n]{{0,40}}\]|{option}\b(?:[ =](?:[A-Z][A-Z_]*\b|<[^>\n]{{1,40}}>))?)"
-        )
-        for match in mention.finditer(code.text, start, end):
-            line = code.text[code.line_start(match.start()) : code.line_end(match.start())]
-            if _SAYS.search(line) is None:
+    """Mentions of an option with what it takes; the lines that describe it as a whole."""
+    options = {word if word.startswith("-") else f"-{word}" for word in gone}
+    at = start
+    while at < end:
+        first = max(code.line_start(at), start) if code.text[start] in "\"'" else code.line_start(at)
+        line = code.text[first : code.line_end(at)]
+        described = _DESCRIBED.match(line)
+        if described is not None and _only(line, options):
+            last = _continued(code, described, code.line_end(at), end)
+            if code.text[first:last].endswith("\n"):
+                yield Edit(first, last, "")
+                at = last
                 continue
-            if not code.text[code.line_start(match.start()) : match.start()].strip():
-                yield Edit(code.line_start(match.start()), code.line_end(match.start()), "")
-            else:
-                yield Edit(match.start(), match.end(), "")
+        if _SAYS.search(line) is not None:
+            yield from _mentions(code, max(first, start), min(code.line_end(at), end), options)
+        at = code.line_end(at)
+
+
+def _only(line: str, options: set[str]) -> bool:
+    """Whether a line begins with an option that has gone, and names none that is left."""
+    named = [match["option"] for match in _OPTION.finditer(line)]
+    return bool(named) and all(one in options for one in named)
+
+
+def _continued(code: Code, described: re.Match[str], at: int, end: int) -> int:
+    """Where the description ends: lines further in, which begin with no option."""
+    comment = bool(described["mark"].strip())
+    while at < end or comment:
+        line = code.text[at : code.line_end(at)]
+        indent = _INDENT.match(line)
+        if indent is None or bool(indent["mark"].strip()) is not comment or not line[indent.end() :].strip(" \n\"'"):
+            break
+        if indent.end() <= described.end("mark") + 1 or line[indent.end()] == "-" or not line.endswith("\n"):
+            break
+        at = code.line_end(at)
+    return at
+
+
+def _mentions(code: Code, start: int, end: int, options: set[str]) -> Iterator[Edit]:
+    usage = _USAGE.search(code.text, start, end) is not None
+    value = r"[\w.@/-]+(?=[\s\]\"'|)]|$)" if usage else r"[A-Z][A-Z_]*\b|<[^>\n]{1,40}>"
+    done = start
+    found: list[re.Match[str]] = []
+    for word in options:
+        option = re.escape(word)
+        mention = re.compile(
+            rf"[ ]?(?:\[{option}\b(?!-)[^\]\n]{{0,40}}\]|(?<![\w-]){option}\b(?!-)"
+            rf"(?:[ =](?!-)(?:<[^>\n]{{1,40}}>|{value}))?)"
+        )
+        found += mention.finditer(code.text, start, end)
+    for match in sorted(found, key=lambda one: (one.start(), -one.end())):
+        if match.start() >= done:
+            yield Edit(match.start(), match.end(), "")
+            done = match.end()
 
 
 REWRITER = Rewriter("options", 64, _propose, frozenset({"shell", "ruby", "php"}))

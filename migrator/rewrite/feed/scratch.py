@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from migrator.rewrite.tree import Node
 
 _WORDS = frozenset({"word", "string", "raw_string", "concatenation", "simple_expansion", "expansion"})
-_PLAIN = re.compile(r"[\w.][\w./-]*\.\w+")
+_PLAIN = re.compile(r"(?=[^\s]{0,300}[./])(?:[\w.~/]|\$\w)[\w.~/$-]*")
 _CLEANS = frozenset({"rm", "shred", "chmod"})
 _PURE = frozenset(
     {

@@ -12,6 +12,8 @@ from migrator.parse.facts import Span
 from migrator.parse.identify import identify
 from migrator.rewrite.code import codes
 from migrator.rewrite.feed.names import Names, Role, spelled
+from migrator.rewrite.feed.subjects import subjects
+from migrator.rewrite.feed.words import only_jwt
 from migrator.rewrite.programs import family, family_of_language
 
 if TYPE_CHECKING:
@@ -68,6 +70,10 @@ class Seed:
     words: frozenset[str]
 
 
+_FILE = re.compile(r"[\w./-]*\w\.[A-Za-z]\w*")
+_CLAIMS = re.compile(r"[\"'](?:aud|sub)[\"']\s*:")
+_VARIABLE = re.compile(r"(?:\$\{?|__|\{\{\s*|%)([A-Z][A-Z0-9_]*[A-Z0-9])\b")
+_LARGEST_TEMPLATE = 20_000
 _KEY = re.compile(r"[\w.-]{1,200}")
 
 
@@ -135,8 +141,21 @@ class World:
         for edit in file.patchwork.edits():
             taken = Span(edit.start, edit.end)
             named = frozenset(_names_in(before, taken, bound)) if before is not None else frozenset()
+            if before is not None and before.grammar.commands:
+                named |= self._filled_in(before.text[edit.start : edit.end])
             yield Seed(module, edit.start + shift, named)
             shift += len(edit.replacement) - (edit.end - edit.start)
+
+    def _filled_in(self, taken: str) -> frozenset[str]:
+        """Shell: the variables of a template of claims that is named in a stretch of code: `envsubst < claims.tpl`."""
+        named = {word.rpartition("/")[2] for word in _FILE.findall(taken)}
+        found: set[str] = set()
+        for path in self._context.draft.source.paths if named else ():
+            if path.rpartition("/")[2] in named and family_of_language(identify(path, "")) != "shell":
+                text = self._context.draft.document(path).text
+                if len(text) <= _LARGEST_TEMPLATE and _CLAIMS.search(text) is not None:
+                    found.update(_VARIABLE.findall(text))
+        return frozenset(found)
 
     def builds(self, owner: str, parameter: str) -> bool:
         """Whether a container makes a class from a definition that names the arguments of its constructor."""
@@ -163,6 +182,15 @@ class World:
     def suspects(self) -> frozenset[str]:
         """Words of everything taken out so far."""
         return frozenset(word for seed in self.seeds for word in seed.words)
+
+    def ours(self, name: str) -> bool:
+        """Whether only an assertion needs something of this name: it says so, or the claim `sub` is made of it."""
+        return only_jwt(name) or name in self._subjects
+
+    @cached_property
+    def _subjects(self) -> frozenset[str]:
+        found = [self.original(module) for module in self.modules if not module.test]
+        return subjects(code for code in found if code is not None and "sub" in code.text)
 
     def named_in_another(self, module: Module, name: str) -> bool:
         """Whether an earlier edit took a name out of another file."""

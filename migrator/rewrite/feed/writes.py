@@ -11,12 +11,13 @@ from migrator.rewrite.feed.demands import demanded
 from migrator.rewrite.feed.models import holds, without_validator
 from migrator.rewrite.feed.names import Role, marked
 from migrator.rewrite.feed.settings_ruby import declaration
+from migrator.rewrite.feed.slots import written
 from migrator.rewrite.feed.statements import callee, linked, own_statement, whole
 from migrator.rewrite.feed.uses import element_of
 from migrator.rewrite.feed.words import SELVES, only_jwt
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from migrator.rewrite.code import Code
     from migrator.rewrite.feed.places import Place
@@ -46,11 +47,16 @@ class Writes:
     """Judges the writes of names in the modules of a program."""
 
     def __init__(
-        self, modules: Sequence[Module], uses: Mapping[int, Uses], places: Mapping[str, Sequence[Place]]
+        self,
+        modules: Sequence[Module],
+        uses: Mapping[int, Uses],
+        places: Mapping[str, Sequence[Place]],
+        ours: Callable[[str], bool],
     ) -> None:
         self._modules = modules
         self._uses = uses
         self._places = places
+        self._ours_alone = ours
 
     def removal(self, place: Place, name: str) -> Removal | None:  # noqa: PLR0911 - one way out for each shape
         """What takes a write out; None for a read."""
@@ -66,7 +72,7 @@ class Writes:
             return assignment(code, node, name, known=self._is_setting(name))
         if place.role is None and (declared := declaration(code, node)) is not None:
             return declared
-        if not only_jwt(name) and not (place.role is Role.KEY and self._typed(code, node, name)):
+        if not self._ours_alone(name) and not (place.role is Role.KEY and self._typed(code, node, name)):
             return Removal(code, element_of(node)) if self._only_required(place, name) else None
         if place.role in {Role.KEY, Role.SHORT}:
             return self._entry(place)
@@ -124,7 +130,7 @@ class Writes:
         return True
 
     def _known(self, code: Code, name: str) -> bool:
-        last = re.split(r"[.:>\s]", name)[-1]
+        last = re.split(r"[.:>\s\\]", name)[-1]
         if last in SELVES:
             return True
         if _DESCRIBES.search(name):
@@ -166,7 +172,7 @@ class Writes:
         if marked(node, code.grammar.pairs.get(parent.kind)):
             return Removal(code, parent) if self._ours(code, parent) else None
         if parent.kind in code.grammar.subscripts and parent.parts[0] is not node:
-            return self._subscript(code, parent)
+            return written(code, parent)
         return None
 
     def _named(self, place: Place, node: Node, listed: Node, call: Node) -> Removal | None:
@@ -218,13 +224,6 @@ class Writes:
         return (
             around is not None and around.kind in code.grammar.calls and bool(_DESCRIBES.search(callee(code, around)))
         )
-
-    def _subscript(self, code: Code, subscript: Node) -> Removal | None:
-        binder = subscript.parent
-        if binder is None or code.habits.targets.get(binder.kind) != "left" or binder.parts[0] is not subscript:
-            return None
-        own = own_statement(code, binder)
-        return Removal(code, own) if own is not None else None
 
 
 def field(code: Code, node: Node) -> Removal | None:

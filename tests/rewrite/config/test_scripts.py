@@ -135,3 +135,78 @@ def test_a_step_of_jenkins() -> None:
         "Jenkinsfile",
     )
     assert any("nothing reads PRIVATE_KEY any more" in note for note in result.plan.notes)
+
+
+def test_a_heredoc_of_circleci() -> None:
+    r"""There `<<` is written as `\<<`; the job's last step only took the key away."""
+    check_rewritten(
+        f"""
+        jobs:
+          deploy:
+            steps:
+              - run: echo "$PEM" > /tmp/private.key
+              - run:
+                  name: Ask
+                  command: |
+                    BODY=$(cat \\<<EOT | openssl base64 -A
+                    {{"aud": "https://ims-na1.adobelogin.com/c/$I"}}
+                    EOT
+                    )
+                    JWT=$BODY.$(printf %s "$BODY" | openssl dgst -sha256 -sign /tmp/private.key)
+                    TOKEN=$({_BEFORE})
+                    cat \\<<EOT | deploy
+                    $TOKEN
+                    EOT
+              - run: rm -f /tmp/private.key
+
+        workflows: {{}}
+        """,
+        f"""
+        jobs:
+          deploy:
+            steps:
+              - run:
+                  name: Ask
+                  command: |
+                    TOKEN=$({_AFTER})
+                    cat \\<<EOT | deploy
+                    $TOKEN
+                    EOT
+
+        workflows: {{}}
+        """,
+        ".circleci/config.yml",
+    )
+
+
+def test_macros_of_a_makefile() -> None:
+    """What only the recipe named goes with what it was made of; a variable that others may set stays."""
+    recipe = _BEFORE.replace("$JWT", "$(JWT).$$sig").replace("$I", "$(ID)").replace("$S", "$(SECRET)")
+    check_rewritten(
+        f"""
+        KEY ?= private.key
+        ORG ?= x
+
+        define sign
+        openssl dgst -sha256 -sign $(KEY)
+        endef
+
+        JWT = $(shell printf '{{"aud":"https://ims-na1.adobelogin.com/c/$(ID)"}}' \\
+          | openssl base64 -A)
+
+        token:
+        \t@sig=$$(printf '%s' '$(JWT)' | $(sign)); \\
+        \t{recipe}
+        """,
+        f"""
+        ORG ?= x
+
+        token:
+        \t@{
+            recipe.replace("exchange/jwt", "token/v3")
+            .replace("jwt_token=$(JWT).$$sig", "grant_type=client_credentials")
+            .replace("client_credentials", f"client_credentials&scope={_SCOPES}")
+        }
+        """,
+        "Makefile",
+    )

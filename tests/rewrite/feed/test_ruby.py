@@ -405,3 +405,51 @@ def test_a_subclass_that_hands_on_all() -> None:
     after = rewrite({"base.rb": _base(after=False), "client.rb": client}).files
     assert after["client.rb"] == client
     assert "private_key" in after["base.rb"]
+
+
+def test_a_name_that_says_nothing() -> None:
+    """What the claim `sub` was made of goes, whatever it is called: from defaults, options, and what is required."""
+    _both(
+        """
+        class Client
+          def initialize(options = {})
+            @options = { timeout: 30 }.merge(options)
+            %i[i account_id].each { |name| raise name.to_s unless @options[name] }
+          end
+
+          def token(i, s)
+            SEND
+          end
+
+          def jwt
+            JWT.encode({ iss: 'x', sub: @options[:account_id], aud: "#{IMS}/c/#{i}" }, 'k', 'RS256')
+          end
+        end
+
+        options = {}
+        OptionParser.new do |opts|
+          opts.on('--i ID') { |v| options[:i] = v }
+          opts.on('--account ID') { |v| options[:account_id] = v }
+        end.parse!
+        puts Client.new(options).token(1, 2)
+        """,
+        """
+        class Client
+          def initialize(options = {})
+            @options = { timeout: 30 }.merge(options)
+            %i[i].each { |name| raise name.to_s unless @options[name] }
+          end
+
+          def token(i, s)
+            SEND
+          end
+        end
+
+        options = {}
+        OptionParser.new do |opts|
+          opts.on('--i ID') { |v| options[:i] = v }
+        end.parse!
+        puts Client.new(options).token(1, 2)
+        """,
+        token="jwt",
+    )

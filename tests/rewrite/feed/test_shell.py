@@ -186,3 +186,82 @@ def test_a_variable_that_nothing_else_reads() -> None:
         'JWT=$(printf \'{"sub":"%s","iss":"%s"}\' "$AAM_USER" "$AAM_ORG" | ./sign)\nSEND\n',
         ': "${I:?}"\n: "${AAM_ORG:?set AAM_ORG}"\nSEND\n',
     )
+
+
+def test_a_script_that_wrote_the_assertion_to_a_file() -> None:
+    """Numbered steps run by a pattern, or one after the other: the step goes with the line that runs it."""
+    signs = 'openssl dgst -sha256 -sign private.key claims > "$WORK/jwt.txt"\n'
+    asks = (
+        "URL=https://ims-na1.adobelogin.com/ims/exchange/jwt\n"
+        'curl "$URL" -d client_id="$I" -d client_secret="$S" -d jwt_token="$(cat "$WORK/jwt.txt")"\n'
+    )
+    steps = {"10-sign.sh": signs, "20-ask.sh": asks}
+    after = rewrite({**steps, "all.sh": "for step in [0-9]*.sh; do sh $step; done\n"}).files
+    assert after["10-sign.sh"] == ""
+    after = rewrite({**steps, "all.sh": "set -e\n./10-sign.sh\n./20-ask.sh\n"}).files
+    assert (after["10-sign.sh"], after["all.sh"]) == ("", "set -e\n./20-ask.sh\n")
+    after = rewrite({**steps, "all.sh": "./20-ask.sh\nmail -s x y < work/jwt.txt\n"}).files
+    assert after["10-sign.sh"] == signs
+
+
+def test_a_key_with_a_whole_path() -> None:
+    """It is taken away at the end no more, wherever it lay."""
+    _both(
+        'echo "$PEM" > /tmp/private.key\nJWT=$(sign /tmp/private.key)\nSEND\nrm -f /tmp/private.key\nrm -f /tmp/day\n',
+        "SEND\nrm -f /tmp/day\n",
+    )
+
+
+def test_a_template_of_claims() -> None:
+    """What only the template reads goes with the command that filled it in."""
+    script = _CALLER.replace("./jwt.sh", "envsubst < claims.tpl | ./sign") + 'echo "$LEVEL"\n'
+    before = 'export I LEVEL ACCOUNT_ID\nfor name in I ACCOUNT_ID; do [ -n "${!name}" ] || exit 2; done\n' + script
+    template = '{"sub": "${ACCOUNT_ID}", "aud": "https://ims-na1.adobelogin.com/c/${I}"}\n'
+    after = rewrite({"a.sh": before, "claims.tpl": template}).files["a.sh"]
+    assert "ACCOUNT_ID" not in after
+    assert "export I LEVEL\n" in after
+
+
+def test_what_is_said_of_an_option() -> None:
+    """Its letter, its branch, the lines that describe it and its place in the usage; others keep theirs."""
+    _both(
+        """# Options:
+#   -k FILE   the private key
+#             in PEM
+#   -v        verbose
+usage() {
+  echo "usage: $0 [-v] [-k keyfile] -i id" >&2
+  cat <<TEXT
+  -i ID     client id
+  -k FILE   key
+TEXT
+}
+while getopts "vk:i:" option; do
+  case $option in
+    k) KEYFILE=$OPTARG ;;
+    v) set -x ;;
+    i) I=$OPTARG ;;
+    *) usage ;;
+  esac
+done
+JWT=$(sign "$KEYFILE")
+SEND
+""",
+        """# Options:
+#   -v        verbose
+usage() {
+  echo "usage: $0 [-v] -i id" >&2
+  cat <<TEXT
+  -i ID     client id
+TEXT
+}
+while getopts "vi:" option; do
+  case $option in
+    v) set -x ;;
+    i) I=$OPTARG ;;
+    *) usage ;;
+  esac
+done
+SEND
+""",
+    )

@@ -126,3 +126,19 @@ def test_a_file_for_the_key() -> None:
 def test_other_signatures_stay() -> None:
     """What signs a release with openssl has nothing to do with IMS."""
     check_kept('openssl dgst -sha256 -sign release.key -out app.sig app.tar\ncurl -F "file=@app.sig" "$HOST"\n', "r.sh")
+
+
+def test_the_format_of_printf() -> None:
+    """The argument goes with its placeholder: printf would begin again with one that is left over."""
+    _both(
+        'BODY=$(printf \'client_id=%s&jwt_token=%s&client_secret=%s\' "$I" "$HEAD.$BODY.$SIG" "$S")\n'
+        'printf -v BODY \'client_id=%s&client_secret=%s&jwt_token=%s.%s\' $I $S $A $B\ncurl -d "$BODY" "$URL"\n',
+        f'BODY=$(printf \'client_id=%s&{_GRANT}&client_secret=%s\' "$I" "$S")\n'
+        f'printf -v BODY \'client_id=%s&client_secret=%s&{_GRANT}\' $I $S\ncurl -d "$BODY" "$URL"\n',
+    )
+
+
+def test_a_format_whose_arguments_are_not_known() -> None:
+    """Which of them was the assertion cannot be told: the script stays as it is."""
+    text = _HEAD.format(path="exchange/jwt") + 'printf \'client_id=%s&jwt_token=%s\' "${A[@]}" | curl -d @- "$URL"\n'
+    check_kept(text, "ims.sh")
