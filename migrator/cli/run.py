@@ -13,7 +13,7 @@ from migrator.cli.progress import progress
 from migrator.cli.settings import settings
 from migrator.clock import now
 from migrator.discover.tree import Tree, open_tree
-from migrator.errors import UsageError
+from migrator.errors import IncompleteError, UsageError
 from migrator.policy import decide
 
 if TYPE_CHECKING:
@@ -113,4 +113,9 @@ def _before(values: Mapping[str, Any], chosen: Settings) -> tuple[Entry, ...]:
     _, names = changed_since(revision)
     then = open_revision(revision, frozenset(names), values["max_file_size"])
     result = audit(Request(then, "", values["as_of"] or today(), chosen.rules, rewrites=False))
+    if lacking := result.coverage.unreadable:
+        raise IncompleteError(
+            f"--changed-since: git does not have here what {lacking[0].path} held at {revision} ({len(lacking)} of "
+            f"{len(names)} files); in a partial clone run `git diff {revision}` before, which fetches it"
+        )
     return collect(result.findings)

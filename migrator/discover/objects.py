@@ -61,11 +61,22 @@ class Objects:
 
     def _blobs(self, ids: Sequence[str]) -> Iterator[bytes | int | None]:
         """Content for each id: bytes, the size of one that is too large, or None."""
-        if not ids:
-            return
+        left = iter(ids)
+        given = 0
+        while given < len(ids):  # git ends at an object that a partial clone lacks: another one gives those behind it
+            for content in self._from_one_process(left):
+                given += 1
+                yield content
+
+    def _from_one_process(self, ids: Iterator[str]) -> Iterator[bytes | int | None]:
+        """Content for ids; the last is None where the process has ended at it."""
         command = gitfiles.command(self.top, ["cat-file", "--batch"])
         with subprocess.Popen(  # noqa: S603 - fixed program, no shell
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=gitfiles.environment()
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=gitfiles.environment(),
         ) as process:
             if process.stdin is None or process.stdout is None:
                 raise AssertionError("both are pipes")
@@ -74,6 +85,9 @@ class Objects:
                     process.stdin.write(identity.encode() + b"\n")
                     process.stdin.flush()
                     header = process.stdout.readline().split()
+                    if not header:
+                        yield None
+                        return
                     if len(header) != 3 or header[1] != b"blob":  # noqa: PLR2004 - id, type, size
                         yield None
                         continue

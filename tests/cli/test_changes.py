@@ -65,3 +65,20 @@ def test_unknown_revision_is_one_clear_line(repository: Path) -> None:
     assert done.status == 2
     assert "nowhere" in done.err
     assert len(done.err.splitlines()) == 1
+
+
+def test_a_partial_clone_that_lacks_the_old_content_is_told_what_fetches_it(repository: Path, tmp_path: Path) -> None:
+    """Without what was there before, every old leftover would count as new; one line says so instead."""
+    for line in ("a", "b"):
+        with (repository / "old.py").open("a") as stream:
+            stream.write(f"# {line}\n")
+        git(repository, "commit", "-qam", line)
+    git(repository, "config", "uploadpack.allowFilter", "true")
+    git(tmp_path, "clone", "-q", "--filter=blob:none", repository.as_uri(), "partial")
+    clone = tmp_path / "partial"
+    done = migrator("scan", "--changed-since", "HEAD~1", cwd=clone)
+    assert (done.status, len(done.err.splitlines())) == (4, 1)
+    assert "old.py" in done.err
+    assert "git diff HEAD~1" in done.err
+    git(clone, "diff", "HEAD~1")
+    assert migrator("scan", "--changed-since", "HEAD~1", cwd=clone).status == 0

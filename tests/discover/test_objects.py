@@ -86,6 +86,23 @@ def test_a_missing_object_is_not_fetched(repository: Path, tmp_path: Path) -> No
     assert proof.exists(), "git would not have run it at all"
 
 
+def test_what_a_partial_clone_lacks_hides_nothing_else(repository: Path) -> None:
+    """Git ends at the first object that it may not fetch; the files behind it are read all the same."""
+    for name in "abcd":
+        (repository / name).write_bytes(name.encode())
+    git("add", ".")
+    for name in "ac":
+        made = subprocess.run(["git", "rev-parse", f":{name}"], check=True, capture_output=True, text=True)
+        identity = made.stdout.strip()
+        (repository / ".git" / "objects" / identity[:2] / identity[2:]).unlink()
+    git("config", "core.repositoryFormatVersion", "1")
+    git("config", "extensions.partialClone", "origin")
+    git("config", "remote.origin.promisor", "true")
+    git("config", "remote.origin.url", "file:///nowhere")
+    items = list(open_index([], BOUND))
+    assert [type(item) for item in items] == [Unreadable, Source, Unreadable, Source]
+
+
 def test_settings_do_not_lead_to_another_folder(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     """`core.worktree` could make another folder the work tree, and show what lies there."""
     elsewhere = tmp_path_factory.mktemp("elsewhere")
