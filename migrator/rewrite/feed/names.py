@@ -238,6 +238,8 @@ class Names:
                 return Role.IMPORT if outer.parts[0] is not parent else Role.SOURCE
             if outer.kind in {"dotted_name", "scoped_identifier", "qualified_name"}:
                 return Role.SOURCE
+            if outer.child("asterisk") is not None:
+                return Role.SOURCE  # a whole package: what is used of it cannot be told
             end = parent.parts[0] if self.code.region.language == "python" else parent.parts[-1]
             return Role.IMPORT if end is node else Role.SOURCE
         return Role.IMPORT

@@ -1,7 +1,7 @@
 """Java: multipart builders become form builders.
 
-OkHttp's `MultipartBody`, Apache's `MultipartEntityBuilder`, Spring's `MULTIPART_FORM_DATA`, RestAssured's `multiPart`
-and Jersey's `FormDataMultiPart`; a body with a boundary written by hand is left to a human.
+OkHttp's `MultipartBody`, Spring's `MULTIPART_FORM_DATA`, `fromMultipartData` and `MultipartBodyBuilder`, RestAssured's
+`multiPart` and Unirest's `multiPartContent`; a body with a boundary written by hand is left to a human.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.code import codes
 from migrator.rewrite.spots import Spots
+from migrator.rewrite.wire.imports_java import imported
 from migrator.rewrite.wire.parameters import requests
 from migrator.rewrite.wire.requests import region_of
 
@@ -31,8 +32,11 @@ _RENAMES = (
     (re.compile(r"\bMediaType\.MULTIPART_FORM_DATA\b"), "MediaType.APPLICATION_FORM_URLENCODED"),
     (re.compile(r"\bContentType\.MULTIPART_FORM_DATA\b"), "ContentType.APPLICATION_FORM_URLENCODED"),
     (re.compile(r"\.multiPart\("), ".formParam("),
+    (re.compile(r"(?<!\s)\s*\.multiPartContent\(\s*\)"), ""),
+    (re.compile(r"\bBodyInserters\.fromMultipartData\("), "BodyInserters.fromFormData("),
     (re.compile(r"(?<=\")multipart/form-data[^\"]*(?=\")(?:\"\s*\+\s*\w+)?"), URLENCODED),
 )
+_MAPS = "org.springframework.util"
 _IMPORTS = {"FormBody": ("okhttp3.MultipartBody", "okhttp3.FormBody")}
 
 
@@ -53,7 +57,7 @@ def _propose(context: Context) -> Iterator[Proposal]:
                         blocking=True,
                     )
                     return
-                own = list(_renamed(code, span))
+                own = [*_renamed(code, span), *_spring(code, span)]
                 own += _imported(code, own)
                 edits.update(dict.fromkeys(code.in_file(own) or ()))
         if edits:
@@ -66,9 +70,31 @@ def _renamed(code: Code, span: Span) -> Iterator[Edit]:
             yield Edit(match.start(), match.end(), new)
 
 
+_BUILDER = re.compile(
+    r"\b(?:(?P<type>MultipartBodyBuilder)|var)\s+(?P<name>\w+)\s*=\s*(?P<made>new\s+MultipartBodyBuilder\s*\(\s*\))"
+)
+
+
+def _spring(code: Code, span: Span) -> Iterator[Edit]:
+    """Spring's `MultipartBodyBuilder` in a variable becomes the map that a form is made of."""
+    for match in _BUILDER.finditer(code.text, span.start, span.end):
+        name = re.escape(match["name"])
+        if match["type"]:
+            yield Edit(match.start("type"), match.end("type"), "MultiValueMap<String, String>")
+        values = "" if match["type"] else "String, String"
+        yield Edit(match.start("made"), match.end("made"), f"new LinkedMultiValueMap<{values}>()")
+        for part in re.compile(rf"\b{name}\.(part)\(").finditer(code.text, match.end(), span.end):
+            yield Edit(part.start(1), part.end(1), "add")
+        for built in re.compile(rf"\b{name}(\.build\(\s*\))").finditer(code.text, match.end(), span.end):
+            yield Edit(built.start(1), built.end(1), "")
+
+
 def _imported(code: Code, edits: list[Edit]) -> Iterator[Edit]:
     """The import of what is used now, where the old one stands and the new one does not."""
     new = "".join(edit.replacement for edit in edits)
+    yield from imported(
+        code, [f"{_MAPS}.{name}" for name in ("LinkedMultiValueMap", "MultiValueMap") if f"{name}<" in new]
+    )
     for word, (old, path) in _IMPORTS.items():
         known = {one.module for one in code.facts.imports}
         if word not in new or path in known:

@@ -15,12 +15,11 @@ if TYPE_CHECKING:
 
 
 def imported(code: Code, names: Iterable[str]) -> Iterator[Edit]:
-    """Edits that import types, by their full names; those that are known already are left out."""
-    known = {one.module for one in code.facts.imports}
-    stars = {one.module for one in code.facts.imports if "*" in one.names}
+    """Edits that import types, by their full names, also where a whole package is: so each says where it is from."""
+    known = {one.module for one in code.facts.imports if "*" not in one.names}
     places: dict[int, list[str]] = defaultdict(list)
     for name in sorted(names):
-        if name not in known and name.rpartition(".")[0] not in stars:
+        if name not in known:
             places[_place(code, name)].append(f"import {name};{code.newline}")
     for at, lines in places.items():
         yield Edit(at, at, "".join(lines))

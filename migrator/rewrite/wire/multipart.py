@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _GRANT = "client_credentials"
 _MULTIPART = re.compile(
     r"multipart/form-data|MULTIPART_FORM_DATA|MultipartFormDataContent|MultipartEntityBuilder|MultipartBody\b"
-    r"|AlwaysMultipartFormData|FormDataMultiPart|MultipartBodyBuilder|multipart\.NewWriter|FormDataContentType"
+    r"|AlwaysMultipartFormData|FormDataMultiPart|MultipartBodyBuilder|fromMultipartData|multiPartContent\(|multipart\.NewWriter|FormDataContentType"
     r"|Content-Disposition: ?form-data",
     re.IGNORECASE,
 )

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from migrator.parse.facts import Span
 from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.code import codes
+from migrator.rewrite.feed.statements import linked
 from migrator.rewrite.programs import NOT_CODE
 from migrator.rewrite.spots import Spots
 from migrator.rewrite.wire.appended import appended
@@ -165,7 +166,7 @@ def _unit(code: Code, entry: Entry) -> _Unit | None:
     node = code.smallest(entry.span)
     if node.start < entry.span.start or node.end > entry.span.end:
         return _listed(code, entry.span.start - _opening(code, entry), entry.span.end)
-    statement = _alone(code, node)
+    statement = _alone(code, node) if linked(code, node) is None else None
     if statement is not None:
         end = statement.end
         if code.text[end : end + 1] == ";":
