@@ -71,10 +71,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Snippet:
-    """Redacted, width-capped source lines around a place."""
+    """Redacted, width-capped source lines around a place.
+
+    `mark` is where, in the line on which the place begins, the place now stands: first and last offset. None where it
+    is not shown. Redaction and cuts have moved it away from the column.
+    """
 
     first_line: int
     lines: tuple[str, ...]
+    mark: tuple[int, ...] | None = None
 
 
 IdentifierKind = Literal["client_id", "org_id", "technical_account", "metascope", "config_key", "file"]

@@ -40,18 +40,31 @@ class Snippets:
         last_line = min(place.end_line, place.line + _MOST_LINES - 1)
         first = max(place.line - _CONTEXT_LINES, 1)
         last = min(last_line + _CONTEXT_LINES, len(self._document.line_starts))
-        return Snippet(first, tuple(_cut(self._line(number, place)) for number in range(first, last + 1)))
+        own, mark = self._marked(place)
+        lines = (own if number == place.line else _cut(self._line(number)) for number in range(first, last + 1))
+        return Snippet(first, tuple(lines), mark)
 
-    def _line(self, number: int, place: Place) -> str:
-        """One line; of a long one what stands around the place."""
+    def _line(self, number: int) -> str:
         block, at = divmod(number - 1, _BLOCK)
-        shown = self._block(block)[at]
-        if number != place.line or place.column <= _WIDTH:
-            return shown
-        start, end = self._bounds(number)
+        return self._block(block)[at]
+
+    def _marked(self, place: Place) -> tuple[str, tuple[int, int] | None]:
+        """The line on which a place begins, or of a long one what stands around it, and where the place is in it."""
+        start, end = self._bounds(place.line)
+        at = start + place.column - 1
+        until = start + place.end_column - 1 if place.end_line == place.line else end
         if place.column > _LONG - _WIDTH:
-            return "…" + self._stretch(start, end, place.column - 1)
-        return "…" + _Stretch(self._start_of(number), start, shown).after(start + place.column - 1 - _WIDTH // 2)
+            stretch = self._stretch(start, end, place.column - 1)
+        else:
+            stretch = _Stretch(self._start_of(place.line), start, self._line(place.line))
+        first, last = stretch.shown(at), stretch.shown(max(until - 1, at), after=True)
+        away = 0
+        line = stretch.text
+        if last > _WIDTH - 1 and len(line) > _WIDTH:
+            away = min(max(first - _WIDTH // 2, 0), len(line) - 1)
+        shown = _cut(("…" if away else "") + line[away:])
+        first, last = (min(max(offset - away + bool(away), 0), len(shown)) for offset in (first, last))
+        return shown, (first, last) if first < last else None
 
     def _block(self, block: int) -> list[str]:
         """The redacted lines of a stretch of lines."""
@@ -71,22 +84,22 @@ class Snippets:
         starts = self._document.line_starts
         return starts[number - 1], starts[number] if number < len(starts) else len(self._document.text)
 
-    def _stretch(self, start: int, end: int, column: int) -> str:
+    def _stretch(self, start: int, end: int, column: int) -> _Stretch:
         """What stands around a column of a long line; the line's bounds are offsets."""
         part = column // _LONG
         if (start, part) not in self._stretches:
             begin = start + max(part - 1, 0) * _LONG
             text = self._document.text[begin : min(end, start + (part + 2) * _LONG)].rstrip("\r\n")
             self._stretches[start, part] = _Stretch(text, begin, redact(text))
-        return self._stretches[start, part].after(start + column - _WIDTH // 2)
+        return self._stretches[start, part]
 
 
 class _Stretch:
-    """A piece of a line that begins at an offset, and the same redacted, which can still be entered by offset."""
+    """A piece of a line that begins at an offset, redacted, which can still be entered by offset."""
 
     def __init__(self, text: str, begin: int, shown: str) -> None:
         self._begin = begin
-        self._shown = shown
+        self.text = shown
         self._kept: list[tuple[int, int, int]] = []
         """Where kept text stood, where it stands now, and how long it is."""
         was = now = 0
@@ -98,12 +111,17 @@ class _Stretch:
             was = found + len(piece)
             now += len(piece) + len(MASK)
 
-    def after(self, offset: int) -> str:
-        """The redacted text from an offset of the document on; where a secret stood there, from its mask on."""
+    def shown(self, offset: int, *, after: bool = False) -> int:
+        """Where the character at an offset of the document stands now, or with `after` where what follows it does.
+
+        For a character of a secret it is where the mask begins, or ends.
+        """
         wanted = max(offset - self._begin, 0)
-        at = max(bisect_right(self._kept, (wanted, len(self._shown), 0)) - 1, 0)
+        at = max(bisect_right(self._kept, (wanted, len(self.text), 0)) - 1, 0)
         was, now, length = self._kept[at] if self._kept else (0, 0, 0)
-        return self._shown[now + min(max(wanted - was, 0), length) :]
+        if wanted - was < length:
+            return now + wanted - was + after
+        return min(now + length + (len(MASK) if after else 0), len(self.text))
 
 
 def _cut(line: str) -> str:

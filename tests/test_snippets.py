@@ -7,8 +7,10 @@ import time
 import pytest
 
 from migrator.detect import detect
+from migrator.model import Place
 from migrator.parse.read import parse
 from migrator.rules import registry
+from migrator.snippets import Snippets
 
 RULES = tuple(registry.load())
 ENDPOINT = "https://ims-na1.adobelogin.com/ims/exchange/jwt"
@@ -32,6 +34,28 @@ def test_a_long_line_is_cut_after_it_is_redacted(path: str, words: str, before: 
     assert "CANARY" not in shown
     assert "x7Qp" not in shown
     assert "/ims/exchange/jwt" in shown
+
+
+@pytest.mark.parametrize("before", [0, 40, 150, 190, 1200, 3900, 8100, 20_000])
+@pytest.mark.parametrize(
+    "secret", ["", '"client_secret":"p8e-CANARYx7QpCANARYx7Qp",', "CANARY = 'p8e-" + "x7Qp" * 90 + "';"]
+)
+def test_the_mark_is_on_what_the_finding_is_about(secret: str, before: int) -> None:
+    """Redaction and the cut move a place away from its column; the mark goes along."""
+    text = "b=2;" * (before // 4) + f"{secret}fetch('{ENDPOINT}',a)" + ";c=3" * 100
+    (found,) = [one for one in detect(parse("a.js", text.encode()), RULES) if one.rule_id == "exchange-endpoint"]
+    assert found.snippet.mark is not None
+    start, end = found.snippet.mark
+    assert found.snippet.lines[0][start:end] == text[found.place.start : found.place.end]
+
+
+def test_a_mark_on_a_secret_is_on_its_mask() -> None:
+    """Where the finding is about the secret itself, the mask is what stands there."""
+    text = 'const ims_endpoint = "ims-na1.adobelogin.com/ims/exchange/jwt", client_secret = "p8e-CANARYx7QpCANARYx7Qp";'
+    place = Place("a.js", 1, text.index("p8e-") + 1, 1, text.index('";') + 1, text.index("p8e-"), text.index('";'))
+    shown = Snippets(parse("a.js", text.encode())).around(place)
+    assert shown.mark is not None
+    assert shown.lines[0][slice(*shown.mark)] in {"[redacted]", "p8e-[redacted]"}
 
 
 def test_what_stands_around_the_place_is_shown() -> None:

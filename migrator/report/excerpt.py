@@ -28,16 +28,14 @@ class Line:
 def lines(finding: Finding, width: int) -> Iterator[Line]:
     """The excerpt of a finding; a line longer than `width` characters is cut, the mark kept in sight.
 
-    The first line of the place carries the mark. It is left out where redaction or a cut has moved the text away.
+    The first line of the place carries the mark.
     """
-    place, snippet = finding.place, finding.snippet
+    snippet = finding.snippet
     for number, text in enumerate(snippet.lines, snippet.first_line):
-        if number != place.line or place.column > len(text):
+        start, end = (min(max(offset, 0), len(text)) for offset in (snippet.mark or (0, 0))[:2])
+        if number != finding.place.line or start >= end:
             yield Line(number, _cut_right(flat(text), width))
             continue
-        start = place.column - 1
-        end = place.end_column - 1 if place.end_line == place.line else len(text)
-        end = min(max(end, start + 1), len(text))
         yield _window(number, flat(text[:start]), flat(text[start:end]), flat(text[end:]), width)
 
 

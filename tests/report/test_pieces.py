@@ -87,19 +87,19 @@ def test_shorten() -> None:
 # --- excerpts and colours ---------------------------------------------------------------------------------------
 
 
-@given(st.text(st.characters(exclude_characters="\n"), max_size=300), st.integers(1, 320), st.integers(0, 320))
-def test_excerpt_marks_the_place(line: str, column: int, length: int) -> None:
-    """Whatever the line, the mark is inside the shown text, at most the width, and is what the place covers."""
-    place = Place("a", 1, column, 1, column + length, 0, length)
-    (shown,) = excerpt.lines(replace(finding(), place=place, snippet=Snippet(1, (line,))), 80)
+@given(st.text(st.characters(exclude_characters="\n"), max_size=300), st.integers(-5, 320), st.integers(-5, 320))
+def test_excerpt_marks_the_place(line: str, first: int, last: int) -> None:
+    """Whatever the line, the mark is inside the shown text, at most the width, and is what the snippet marks."""
+    place = Place("a", 1, 1, 1, 2, 0, 1)
+    (shown,) = excerpt.lines(replace(finding(), place=place, snippet=Snippet(1, (line,), (first, last))), 80)
     assert len(shown.text) <= max(80, len(excerpt.flat(line)) if len(excerpt.flat(line)) <= 80 else 0) + 2
-    if column > len(line):
+    if max(first, 0) >= min(last, len(line)):
         assert shown.mark is None
         return
     assert shown.mark is not None
     start, end = shown.mark
     assert 0 <= start < end <= len(shown.text)
-    covered = excerpt.flat(line[column - 1 : column - 1 + max(length, 1)])
+    covered = excerpt.flat(line[max(first, 0) : last])
     assert covered.startswith(shown.text[start:end].rstrip("…"))
 
 

@@ -43,7 +43,9 @@ st.register_type_strategy(
         NUMBERS,
     ),
 )
-st.register_type_strategy(Snippet, st.builds(Snippet, NUMBERS, st.lists(TEXT).map(tuple)))
+st.register_type_strategy(
+    Snippet, st.builds(Snippet, NUMBERS, st.lists(TEXT).map(tuple), st.none() | st.tuples(NUMBERS, NUMBERS))
+)
 
 
 def one_version(audit: Audit) -> Audit:

@@ -73,6 +73,7 @@ def finding(  # noqa: PLR0913 - a builder names what a test varies
     """A finding whose excerpt starts one line above it; the mark covers `marked` where the line has it."""
     text = source[1] if len(source) > 1 else source[0]
     column = max(text.find(marked), 0) + 1
+    mark = (column - 1, column - 1 + len(marked)) if marked in text else None
     place = Place(path, line, column, line, column + len(marked), 100 * line, 100 * line + len(marked), region)
     return Finding(
         rule_id=rule,
@@ -82,7 +83,7 @@ def finding(  # noqa: PLR0913 - a builder names what a test varies
         confidence=Confidence.HIGH,
         place=place,
         message=message,
-        snippet=Snippet(max(line - 1, 1), source),
+        snippet=Snippet(max(line - 1, 1), source, mark),
         fingerprint=fingerprint(rule, path, line, marked),
         integration=integration,
         rewrite=rewrite,
