@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import string
+from bisect import bisect_left
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,7 @@ _LONGEST_BEFORE = 80
 """Characters of a name before its telling word, or more."""
 _TELLING = lazy(r"secret|pass|pwd|token|jwt|credential|pkcs8|key|assertion|authorization")
 """One of these is in whatever `_NAME` matches."""
+_TELLING_WORD = lazy(f"(?i){_TELLING.pattern}")
 _PARTS = string.ascii_letters + string.digits + "_.$-"
 _NAME_START = lazy(r"(?<![\w.$/-])(?=[\w.$-])")
 _OPERATOR = r"(?:=>|:=|\|\||\?\?|<-|->|:\s{0,4}[\w<>?.]{1,30}\s{0,4}=|:(?!:)|=)"
@@ -60,8 +62,10 @@ BARE = lazy(
     rf"(?i)({_NAME}(?:\\?[\"'`])?(?:[ \t]{{0,4}}(?:=>|:(?!:)|=)[ \t]{{0,4}}"
     rf"|%3D))(?P<value>[^\s\"'`,;&<>(){{}}\[\]]{{1,4000}})"
 )
+_BEFORE_SPACED = r"(?:(?<![\w-])--?|\b(?:ENV|ARG|set|setx)[ \t]{1,4})"
+_OPTION = lazy(rf"(?i){_BEFORE_SPACED}")
 _SPACED = lazy(
-    rf"(?i)((?:(?<![\w-])--?|\b(?:ENV|ARG|set|setx)[ \t]{{1,4}}){_NAME.replace('/-', '/')}[ \t]{{1,4}})"
+    rf"(?i)({_BEFORE_SPACED}{_NAME.replace('/-', '/')}[ \t]{{1,4}})"
     rf"(?P<value>[^\s\"'`-][^\s\"'`]{{2,4000}})"
 )
 _XML = lazy(rf"(?i)(<(?:{_NAME})(?:\s[^<>\n]{{0,200}})?>)(?P<value>[^<>\n]{{1,8000}})(?=</|\n|\Z)")
@@ -117,7 +121,7 @@ def redact(text: str) -> str:
     text = after_names(METHOD, _quoted, text)
     text = _XML.sub(_quoted, text)
     text = after_names(BARE, partial(_bare, text), text)
-    text = _SPACED.sub(_quoted, text)
+    text = _after_options(text)
     text = _KEY_BASE64.sub(MASK, text) if "MII" in text or "LS0tLS1" in text else text
     text = _UUID.sub(MASK, text)
     text = _BASE64.sub(_base64, text)
@@ -135,6 +139,24 @@ def after_names(pattern: re.Pattern[str], replace: Callable[[re.Match[str]], str
         match = pattern.match(text, start) if start >= done else None
         if match is not None:
             pieces += (text[done:start], replace(match))
+            done = match.end()
+    return "".join((*pieces, text[done:])) if pieces else text
+
+
+def _after_options(text: str) -> str:
+    """What `_SPACED.sub` gives: tried at options alone behind which a telling word stands near."""
+    pieces: list[str] = []
+    done = 0
+    words: list[int] | None = None
+    for option in _OPTION.finditer(text):
+        if words is None:
+            words = [word.start() for word in _TELLING_WORD.finditer(text)]
+        at = bisect_left(words, option.end())
+        if option.start() < done or at == len(words) or words[at] > option.end() + _LONGEST_BEFORE:
+            continue
+        match = _SPACED.match(text, option.start())
+        if match is not None:
+            pieces += (text[done : match.start()], _quoted(match))
             done = match.end()
     return "".join((*pieces, text[done:])) if pieces else text
 

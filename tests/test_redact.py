@@ -162,6 +162,7 @@ def test_redacting_twice_changes_nothing_more() -> None:
         "://a:",
         " " * 50,
         "<secret",
+        "--$",
     ],
 )
 def test_hostile_text_takes_time_in_proportion(unit: str) -> None:

@@ -16,7 +16,8 @@ from migrator.ims.text import printable
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_TOKEN_LIKE = re.compile(r"(?=[A-Za-z._~+/%-]*[0-9])[A-Za-z0-9._~+/%-]{20,}=*")
+_TOKEN_LIKE = re.compile(r"[A-Za-z0-9._~+/%-]{20,}=*")
+_DIGIT = re.compile(r"[0-9]")
 _SHORTEST = 4
 _LIMIT = 300
 
@@ -26,7 +27,12 @@ def scrub(text: str, sensitive: Iterable[str]) -> str:
     for value in sensitive:
         for form in _forms(value):
             text = text.replace(form, "…")
-    return printable(_TOKEN_LIKE.sub("…", text[: 4 * _LIMIT]), _LIMIT)
+    return printable(_TOKEN_LIKE.sub(_without_digits, text[: 4 * _LIMIT]), _LIMIT)
+
+
+def _without_digits(run: re.Match[str]) -> str:
+    """A long run of letters alone is a word or a path; with a digit it is taken for a token."""
+    return "…" if _DIGIT.search(run.group()) else run.group()
 
 
 def holds(text: str, sensitive: Iterable[str]) -> bool:

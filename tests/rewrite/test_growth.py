@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from migrator.rewrite.config import dockerfile, makefile, pipelines, postman_scripts
-from migrator.rewrite.feed import exports, imports_go, options, words
+from migrator.rewrite.config import dockerfile, makefile, notebook, pipelines, postman_scripts
+from migrator.rewrite.feed import callbacks, exports, imports_go, options, presence, words
 from migrator.rewrite.powershell import nodes
+from migrator.rewrite.sdk import pins
 from migrator.rewrite.wire import body_java, heredoc, query_php
 
 if TYPE_CHECKING:
@@ -31,6 +32,10 @@ HOSTILE = [
     pytest.param(body_java, "_RENAMES", " " * SIZE, id="blanks of Java"),
     pytest.param(heredoc, "_LINE", "data" + " " * SIZE + "!", id="option in a heredoc"),
     pytest.param(query_php, "_EMPTY_BODY", " " * SIZE, id="blanks of PHP"),
+    pytest.param(callbacks, "_GIVES", "getkey" * (SIZE // 6) + "!", id="callee"),
+    pytest.param(presence, "_GIVEN", "a" + " " * SIZE + "(", id="condition"),
+    pytest.param(pins, "_SAME", " " * SIZE + "x", id="version"),
+    pytest.param(notebook, "_TOKEN", "eyJ" * (SIZE // 3), id="token in an output"),
 ]
 
 

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 _MAGIC = re.compile(r"(?m)^(?=[ \t]*[%!])")
 _MARK = "#\u2060"
 """Put before a line that only IPython understands, so that it reads as a comment."""
-_TOKEN = re.compile(r"eyJ[\w-]{10,}\.[\w-]{10,}")
+_TOKEN = re.compile(r"(?<![\w-])([\w-]{13,})\.(?=[\w-]{10})")
+"""Two parts with a dot between; the first holds `eyJ`, the beginning of a JSON object in base64, and more."""
+_SHORTEST_PART = 13
 _OUTPUT = (
     "an output of this notebook shows a token; clear the outputs, and purge the history where the token still lives"
 )
@@ -111,11 +113,13 @@ def _written(text: str, cell: _Cell, edits: Iterable[Edit]) -> Iterator[Edit]:
         yield Edit(cell.source.start + 1, cell.source.end - 1, "")
 
 
+def _holds_token(text: str) -> bool:
+    return any(0 <= part[1].find("eyJ") <= len(part[1]) - _SHORTEST_PART for part in _TOKEN.finditer(text))
+
+
 def _shows_token(cell: Value) -> bool:
     outputs = cell.get("outputs")
-    return outputs is not None and any(
-        value.kind == "string" and _TOKEN.search(value.text) is not None for value in outputs.walk()
-    )
+    return outputs is not None and any(value.kind == "string" and _holds_token(value.text) for value in outputs.walk())
 
 
 REWRITER = Rewriter("notebook", 20, _propose, frozenset({NOTEBOOK}))

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from migrator.rewrite.tree import Node
 
 _GIVES = re.compile(
-    r"(?i)(?:sign|encode|readFile|get\w*(?:key|jwt|token|assertion|secret\w*|parameter\w*|cert\w*)|decrypt|load\w*|generate\w*|create\w*|build\w*)$"
+    r"(?i)(?:sign|encode|readFile|get\w{0,60}(?:key|jwt|token|assertion|(?:secret|parameter|cert)\w{0,40})|decrypt"
+    r"|(?:load|generate|create|build)\w{0,60})$"
 )
 _BLOCKS = frozenset({"statement_block", "block"})
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from migrator.rewrite.tree import Node
 
 _GIVEN = re.compile(
-    r"^(?P<not>!\s*|not\s+)?(?:(?:isset|is_file|is_readable|file_exists|empty|bool|len)\s*\(\s*)?(?P<what>[^()]+?)\s*\)?$"
+    r"^(?P<not>!\s*|not\s+)?(?:(?:isset|is_file|is_readable|file_exists|empty|bool|len)\s*\(\s*)?(?P<what>[^()\s]+(?:\s+[^()\s]+)*)\s*\)?$"
 )
 _HAS = re.compile(r"\.(?:containsKey|ContainsKey|hasOption|has)$")
 _LITERAL = re.compile(r"^[^=!<>]+=\s*(?:true|false|null|None|True|False|nil|\d+|'[^']*'|\"[^\"]*\")\s*;?$")

@@ -29,7 +29,7 @@ _FOLDERS = frozenset({"requirements", "requirements.d", "deps"})
 """Folders of manifests beside a program."""
 _MOST_FILES = 4000
 _SAME = re.compile(
-    r"(?P<open>\(?\s*)(?P<operator>===?|~=|~>|\^|~|=)?(?P<blank>[ \t]*)(?P<version>v?\d[\w.*+!-]*)\s*\)?"
+    r"\A(?P<open>\(?\s*)(?:(?P<operator>===?|~=|~>|\^|~|=)(?P<blank>[ \t]*))?(?P<version>v?\d[\w.*+!-]*)\s*\)?"
 )
 """One version, exact or with the span that its operator gives it."""
 _CAP = re.compile(r"<[^=,|]*")
