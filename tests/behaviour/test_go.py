@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.behaviour.stage import Key, Program, run_after, run_before
+from tests.behaviour.stage import PROGRAMS as FOLDER
+from tests.behaviour.stage import Key, Program, rewrite, run_after, run_before
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -101,3 +104,19 @@ def test_signs_in_before(program: Program, tmp_path: Path, key: Key) -> None:
 def test_signs_in_after(program: Program, tmp_path: Path) -> None:
     """With nothing but the credential, against the strict token endpoint."""
     run_after(program, tmp_path)
+
+
+@pytest.mark.behaviour
+@pytest.mark.skipif(shutil.which("gofmt") is None, reason="needs gofmt")
+@pytest.mark.parametrize("program", PROGRAMS, ids=lambda program: program.path)
+def test_stays_formatted(program: Program, tmp_path: Path) -> None:
+    """What gofmt has put right before, it has nothing to say about afterwards."""
+    work = tmp_path / "work"
+    shutil.copytree(FOLDER / program.path, work)
+    subprocess.run(["gofmt", "-w", str(work)], check=True)
+    rewrite(work, unsafe=program.unsafe)
+    assert not _unformatted(work)
+
+
+def _unformatted(folder: Path) -> str:
+    return subprocess.run(["gofmt", "-d", str(folder)], capture_output=True, text=True, check=True).stdout

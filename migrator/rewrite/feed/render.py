@@ -38,12 +38,31 @@ def edits_of(code: Code, removals: Iterable[Removal]) -> list[Edit]:
         elif parent is not None:
             by_parent[id(parent)].append(node)
             parents[id(parent)] = parent
+    _emptied_groups(by_parent, parents)
     for key, nodes in by_parent.items():
         parent = parents[key]
         nodes.sort(key=lambda node: node.start)
-        edits += _lines(code, parent, nodes) if parent.kind in code.habits.blocks else _elements(code, parent, nodes)
+        edits += _lines(code, parent, nodes) if _holds_lines(code, parent) else _elements(code, parent, nodes)
     edits += _unwrap(code, unwrapped, edits)
     return [edit for edit in edits if edit.start < edit.end or edit.replacement]
+
+
+def _emptied_groups(by_parent: dict[int, list[Node]], parents: dict[int, Node]) -> None:
+    """Go: where all of `var (` and `)` goes, the declaration goes."""
+    for key in [key for key, parent in parents.items() if parent.kind == "var_spec_list"]:
+        group = parents[key]
+        declaration = group.parent
+        gone = {id(node) for node in by_parent[key]}
+        if declaration is None or declaration.parent is None or any(id(part) not in gone for part in group.parts):
+            continue
+        del by_parent[key]
+        by_parent[id(declaration.parent)].append(declaration)
+        parents[id(declaration.parent)] = declaration.parent
+
+
+def _holds_lines(code: Code, parent: Node) -> bool:
+    """Whether statements or declarations stand in a node line by line, as in `const (` and `)` of Go."""
+    return parent.kind in code.habits.blocks or (parent.kind == "const_declaration" and parent.child("(") is not None)
 
 
 def _lines(code: Code, block: Node, gone: list[Node]) -> Iterator[Edit]:
