@@ -11,7 +11,7 @@ from migrator.model import Category, Confidence, Identifier, Severity
 from migrator.parse.facts import Span
 from migrator.regex import lazy
 from migrator.rules.base import Example, Match, Rule
-from migrator.rules.common.entries import advice, catalogue
+from migrator.rules.common.entries import advice, catalogue, named
 from migrator.rules.common.names import CLIENT_ID, CLIENT_SECRET, ORG, TECHNICAL_ACCOUNT, squash
 from migrator.rules.common.search import line_bounds
 from migrator.rules.common.sections import Path, at, bases, by_path, has_value, same
@@ -65,6 +65,8 @@ def _sections(document: Document, region: Region, entries: Entries) -> Iterator[
         if marks.files and not region.label and not any(fnmatchcase(name, pattern) for pattern in marks.files):
             continue
         for found, what in _keys(paths, marks):
+            if marks.shape and entry.id not in entries.own:
+                entry = named(document, entries.shapes[marks.shape])  # noqa: PLW2901 - the one that is meant
             own = bool(marks.shape) or entry.id in entries.own or _OWN_NAME.search(found.name) is not None
             yield _match(
                 found.name_span,

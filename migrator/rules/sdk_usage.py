@@ -13,7 +13,7 @@ from migrator.regex import lazy
 from migrator.rules.base import Example, Match, Rule
 from migrator.rules.common.blocks import speaks_for_itself
 from migrator.rules.common.commented import as_code, commented
-from migrator.rules.common.entries import advice, catalogue
+from migrator.rules.common.entries import advice, catalogue, named
 from migrator.rules.common.names import METASCOPES, squash
 from migrator.rules.common.search import line_bounds
 from migrator.rules.common.signals import signals
@@ -55,9 +55,12 @@ def _matches(document: Document, region: Region, entries: Entries) -> Iterator[M
         yield from _code(document, region, entry, marks)
         if region.facts.comments and _is_said(commented(region), marks):
             yield from _code(document, _aside(region), entry, marks)
-    for entry, word in entries.words():
+    for word, claimants in entries.words.items():
+        if word not in region.text:
+            continue
+        entry = named(document, claimants)
         general = entry.kind == "pattern" or entry.ecosystem == "config"
-        if word in region.text and (entry.id in entries.own or (known.ims if general else adobe)):
+        if entry.id in entries.own or (known.ims if general else adobe):
             yield from _words(region, entry, word)
     for entry in entries.all:
         for command in entry.commands:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from migrator.regex import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from migrator.catalogue.sdk import CodeMarks, ManifestMarks, SdkEntry
+    from migrator.parse.document import Document
 
 _LOOKED_FOR = frozenset({"affected", "exempt"})
 
@@ -19,7 +21,7 @@ _LOOKED_FOR = frozenset({"affected", "exempt"})
 _NAME = lazy(r"(?<![$\w])[A-Za-z_][\w@-]{2,}")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Entries:
     """SDK entries whose JWT use is looked for; equal only to itself, so that it is cheap to keep things by.
 
@@ -36,12 +38,24 @@ class Entries:
                 if language in marks.languages:
                     yield entry, marks
 
-    def words(self) -> Iterator[tuple[SdkEntry, str]]:
-        """Identifiers that mark JWT use anywhere."""
+    @cached_property
+    def words(self) -> dict[str, tuple[SdkEntry, ...]]:
+        """Identifiers that mark JWT use anywhere, and whose they are: kindred SDKs share some."""
+        found: dict[str, tuple[SdkEntry, ...]] = {}
         for entry in self.all:
             for marks in entry.code:
                 for word in marks.words:
-                    yield entry, word
+                    found[word] = (*found.get(word, ()), entry)
+        return found
+
+    @cached_property
+    def shapes(self) -> dict[tuple[str, ...], tuple[SdkEntry, ...]]:
+        """Whose the sections of a shape are: kindred SDKs take the same configuration."""
+        found: dict[tuple[str, ...], tuple[SdkEntry, ...]] = {}
+        for entry in self.all:
+            for shape in dict.fromkeys(marks.shape for marks in entry.config):
+                found[shape] = (*found.get(shape, ()), entry)
+        return found
 
     def manifests(self) -> dict[tuple[str, str], tuple[SdkEntry, ManifestMarks]]:
         """Manifest marks by ecosystem and lower-case package name."""
@@ -73,6 +87,18 @@ def advice(entry: SdkEntry) -> str:
     if entry.replacement is None:
         return "nothing replaces it: move to an OAuth Server-to-Server client"
     return entry.replacement.text.rstrip(".")
+
+
+def named(document: Document, claimants: Sequence[SdkEntry]) -> SdkEntry:
+    """Of entries that share a mark, the one whose package a file names in its path or its text; else the first."""
+    if len(claimants) > 1:
+        for entry in claimants:
+            names = {name for marks in entry.code for name in marks.imports}
+            names |= {name for marks in entry.manifest for name in marks.names}
+            listed = "|".join(re.escape(name) for name in sorted(names))
+            if names and re.search(rf"(?<![\w-])(?:{listed})(?![\w-])", f"{document.path}\n{document.text}"):
+                return entry
+    return claimants[0]
 
 
 def told_of(message: str) -> SdkEntry | None:
