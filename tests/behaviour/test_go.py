@@ -89,6 +89,13 @@ PROGRAMS = (
         old_env={"STOCK_TECH_ACCOUNT": "{account}"},
         old_supply={"private.key": "{pem}"},
     ),
+    Program(
+        "go/query-export",
+        ("./query-export",),
+        build=("go", "build", "-o", "query-export", "."),
+        env={"QUERY_CLIENT_ID": "{id}", "QUERY_CLIENT_SECRET": "{secret}", "QUERY_ORG": "{org}"},
+        old_env={"QUERY_ACCOUNT": "{account}", "QUERY_KEY": "{key}"},
+    ),
 )
 
 

@@ -298,8 +298,8 @@ class Names:
         names = [part for part in parent.parts if part.kind in self.code.habits.lexical]
         if parent.kind == "property_declaration":
             return bool(names) and names[-1] is node
-        if parent.kind == "field_declaration" and node.kind != "field_identifier":
-            return False  # the type; the name stands in a declarator
+        if parent.kind == "field_declaration":
+            return node.kind == "field_identifier"  # else the type; the name stands in a declarator
         return bool(names) and names[0] is node
 
     def _is_parameter(self, node: Node) -> bool:

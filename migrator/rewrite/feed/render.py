@@ -48,12 +48,14 @@ def edits_of(code: Code, removals: Iterable[Removal]) -> list[Edit]:
 
 
 def _emptied_groups(by_parent: dict[int, list[Node]], parents: dict[int, Node]) -> None:
-    """Go: where all of `var (` and `)` goes, the declaration goes."""
-    for key in [key for key, parent in parents.items() if parent.kind == "var_spec_list"]:
+    """Go: where all of `var (` and `)` goes, or all names of one field, the declaration goes."""
+    for key in [key for key, parent in parents.items() if parent.kind in {"var_spec_list", "field_declaration"}]:
         group = parents[key]
-        declaration = group.parent
+        names = [part for part in group.parts if group.kind == "var_spec_list" or part.kind == "field_identifier"]
+        declaration = group.parent if group.kind == "var_spec_list" else group
         gone = {id(node) for node in by_parent[key]}
-        if declaration is None or declaration.parent is None or any(id(part) not in gone for part in group.parts):
+        stays = not names or any(id(name) not in gone for name in names)
+        if declaration is None or declaration.parent is None or stays:
             continue
         del by_parent[key]
         by_parent[id(declaration.parent)].append(declaration)

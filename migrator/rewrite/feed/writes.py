@@ -231,7 +231,8 @@ def field(code: Code, node: Node) -> Removal | None:
     current = node
     while current.parent is not None and current.parent.kind not in code.habits.blocks:
         parent = current.parent
-        if sum(part.kind == current.kind for part in parent.parts) > 1 and "declarator" in current.kind:
+        several = sum(part.kind == current.kind for part in parent.parts) > 1
+        if several and ("declarator" in current.kind or current.kind == "field_identifier"):
             return Removal(code, current)
         current = parent
     return Removal(code, current) if current.parent is not None else None

@@ -10,7 +10,7 @@ from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.code import codes
 from migrator.rewrite.spots import Spots
 from migrator.rewrite.wire.parameters import requests
-from migrator.rewrite.wire.requests import mentions, receiver_of, region_of
+from migrator.rewrite.wire.requests import mentions, outermost, receiver_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from migrator.rewrite.tree import Node
 
 _WRITER = re.compile(r"multipart\.NewWriter\(\s*&?(\w+)\s*\)$")
+_WRITER_TYPE = re.compile(r"\*multipart\.Writer\b")
 URLENCODED = "application/x-www-form-urlencoded"
 _TYPE = re.compile(r'(?i)("content-type"\s*,\s*)"(?:multipart/form-data[^"]*|application/json)"')
 
@@ -40,16 +41,19 @@ def _propose(context: Context) -> Iterator[Proposal]:
 
 
 def _edits(code: Code, entry: Entry) -> Iterator[Edit]:
-    span = _sender(code, entry) or region_of(code, code.smallest(entry.span))
+    span = _sender(code, entry) or outermost(code, code.smallest(entry.span))
     name = receiver_of(code, entry)
     if name is None or next(_buffers(code, name, span), None) is None:
         name = next(_writers(code, span), None)
     buffer = next(_buffers(code, name, span), None) if name is not None else None
     if name is not None and buffer is not None:
+        package = _package(code, span)
         for node in mentions(code, name, span):
-            yield from _writer(code, node, name, _package(code, span))
+            yield from _writer(code, node, name, package)
         for node in mentions(code, buffer, span):
             yield from _buffer(code, node, name)
+        for helper in _helpers(code, name, span):
+            yield from _helper(code, helper, package)
     for match in _TYPE.finditer(code.text, span.start, span.end):
         yield Edit(match.end(1), match.end(), f'"{URLENCODED}"')
 
@@ -79,13 +83,45 @@ def _sender(code: Code, entry: Entry) -> Span | None:
 
 
 def _writers(code: Code, span: Span) -> Iterator[str]:
-    """The variables of multipart writers whose fields come out of a map: `w.WriteField(name, value)`."""
+    """The multipart writers whose fields come out of a map, `w.WriteField(name, value)`, or are a helper's work."""
     for node in code.within(span):
         if node.kind != "short_var_declaration" or _WRITER.search(code.source(node).strip()) is None:
             continue
         name = code.source(node.parts[0])
-        if re.search(rf"\b{re.escape(name)}\.WriteField\(\w+, *\w+\)", code.text[span.start : span.end]):
+        mapped = rf"\b{re.escape(name)}\.WriteField\([\w.\[\]]+, *[\w.\[\]]+\)"
+        if re.search(mapped, code.text[span.start : span.end]) or any(_helpers(code, name, span)):
             yield name
+
+
+def _helpers(code: Code, name: str, span: Span) -> Iterator[tuple[Node, str]]:
+    """The functions of the file that are given the writer, with what they call it."""
+    given = set(re.findall(rf"\b(\w+)\(\s*{re.escape(name)}\s*[,)]", code.text[span.start : span.end]))
+    for node in code.nodes:
+        if node.kind != "function_declaration" or code.source(node.parts[0]) not in given:
+            continue
+        first = next((one for one in node.descendants() if one.kind == "parameter_declaration"), None)
+        if first is not None and _WRITER_TYPE.search(code.source(first)):
+            yield node, code.source(first.parts[0])
+
+
+def _helper(code: Code, helper: tuple[Node, str], package: str) -> Iterator[Edit]:
+    """A function that writes one field: it is given the values, and nothing of it can fail any more."""
+    function, name = helper
+    span = Span(function.start, function.end)
+    match = _WRITER_TYPE.search(code.text, span.start, span.end)
+    if match is not None:
+        yield Edit(match.start(), match.end(), f"{package}.Values")
+    for node in mentions(code, name, span):
+        call = node.parent.parent if node.parent is not None and node.parent.kind == "selector_expression" else None
+        returned = call.parent.parent if call is not None and call.parent is not None else None
+        if call is None or code.source(call.parts[0]) != f"{name}.WriteField":
+            continue
+        if returned is not None and returned.kind == "return_statement":
+            indent = code.indentation(returned.start)
+            source = f"{name}.Set{code.source(call.parts[-1])}{code.newline}{indent}return nil"
+            yield Edit(returned.start, returned.end, source)
+        else:
+            yield from _writer(code, node, name, package)
 
 
 def _buffers(code: Code, name: str, span: Span) -> Iterator[str]:
@@ -145,15 +181,36 @@ def _check(code: Code, statement: Node) -> Iterator[Edit]:
 
 
 def _buffer(code: Code, node: Node, name: str) -> Iterator[Edit]:
-    """The buffer where it is sent."""
+    """The buffer where it is sent, or given back to who sends it."""
     taken = node
+    member = taken.parent
+    if member is not None and member.kind == "selector_expression" and member.parent is not None:
+        new = _CONTENT.get(code.source(member.parts[-1]))
+        if new is not None and member.parent.kind == "call_expression":
+            yield Edit(member.parent.start, member.parent.end, new.format(name))
+        return
     if taken.parent is not None and taken.parent.kind == "unary_expression":
         taken = taken.parent
     listed = taken.parent
+    if listed is not None and listed.kind == "expression_list" and listed.parent is not None:
+        if listed.parent.kind == "return_statement":
+            yield Edit(taken.start, taken.end, _reader(code, taken, name))
+        return
     if listed is None or listed.kind != "argument_list" or listed.parent is None:
         return
     if "NewWriter" not in code.source(listed.parent.parts[0]):
         yield Edit(taken.start, taken.end, f"strings.NewReader({name}.Encode())")
+
+
+_CONTENT = {"Bytes": "[]byte({}.Encode())", "String": "{}.Encode()", "Len": "len({}.Encode())"}
+
+
+def _reader(code: Code, returned: Node, name: str) -> str:
+    """The body as what a function says that it gives back."""
+    function = code.function(returned)
+    head = code.text[function.start : function.parts[-1].start] if function is not None else ""
+    made = "bytes.NewBufferString" if "bytes.Buffer" in head else "strings.NewReader"
+    return f"{made}({name}.Encode())"
 
 
 def _imports(code: Code, edits: list[Edit]) -> Iterator[Edit]:

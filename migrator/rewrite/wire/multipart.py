@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from migrator.parse.facts import Span
 from migrator.rewrite.base import Proposal, Rewriter
 from migrator.rewrite.code import codes
-from migrator.rewrite.wire.requests import region_of
+from migrator.rewrite.wire.requests import outermost
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +48,7 @@ def _left(code: Code) -> int | None:
     """Where a function that sends the grant still speaks of multipart."""
     at = code.text.find(_GRANT)
     while at != -1:
-        span = region_of(code, code.smallest(Span(at, at + len(_GRANT))))
+        span = outermost(code, code.smallest(Span(at, at + len(_GRANT))))
         for one in (span, *_called(code, span)):
             match = _MULTIPART.search(code.text, one.start, one.end)
             if match is not None:

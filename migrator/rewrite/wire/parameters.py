@@ -88,7 +88,7 @@ def _edits(context: Context, code: Code, entry: Entry) -> list[Edit]:
     if unit is None or not all(copies):
         return []
     texts = [unit.rendered(code, changes) for changes in copies if changes]
-    return [Edit(unit.start, unit.end, unit.separator.join(texts))]
+    return [Edit(unit.start, unit.end, unit.joined(texts))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +105,11 @@ class _Unit:
         for edit in sorted(changes, key=lambda one: one.start, reverse=True):
             text = text[: edit.start - self.start] + edit.replacement + text[edit.end - self.start :]
         return text
+
+    def joined(self, texts: list[str]) -> str:
+        """The stretches for all parameters; what Go has declared once is only assigned after that."""
+        again = [re.sub(r"^(\w+) :=", r"\1 =", text) for text in texts[1:]]
+        return self.separator.join([*texts[:1], *again])
 
 
 def _copy(code: Code, entry: Entry, name: str, value: str | None) -> list[Edit]:
@@ -178,6 +183,9 @@ def _unit(code: Code, entry: Entry) -> _Unit | None:
     link = _link(code, node)
     if link is not None:
         return _Unit(link, node.end, "")
+    checked = _checked(code, node)
+    if checked is not None:
+        return _Unit(checked.start, checked.end, code.newline + code.indentation(checked.start))
     return _listed(code, node.start, node.end)
 
 
@@ -213,6 +221,20 @@ def _alone(code: Code, node: Node) -> Node | None:
             continue
         return None
     return None
+
+
+def _checked(code: Code, node: Node) -> Node | None:
+    """Go: the statement that sets this parameter and keeps the error, with the check where it is in one."""
+    current = node.parts[0] if node.kind == "expression_list" and len(node.parts) == 1 else node
+    if current.kind not in code.grammar.calls or code.region.language != "go":
+        return None
+    while current.parent is not None and current.parent.kind == "expression_list":
+        current = current.parent
+    binder = current.parent
+    if binder is None or binder.kind not in {"assignment_statement", "short_var_declaration"}:
+        return None
+    around = binder.parent
+    return around if around is not None and around.kind == "if_statement" else binder
 
 
 _DOTS = frozenset({".", "?.", "->", "&."})

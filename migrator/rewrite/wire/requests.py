@@ -57,6 +57,12 @@ def region_of(code: Code, node: Node) -> Span:
     return Span(function.start, function.end) if function is not None else Span(0, len(code.text))
 
 
+def outermost(code: Code, node: Node) -> Span:
+    """The declared function around a node, whatever functions stand in between; or the file."""
+    functions = [one for one in node.ancestors() if one.kind in code.functions]
+    return Span(functions[-1].start, functions[-1].end) if functions else Span(0, len(code.text))
+
+
 def mentions(code: Code, name: str, span: Span) -> Iterator[Node]:
     """Every place in a span where a variable is named."""
     for node in code.within(span):

@@ -1,0 +1,3 @@
+module query-export
+
+go 1.17
