@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from migrator.model import Disposition, Rewrite
+from migrator.parse.document import OVERSIZE, PACKED
 from migrator.parse.read import parse
 from migrator.redact import redact
 from migrator.rewrite.addresses import stranded
@@ -120,7 +121,9 @@ def plan(
         run = _run(todo, Draft(source), held, unsafe=unsafe)
     draft, outcomes, standing = run.draft, run.outcomes, run.standing
     by_rule = {rule.id: rule for rule in load_rules()}
-    rewrites = {finding.fingerprint: by_hand(finding, by_rule) for finding in findings}
+    rewrites = {
+        finding.fingerprint: by_hand(finding, by_rule, _made_of_something(source, finding)) for finding in findings
+    }
     for outcome in outcomes:
         for finding in outcome.program.findings:
             rewrites[finding.fingerprint] = (
@@ -131,6 +134,14 @@ def plan(
     notes = [proposal.instruction for one in told for proposal in one.proposals if proposal.instruction]
     notes += [f"have a look: {one.cautions}" for one in standing if one.cautions and not one.reason]
     return FixPlan(files, rewrites, run.withdrawn, tuple(dict.fromkeys(notes)))
+
+
+def _made_of_something(source: Source, finding: Finding) -> str:
+    """Why a file is not to be edited at all; empty for one that people write."""
+    generated = "" if finding.exempt else source.load(finding.place.path).generated
+    if generated in {"", OVERSIZE, PACKED}:
+        return ""
+    return f"This file is not edited by hand ({generated}): change what it is made from, and make it anew"
 
 
 class _Run(NamedTuple):
@@ -195,7 +206,8 @@ def migrate(program: Program, draft: Draft, before: Iterable[Outcome] = ()) -> O
             continue
         for _ in range(_MOST_ROUNDS if rewriter.repeats else 1):
             try:
-                proposals = tuple(rewriter.propose(Context(program, current, migrated, stuck)))
+                proposed = rewriter.propose(Context(program, current, migrated, stuck))
+                proposals = tuple(_for_people(proposal, current) for proposal in proposed)
                 after = current.edited(_merged(proposals))
             except (OverlapError, UnicodeEncodeError) as error:
                 return Outcome(program, draft, reason=_collision(rewriter, error))
@@ -216,6 +228,13 @@ def migrate(program: Program, draft: Draft, before: Iterable[Outcome] = ()) -> O
     if any(proposal.edits for proposal in accepted):
         accepted += remaining(program, current)
     return Outcome(program, current, tuple(accepted))
+
+
+def _for_people(proposal: Proposal, draft: Draft) -> Proposal:
+    """A proposal without the edits of files that are made from others."""
+    made = [path for path in proposal.edits if draft.file(path).original.generated]
+    kept = {path: edits for path, edits in proposal.edits.items() if path not in made}
+    return replace(proposal, edits=kept) if made else proposal
 
 
 def _merged(proposals: Iterable[Proposal]) -> dict[str, list[Edit]]:

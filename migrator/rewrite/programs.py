@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from migrator.parse.document import OVERSIZE, PACKED
 from migrator.parse.identify import identify
 from migrator.rewrite.base import Program
 
@@ -74,10 +73,13 @@ def family_of_language(language: str) -> str:
 def programs(
     findings: Iterable[Finding], integrations: Mapping[str, Integration], load: Callable[[str], Document]
 ) -> tuple[Program, ...]:
-    """The programs of all findings that may be rewritten: by integration, code before configuration before prose."""
+    """The programs of all findings that may be rewritten: by integration, code before configuration before prose.
+
+    What was generated, packed or recorded is made anew from its source, and never rewritten.
+    """
     groups: dict[_Group, list[Finding]] = {}
     for finding in findings:
-        if finding.exempt or load(finding.place.path).generated in {OVERSIZE, PACKED}:
+        if finding.exempt or load(finding.place.path).generated:
             continue
         owner = finding.integration or "/" + finding.place.path.partition("/")[0]
         name = family(load(finding.place.path))
