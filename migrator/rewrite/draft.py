@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from migrator.parse.identify import identify
+from migrator.parse.languages import UNKNOWN
 from migrator.rewrite.edits import Patchwork
 from migrator.rules.chosen import every
 
@@ -111,6 +113,16 @@ class Draft:
     def document(self, path: str) -> Document:
         """The file as it stands."""
         return self.file(path).current
+
+    def language(self, path: str) -> str:
+        """The language of a file: by its name; by its first line where the name has no ending."""
+        known = identify(path, "")
+        if known != UNKNOWN or "." in path.rpartition("/")[2]:
+            return known
+        try:
+            return self.document(path).regions[0].language
+        except OSError:
+            return known
 
     def edited(self, edits: Mapping[str, Iterable[Edit]]) -> Draft:
         """A draft with the edits made and the files parsed again.

@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from migrator.parse.identify import identify
 from migrator.rewrite.base import Program
 
 if TYPE_CHECKING:
@@ -127,7 +126,7 @@ def widened(program: Program, draft: Draft) -> Program:
     paths = [
         path
         for path in draft.source.paths
-        if path not in known and family_of_language(identify(path, "")) == program.family
+        if path not in known and family_of_language(draft.language(path)) == program.family
     ]
     kin = [path for path in paths[:_MOST_FILES] if all(word in draft.document(path).text for word in _WORDS)]
     return replace(program, kin=tuple(kin))

@@ -7,11 +7,11 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from migrator.detect import detect
-from migrator.parse.identify import identify
 from migrator.rewrite.base import Context, Proposal
 from migrator.rewrite.code import codes
 from migrator.rewrite.feed.includes import loaded
 from migrator.rewrite.feed.names import Names, Role
+from migrator.rewrite.feed.unfilled import unfilled
 from migrator.rewrite.feed.words import only_jwt
 from migrator.rewrite.feed.world import TESTS, World
 from migrator.rewrite.kinship import Kinship
@@ -186,7 +186,8 @@ def dangling(program: Program, draft: Draft) -> str:
                 ):
                     line = file.current.position(code.region.offsets.to_file(offset))[0]
                     return f"{file.current.path}:{line} would use {name!r}, which nothing defines"
-    return next(_unoffered(program, draft), "") or loaded(program, draft)
+    demanded = unfilled(draft) if program.family == "ruby" else ""
+    return next(_unoffered(program, draft), "") or loaded(program, draft) or demanded
 
 
 def _unoffered(program: Program, draft: Draft) -> Iterator[str]:
@@ -194,7 +195,7 @@ def _unoffered(program: Program, draft: Draft) -> Iterator[str]:
     changed = [file for file in draft.changed() if family(file.current) == program.family]
     if not changed or program.family not in _SWEPT:
         return
-    paths = [path for path in draft.source.paths if family_of_language(identify(path, "")) == program.family]
+    paths = [path for path in draft.source.paths if family_of_language(draft.language(path)) == program.family]
     for path in dict.fromkeys([*program.paths, *paths]):
         file = draft.file(path)
         if file.hollow or TESTS.search(path):
@@ -266,7 +267,7 @@ def _offered(program: Program, draft: Draft, file: DraftFile, name: str) -> bool
     return any(
         word.search(draft.document(path).text) is not None
         for path in paths
-        if path != file.current.path and family_of_language(identify(path, "")) == program.family
+        if path != file.current.path and family_of_language(draft.language(path)) == program.family
     )
 
 

@@ -32,6 +32,7 @@ require 'vendor/symfony/container.php';
 $given = ['client' => Symfony\\Component\\HttpClient\\HttpClient::create(), 'logger' => new Psr\\Log\\NullLogger()];
 print_r(stand_in_service('App\\Adobe\\ImsTokenProvider', $given)->headers());
 """
+WP_OPTIONS = """{"adobe_connector_settings": {"client_id": "{id}", "client_secret": "{secret}", "org_id": "{org}"%s}}"""
 
 PROGRAMS = (
     Program(
@@ -157,6 +158,27 @@ PROGRAMS = (
         ("php", "drush.php"),
         env={"ADOBE_IO_SECRET": "{secret}"},
         old_supply={"keys/adobe_io.key": "{pem}"},
+    ),
+    Program(  # letters of `getopt`, asked for in conditions around each other
+        "php/getopt",
+        ("php", "token.php", "-i", "{id}", "-s", "{secret}"),
+        old_command=(
+            *("php", "token.php", "-i", "{id}", "-s", "{secret}", "-k", "{key}", "-u", "{org}", "-b", "{account}"),
+            *("-c", "ent_user_sdk,ent_reactor_sdk"),
+        ),
+    ),
+    Program(  # fields of a settings page, one of them in a way of its own
+        "php/wp-settings",
+        ("php", "cron.php"),
+        supply={"options.json": WP_OPTIONS % ""},
+        old_supply={"options.json": WP_OPTIONS % ', "account_id": "{account}", "private_key": "{line}"'},
+    ),
+    Program(  # one file for each step, and a key read in pieces
+        "php/includes",
+        ("php", "process.php"),
+        env={"ADOBE_API_KEY": "{id}", "ADOBE_API_SECRET": "{secret}"},
+        old_env={"ADOBE_TECH_ID": "{account}", "ADOBE_ORG_ID": "{org}"},
+        old_supply={"keys/secret.pem": "{pem}"},
     ),
 )
 

@@ -114,6 +114,12 @@ PROGRAMS = (
         ),
         env={"AA_SECRET": "{secret}"},
     ),
+    Program(  # a block that configures, in a script without an ending
+        "ruby/configure-block",
+        ("ruby", "exe/access_token"),
+        env={"IO_API_KEY": "{id}", "IO_CLIENT_SECRET": "{secret}"},
+        old_env={"IO_ISS": "{org}", "IO_SUB": "{account}", "IO_PRIVATE_KEY": "{pem}"},
+    ),
 )
 
 

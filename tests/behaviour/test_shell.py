@@ -40,6 +40,21 @@ for step in job['steps']:
         lines += ['(', re.sub(r'\\\\<<', '<<', command).rstrip(), ')', '. $BASH_ENV']
 sys.exit(subprocess.run(['bash', '-c', '\\n'.join(lines)]).returncode)
 """
+JENKINS = """import os, re, subprocess, sys
+text = open('Jenkinsfile').read()
+given = {**os.environ, 'IMS': re.search("IMS = '(.*?)'", text)[1]}
+for match in re.finditer(r"sh '''(.*?)'''|sh '([^'\\n]*)'", text, re.S):
+    script = (match[1] if match[1] is not None else match[2]).replace('\\\\\\\\', '\\\\')
+    done = subprocess.run(['bash', '-c', script], env=given)
+    if done.returncode:
+        sys.exit(done.returncode)
+"""
+CRON_JOB = """import os, subprocess, sys, yaml
+spec = yaml.safe_load(open('cronjob.yaml'))['spec']['jobTemplate']['spec']['template']['spec']
+one = spec['containers'][0]
+given = {**{variable['name']: variable['value'] for variable in one['env']}, **os.environ}
+sys.exit(subprocess.run([*one['command'], *one['args']], env=given).returncode)
+"""
 
 PROGRAMS = (
     Program(
@@ -183,6 +198,26 @@ PROGRAMS = (
         ("bash", "umapi.sh"),
         env={"CLIENT_ID": "{id}", "CLIENT_SECRET": "{secret}"},
         old_env={"TECH_ACCT": "{account}", "PRIVATE_KEY": "{pem}", "IMS_ORG": "{org}"},
+    ),
+    Program(  # a library, an image and a service that is handed a secret
+        "shell/docker-entry",
+        ("bash", "entrypoint.sh"),
+        env={"CLIENT_ID": "{id}", "CLIENT_SECRET": "{secret}", "ORG_ID": "{org}"},
+        old_env={"TECHNICAL_ACCOUNT_ID": "{account}", "PRIVATE_KEY_PATH": "{key}"},
+    ),
+    Program(  # a step of Jenkins, and one that reads what it left
+        "shell/jenkins",
+        ("python", "run-steps.py"),
+        supply={"run-steps.py": JENKINS},
+        env={"CLIENT_ID": "{id}", "CLIENT_SECRET": "{secret}", "ORG_ID": "{org}"},
+        old_env={"TECH_ACCOUNT_ID": "{account}", "PRIVATE_KEY_FILE": "{key}"},
+    ),
+    Program(  # the arguments of a container
+        "shell/cron-job",
+        ("python", "run-container.py"),
+        supply={"run-container.py": CRON_JOB},
+        env={"CLIENT_ID": "{id}", "CLIENT_SECRET": "{secret}", "ORG": "{org}"},
+        old_env={"TECH_ACCOUNT": "{account}", "KEY_FILE": "{key}"},
     ),
 )
 

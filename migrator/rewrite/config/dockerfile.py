@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from migrator.parse.facts import Span
 from migrator.parse.formats.dockerfile import instructions
-from migrator.parse.identify import identify
 from migrator.parse.languages import CODE
 from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.config.readers import Readers
@@ -62,7 +61,7 @@ def _keys(context: Context, document: Document) -> frozenset[str]:
     """The names of key files in a Dockerfile that no code of the tree names any more."""
     found = {name for name in _KEY_FILE.findall(document.text) if only_jwt(name)}
     sources = context.draft.source.paths if found else ()
-    for path in [path for path in sources if identify(path, "") in CODE][:_MOST_FILES]:
+    for path in [path for path in sources if context.draft.language(path) in CODE][:_MOST_FILES]:
         text = context.draft.document(path).text
         found = {name for name in found if name not in text}
     return frozenset(found)

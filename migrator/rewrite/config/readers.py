@@ -6,7 +6,6 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from migrator.parse.identify import identify
 from migrator.parse.languages import CODE
 from migrator.rewrite.feed.words import flat
 from migrator.rewrite.programs import NOT_CODE
@@ -41,7 +40,7 @@ class Readers:
         """As written."""
         found: dict[str, set[str]] = {}
         draft = self._context.draft
-        paths = [path for path in draft.source.paths if identify(path, "") in CODE]
+        paths = [path for path in draft.source.paths if draft.language(path) in CODE]
         for path in paths[:_MOST_FILES]:
             document = draft.document(path)
             family = family_of(document)

@@ -41,6 +41,7 @@ _BUILDS = re.compile(
 _MOST_BUILDS = 200
 _ENVIRONMENTS = frozenset({"environment", "env", "passenv", "pass_env"})
 _MOST_ROUNDS = 8
+_HANDS_OUT = re.compile(r"[ \t]*(?:secrets|configs):[ \t]*\r?\n")
 
 
 def _propose(context: Context) -> Iterator[Proposal]:
@@ -61,6 +62,7 @@ def _propose(context: Context) -> Iterator[Proposal]:
             *leaving(part.region, part.gone),
             *_required(part),
             *_listed(part, read),
+            *_mounted(part),
             *_declared(part),
             *renames(scopes, part, handed),
         )
@@ -83,6 +85,8 @@ def _part(context: Context, document: Document, read: Readers) -> Part:
     packages = [dependency.span for dependency in dependencies(document)]
     for entry in region.facts.entries:
         if not _goes(entry) or any(_meets(one, entry.span) for one in packages) or not spots.near(region, entry.span):
+            continue
+        if _is_secret(region, entry) and re.search(rf"source:[ \t]*[\"']?{re.escape(entry.name)}\b", region.text):
             continue
         families = read.families(document.path, region.language)
         new = _scopes_name(entry, read, families)
@@ -161,6 +165,24 @@ def _listed(part: Part, read: Readers) -> Iterator[Edit]:
             yield Edit(match.start("name"), match.end("name"), new)
         else:
             yield Edit(match.start(), match.end(), "")
+
+
+def _mounted(part: Part) -> Iterator[Edit]:
+    """Compose: the services that are handed a secret that has gone, with the key of a list of which none is left."""
+    names = {entry.name for entry in part.gone if _is_secret(part.region, entry)}
+    text = part.region.text
+    for name in sorted(names):
+        for item in re.finditer(
+            rf"(?m)^(?P<indent>[ \t]*)-[ \t]+[\"']?{re.escape(name)}[\"']?[ \t]*(?:\r?\n|\Z)", text
+        ):
+            above = text.rfind("\n", 0, max(item.start() - 1, 0)) + 1
+            alone = not text.startswith(f"{item['indent']}- ", item.end())
+            key = alone and _HANDS_OUT.fullmatch(text[above : item.start()]) is not None
+            yield Edit(above if key else item.start(), item.end(), "")
+
+
+def _is_secret(region: Region, entry: Entry) -> bool:
+    return region.language == "yaml" and entry.path[:1] in {("secrets",), ("configs",)} and len(entry.path) <= 2  # noqa: PLR2004
 
 
 def _declared(part: Part) -> Iterator[Edit]:

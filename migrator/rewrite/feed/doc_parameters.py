@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from migrator.rewrite.tree import Node
 
 _TAG = re.compile(
-    r"^[ \t]*(?:\*[ \t]*@param[ \t]+(?P<java>\w+)\b[^\n]*\n(?:[ \t]*\*[ \t]+(?!@)[^\s/@][^\n]*\n)*"
+    r"^[ \t]*(?:\*[ \t]*@param[ \t]+(?:(?:[\w\\|\[\]?<>,]{1,200}[ \t]+)?(?:&|\.\.\.)?\$(?P<php>\w+)|(?P<java>\w+))\b"
+    r"[^\n]*\n(?:[ \t]*\*[ \t]+(?!@)[^\s/@][^\n]*\n)*"
     r"|///[ \t]*<param[ \t]+name=\"(?P<cs>\w+)\"[^\n]*</param>[ \t]*\r?\n)",
     re.MULTILINE,
 )
@@ -36,13 +37,15 @@ def _propose(context: Context) -> Iterator[Proposal]:
 
 def _parameters(code: Code) -> set[str]:
     names = code.once(Names)
-    return {name for name, found in names.by_name.items() if any(one.role is Role.PARAMETER for one in found)}
+    return {
+        name.lstrip("$") for name, found in names.by_name.items() if any(one.role is Role.PARAMETER for one in found)
+    }
 
 
 def _edits(code: Code, before: set[str]) -> Iterator[Edit]:
     functions = sorted((node for node in code.nodes if node.kind in code.functions), key=lambda node: node.start)
     for match in _TAG.finditer(code.text):
-        name = match["java"] or match["cs"]
+        name = match["java"] or match["cs"] or match["php"]
         function = next((node for node in functions if node.start >= match.end()), None)
         if name in before and function is not None and name not in _names(code, function):
             yield Edit(match.start(), match.end(), "")
@@ -51,7 +54,7 @@ def _edits(code: Code, before: set[str]) -> Iterator[Edit]:
 def _names(code: Code, function: Node) -> set[str]:
     listed = function.child(*code.habits.parameters)
     parts = listed.descendants() if listed is not None else ()
-    return {code.source(part) for part in parts if part.kind in code.habits.lexical}
+    return {code.source(part).lstrip("$") for part in parts if part.kind in code.habits.lexical}
 
 
-REWRITER = Rewriter("doc-parameters", 67, _propose, frozenset({"jvm", "dotnet"}))
+REWRITER = Rewriter("doc-parameters", 67, _propose, frozenset({"jvm", "dotnet", "php"}))

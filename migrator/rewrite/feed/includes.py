@@ -6,7 +6,6 @@ import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from migrator.parse.identify import identify
 from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.programs import family_of_language
 
@@ -62,7 +61,7 @@ def _beside(program: Program, draft: Draft) -> Iterator[tuple[str, list[str]]]:
     hollow = [file.original.path for file in draft.changed() if file.hollow]
     paths = draft.source.paths if hollow else ()
     for path in paths:
-        if path not in hollow and family_of_language(identify(path, "")) == program.family:
+        if path not in hollow and family_of_language(draft.language(path)) == program.family:
             yield path, hollow
 
 

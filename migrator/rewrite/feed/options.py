@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.code import codes
+from migrator.rewrite.feed.statements import callee
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from migrator.parse.document import Document
     from migrator.rewrite.base import Context
     from migrator.rewrite.code import Code
+    from migrator.rewrite.tree import Node
 
 _ON = re.compile(r"\.on\(\s*(?P<words>(?:['\"]-{1,2}[\w-][^'\"\n]*['\"]\s*(?:,\s*)?)+)")
 _LONG = re.compile(r"--?[A-Za-z][\w-]*")
@@ -25,6 +27,10 @@ _TEXTS = frozenset(
 _OPTION = re.compile(r"(?<![\w-])(?P<option>-{1,2}[A-Za-z][\w-]{0,60})")
 _DESCRIBED = re.compile(r"(?P<mark>[ \t]*(?:(?:#|\*|//|[\"'])[ \t]*)?)-{1,2}[A-Za-z]")
 _INDENT = re.compile(r"(?P<mark>[ \t]*(?:(?:#|\*|//)[ \t]*)?)")
+_LETTER = re.compile(r"\[\s{0,4}['\"](\w)['\"]\s{0,4}\]")
+_SHORT = re.compile(r"(?:\w:{0,2})*")
+_LITERALS = frozenset({"string", "encapsed_string"})
+_COMMENT = re.compile(r"[ \t]*(?:(?://|#)[^\n]*)?\r?\n?")
 _USAGE = re.compile(r"(?i)\busage\b")
 _SAYS = re.compile(r"(?i)usage|[\s\[]--?\w|^\s*--?\w")
 
@@ -45,9 +51,8 @@ def _taken(document: Document) -> set[str]:
     if document.regions[0].language != "bash":
         text = document.text
         listed = {word for match in _ON.finditer(text) for word in _LONG.findall(match["words"])}
-        return listed | {
-            f"--{word}" for match in _GETOPT.finditer(text) for word in re.findall(r"[\w-]+", match["words"])
-        }
+        listed |= {f"--{word}" for match in _GETOPT.finditer(text) for word in re.findall(r"[\w-]+", match["words"])}
+        return listed | ({f"-{letter}" for letter in _LETTER.findall(text)} if "getopt(" in text else set())
     return {
         word
         for code in codes(document)
@@ -66,8 +71,39 @@ def _edits(code: Code, gone: set[str]) -> Iterator[Edit]:
                 left = re.sub(rf"{re.escape(word)}:?", "", left) if len(word) == 1 else left
             if left != code.source(options):
                 yield Edit(options.start, options.end, left)
+        elif node.kind in code.grammar.calls and callee(code, node).lower() == "getopt":
+            yield from _letters(code, node, gone)
         elif node.kind in _TEXTS and (node.parent is None or node.parent.kind not in _TEXTS):
             yield from _said(code, node.start, node.end, gone)
+
+
+def _letters(code: Code, call: Node, gone: set[str]) -> Iterator[Edit]:
+    """PHP: the letters in the first argument of `getopt`, in one text or in several joined by dots."""
+    listed = call.child(*code.grammar.arguments)
+    first = listed.parts[0] if listed is not None and listed.parts else None
+    named = code.source(first) if first is not None else ""
+    holders = [first] if first is not None else []
+    holders += [node for node in code.nodes if named.startswith("$") and _gives(code, node, named)]
+    for text in [node for holder in holders for node in (holder, *holder.descendants()) if node.kind in _LITERALS]:
+        content = code.text[text.start + 1 : text.end - 1]
+        left = content
+        for word in gone:
+            left = re.sub(rf"{word[1]}:{{0,2}}", "", left) if len(word) == len("-k") else left
+        if not _SHORT.fullmatch(content) or left == content:
+            continue
+        before = text.before()
+        if left or before is None or before.kind != ".":
+            yield Edit(text.start + 1, text.end - 1, left)
+        elif code.begins_line(before.start) and _COMMENT.fullmatch(code.text[text.end : code.line_end(text.end)]):
+            yield Edit(code.line_start(before.start), code.line_end(text.end), "")
+        else:
+            yield Edit(before.start, text.end, "")
+
+
+def _gives(code: Code, node: Node, name: str) -> bool:
+    """Whether a node gives a variable its value."""
+    target = node.parts[0] if node.parts and node.kind in code.habits.targets else None
+    return target is not None and code.source(target) == name
 
 
 def _said(code: Code, start: int, end: int, gone: set[str]) -> Iterator[Edit]:

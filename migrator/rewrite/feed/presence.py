@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _GIVEN = re.compile(
     r"^(?P<not>!\s*|not\s+)?(?:(?:isset|is_file|is_readable|file_exists|empty|bool|len)\s*\(\s*)?(?P<what>[^()\s]+(?:\s+[^()\s]+)*)\s*\)?$"
 )
+_JOINED = re.compile(r"\s*(?:&&|\band\b)\s*")
 _HAS = re.compile(r"\.(?:containsKey|ContainsKey|hasOption|has)$")
 _LITERAL = re.compile(r"^[^=!<>]+=\s*(?:true|false|null|None|True|False|nil|\d+|'[^']*'|\"[^\"]*\")\s*;?$")
 
@@ -29,14 +30,16 @@ def asks_in_vain(code: Code, conditional: Node, dead: Dead) -> Removal | None:
     condition = next((part for part in conditional.parts if part.kind not in code.grammar.comments), None)
     if condition is None or not found or len(found) > 2 or condition is found[0]:  # noqa: PLR2004 - if and else
         return None
-    match = _GIVEN.match(code.source(bare(code, condition)).strip())
-    if (
-        match is None
-        or not re.search(r"[\[.>]", match["what"])
-        or not _read_in_vain(code, conditional, condition, match["what"], dead)
+    asked = [_GIVEN.match(one) for one in _JOINED.split(code.source(bare(code, condition)).strip())]
+    known = [match for match in asked if match is not None and re.search(r"[\[.>]", match["what"])]
+    if len(known) != len(asked) or not all(
+        _read_in_vain(code, conditional, condition, match["what"], dead) for match in known
     ):
         return None
-    wanted, other = (found[1:], found[0]) if match["not"] else (found[:1], found[1] if len(found) > 1 else None)
+    absent = [bool(match["not"]) for match in known]
+    if len(known) > 1 and any(absent):
+        return None
+    wanted, other = (found[1:], found[0]) if absent[0] else (found[:1], found[1] if len(found) > 1 else None)
     if other is not None and not _complains(code, other, dead):
         return None
     return Removal(code, conditional, wanted[0]) if wanted else Removal(code, conditional)

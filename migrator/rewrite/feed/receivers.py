@@ -25,7 +25,7 @@ def sends(code: Code, node: Node) -> bool:
     call = node.parent
     if code.region.language != "ruby" or call is None or call.kind != "call" or call.parts[0] is not node:
         return False
-    return len(call.parts) > 1 and code.source(call.parts[1]) != "new"
+    return len(call.parts) > 1 and "new" not in {code.source(node), code.source(call.parts[1])}
 
 
 def in_constructor(code: Code, node: Node) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from migrator.parse.identify import identify
 from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.code import codes
 from migrator.rewrite.edits import apply
@@ -48,7 +47,7 @@ def _flush(text: str, edits: list[Edit]) -> list[Edit]:
 
 def _sources(context: Context) -> list[str]:
     paths = dict.fromkeys([*context.program.paths, *context.draft.source.paths])
-    return [path for path in paths if identify(path, "") == "ruby"]
+    return [path for path in paths if context.draft.language(path) == "ruby"]
 
 
 def _named(documents: Iterable[Document]) -> frozenset[str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from migrator.rewrite.feed.asked import option_decorator
 from migrator.rewrite.feed.containers import injected, is_constructor, registers
 from migrator.rewrite.feed.dead import Removal
+from migrator.rewrite.feed.handed_on import method_around, targets
 from migrator.rewrite.feed.models import bases
 from migrator.rewrite.feed.names import Occurrence, Role, marked, spelled
 from migrator.rewrite.feed.owners import foreign, owner_of
@@ -27,6 +28,8 @@ _CONSTRUCTORS = frozenset({"__init__", "constructor", "__construct", "initialize
 _SELVES = frozenset({"self", "cls"})
 _SUPERS = frozenset({"python", "javascript", "typescript", "tsx", "ruby"})
 _SUPER = re.compile(r"super(?:\([^()]*\)\.__init__)?$")
+_NO_PLACE = 1 << 16
+"""The index of a parameter that is given by its name alone."""
 _SPREADS = frozenset(
     {
         "list_splat",
@@ -83,10 +86,19 @@ class Signatures:
         called = bool(sites) or (sites is not None and self._made_by_container(code, function, name, parameter.name))
         if sites is None or index is None or not called:
             return []
-        given = [self._given(site, index, parameter.name) for site in sites]
+        given = [one for site in sites for one in self._all_given(site, index, parameter.name)]
         if any(isinstance(one, str) for one in given):
             return []
         return [Removal(code, element), *(one for one in given if isinstance(one, Removal))]
+
+    def _all_given(self, site: CallSite, index: int, name: str) -> list[Removal | str | None]:
+        """The arguments for a parameter: that of the call, or those of what is called with all that it hands on."""
+        around = method_around(site.code, site.arguments)
+        own = self.name_of(site.code, around) if around is not None else None
+        outer = self.sites(own, around) if own is not None and around is not None else None
+        if not outer:
+            return [self._given(site, index, name)]
+        return [self._given(one, _NO_PLACE, name) for one in outer]
 
     def parameter(self, code: Code, arguments: Node, argument: Node) -> tuple[Module, Occurrence] | None:
         """The parameter of a function of the program that takes an argument; None where that cannot be told."""
@@ -161,11 +173,12 @@ class Signatures:
         called = words[-2] if words[-1] == "new" and len(words) > 1 else words[-1]
         if called in _SELVES or called == "new":
             called = self._class_name(code, keyword) or ""
+        known = {called, *targets((other.code for other in self._world.modules), called)}
         for other in self._world.modules:
             for one in other.names.by_name.get(name, ()):
                 function = other.code.function(one.node) if one.role is Role.PARAMETER else None
                 alive = function is not None and not self._dead.covers(one.node)
-                if alive and function is not None and self.name_of(other.code, function) == called:
+                if alive and function is not None and self.name_of(other.code, function) in known:
                     return True
         return False
 
@@ -286,6 +299,8 @@ class Signatures:
                 if self._dead.covers(one.node) or one.role in _SILENT or one.node.inside(function):
                     continue
                 if one.role in {Role.BIND, Role.KEY} or self._declares(module.code, one):
+                    continue
+                if one.role is Role.USE and _is_local(module, one):
                     continue
                 if not (constructs and sends(module.code, one.node)):
                     yield module, one
@@ -443,6 +458,12 @@ class Signatures:
         if holder.parts and marked(holder.parts[0], code.grammar.keywords.get(holder.kind)):
             return code.source(holder.parts[0])
         return ""
+
+
+def _is_local(module: Module, one: Occurrence) -> bool:
+    """Ruby: whether a name is that of a variable, not of a method without a receiver."""
+    ruby = module.code.region.language == "ruby" and one.node.kind == "identifier"
+    return ruby and not module.names.unbound(one)
 
 
 def given(code: Code, arguments: Node) -> list[Node]:

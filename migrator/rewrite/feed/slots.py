@@ -26,6 +26,7 @@ _KEY = re.compile(r"^(?::(?P<symbol>\w+)|(?P<quote>['\"])(?P<name>[\w-]+)(?P=quo
 KEPT = re.compile(r"(?i)^(?:ims_?)?org|organi[sz]ation|tenant|company|sandbox|api_?key|client_?id")
 """What the program works for: what it says of these is no word about the assertion."""
 _READS_OPTIONS = re.compile(r"(?i)getopt$")
+_JOINS = frozenset({".", "+"})
 _COPIES = re.compile(r"^[A-Z]\w*\.(?:dup|clone|to_h)$|\.merge$")
 _OPTION = re.compile(r"(?i)(?:^|[.>])(?:on|add_?option|option)$")
 
@@ -37,21 +38,28 @@ class Slot(NamedTuple):
     key: str
 
 
-def unread(module: Module, dead: Dead, judge: Uses) -> list[Removal]:
-    """The removals after which every entry that lost its readers is gone."""
+def unread(module: Module, before: Code | None, dead: Dead, judge: Uses) -> list[Removal]:
+    """The removals after which every entry that lost its readers is gone; `before` is the code of no rewrite yet."""
     code = module.code
+    were = _by_slot(before) if before is not None and before is not code else {}
+    removals: list[Removal] = []
+    for slot, places in _by_slot(code).items():
+        touched = any(dead.covers(place) for place in places) or len(places) < len(were.get(slot, ()))
+        if KEPT.search(slot.key) or not touched:
+            continue
+        if _stays_here(module, slot.variable):
+            removals += _without(module, dead, judge, slot, places)
+    return removals
+
+
+def _by_slot(code: Code) -> dict[Slot, list[Node]]:
+    """Every entry, with the places that read or write it."""
     groups: dict[Slot, list[Node]] = defaultdict(list)
     for node in code.nodes:
         slot = slot_of(code, node) if node.kind in code.grammar.subscripts else None
         if slot is not None:
             groups[slot].append(node)
-    removals: list[Removal] = []
-    for slot, places in groups.items():
-        if KEPT.search(slot.key) or not any(dead.covers(place) for place in places):
-            continue
-        if _stays_here(module, slot.variable):
-            removals += _without(module, dead, judge, slot, places)
-    return removals
+    return groups
 
 
 def slot_of(code: Code, node: Node) -> Slot | None:
@@ -144,6 +152,11 @@ def _without(module: Module, dead: Dead, judge: Uses, slot: Slot, places: list[N
     return [*removals, *_declared(module, slot), *_listed(module, slot)]
 
 
+def _joined(node: Node) -> bool:
+    """Whether a literal is a part of a longer text."""
+    return node.parent is not None and any(child.kind in _JOINS for child in node.parent.children)
+
+
 def _listed(module: Module, slot: Slot) -> Iterator[Removal]:
     """The key among the names that a loop asks for."""
     code = module.code
@@ -191,5 +204,5 @@ def _declared(module: Module, slot: Slot) -> Iterator[Removal]:
                 continue
             if node.parent.kind in code.grammar.pairs and node.parent.parts[0] is node:
                 yield Removal(code, node.parent)
-            elif options and node.kind in code.grammar.strings:
+            elif options and node.kind in code.grammar.strings and not _joined(node):
                 yield Removal(code, node.parent if node.parent.kind == "array_element_initializer" else node)

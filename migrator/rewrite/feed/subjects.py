@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from migrator.rewrite.code import Code
 
 _CLAIM = "sub"
+_CLAIMS = frozenset({"iss", "sub"})
 _BESIDE = frozenset({"iss", "aud"})
 _LAST = re.compile(
     r"(?P<name>[A-Za-z_]\w{2,60})[\"'`\])}!?]{0,6}(?:\.(?:strip|trim|to_s|chomp|toString)(?:\(\))?)?\)?$"
@@ -34,7 +35,14 @@ def subjects(codes: Iterable[Code]) -> frozenset[str]:
             name = _last(code.text[entry.value_span.start : entry.value_span.end])
             if not name:
                 continue
-            if entry.name == _CLAIM and (entry.container in claims or _claimed(code, entry.name_span.start)):
+            if (
+                entry.name == _CLAIM
+                and name not in _CLAIMS
+                and (entry.container in claims or _claimed(code, entry.name_span.start))
+            ):
+                found.add(name)
+            member = code.text.endswith((f".{name}", f"->{name}", f"@{name}"), 0, entry.value_span.end)
+            if entry.name == name and name in _CLAIMS and member and _claimed(code, entry.name_span.start):
                 found.add(name)
             given.setdefault(entry.name, set()).add(name)
     for _ in range(_MOST_HOPS):
@@ -44,7 +52,7 @@ def subjects(codes: Iterable[Code]) -> frozenset[str]:
 
 def _own(names: Iterable[str]) -> Iterator[str]:
     for name in names:
-        if _COMPOUND.search(name) is not None and _GENERAL.search(name) is None:
+        if name in _CLAIMS or (_COMPOUND.search(name) is not None and _GENERAL.search(name) is None):
             yield name
 
 

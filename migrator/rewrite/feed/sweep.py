@@ -71,7 +71,7 @@ class Sweep:
         for name in sorted((self.suspects & module.names.words) - _NOBODY):
             for web in self._symbols(module, name):
                 grew |= self._settle(module, name, web)
-        grew |= self.take(unread(module, self.dead, self._uses[id(module)]))
+        grew |= self.take(unread(module, self.world.original(module), self.dead, self._uses[id(module)]))
         grew |= self.take(unread_files(self.world, self.dead, module))
         grew |= self.take(unread_entries(self.world, self.dead, module))
         return grew | self._hollow.take_out(module)

@@ -10,7 +10,6 @@ import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from migrator.parse.identify import identify
 from migrator.parse.manifest import dependencies
 from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.feed.libraries import LIBRARIES
@@ -72,14 +71,14 @@ def _lost(context: Context, library: Library) -> bool:
     return any(
         library.imported(file.original.text) and not (library.imported(file.current.text) and not file.hollow)
         for file in context.draft.changed()
-        if family_of_language(identify(file.original.path, "")) == library.family
+        if family_of_language(context.draft.language(file.original.path)) == library.family
     )
 
 
 def _imported(context: Context, library: Library) -> bool:
     """Whether code of the tree, as it stands, still names it."""
     for path in context.draft.source.paths:
-        if family_of_language(identify(path, "")) == library.family:
+        if family_of_language(context.draft.language(path)) == library.family:
             file = context.draft.file(path)
             if library.imported(file.current.text) and not file.hollow:
                 return True

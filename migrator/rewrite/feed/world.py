@@ -9,9 +9,8 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from migrator.parse.facts import Span
-from migrator.parse.identify import identify
 from migrator.rewrite.code import codes
-from migrator.rewrite.feed.names import Names, Role, spelled
+from migrator.rewrite.feed.names import LEXICAL, Names, Role, spelled
 from migrator.rewrite.feed.subjects import subjects
 from migrator.rewrite.feed.words import only_jwt
 from migrator.rewrite.programs import family, family_of_language
@@ -83,10 +82,26 @@ def _bound(code: Code) -> frozenset[int]:
     return frozenset(one.node.start for occurrences in found for one in occurrences if one.role is Role.BIND)
 
 
+def _local(code: Code) -> dict[int, Node]:
+    """The function that declares a name, by the place of the name: outside of it the same word means something else."""
+    names = code.once(Names)
+    found: dict[int, Node] = {}
+    for occurrences in names.by_name.values():
+        for one in occurrences:
+            scope = names.scope(one) if one.role in LEXICAL else None
+            if scope is not None and scope.kind in code.functions:
+                found[one.node.start] = scope
+    return found
+
+
 def _names_in(code: Code, span: Span, bound: frozenset[int]) -> Iterator[str]:
     """The names and keys that are read in a stretch of code; not the words of its messages."""
+    local = code.once(_local)
     for node in code.nodes:
         if node.end <= span.start or node.start >= span.end or node.start in bound:
+            continue
+        scope = local.get(node.start) if node.kind in code.habits.lexical else None
+        if scope is not None and span.start <= scope.start and scope.end <= span.end:
             continue
         if node.parent is not None and node.parent.kind in code.habits.lexical:
             continue
@@ -110,11 +125,9 @@ class World:
     def _paths(self) -> Iterator[str]:
         own = self._context.program.paths
         yield from own
-        name = self._context.program.family
+        name, draft = self._context.program.family, self._context.draft
         others = [
-            path
-            for path in self._context.draft.source.paths
-            if path not in own and family_of_language(identify(path, "")) == name
+            path for path in draft.source.paths if path not in own and family_of_language(draft.language(path)) == name
         ]
         if len(others) <= _MOST_FILES:
             yield from others
@@ -151,7 +164,7 @@ class World:
         named = {word.rpartition("/")[2] for word in _FILE.findall(taken)}
         found: set[str] = set()
         for path in self._context.draft.source.paths if named else ():
-            if path.rpartition("/")[2] in named and family_of_language(identify(path, "")) != "shell":
+            if path.rpartition("/")[2] in named and family_of_language(self._context.draft.language(path)) != "shell":
                 text = self._context.draft.document(path).text
                 if len(text) <= _LARGEST_TEMPLATE and _CLAIMS.search(text) is not None:
                     found.update(_VARIABLE.findall(text))

@@ -69,11 +69,12 @@ class Writes:
                 return None
             return Removal(code, whole(code, node.parent)) if node.parent is not None else None
         if place.role in {Role.MEMBER, Role.USE, Role.BIND}:
-            return assignment(code, node, name, known=self._is_setting(name))
+            return assignment(code, node, name, known=self._is_setting(name) or self._ours_alone(name))
         if place.role is None and (declared := declaration(code, node)) is not None:
             return declared
         if not self._ours_alone(name) and not (place.role is Role.KEY and self._typed(code, node, name)):
-            return Removal(code, element_of(node)) if self._only_required(place, name) else None
+            offers = self._only_required(place, name) or _accessor(code, node)
+            return Removal(code, element_of(node)) if offers else None
         if place.role in {Role.KEY, Role.SHORT}:
             return self._entry(place)
         if place.role is Role.KEYWORD:
@@ -224,6 +225,13 @@ class Writes:
         return (
             around is not None and around.kind in code.grammar.calls and bool(_DESCRIBES.search(callee(code, around)))
         )
+
+
+def _accessor(code: Code, symbol: Node) -> bool:
+    """Ruby: whether a symbol names what `attr_reader` offers: nothing, when nobody gives it a value any more."""
+    call = symbol.parent.parent if symbol.parent is not None else None
+    listed = symbol.parent is not None and symbol.parent.kind in code.grammar.arguments
+    return listed and call is not None and len(call.parts) > 1 and callee(code, call) in _ACCESSORS
 
 
 def field(code: Code, node: Node) -> Removal | None:

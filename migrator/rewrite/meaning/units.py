@@ -10,7 +10,6 @@ import re
 from typing import TYPE_CHECKING
 
 from migrator.parse.facts import Span
-from migrator.parse.identify import identify
 from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.code import codes
 from migrator.rewrite.feed.statements import callee
@@ -121,7 +120,7 @@ def _naming(context: Context, names: set[str], known: Mapping[str, Document]) ->
     """The other files of the family that name one of these."""
     word = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, names)))})\b")
     paths = [path for path in context.draft.source.paths if path not in known and TESTS.search(path) is None]
-    same = [path for path in paths if family_of_language(identify(path, "")) == context.program.family]
+    same = [path for path in paths if family_of_language(context.draft.language(path)) == context.program.family]
     others = [context.draft.document(path) for path in same[:_MOST_FILES]]
     return {other.path: other for other in others if word.search(other.text) and not other.generated}
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import dedent
+
 import pytest
 
 from tests.rewrite.config.programs import PROGRAM
@@ -394,3 +396,40 @@ def test_what_another_file_of_the_build_takes_stays() -> None:
     assert rewrite({"sync.py": PROGRAM, "app.env": text, "Makefile": make}).files["app.env"] == text
     alone = rewrite({"sync.py": PROGRAM, "app.env": text}).files["app.env"]
     assert alone == "ADOBE_CLIENT_ID=x\n"
+
+
+def test_a_secret_of_compose() -> None:
+    """The services that were handed it are so no more; where one names it at length, it stays."""
+    compose = """
+        services:
+          sync:
+            image: acme/sync
+            secrets:
+              - adobe_private_key
+          other:
+            image: acme/other
+            secrets:
+              - adobe_private_key
+              - password
+        secrets:
+          adobe_private_key:
+            file: ./private.key
+          password:
+            file: ./password
+        """
+    after = """
+        services:
+          sync:
+            image: acme/sync
+          other:
+            image: acme/other
+            secrets:
+              - password
+        secrets:
+          password:
+            file: ./password
+        """
+    files = {"sync.py": PROGRAM, "docker-compose.yml": compose}
+    assert rewrite(files).files["docker-compose.yml"] == dedent(after).lstrip("\n")
+    long = compose.replace("- adobe_private_key\n          other", "- source: adobe_private_key\n          other")
+    assert "  adobe_private_key:\n" in rewrite({**files, "docker-compose.yml": long}).files["docker-compose.yml"]

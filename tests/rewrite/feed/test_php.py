@@ -321,7 +321,7 @@ def test_conditions_in_each_other() -> None:
             "cli.php": f"""
                 <?php
                 $usage = false;
-                $options = getopt("i:s:k:u:");
+                $options = getopt("i:s:");
                 if (isset($options["s"])) {{
                     post('https://ims-na1.adobelogin.com/ims/token/v3', [{_GRANT},
                         'client_id' => $options["i"], 'client_secret' => $options["s"]]);
@@ -517,3 +517,66 @@ def test_what_names_a_class_constructs_none() -> None:
         },
         {"Client.php": _CLIENT.format(parameter="", argument="", path="token/v3", entry=_GRANT)},
     )
+
+
+def test_the_same_word_in_a_function_that_went() -> None:
+    """`$result` of the signing function is another one than that of the script, which stays."""
+    before = """
+        <?php
+        /**
+         * Signs in.
+         *
+         * @param string $jwt the assertion
+         * @param string $id
+         */
+        function login($jwt, $id) {
+            post('https://ims-na1.adobelogin.com/ims/{path}', ['client_id' => $id, 'client_secret' => 's', {entry}]);
+        }
+        function sign($key) {
+            $result = openssl_sign('{"aud":"https://ims-na1.adobelogin.com/c/x"}', $signature, $key, 'sha256');
+            return $result ? $signature : null;
+        }
+        $result = login(sign(file_get_contents('private.key')), 'i');
+        echo "Result: " . $result;
+    """
+    start, end = before.index("        function sign"), before.index("        $result = login")
+    after = before[:start] + before[end:].replace("sign(file_get_contents('private.key')), ", "")
+    after = after.replace("         * @param string $jwt the assertion\n", "").replace("($jwt, $id)", "($id)")
+    check_tree(
+        {"a.php": before.replace("{path}", "exchange/jwt").replace("{entry}", "'jwt_token' => $jwt")},
+        {"a.php": after.replace("{path}", "token/v3").replace("{entry}", _GRANT)},
+    )
+
+
+def test_letters_of_getopt() -> None:
+    """In one text, or in several that dots join; the question for two of them at once goes with both."""
+    request = "post('https://ims-na1.adobelogin.com/ims/{}', ['client_id' => $o['i'], 'client_secret' => $o['s'], {}]);"
+    before = f"""
+        <?php
+        // usage: a.php -i id -s secret -k keyfile -u subject [-v]
+        $o = getopt(''
+            . 'i:'  // id
+            . 's:'  // secret
+            . 'k:'  // key
+            . 'u:v'
+        );
+        if (isset($o['k']) && isset($o['u'])) {{
+            $jwt = encode(['sub' => $o['u']], file_get_contents($o['k']));
+            {request.format("exchange/jwt", "'jwt_token' => $jwt")}
+        }} else {{
+            echo "usage";
+        }}
+        echo isset($o['v']);
+    """
+    after = f"""
+        <?php
+        // usage: a.php -i id -s secret [-v]
+        $o = getopt(''
+            . 'i:'  // id
+            . 's:'  // secret
+            . 'v'
+        );
+        {request.format("token/v3", _GRANT)}
+        echo isset($o['v']);
+    """
+    check_tree({"a.php": before}, {"a.php": after})

@@ -453,3 +453,136 @@ def test_a_name_that_says_nothing() -> None:
         """,
         token="jwt",
     )
+
+
+def test_a_class_that_makes_itself() -> None:
+    """`new(…)` in a method of the class calls its constructor; what `attr_reader` offered goes with its last value."""
+    check_tree(
+        {
+            "credentials.rb": """
+                class Credentials
+                  attr_reader :id, :secret, :org, :private_key
+
+                  def initialize(id:, secret:, org:, private_key:)
+                    @id = id
+                    @secret = secret
+                    @org = org
+                    @private_key = private_key
+                  end
+
+                  def self.from_env
+                    new(
+                      id: ENV.fetch('ID'),
+                      secret: ENV.fetch('SECRET'),
+                      org: ENV.fetch('ORG'),
+                      private_key: ENV.fetch('KEY').gsub('\\n', "\\n")
+                    )
+                  end
+                end
+            """,
+            "bin/token": f"""
+                #!/usr/bin/env ruby
+                require_relative '../credentials'
+                c = Credentials.from_env
+                s = c.secret
+                jwt = JWT.encode({{ iss: c.org, aud: "#{{IMS}}/c/#{{c.id}}" }}, c.private_key, 'RS256')
+                {_SEND.format(path="exchange/jwt", id="c.id", rest="jwt_token: jwt").strip()}
+            """,
+        },
+        {
+            "credentials.rb": """
+                class Credentials
+                  attr_reader :id, :secret
+
+                  def initialize(id:, secret:)
+                    @id = id
+                    @secret = secret
+                  end
+
+                  def self.from_env
+                    new(
+                      id: ENV.fetch('ID'),
+                      secret: ENV.fetch('SECRET')
+                    )
+                  end
+                end
+            """,
+            "bin/token": f"""
+                #!/usr/bin/env ruby
+                require_relative '../credentials'
+                c = Credentials.from_env
+                s = c.secret
+                {_SEND.format(path="token/v3", id="c.id", rest=_GRANT).strip()}
+            """,
+        },
+    )
+
+
+def test_a_script_without_an_ending() -> None:
+    """What only `bin/run` calls is called: its first line says that it is Ruby."""
+    library = f"""
+        class Ims
+          attr_accessor :sub, :level
+
+          def token(i, s)
+            {_SEND.format(path="{path}", id="i", rest="{rest}").strip()}
+          end
+
+          def show(name)
+            puts name, level
+          end
+    """
+    sign = "jwt_token: JWT.encode({ iss: 'x', sub: @sub }, OpenSSL::PKey::RSA.new(File.read('private.key')), 'RS256')"
+    run = "#!/usr/bin/env ruby\nrequire_relative '../ims'\nims = Ims.new\nims.sub = 'x'\nims.show(ims.token(1, 2))\n"
+    check_tree(
+        {"ims.rb": library.replace("{path}", "exchange/jwt").replace("{rest}", sign) + "end\n", "bin/run": run},
+        {
+            "ims.rb": library.replace("{path}", "token/v3").replace("{rest}", _GRANT).replace(":sub, ", "") + "end\n",
+            "bin/run": run.replace("ims.sub = 'x'\n", ""),
+        },
+    )
+
+
+_FACTORY = """
+    class Client
+      def initialize(id:, secret:, private_key:)
+        @id = id
+        @secret = secret
+        @private_key = private_key
+      end
+
+      def token
+        i, s = @id, @secret
+        {send}
+      end
+    end
+
+    module Ims
+      def self.client(**options)
+        {log}Client.new(**options)
+      end
+    end
+
+    client = Ims.client(id: 'i', secret: 's', private_key: ENV['KEY'])
+    client.token
+"""
+_PASSES = "jwt_token: JWT.encode({ aud: \"#{IMS}/c/x\" }, @private_key, 'RS256')"
+
+
+def test_named_arguments_that_are_handed_on() -> None:
+    """The constructor's parameter goes with what the caller of the factory gives for it."""
+    after = _FACTORY.replace(", private_key:)", ")").replace("        @private_key = private_key\n", "")
+    check_rewritten(
+        _FACTORY.format(send=_SEND.format(path="exchange/jwt", id="i", rest=_PASSES).strip(), log=""),
+        after.replace(", private_key: ENV['KEY']", "").format(
+            send=_SEND.format(path="token/v3", id="i", rest=_GRANT).strip(), log=""
+        ),
+        "ims.rb",
+    )
+
+
+def test_named_arguments_that_are_read_on_the_way() -> None:
+    """Where the factory looks at them itself, the call keeps all that the constructor demands."""
+    text = _FACTORY.format(send=_SEND.format(path="exchange/jwt", id="i", rest=_PASSES).strip(), log="log(options); ")
+    after = rewrite({"ims.rb": text}).files["ims.rb"]
+    assert ("private_key:)" in after) == ("private_key: ENV['KEY']" in after)
