@@ -43,6 +43,19 @@ PROGRAMS = (
         old_supply={"private.key": "{pem}"},
     ),
     Program(
+        "javascript/group-export",
+        ("node", "index.js"),
+        env={"GROUPS_CLIENT_SECRET": "{secret}"},
+        old_supply={"keys/private.key": "{pem}"},
+        edits={
+            "settings.js": {
+                "b0c1d2e3f4a5968778695a4b3c2d1e0f": "{id}",
+                "0A1B2C3D4E5F60710A495C21@techacct.adobe.com": "{account}",
+                "4E5F60710A1B2C3D0A495C20@AdobeOrg": "{org}",
+            }
+        },
+    ),
+    Program(
         "javascript/launch-deploy",
         ("node", "deploy.js"),
         env={

@@ -40,6 +40,20 @@ PROGRAMS = (
             "src/tenants.json": {'"CLIENT"': '"{id}"', '"ORG"': '"{org}"', '"ACCOUNT"': '"{account}"'},
         },
     ),
+    Program(
+        "typescript/ts-broker",
+        ("node", "src/main.js"),
+        build=_BUILD,
+        env={"BROKER_CLIENT_SECRET": "{secret}"},
+        old_supply={"private.key": "{pem}"},
+        edits={
+            "integration.json": {
+                "90817263544536271809aabbccddeeff": "{id}",
+                "7A8B9CADBECFD0E10A495C31@techacct.adobe.com": "{account}",
+                "BECFD0E17A8B9CAD0A495C30@AdobeOrg": "{org}",
+            }
+        },
+    ),
 )
 
 

@@ -249,7 +249,10 @@ class Names:
         if parent.kind in self.code.functions and self._names_it(node, parent):
             in_class = parent.kind in {"method_declaration", "method_definition"} or self._in_class(parent)
             return Role.METHOD if in_class else Role.DEFINITION
-        if parent.kind in grammar.classes and parent.child(*self.code.habits.lexical) is node:
+        if (
+            parent.kind in grammar.classes | {"type_alias_declaration"}
+            and parent.child(*self.code.habits.lexical) is node
+        ):
             return Role.DEFINITION
         if self._is_parameter(node):
             return Role.FIELD if self.component(node) is not None else Role.PARAMETER

@@ -275,13 +275,20 @@ def _run(code: Code, run: list[Node], before: Node | None, *, last: bool) -> Edi
     if last and before is not None and comma is None:
         return Edit(before.end, end, "")
     if whole:
-        return Edit(code.line_start(start), code.line_end(after), "")
+        return Edit(code.line_start(start), _past_blank(code, code.line_start(start), code.line_end(after)), "")
     if last and before is not None:
         return Edit(before.end, end, "")
     if not line_rest.strip():
         return Edit(len(code.text[:start].rstrip(" \t")), after, "")
     blanks = re.match(r"[ \t]*", code.text[after:])
     return Edit(start, after + (blanks.end() if blanks is not None else 0), "")
+
+
+def _past_blank(code: Code, start: int, end: int) -> int:
+    """The end of lines that go, with the blank line below them where one stands above them, too."""
+    above = code.text[code.line_start(start - 1) : start] if start else "x"
+    below = code.line_end(end)
+    return below if not above.strip() and not code.text[end:below].strip() else end
 
 
 def _unwrap(code: Code, pairs: Iterable[tuple[Node, Node]], edits: Iterable[Edit]) -> list[Edit]:

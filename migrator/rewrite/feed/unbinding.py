@@ -88,7 +88,8 @@ def _statement(code: Code, binder: Node) -> Removal | None:
     if own is not None:
         return Removal(code, own)
     statement = code.statement(binder)
-    declares = parent is not None and (parent is statement or parent.parent is statement) and "declar" in statement.kind
+    plain = "declar" in statement.kind or statement.kind in code.habits.wrappers
+    declares = parent is not None and (parent is statement or parent.parent is statement) and plain
     return Removal(code, statement) if declares else None
 
 

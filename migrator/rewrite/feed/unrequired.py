@@ -94,9 +94,12 @@ def _edits(context: Context, document: Document, listed: list[Dependency], named
     others = [one for one in listed if one not in named and one.direct]
     if ecosystem == "go" and others:
         return ()
-    edits = [edit for one in named for edit in _without(document, one)]
-    if len(edits) != len(named):
-        return ()
+    if PurePosixPath(document.path).name == "package.json":
+        edits = list(_pairs(document, {one.span for one in named}))
+    else:
+        edits = [edit for one in named for edit in _without(document, one)]
+        if len(edits) != len(named):
+            return ()
     tried = context.draft.edited({document.path: edits}).document(document.path)
     left = [one.name for one in dependencies(tried) if not one.lock]
     return tuple(edits) if left == [one.name for one in listed if one not in named] else ()
@@ -106,15 +109,23 @@ def _beside(path: str, name: str) -> PurePosixPath:
     return PurePosixPath(path).parent / name
 
 
+def _pairs(document: Document, gone: set[Span]) -> Iterator[Edit]:
+    """The pairs of a JSON file that go; an object that they leave empty holds nothing."""
+    entries = document.regions[0].facts.entries
+    for container in dict.fromkeys(entry.container for entry in entries if entry.span in gone):
+        siblings = [entry.span for entry in entries if entry.container == container]
+        if all(span in gone for span in siblings):
+            yield Edit(container.start + 1, container.end - 1, "")
+        else:
+            yield from without_elements(document.text, siblings, frozenset(gone))
+
+
 def _without(document: Document, one: Dependency) -> Iterator[Edit]:
     """What takes one dependency out, in the form of its manifest."""
     text, span, name = document.text, one.span, PurePosixPath(document.path).name
     entry = next((entry for entry in document.regions[0].facts.entries if entry.span == span), None)
     line = text[text.rfind("\n", 0, span.start) + 1 : span.start]
-    if name == "package.json" and entry is not None:
-        siblings = [other.span for other in document.regions[0].facts.entries if other.container == entry.container]
-        yield from without_elements(text, siblings, frozenset({span}))
-    elif text[span.start - 1 : span.start] in {'"', "'"}:
+    if text[span.start - 1 : span.start] in {'"', "'"}:
         yield from _element(text, span)
     elif text[span.start] == "<":
         yield from _xml(text, span)

@@ -74,6 +74,8 @@ _CLAIMS = re.compile(r"[\"'](?:aud|sub)[\"']\s*:")
 _VARIABLE = re.compile(r"(?:\$\{?|__|\{\{\s*|%)([A-Z][A-Z0-9_]*[A-Z0-9])\b")
 _LARGEST_TEMPLATE = 20_000
 _KEY = re.compile(r"[\w.-]{1,200}")
+_UNBOUND = frozenset({"index_signature"})
+"""What holds a name that means nothing anywhere: `{ [name: string]: unknown }`."""
 
 
 def _bound(code: Code) -> frozenset[int]:
@@ -103,7 +105,7 @@ def _names_in(code: Code, span: Span, bound: frozenset[int]) -> Iterator[str]:
         scope = local.get(node.start) if node.kind in code.habits.lexical else None
         if scope is not None and span.start <= scope.start and scope.end <= span.end:
             continue
-        if node.parent is not None and node.parent.kind in code.habits.lexical:
+        if node.parent is not None and node.parent.kind in code.habits.lexical | _UNBOUND:
             continue
         if node.kind in code.habits.lexical:
             yield spelled(code, node)

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 from migrator.rewrite.feed.names import LEXICAL, Names, Role
 from migrator.rewrite.feed.statements import callee
 from migrator.rewrite.meaning.functions import functions, name_of
-from migrator.rewrite.meaning.ways import Value, Ways, neutral, unheld
+from migrator.rewrite.meaning.ways import KEY, Value, Way, Ways, neutral, unheld
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from migrator.rewrite.code import Code
-    from migrator.rewrite.meaning.ways import Way
     from migrator.rewrite.tree import Node
 
 _MILLIS = re.compile(r"(?:_ms|Ms|MS|(?i:millis\w*))$")
@@ -66,6 +65,10 @@ class Aliases:
     def counts_millis(self, value: Node) -> bool:
         """Whether a value goes on under a name that says milliseconds, or among values that count them."""
         return id(value) in self._millis
+
+    def hands_on(self, code: Code, name: Node) -> bool:
+        """Whether a declared name is that of a key that hands the value on, and nothing else."""
+        return Way(KEY, code.source(name)) in self.ways
 
     def _spread(self) -> None:
         self._nodes: set[int] = set()

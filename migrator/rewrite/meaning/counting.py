@@ -61,7 +61,7 @@ _BINARY = frozenset({"binary_expression", "binary_operator", "binary"})
 
 def around(code: Code, field: Node) -> Iterator[Edit]:
     """The edits for what is done with the field, if anything depends on its unit."""
-    current = climbed(code, field)
+    current = _scaled(code, climbed(code, field))
     outer = current.parent
     if outer is None:
         return
@@ -72,6 +72,23 @@ def around(code: Code, field: Node) -> Iterator[Edit]:
         yield from _named(code, outer, field)
     elif outer.kind in code.grammar.binary | _BINARY:
         yield from _arithmetic(code, outer, current, value_of(code, field))
+
+
+_SHARE = re.compile(r"0?\.\d{1,6}[fFdDmM]?|\d{1,2}(?:\.\d{1,6})?[LlfFdDmM]?")
+
+
+def _scaled(code: Code, value: Node) -> Node:
+    """The value with what makes a share of it: `life * 0.9`, `life / 2`, which has the unit that it has."""
+    while value.parent is not None and value.parent.kind in code.grammar.binary | _BINARY:
+        around = value.parent
+        operator = next((child.kind for child in around.children if not child.named), "")
+        left = around.parts[0] is value
+        other = code.source(around.parts[-1] if left else around.parts[0])
+        shares = operator == "*" or (operator in DIVISIONS and left)
+        if not shares or _SHARE.fullmatch(other) is None or _THOUSANDTH.match(other):
+            break
+        value = climbed(code, around)
+    return value
 
 
 def thousandfold(code: Code, value: Node) -> Iterator[Edit]:

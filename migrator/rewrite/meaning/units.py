@@ -142,7 +142,9 @@ def _takers(code: Code) -> Iterator[str]:
 
 def _edits(code: Code, aliases: Aliases) -> Iterator[Edit]:
     for node in code.nodes:
-        if node.kind in _DECLARES and FIELD.search(code.source(node.parts[0])):
+        if node.kind in _DECLARES and (
+            FIELD.search(code.source(node.parts[0])) or aliases.hands_on(code, node.parts[0])
+        ):
             yield from _comments(code, node)
         if not (is_field(code, node) or aliases.carries(node)):
             continue

@@ -13,10 +13,13 @@ from typing import TYPE_CHECKING
 
 from migrator.catalogue.load import sdks
 from migrator.parse.facts import Span
+from migrator.parse.identify import identify
 from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.code import codes
 from migrator.rewrite.feed.dead import Removal
 from migrator.rewrite.feed.render import edits_of
+from migrator.rewrite.programs import family_of_language
+from migrator.rewrite.sdk.held import held
 from migrator.rewrite.sdk.moves import install, moves
 from migrator.rewrite.sdk.objects import filled, key_node, key_of
 from migrator.rewrite.wire.requests import mentions
@@ -31,24 +34,28 @@ if TYPE_CHECKING:
 
 OLD, NEW = "@adobe/jwt-auth", "@adobe/auth-token"
 EMPTY: Mapping[str, Node] = MappingProxyType({})
+_MOST_FILES = 4000
 _GOES = frozenset({"technicalAccountId", "orgId", "privateKey", "passphrase", "metaScopes", "ims"})
 
 
 def _propose(context: Context) -> Iterator[Proposal]:
     edits: dict[str, tuple[Edit, ...]] = {}
     cautions: list[str] = []
+    beside: dict[str, dict[Edit, None]] = {}
     for document in context.documents():
         own: dict[Edit, None] = {}
         for code in codes(document):
             name = next(_imported(code), None)
             if name is None:
                 continue
-            found = [*_import(code, name), *_calls(context, code, code.source(name), cautions), *_codes(code)]
+            found = [*_import(code, name), *_calls(context, code, code.source(name), cautions, beside), *_codes(code)]
             own.update(dict.fromkeys(code.in_file(found) or ()))
         if own:
             edits[document.path] = tuple(own)
     if not edits:
         return
+    for path, more in beside.items():
+        edits[path] = tuple(dict.fromkeys([*edits.get(path, ()), *more]))
     entry = sdks()["js-jwt-auth"]
     edits |= moves(context, entry, tuple(edits))
     yield Proposal(
@@ -88,7 +95,9 @@ def _import(code: Code, name: Node) -> Iterator[Edit]:
         yield Edit(value.start, value.end, loader)
 
 
-def _calls(context: Context, code: Code, name: str, cautions: list[str]) -> Iterator[Edit]:
+def _calls(
+    context: Context, code: Code, name: str, cautions: list[str], beside: dict[str, dict[Edit, None]]
+) -> Iterator[Edit]:
     for node in mentions(code, name, Span(0, len(code.text))):
         call = node.parent
         if call is None or call.kind != "call_expression" or call.parts[0] is not node:
@@ -101,7 +110,8 @@ def _calls(context: Context, code: Code, name: str, cautions: list[str]) -> Iter
         options = given[0]
         if options.kind == "object":
             cautions += _stage(code, options)
-            yield from _options(context, code, options)
+            found = [_elsewhere(context, code, one.parts[0], beside) for one in _spread(options)]
+            yield from _options(context, code, options, scoped=any(found))
         elif options.kind in {"identifier", "member_expression"}:
             literal = _literal(code, code.source(options))
             later = dict(filled(code, code.source(options)))
@@ -111,6 +121,8 @@ def _calls(context: Context, code: Code, name: str, cautions: list[str]) -> Iter
             else:
                 gone = [one for name, one in later.items() if name in _GOES]
                 yield from edits_of(code, [Removal(code, code.statement(one)) for one in gone])
+                if _elsewhere(context, code, options, beside):
+                    continue
                 scope = scope_value(context, code)
                 yield Edit(options.start, options.end, f"{{ ...{code.source(options)}, scope: {scope} }}")
         else:
@@ -168,7 +180,61 @@ def _environment(code: Code, part: Node) -> str:
     return f"environment: {test} ? {code.literal('stage')} : {code.literal('production')}"
 
 
-def _options(context: Context, code: Code, options: Node, later: Mapping[str, Node] = EMPTY) -> Iterator[Edit]:
+def _spread(options: Node) -> Iterator[Node]:
+    return (part for part in options.parts if part.kind == "spread_element")
+
+
+def _elsewhere(context: Context, code: Code, options: Node, beside: dict[str, dict[Edit, None]]) -> bool:
+    """Whether the options stand in an object that names metascopes, in this file or another: it names scopes then."""
+    found = held(context, code, code.source(options))
+    if found is None:
+        return False
+    pairs = {key_of(found.code, part): part for part in found.literal.parts}
+    metascopes = pairs.get("metaScopes")
+    if metascopes is None or metascopes.kind != "pair" or _read(context, "metaScopes"):
+        return "scope" in pairs
+    key = metascopes.parts[0]
+    scope = scope_value(context, found.code)
+    removals = [
+        Removal(found.code, part)
+        for name, part in pairs.items()
+        if name in _GOES - {"metaScopes", "orgId", "ims"} and not _read(context, name)
+    ]
+    value = metascopes.parts[-1]
+    own = [Edit(key.start, key.end, "scope"), Edit(value.start, value.end, scope), *edits_of(found.code, removals)]
+    own += _said(found.code, metascopes)
+    placed = found.code.in_file(own)
+    if placed is None:
+        return False
+    beside.setdefault(found.code.document.path, {}).update(dict.fromkeys(placed))
+    return True
+
+
+_METASCOPES = re.compile(r"(?i)\bmeta-?(?=scopes?\b)")
+
+
+def _said(code: Code, pair: Node) -> Iterator[Edit]:
+    """What the comment in the line of an entry says of metascopes, it says of scopes."""
+    end = code.line_end(pair.end)
+    for node in code.nodes:
+        if node.kind in code.grammar.comments and pair.end <= node.start < end:
+            match = _METASCOPES.search(code.text, node.start, node.end)
+            if match is not None:
+                upper = match.group()[:1].isupper()
+                first = code.text[match.end()]
+                yield Edit(match.start(), match.end() + 1, first.upper() if upper else first)
+
+
+def _read(context: Context, name: str) -> bool:
+    """Whether code of the tree reads a property: `options.name`, or out of a pattern."""
+    word = re.compile(rf"\.{name}\b|[{{,]\s*{name}\s*(?:,|\}}\s*=)")
+    paths = [path for path in context.draft.source.paths if family_of_language(identify(path, "")) == "javascript"]
+    return any(word.search(context.draft.document(path).text) for path in paths[:_MOST_FILES])
+
+
+def _options(
+    context: Context, code: Code, options: Node, later: Mapping[str, Node] = EMPTY, *, scoped: bool = False
+) -> Iterator[Edit]:
     """`metaScopes` becomes `scope`; what only the assertion needed goes, also where it is filled in later."""
     given = {key_of(code, part): part for part in options.parts}
     scope = scope_value(context, code)
@@ -187,7 +253,8 @@ def _options(context: Context, code: Code, options: Node, later: Mapping[str, No
             key, value = key_node(assignment), assignment.parts[-1]
             yield Edit(key.start, key.end, "scope")
             yield Edit(value.start, value.end, scope)
-    if options.parts and given.keys().isdisjoint({"metaScopes", "scope"}) and "metaScopes" not in later:
+    named = scoped or not given.keys().isdisjoint({"metaScopes", "scope"}) or "metaScopes" in later
+    if options.parts and not named:
         last = options.parts[-1]
         yield Edit(last.end, last.end, f", scope: {scope}")
 

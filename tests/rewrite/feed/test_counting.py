@@ -111,6 +111,8 @@ CASES = (
         "const until = addMilliseconds(new Date(), data.expires_in)",
         "addMilliseconds(new Date(), data.expires_in * 1000)",
     ),
+    ("a.js", _JAVASCRIPT, "const until = Date.now() + data.expires_in * 0.9", "data.expires_in * 1000 * 0.9\n"),
+    ("a.js", _JAVASCRIPT, "const until = Date.now() + data.expires_in / 2", "data.expires_in * 1000 / 2\n"),
     ("a.py", _PYTHON, 'redis.set("t", 1, px=body["expires_in"])', 'px=body["expires_in"] * 1000)'),
     ("a.py", _PYTHON, 'life = body.get("expires_in", 86399000) / 1000', 'life = body.get("expires_in", 86399)\n'),
     (
@@ -166,6 +168,7 @@ KEPT = (
     ("a.js", _JAVASCRIPT, "redis.set('t', x, 'EX', data.expires_in)"),
     ("a.js", _JAVASCRIPT, "const life = data.expires_in || 3600"),
     ("a.js", _JAVASCRIPT, "keep(data.expires_in - 60)"),
+    ("a.js", _JAVASCRIPT, "keep(data.expires_in * 0.9)"),
     ("a.py", _PYTHON, 'redis.set("t", 1, ex=body["expires_in"])'),
     ("a.java", _JAVA, f"until = now.plusSeconds({_LIFE_JAVA});"),
     ("a.cs", _CSHARP, f"var until = DateTime.UtcNow.AddSeconds({_LIFE_NET});"),

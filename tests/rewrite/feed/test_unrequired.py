@@ -307,4 +307,18 @@ def test_the_types_of_a_library_go_with_it() -> None:
     }
     """
     result = rewrite({"ims.js": _JAVASCRIPT, "package.json": manifest}, unsafe=False)
-    assert "jsonwebtoken" not in result.files["package.json"]
+    assert result.files["package.json"] == '{\n  "dependencies": {},\n  "devDependencies": {}\n}\n'
+
+
+def test_two_libraries_side_by_side_go() -> None:
+    """With one comma less."""
+    program = "const FormData = require('form-data')\n" + _JAVASCRIPT.replace(
+        "new URLSearchParams({ client_id: id, client_secret: secret, jwt_token: assertion })", "new FormData()"
+    ).replace(
+        "  const answer",
+        "  body.append('client_id', id)\n  body.append('client_secret', secret)\n"
+        "  body.append('jwt_token', assertion)\n  const answer",
+    )
+    manifest = '{"dependencies": {"axios": "^1.0.0", "form-data": "^4.0.0", "jsonwebtoken": "^9.0.0"}}\n'
+    result = rewrite({"ims.js": program, "package.json": manifest}, unsafe=False)
+    assert result.files["package.json"] == '{"dependencies": {"axios": "^1.0.0"}}\n'

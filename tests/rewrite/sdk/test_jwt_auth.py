@@ -120,3 +120,94 @@ def test_options_of_a_field_are_followed() -> None:
         };
     """
     check_rewritten(before, after, "users.js")
+
+
+_CONFIG = """
+module.exports = {
+  ims: {
+    clientId: 'abc', // of the integration
+    clientSecret: process.env.ACME_CLIENT_SECRET,
+    technicalAccountId: 'x@techacct.adobe.com',
+    orgId: 'x@AdobeOrg',
+    metaScopes: ['ent_user_sdk'], // Metascopes of the integration
+  },
+  pageSize: 50,
+};
+"""
+_CONFIG_AFTER = """\
+module.exports = {
+  ims: {
+    clientId: 'abc', // of the integration
+    clientSecret: process.env.ACME_CLIENT_SECRET,
+    orgId: 'x@AdobeOrg',
+    scope: process.env.ACME_SCOPES || 'openid,AdobeID,read_organizations', // Scopes of the integration
+  },
+  pageSize: 50,
+};
+"""
+_USES = {
+    "a pattern": ("const { ims } = require('./config');", "auth({ ...ims, privateKey: key() })", "auth({ ...ims })"),
+    "a member": (
+        "const config = require('./config');",
+        "auth({ ...config.ims, privateKey: key() })",
+        "auth({ ...config.ims })",
+    ),
+    "a member of require": (
+        "const settings = require('./config.js').ims;",
+        "auth({ ...settings, privateKey: key() })",
+        "auth({ ...settings })",
+    ),
+    "a name of its own": (
+        "const { ims: credentials } = require('./config');",
+        "auth({ ...credentials, privateKey: key() })",
+        "auth({ ...credentials })",
+    ),
+    "the object itself": (
+        "const { ims } = require('./config');\nims.privateKey = key();",
+        "auth(ims)",
+        "auth(ims)",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", _USES)
+def test_options_of_another_module(name: str) -> None:
+    """They name the scopes where they named the metascopes; what others may read of them stays."""
+    binding, before, after = _USES[name]
+    main = (
+        f"const auth = require('@adobe/jwt-auth');\nconst fs = require('fs');\n{binding}\n\n"
+        f"const key = () => fs.readFileSync('private.key');\n\nmodule.exports = () => {before};\n"
+    )
+    result = rewrite({"ims.js": main, "config.js": _CONFIG}, unsafe=False)
+    assert result.files["config.js"] == _CONFIG_AFTER
+    assert after in result.files["ims.js"]
+    assert "private" not in result.files["ims.js"]
+    assert rewrite(result.files).plan.files == ()
+
+
+def test_options_of_a_module_with_exports() -> None:
+    """`export const` and `import {…}`."""
+    config = _CONFIG.replace("module.exports = {\n  ims: {", "export const ims = {").replace(
+        "  },\n  pageSize: 50,", ""
+    )
+    main = (
+        "import auth from '@adobe/jwt-auth';\nimport { ims } from './config.js';\n\nexport default () => auth(ims);\n"
+    )
+    result = rewrite({"ims.js": main, "config.js": config}, unsafe=False)
+    assert "scope: process.env.ACME_SCOPES || 'openid,AdobeID,read_organizations'" in result.files["config.js"]
+    assert "auth(ims)" in result.files["ims.js"]
+
+
+def test_options_that_others_read_the_metascopes_of_are_kept() -> None:
+    """Then the call names the scopes."""
+    binding = "const { ims } = require('./config');\n"
+    main = f"const auth = require('@adobe/jwt-auth');\n{binding}module.exports = () => auth(ims);\n"
+    other = f"{binding}console.log(ims.metaScopes.join());\n"
+    result = rewrite({"ims.js": main, "config.js": _CONFIG, "other.js": other})
+    assert "metaScopes: ['ent_user_sdk']" in result.files["config.js"]
+    assert "auth({ ...ims, scope: " in result.files["ims.js"]
+
+
+def test_a_config_of_something_else_is_kept() -> None:
+    """Without a sign-in nothing is renamed."""
+    check_kept(_CONFIG.replace("ent_user_sdk", "read"), "config.js")

@@ -7,7 +7,6 @@ param (
     [Parameter(Mandatory)]
     [string] $Organization,
 
-
     [string] $CompanyId
 )
 
