@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from migrator.parse import grammars, lexical
+from migrator.rewrite.config.expressions import masked
 
 if TYPE_CHECKING:
     from ast_grep_py import SgNode
@@ -18,7 +19,8 @@ def faults(document: Document) -> int:
     count = len(document.problems)
     for region in document.regions:
         if grammars.find(region.language) is not None and region.kind == "code":
-            count += _errors(region.language, region.text)
+            shell = region.language == "bash" and region is not document.regions[0]
+            count += _errors(region.language, masked(region.text).text if shell else region.text)
         elif region.language == "powershell" and region.kind == "code":
             count += not lexical.tree("powershell", region.text)[2]
     if document.regions[0].language == "json":

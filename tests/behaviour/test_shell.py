@@ -55,6 +55,38 @@ one = spec['containers'][0]
 given = {**{variable['name']: variable['value'] for variable in one['env']}, **os.environ}
 sys.exit(subprocess.run([*one['command'], *one['args']], env=given).returncode)
 """
+AZURE = """import os, re, subprocess, sys, yaml
+flow = yaml.safe_load(open('azure-pipelines.yml'))
+values = dict(os.environ) | {one['name']: one['value'] for one in flow['variables'] if 'name' in one}
+def filled(text):
+    return re.sub(r'\\$\\((?:adobeKey\\.)?(\\w+)\\)', lambda match: values.get(match[1], match[0]), text)
+for step in flow['steps']:
+    if 'bash' in step:
+        given = {**os.environ, **{name: filled(value) for name, value in step.get('env', {}).items()}}
+        done = subprocess.run(['bash', '-c', filled(step['bash'])], env=given, capture_output=True, text=True)
+        print(done.stdout, done.stderr)
+        if done.returncode:
+            sys.exit(done.returncode)
+        for match in re.finditer(r'##vso\\[task.setvariable variable=(\\w+)[^\\]]*\\](.*)', done.stdout):
+            values[match[1]] = match[2]
+"""
+OUTPUTS = """import os, re, subprocess, sys, yaml
+flow = yaml.safe_load(open('.github/workflows/publish.yml'))
+values = {f'secrets.{name}': value for name, value in os.environ.items()}
+def filled(text):
+    return re.sub(r'\\$\\{\\{\\s*([\\w.]+)\\s*\\}\\}', lambda match: values.get(match[1], ''), text)
+for step in flow['jobs']['publish']['steps']:
+    if 'run' in step:
+        open('.outputs', 'w').close()
+        given = {**os.environ, **{name: filled(value) for name, value in step.get('env', {}).items()}}
+        given['GITHUB_OUTPUT'] = '.outputs'
+        done = subprocess.run(['bash', '-e', '-c', filled(step['run'])], env=given)
+        if done.returncode:
+            sys.exit(done.returncode)
+        for line in open('.outputs'):
+            name, _, value = line.strip().partition('=')
+            values[f"steps.{step['id']}.outputs.{name}"] = value
+"""
 
 PROGRAMS = (
     Program(
@@ -218,6 +250,20 @@ PROGRAMS = (
         supply={"run-container.py": CRON_JOB},
         env={"CLIENT_ID": "{id}", "CLIENT_SECRET": "{secret}", "ORG": "{org}"},
         old_env={"TECH_ACCOUNT": "{account}", "KEY_FILE": "{key}"},
+    ),
+    Program(  # a variable that one step of Azure sets for the next, and the other way
+        "shell/azure-pipeline",
+        ("python", "run-steps.py"),
+        supply={"run-steps.py": AZURE},
+        env={"orgId": "{org}", "clientId": "{id}", "clientSecret": "{secret}"},
+        old_env={"technicalAccountId": "{account}", "secureFilePath": "{key}"},
+    ),
+    Program(  # outputs of steps, in expressions that are filled in before a shell reads them
+        "shell/actions-outputs",
+        ("python", "run-flow.py"),
+        supply={"run-flow.py": OUTPUTS},
+        env={"CLIENT_ID": "{id}", "CLIENT_SECRET": "{secret}", "ORG": "{org}"},
+        old_env={"ACCOUNT": "{account}", "ADOBE_PRIVATE_KEY": "{pem}"},
     ),
 )
 

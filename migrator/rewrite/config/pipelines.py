@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from migrator.parse.facts import Span
 from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.config.secrets import outside
+from migrator.rewrite.edits import apply
 from migrator.rewrite.feed.words import only_jwt
 from migrator.rewrite.programs import CONFIG
 from migrator.rewrite.removal import without_lines
@@ -40,14 +41,15 @@ def _propose(context: Context) -> Iterator[Proposal]:
         if document.regions[0].language != "yaml":
             continue
         for edit, what, values in [*_written(document), *_downloaded(document)]:
-            left = document.text[: edit.start] + document.text[edit.end :]
+            cleaned = list(_cleaned(document, what))
+            left = apply(document.text, [edit, *cleaned])
             if what.rpartition("/")[2] in left:
                 yield Proposal("", f"{document.path}: {what} is still named there; take it out by hand, with its step.")
                 continue
             yield Proposal(
                 "Take out the step that writes the key",
                 outside(document.path, values, left),
-                edits={document.path: (edit,)},
+                edits={document.path: (edit, *cleaned)},
                 caution=f"{document.path}: the step that wrote {what} goes; see that no later step reads that file",
             )
 
@@ -65,6 +67,20 @@ def _written(document: Document) -> Iterator[tuple[Edit, str, tuple[str, ...]]]:
             edit = _step(document, outer, region)
             if edit is not None:
                 yield edit, writing[0]["file"].strip("\"'"), tuple(match.group() for match in writing)
+
+
+def _cleaned(document: Document, what: str) -> Iterator[Edit]:
+    """The steps that do nothing but take the key's file away."""
+    name = re.escape(what.rpartition("/")[2])
+    cleans = re.compile(
+        rf"\s*(?:sudo\s+)?(?:rm|shred)(?:\s+-\w+)*\s+[\"']?(?:[\w.~${{}}-]*/)*{name}[\"']?\s*(?:\|\|\s*true\s*)?"
+    )
+    for region in document.regions[1:]:
+        lines = [line for line in region.text.splitlines() if line.strip()]
+        if region.label.startswith("run:") and lines and all(cleans.fullmatch(line) for line in lines):
+            edit = _step(document, document.regions[0], region)
+            if edit is not None:
+                yield edit
 
 
 def _about_key(line: str) -> bool:

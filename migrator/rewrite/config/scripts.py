@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from migrator.rewrite.base import Edit, Proposal, Rewriter
+from migrator.rewrite.config.expressions import masked
 from migrator.rewrite.edits import apply
 from migrator.rewrite.embedded import rewritten
 from migrator.rewrite.programs import CONFIG
@@ -26,12 +28,16 @@ _LANGUAGES = ("bash", "powershell")
 _SENDS = "jwt_token"
 _ITEM = re.compile(r"[ \t]*- ")
 _KEY = re.compile(r"[ \t]*(?:- )?[\w.-]+:[ \t]*\r?\n?$")
+_MAPPING = re.compile(r"- [\w.-]+:(?:[ \t]|$)")
+_MARK = re.compile(r"[ \t]*(?:- )?")
 _STEP = re.compile(r"^(?P<indent>[ ]*)- ", re.MULTILINE)
 _ELSEWHERE = "address of the exchange was not found"
 _EXCHANGE = re.compile(r"exchange/(?:v\d+/)?jwt")
 _INDENTED = re.compile(r"\n[ \t]+")
 _JOINED = re.compile(r"\\\r?\n")
 """Groovy joins the lines of a text there."""
+_IDLE = re.compile(r"(?:[ \t]*(?:set [-+][\w -]{0,40}|#[^\n]*)?\r?(?:\n|\Z))*")
+"""A script that does nothing."""
 _GAP = re.compile(r"[ ]{4,}")
 _BY_HAND = "the script's rewrite cannot be written back into this file: send grant_type=client_credentials and scope"
 
@@ -50,9 +56,11 @@ class _Stuck(Exception):  # noqa: N818 - no error: it ends in words for the read
 def _propose(context: Context) -> Iterator[Proposal]:
     for document in context.documents():
         for language, pieces in _jobs(document):
-            text = "\n".join(piece.region.text for piece in pieces)
-            if _SENDS in text:
-                yield _rewritten(document, pieces, rewritten(context, language, text, document.path))
+            script = masked("\n".join(piece.region.text for piece in pieces))
+            if _SENDS in script.text:
+                found = rewritten(context, language, script.text, document.path)
+                edits = tuple(replace(edit, replacement=script.restored(edit.replacement)) for edit in found.edits)
+                yield _rewritten(document, pieces, found._replace(edits=edits))
 
 
 def _jobs(document: Document) -> Iterator[tuple[str, list[_Piece]]]:
@@ -90,16 +98,18 @@ def _rewritten(document: Document, pieces: Sequence[_Piece], found: Rewritten) -
 
 
 def _written(document: Document, pieces: Sequence[_Piece], edits: Iterable[Edit]) -> Iterator[Edit]:
-    gone: list[Edit] = []
+    gone: list[Region] = []
+    changed: list[Edit] = []
     for region, start in pieces:
         own = list(_clipped(edits, start, start + len(region.text)))
         if not own:
             continue
-        if region.text.strip() and not apply(region.text, own).strip():
-            gone.append(_whole(document, region))
+        if region.text.strip() and _IDLE.fullmatch(apply(region.text, own)) is not None:
+            gone.append(region)
         else:
-            yield from (_in_file(document, region, edit) for edit in own)
-    yield from _with_keys(document.text, gone)
+            changed += (_in_file(document, region, edit) for edit in own)
+    yield from changed
+    yield from _with_keys(document.text, [_whole(document, region, changed) for region in gone])
 
 
 def _clipped(edits: Iterable[Edit], start: int, end: int) -> Iterator[Edit]:
@@ -117,6 +127,9 @@ def _in_file(document: Document, region: Region, edit: Edit) -> Edit:
     start, end = region.offsets.to_file(edit.start), region.offsets.to_file(edit.end)
     if edit.end == len(region.text):
         end = region.offsets.to_file(max(edit.end - 1, edit.start)) + (edit.end > edit.start)
+        if not edit.replacement and region.text[edit.start - 1 : edit.start] == "\n":
+            start = document.text.rfind("\n", 0, start) + 1  # the last lines of a block go with their indentation
+            return Edit(start, end, "")
     indent = _indentation(document.text, start).removesuffix(_indentation(region.text, edit.start))
     old = region.text[edit.start : edit.end]
     language = document.regions[0].language
@@ -141,8 +154,8 @@ def _indentation(text: str, offset: int) -> str:
     return line[: len(line) - len(line.lstrip(" \t"))]
 
 
-def _whole(document: Document, region: Region) -> Edit:
-    """The lines of a recipe or of a list's item."""
+def _whole(document: Document, region: Region, changed: Sequence[Edit]) -> Edit:
+    """The lines of a recipe or of a list's item; `changed` is what changes in the other scripts."""
     text = document.text
     start = text.rfind("\n", 0, region.offsets.to_file(0)) + 1
     end = text.find("\n", region.offsets.to_file(max(len(region.text) - 1, 0)))
@@ -152,14 +165,14 @@ def _whole(document: Document, region: Region) -> Edit:
     for _ in range(3):
         if _ITEM.match(text, start):
             rest = text[start : text.find("\n", start)].strip()
-            if rest.startswith("- ") and not _KEY.match(rest):
+            if rest.startswith("- ") and not _MAPPING.match(rest):
                 return Edit(start, end, "")
             break
         start = text.rfind("\n", 0, max(start - 1, 0)) + 1
-    return _step(text, region.offsets.to_file(0))
+    return _step(text, region.offsets.to_file(0), changed)
 
 
-def _step(text: str, offset: int) -> Edit:
+def _step(text: str, offset: int, changed: Sequence[Edit]) -> Edit:
     """The step of a workflow around its script, unless another step speaks of it."""
     starts = [found for found in _STEP.finditer(text, 0, offset) if len(found["indent"]) < _depth(text, offset)]
     if not starts:
@@ -170,15 +183,19 @@ def _step(text: str, offset: int) -> Edit:
     if following is not None and len(following.group()) <= len(begin["indent"]):
         end -= len(text[:end]) - len(text[:end].rstrip("\r\n")) - 1  # blank lines belong to what follows
     named = re.search(r"^[ ]*(?:- )?id:[ ]*(?P<id>[\w-]+)", text[begin.start() : end], re.MULTILINE)
-    if named is not None and re.search(rf"steps\.{re.escape(named['id'])}\b", text[: begin.start()] + text[end:]):
+    left = apply(text, [*changed, Edit(begin.start(), end, "")])
+    if named is not None and re.search(rf"steps\.{re.escape(named['id'])}\b", left):
         raise _Stuck
     return Edit(begin.start(), end, "")
 
 
 def _depth(text: str, offset: int) -> int:
-    """The indentation of the key that holds a block."""
-    line = text.rfind("\n", 0, max(text.rfind("\n", 0, offset), 0)) + 1
-    return len(text[line:]) - len(text[line:].lstrip(" "))
+    """The column of the key that holds a script, in the same line or the one above."""
+    line = text.rfind("\n", 0, offset) + 1
+    if not text[line:offset].strip():
+        line = text.rfind("\n", 0, max(line - 1, 0)) + 1
+    key = _MARK.match(text, line)
+    return len(key.group()) if key is not None else 0
 
 
 def _with_keys(text: str, gone: Sequence[Edit]) -> Iterator[Edit]:

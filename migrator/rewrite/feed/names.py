@@ -110,9 +110,8 @@ class Names:
                 path = code.source(node.parts[0])
                 name = package_name(path)
                 self.by_name.setdefault(name, []).append(Occurrence(code, node.parts[0], name, Role.IMPORT))
-            elif node.kind == "redirected_statement" and (told := _told(code, node)) is not None:
-                name = code.source(told).strip("\"'").partition("=")[0]
-                self.by_name.setdefault(name, []).append(Occurrence(code, told, name, Role.BIND))
+            elif node.kind in _TELLING and (told := _told(code, node)) is not None:
+                self.by_name.setdefault(told[1], []).append(Occurrence(code, told[0], told[1], Role.BIND))
             elif node.kind in code.grammar.defines and (defined := _defined(code, node)) is not None:
                 name = code.source(defined[0]).strip("'\"")
                 self.by_name.setdefault(name, []).append(Occurrence(code, defined[0], name, defined[1]))
@@ -358,15 +357,23 @@ def _defined(code: Code, call: Node) -> tuple[Node, Role] | None:
     return (name, role) if name.kind in code.grammar.strings else None
 
 
-_TELLS = re.compile(r"^echo\s+[\"']?(?P<name>[A-Za-z_]\w*)=[\s\S]*>>\s*\"?\$\{?GITHUB_ENV\b")
+_TELLING = frozenset({"redirected_statement", "command"})
+_TELLS = re.compile(
+    r"^echo\s+[\"']?(?:export\s+)?(?P<name>[A-Za-z_]\w*)=[\s\S]*>>\s*\"?\$\{?(?:GITHUB_(?:ENV|OUTPUT)|BASH_ENV)\b"
+)
+_SAYS = re.compile(
+    r"^echo\s+[\"']?(?:##vso\[task\.setvariable\s+variable=(?P<azure>\w+)[^\]\n]{0,200}\]"
+    r"|::set-output name=(?P<github>[\w-]+)::)"
+)
 
 
-def _told(code: Code, statement: Node) -> Node | None:
-    """The `NAME=value` that a step of a workflow hands to the next ones."""
-    command = statement.child("command")
-    if command is None or len(command.parts) != 2 or not _TELLS.match(code.source(statement)):  # noqa: PLR2004
+def _told(code: Code, statement: Node) -> tuple[Node, str] | None:
+    """The value that a step of a pipeline hands to the next ones, and the name for it."""
+    command = statement if statement.kind == "command" else statement.child("command")
+    if command is None or len(command.parts) != 2 or code.source(command.parts[0]) != "echo":  # noqa: PLR2004
         return None
-    return command.parts[1]
+    match = (_SAYS if command is statement else _TELLS).match(code.source(statement))
+    return (command.parts[1], next(filter(None, match.groups()))) if match is not None else None
 
 
 _ASKS = frozenset({"read", "readarray", "mapfile"})

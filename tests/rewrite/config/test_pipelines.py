@@ -38,6 +38,27 @@ CASES = {
 """,
         "the secret ADOBE_PRIVATE_KEY of the repository, organisation or environment",
     ),
+    "GitHub: a step that takes the key away at the end": (
+        ".github/workflows/sync.yml",
+        """jobs:
+  sync:
+    steps:
+      - name: Write key
+        run: echo "${{ secrets.ADOBE_PRIVATE_KEY }}" > private.key
+      - run: python sync.py
+      - name: Clean
+        if: always()
+        run: rm -f private.key
+      - run: rm -f report.csv
+""",
+        """jobs:
+  sync:
+    steps:
+      - run: python sync.py
+      - run: rm -f report.csv
+""",
+        "the secret ADOBE_PRIVATE_KEY of the repository, organisation or environment",
+    ),
     "GitHub: an env that would be empty": (
         ".github/workflows/sync.yml",
         """jobs:

@@ -210,3 +210,78 @@ def test_macros_of_a_makefile() -> None:
         """,
         "Makefile",
     )
+
+
+_SIGNS = """BODY=$(printf '{"aud":"https://ims-na1.adobelogin.com/c/%s"}' x | openssl base64 -A)
+                  JWT=$BODY.$(printf %s "$BODY" | openssl dgst -sha256 -sign private.key)"""
+
+
+def test_an_output_of_a_step() -> None:
+    """The step that only gave the assertion goes; expressions keep their place in what stays."""
+    before = f"""
+        jobs:
+          deploy:
+            steps:
+              - id: sign
+                run: |
+                  set -e
+                  {_SIGNS}
+                  echo "jwt=$JWT" >> $GITHUB_OUTPUT
+              - id: ask
+                run: |
+                  TOKEN=$({_BEFORE.replace("$JWT", "${{ steps.sign.outputs.jwt }}").replace("$S", "${{ secrets.S }}")})
+                  echo "token=$TOKEN" >> $GITHUB_OUTPUT
+              - run: deploy ${{{{ steps.ask.outputs.token }}}}
+        """
+    after = f"""
+        jobs:
+          deploy:
+            steps:
+              - id: ask
+                run: |
+                  TOKEN=$({_AFTER.replace("$S", "${{ secrets.S }}")})
+                  echo "token=$TOKEN" >> $GITHUB_OUTPUT
+              - run: deploy ${{{{ steps.ask.outputs.token }}}}
+        """
+    check_rewritten(before, after, ".github/workflows/deploy.yml")
+
+
+def test_an_output_that_something_else_takes() -> None:
+    """The step stays with all that another step still takes from it."""
+    text = f"""
+        jobs:
+          deploy:
+            steps:
+              - id: sign
+                run: |
+                  {_SIGNS}
+                  echo "jwt=$JWT" >> $GITHUB_OUTPUT
+              - run: audit "${{{{ steps.sign.outputs.jwt }}}}"
+              - run: |
+                  TOKEN=$({_BEFORE.replace("$JWT", "${{ steps.sign.outputs.jwt }}")})
+        """
+    after = rewrite({".github/workflows/deploy.yml": text}).files[".github/workflows/deploy.yml"]
+    assert "- id: sign" in after
+    assert 'echo "jwt=$JWT" >> $GITHUB_OUTPUT' in after
+
+
+def test_a_variable_of_azure() -> None:
+    """The step that sets it goes with all its keys, and with what sets it up."""
+    step = """
+          - bash: |
+              set -e
+              {sign}
+              echo "##vso[task.setvariable variable=JWT]$JWT"
+            displayName: Sign
+            env:
+              KEY: $(key)
+    """
+    rest = """
+          - bash: |
+              set -e
+              TOKEN=$({ask})
+              echo "##vso[task.setvariable variable=TOKEN]$TOKEN"
+            displayName: Ask
+    """
+    before = "steps:" + step.format(sign=_SIGNS.replace(" " * 18, " " * 14)).rstrip() + rest.format(ask=_BEFORE)
+    check_rewritten(before, "steps:" + rest.format(ask=_AFTER), "azure-pipelines.yml")
