@@ -12,6 +12,7 @@ from migrator.catalogue.load import sdks
 from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.code import codes
 from migrator.rewrite.sdk.chains import chains
+from migrator.rewrite.sdk.home import abroad
 from migrator.rewrite.sdk.moves import install, moves
 from migrator.rewrite.sdk.used import untried
 from migrator.rewrite.wire.scope import CONFIRM
@@ -40,7 +41,7 @@ _AGAIN = "AuthInterceptor takes expires_in for milliseconds, so that it asks for
 def _propose(context: Context) -> Iterator[Proposal]:
     edits: dict[str, tuple[Edit, ...]] = {}
     by_hand: list[str] = []
-    for document in context.documents():
+    for document in abroad(context):
         for code in codes(document):
             if code.region.language != "java" or not any(
                 one.module.startswith("com.adobe.aio.") for one in code.facts.imports

@@ -17,6 +17,7 @@ from migrator.rewrite.code import codes
 from migrator.rewrite.feed.dead import Removal
 from migrator.rewrite.feed.render import edits_of
 from migrator.rewrite.sdk.chains import chains
+from migrator.rewrite.sdk.home import abroad
 from migrator.rewrite.sdk.moves import ECOSYSTEMS, install, moves
 from migrator.rewrite.sdk.used import changed, untried, used
 
@@ -54,7 +55,7 @@ class _Found:
 
 def _propose(context: Context) -> Iterator[Proposal]:
     found = _Found()
-    for document in context.documents():
+    for document in abroad(context):
         for code in codes(document):
             for entry, change in _changes(code):
                 _one(code, entry, change, found)

@@ -14,6 +14,7 @@ from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.code import codes
 from migrator.rewrite.feed.dead import Removal
 from migrator.rewrite.feed.render import edits_of
+from migrator.rewrite.sdk.home import abroad, own_copy
 from migrator.rewrite.sdk.moves import install
 from migrator.rewrite.sdk.options import MOST_CALLS, filled, name_of, place_of
 from migrator.rewrite.sdk.pins import pins, stale
@@ -55,7 +56,7 @@ def _propose(context: Context) -> Iterator[Proposal]:
     edits: dict[str, tuple[Edit, ...]] = {}
     cautions: list[str] = []
     entries: dict[str, SdkEntry] = {}
-    for document in context.documents():
+    for document in abroad(context):
         own: dict[Edit, None] = {}
         for code in codes(document):
             for sdk in _sdks(code):
@@ -70,7 +71,7 @@ def _propose(context: Context) -> Iterator[Proposal]:
             edits[document.path] = tuple(own)
     for entry in entries.values():
         edits |= {path: found for path, found in pins(context, entry, tuple(edits)).items() if path not in edits}
-        cautions += filter(None, [untried(entry)])
+        cautions += filter(None, [untried(entry), own_copy(context, entry)])
     cautions += stale(context, edits)
     if edits or cautions:
         yield Proposal(

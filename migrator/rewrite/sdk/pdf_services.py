@@ -12,6 +12,7 @@ from migrator.catalogue.load import sdks
 from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.code import codes
 from migrator.rewrite.sdk.chains import chains
+from migrator.rewrite.sdk.home import abroad, own_copy
 from migrator.rewrite.sdk.moves import install
 from migrator.rewrite.sdk.options import place_of
 from migrator.rewrite.sdk.pins import pins, stale
@@ -44,7 +45,7 @@ _OTHER_PACKAGE = "pdfservices-sdk calls PDFElementType ExtractElementType and ha
 def _propose(context: Context) -> Iterator[Proposal]:
     edits: dict[str, tuple[Edit, ...]] = {}
     cautions: list[str] = []
-    for document in context.documents():
+    for document in abroad(context):
         own: dict[Edit, None] = {}
         for code in codes(document):
             if any(one.module.startswith(_PACKAGE) for one in code.facts.imports):
@@ -59,7 +60,7 @@ def _propose(context: Context) -> Iterator[Proposal]:
             cautions.append(_OTHER_PACKAGE)
         pinned = {**pins(context, entry, tuple(edits)), **moved}
         edits |= {path: found for path, found in pinned.items() if path not in edits}
-        cautions += stale(context, edits)
+        cautions += [*stale(context, edits), *filter(None, [own_copy(context, entry)])]
         if any("os.environ" in edit.replacement for own in edits.values() for edit in own):
             cautions.append(f"give the program the variables {' and '.join(_VARIABLES.values())}")
         yield Proposal(

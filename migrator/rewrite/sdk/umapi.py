@@ -16,6 +16,7 @@ from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.code import codes
 from migrator.rewrite.feed.dead import Removal
 from migrator.rewrite.feed.render import edits_of
+from migrator.rewrite.sdk.home import abroad, own_copy
 from migrator.rewrite.sdk.moves import install
 from migrator.rewrite.sdk.options import MOST_CALLS, filled, name_of, place_of
 from migrator.rewrite.sdk.pins import pins, stale
@@ -54,7 +55,7 @@ _MOST_FILES = 4000
 def _propose(context: Context) -> Iterator[Proposal]:
     edits: dict[str, tuple[Edit, ...]] = {}
     cautions: list[str] = []
-    for document in context.documents():
+    for document in abroad(context):
         own: dict[Edit, None] = {}
         for code in codes(document):
             if any(one.module.partition(".")[0] == _MODULE for one in code.facts.imports):
@@ -68,7 +69,7 @@ def _propose(context: Context) -> Iterator[Proposal]:
     if edits:
         cautions += _elsewhere(context)
         edits |= {path: found for path, found in pins(context, entry, tuple(edits)).items() if path not in edits}
-        cautions += stale(context, edits)
+        cautions += [*stale(context, edits), *filter(None, [own_copy(context, entry)])]
     yield Proposal(
         "Sign in with OAuthS2S of umapi-client 3",
         f"{install(entry)} Its scopes are built in: openid, AdobeID, user_management_sdk." if edits else "",
