@@ -30,6 +30,8 @@ _EXEMPT = "AEM as a Cloud Service service credentials are exempt from the end of
 _HISTORY = lazy(
     r"(?:^|/)(?:change[-_]?log|changes|history|releases?|release[-_]notes|news)(?:[-_.][\w.-]{0,30})?$", re.IGNORECASE
 )
+_CHANGE_LOG = lazy(r"(?:^|/)(?:change[-_]?log|release[-_]notes)(?:[-_.][\w.-]{0,30})?$", re.IGNORECASE)
+"""The names that data of this kind have too; a `release.yml` is a pipeline, a `release_users.py` a program."""
 _PAGE_PROGRAM = lazy(r"\.(?:vue|svelte|jspx?|aspx|cshtml|ejs|hbs)$", re.IGNORECASE)
 """Pages whose scripts are a program, as against those of a manual."""
 _TEST = lazy(
@@ -200,12 +202,17 @@ def _cap(document: Document, sighting: _Sighting) -> tuple[Severity, str]:
     caps = (
         (sighting.match.exempt, Severity.NOTE, _EXEMPT),
         (document.generated != "", Severity.NOTE, document.generated),
-        (_HISTORY.search(document.path), Severity.NOTE, "a history of changes"),
+        (_is_history(document), Severity.NOTE, "a history of changes"),
         (comment and not _DOCUMENTING.match(comment), Severity.NOTE, IN_A_COMMENT),
         (prose, Severity.WARNING, "documentation, not code that runs"),
         (_TEST.search(document.path), Severity.WARNING, "a test"),
     )
     return next(((severity, reason) for applies, severity, reason in caps if applies), (Severity.ERROR, ""))
+
+
+def _is_history(document: Document) -> bool:
+    kind = document.regions[0].kind
+    return kind != "code" and (_HISTORY if kind == "prose" else _CHANGE_LOG).search(document.path) is not None
 
 
 def _comment(sighting: _Sighting) -> str:

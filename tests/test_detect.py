@@ -35,6 +35,10 @@ def found(path: str, text: str, rule: str = "") -> list[Finding]:
             Severity.ERROR,
         ),
         ("CHANGELOG.md", "- no more calls of /ims/exchange/jwt\n", Severity.NOTE),
+        ("release_users.py", f"import requests\n\n{CALL}\n", Severity.ERROR),
+        ("news/history.go", f"package news\n\nvar _ = {CALL}\n", Severity.ERROR),
+        (".github/workflows/release.yml", "env:\n  IMS: https://x/ims/exchange/jwt\n", Severity.ERROR),
+        ("changelog.yaml", "1.2: no more calls of /ims/exchange/jwt\n", Severity.NOTE),
         ("App.java", "/** Posts to /ims/exchange/jwt. */\nclass App {}\n", Severity.WARNING),
         ("App.java", "class App { // was /ims/exchange/jwt\n}\n", Severity.NOTE),
     ],
@@ -45,6 +49,10 @@ def found(path: str, text: str, rule: str = "") -> list[Finding]:
         "fenced block",
         "component",
         "history",
+        "program for releases",
+        "program for a history",
+        "pipeline for releases",
+        "history as data",
         "documentation comment",
         "trailing comment",
     ),
@@ -74,6 +82,28 @@ def test_aem_as_a_cloud_service_is_exempt() -> None:
     findings = found("service_token.json", text)
     assert findings
     assert {(one.severity, one.exempt) for one in findings} == {(Severity.NOTE, True)}
+
+
+@pytest.mark.parametrize(
+    ("path", "host", "client"),
+    [
+        ("a.kt", "c.integration.imsHost", "c.integration.technicalAccount.clientId"),
+        ("A.java", "c.getIntegration().getHost()", "c.getIntegration().getTechnicalAccount().getClientId()"),
+        ("a.go", "c.Integration.Host", "c.Integration.TechnicalAccount.ClientID"),
+        ("a.php", "$c->integration->host", "$c->integration->technicalAccount->clientId"),
+        ("a.py", "c['integration']['host']", "c['integration']['technicalAccount']['clientId']"),
+    ],
+)
+def test_code_that_reads_service_credentials_is_exempt(path: str, host: str, client: str) -> None:
+    """The parts of the file tell, in whatever way a language reaches them."""
+    call = f"post({host}, '/ims/exchange/jwt', {client})\n"
+    assert {(one.severity, one.exempt) for one in found(path, call)} == {(Severity.NOTE, True)}
+
+
+def test_an_integration_with_an_account_id_is_not_exempt() -> None:
+    """User Sync and others call their credential an integration too."""
+    call = "post('/ims/exchange/jwt', integration.technical_account_id, integration.client_id)\n"
+    assert [one.exempt for one in found("a.rb", call)] == [False]
 
 
 def test_an_embedded_script_is_reported_once_and_in_the_outer_file() -> None:

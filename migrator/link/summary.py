@@ -185,11 +185,16 @@ def _line(document: Document, region: Region, offset: int) -> int:
 
 def _defines(document: Document) -> Iterator[Named]:
     for region in document.regions:
-        for entry in region.facts.entries if region.kind != "material" else ():
-            if entry.shape not in {"config", "assignment"} or not is_credential_name(entry.name):
+        entries = [entry for entry in region.facts.entries if entry.shape in {"config", "assignment"}]
+        entries = entries if region.kind != "material" else []
+        holding = {entry.path for entry in entries if entry.shape == "config" and is_credential_name(entry.name)}
+        for entry in entries:
+            named = is_credential_name(entry.name)
+            if not named and (not entry.path or entry.path not in holding):
                 continue
             line = _line(document, region, entry.name_span.start)
-            yield Named(squash(entry.name), line, entry.name[:_LONGEST])
+            if named:
+                yield Named(squash(entry.name), line, entry.name[:_LONGEST])
             sections = [part for part in entry.path if not part.isdigit()]
             for start in range(max(len(sections) - 3, 0), len(sections)):
                 dotted = ".".join((*sections[start:], entry.name))
@@ -199,9 +204,14 @@ def _defines(document: Document) -> Iterator[Named]:
 def _references(document: Document) -> Iterator[Named]:
     for region in document.regions:
         for reference in region.facts.references:
-            if is_credential_name(reference.name.rpartition(".")[2]):
-                name = _bare(reference.name)
+            name = _bare(reference.name[-_LONGEST:])
+            parts = _SECTIONS.split(name)
+            if is_credential_name(parts[-1]) or len(parts) > 1:
                 yield Named(squash(name), _line(document, region, reference.name_span.start), name[:_LONGEST])
+
+
+_SECTIONS = lazy(r"[.:/]")
+"""What stands between the sections of a key that is looked up; .NET and Spring have marks of their own."""
 
 
 def _bare(name: str) -> str:

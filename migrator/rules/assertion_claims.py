@@ -211,6 +211,16 @@ const AUDIENCE = IMS_HOST . 'c/';
             "a path put together by segments, and an audience added to the others",
         ),
         Example(
+            "Token.php",
+            """<?php
+# the Adobe integration
+$aud = sprintf('https://%s/c/%s', $host, $client);
+$scope = sprintf('https://%s/s/%s', $host, $metascope);
+""",
+            (3,),
+            "a host that a template takes",
+        ),
+        Example(
             "claims.py",
             """IMS = URL("https://ims-na1.adobelogin.com")
 audience = IMS / "c" / client_id

@@ -43,6 +43,15 @@ _GUIDE = lazy(
     re.IGNORECASE,
 )
 """Adobe's own guides to the credential, wherever a link leads to them."""
+_HELP = lazy(
+    r"^(?:description|desc|help|help_?text|hint|label|title|summary|tooltip|usage|placeholder)$", re.IGNORECASE
+)
+"""Names of what a program or an action tells its users of an input."""
+_KEY = lazy(r"\bprivate key\b(?! of (?:the )?(?:server|tls|ssl))|\bmeta-?scopes?\b", re.IGNORECASE)
+"""What the help of an input says of this credential."""
+_HELP_WORDS = lazy(r"\w \w")
+_IMS = lazy(r"\bIMS\b")
+"""Adobe's identity service, in a file that does not name Adobe."""
 _PAST = lazy(
     r"deprecat|migrat|no longer|replac|instead of[^.\n]{0,20}JWT|remov|end[\s-]of[\s-]life|\bEOL\b|retired"
     r"|used to\b(?! (?:create|generate|get|make|request|sign))"
@@ -69,10 +78,11 @@ _DOC_COMMENT = lazy(r"^\s{0,12}(?:/\*\*|///|\"\"\"|'''|#'|--\[\[|=begin|<#)")
 
 def _detect(document: Document, region: Region) -> Iterator[Match]:
     known = signals(document.text)
-    if not known.adobe or _HISTORY.search(document.path) or (known.foreign and not known.ims):
+    past = document.regions[0].kind == "prose" and _HISTORY.search(document.path)
+    if past or (known.foreign and not known.ims):
         return
     lines: set[int] = set()
-    for pattern, match in _sightings(document, region):
+    for pattern, match in _sightings(document, region) if known.adobe else _helped(region, _IMS):
         left, right = line_bounds(region.text, match.start())
         line = region.text[max(left, match.start() - _FAR) : min(right, match.end() + _FAR)]
         if left in lines or _PAST.search(line):
@@ -98,6 +108,17 @@ def _sightings(document: Document, region: Region) -> Iterator[tuple[re.Pattern[
                 yield pattern, match
     for match in _GUIDE.finditer(region.text):
         yield _GUIDE, match
+    yield from _helped(region, _HELP_WORDS)
+
+
+def _helped(region: Region, said: re.Pattern[str]) -> Iterator[tuple[re.Pattern[str], re.Match[str]]]:
+    """What help texts, which say something of that kind, tell of the credential."""
+    for entry in region.facts.entries:
+        value, span = entry.value, entry.value_span
+        if span is not None and value is not None and _HELP.search(entry.name) and said.search(value):
+            for pattern in (_SURE, _LIKELY, _KEY):
+                for match in pattern.finditer(region.text, span.start, span.end):
+                    yield pattern, match
 
 
 def _stretches(region: Region) -> Iterator[tuple[int, int]]:
@@ -116,7 +137,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     literals=("service account (jwt", "service account integration", "jwt service account", *ADOBE, *_PRODUCTS),
-    weak_literals=("jwt", *ANY_ADOBE, *ANY_METASCOPE),
+    weak_literals=("jwt", "private key", "metascope", *ANY_ADOBE, *ANY_METASCOPE),
     summary=(
         "Prose that tells a reader to create a Service Account (JWT) credential, its key pair, or to exchange a JWT."
     ),
@@ -170,6 +191,18 @@ make export
             "a comment in a sample",
         ),
         Example(
+            "action.yml",
+            """name: deploy to Adobe I/O
+inputs:
+  auth:
+    description: Service Account (JWT) credential, as JSON
+  region:
+    description: where to deploy
+""",
+            (4,),
+            "the help of an input",
+        ),
+        Example(
             "conf/export.yaml",
             """# Adobe Developer Console: Service Account (JWT)
 client_id: 4a1c
@@ -191,6 +224,16 @@ client_id: 4a1c
 export const scopes = 'openid,AdobeID';
 """,
             note="a link to another guide",
+        ),
+        Example(
+            "action.yml",
+            """inputs:
+  key:
+    description: Private key of the deploy user
+  cert:
+    description: Certificate of the server at adobe.example.com
+""",
+            note="another key",
         ),
         Example(
             "docs/google.md",

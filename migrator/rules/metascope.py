@@ -63,6 +63,7 @@ _PICKED = lazy(
 _TRIM = lazy(r"\b(?:strip|trim)\w{0,5}\(")
 _NEAR = 200
 """Characters of some four lines."""
+_HANDS = frozenset({"mapping", "keyword", "member"})
 _TRUE = frozenset({"true", "$true"})
 _SYNTAX = lazy(r"\.(?:sublime-syntax|tmlanguage|tmtheme)(?:\.json|\.ya?ml)?$", re.IGNORECASE)
 
@@ -94,6 +95,7 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
                 yield _match(hit.span, "the claim `/s/…` asks for a metascope", "claim:/s/", exempt=known.aem_cloud)
     yield from _granted(document, region, taken)
     yield from _keys(document, region, taken)
+    yield from _handed(document, region, taken)
     yield from _contexts(document, region, taken)
 
 
@@ -120,14 +122,8 @@ def _keys(document: Document, region: Region, taken: Offsets) -> Iterator[Match]
         container = setting.entry.container if setting.entry is not None else None
         shaped = container is not None and adobe_shaped(region, container)
         peculiar = container is not None and speaks_for_itself(region, container)
-        yield _match(
-            setting.span,
-            f"`{setting.name}` holds metascopes, which OAuth Server-to-Server does not know",
-            f"key:{squash(setting.name)}",
-            standalone=known.ims or peculiar or (known.adobe and (known.flow or shaped)),
-            exempt=known.aem_cloud,
-            identifiers=(Identifier("config_key", setting.name),),
-        )
+        strong = known.ims or peculiar or (known.adobe and (known.flow or shaped))
+        yield _held(setting.name, setting.span, standalone=strong, exempt=known.aem_cloud)
 
 
 def _granted(document: Document, region: Region, taken: Offsets) -> Iterator[Match]:
@@ -153,6 +149,28 @@ def _granted(document: Document, region: Region, taken: Offsets) -> Iterator[Mat
     loops = [Span(match.start(), match.end()) for match in _EACH.finditer(region.text)] if region.kind == "code" else []
     yield from _untaken(
         document, region, [span for span in loops if not _follows(span, taken) and not _tidies(region, span)], taken
+    )
+
+
+def _handed(document: Document, region: Region, taken: Offsets) -> Iterator[Match]:
+    """Metascopes among the parts of a credential that are handed on: `metaScopes: options.scopes`."""
+    known = signals(document.text)
+    for entry in region.facts.entries if known.adobe else ():
+        named = entry.shape in _HANDS and METASCOPES.search(squash(entry.name)) is not None
+        line = line_bounds(region.text, entry.span.start)[0] if named else 0
+        if named and line not in taken and adobe_shaped(region, entry.container):
+            taken.add(line)
+            yield _held(entry.name, entry.name_span, standalone=True, exempt=known.aem_cloud)
+
+
+def _held(name: str, span: Span, *, standalone: bool, exempt: bool) -> Match:
+    return _match(
+        span,
+        f"`{name}` holds metascopes, which OAuth Server-to-Server does not know",
+        f"key:{squash(name)}",
+        standalone=standalone,
+        exempt=exempt,
+        identifiers=(Identifier("config_key", name),),
     )
 
 

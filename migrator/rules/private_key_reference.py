@@ -78,8 +78,15 @@ def _shaped(document: Document, region: Region, entry: Entry) -> bool:
 
 
 def _handed(document: Document, region: Region) -> Iterator[Match]:
-    """Variables of any name whose value is looked up, and which are handed on as the private key."""
+    """The private key among the parts of a credential that are handed on, and variables that are handed on as it.
+
+    The variables may have any name, where their value is looked up.
+    """
     known = signals(document.text)
+    for entry in region.facts.entries:
+        named = entry.shape in _HANDS and entry.value_span is not None and _wanted(squash(entry.name))
+        if named and _shaped(document, region, entry):
+            yield _reference(entry.name, entry.name_span, strong=True, exempt=known.aem_cloud)
     handed = {
         name[0].lstrip("$"): entry
         for entry in region.facts.entries
@@ -309,7 +316,7 @@ const options = {
 };
 module.exports = () => auth(options);
 """,
-            (3,),
+            (3, 7),
             "a variable that says nothing, handed on as the key",
         ),
         Example(
@@ -366,6 +373,19 @@ class Session:
 """,
             (6,),
             "a path object that is read",
+        ),
+        Example(
+            "sign_in.py",
+            """# Adobe Analytics
+client = analytics_client(
+    org_id=ORG,
+    technical_account_id=ACCOUNT,
+    client_id=CLIENT,
+    private_key_location=LOCATION,
+)
+""",
+            (6,),
+            "a key handed on among the parts of a credential",
         ),
         Example(
             "README.md",

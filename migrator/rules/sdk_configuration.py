@@ -116,6 +116,8 @@ def _environment(document: Document, region: Region, entries: Entries) -> Iterat
         if entry.shape in {"config", "form", "assignment"}
     ]
     names += [(one.name.rpartition(".")[2], one.name_span) for one in region.facts.references]
+    if region.kind == "code":
+        names += [(text.value, text.span) for text in region.facts.texts if len(text.value) <= _LONGEST_NAME]
     if region.kind == "prose":
         names += [(found.group(), Span(found.start(), found.end())) for found in _WORD.finditer(region.text)]
     for name, span in names:
@@ -134,6 +136,7 @@ def _environment(document: Document, region: Region, entries: Entries) -> Iterat
             )
 
 
+_LONGEST_NAME = 80
 _WORD = lazy(r"(?<![\w.])[A-Z][A-Z0-9]{1,30}(?:_[A-Z0-9]{1,30}){1,12}(?!\w)")
 
 
@@ -284,6 +287,17 @@ aio_jwt-auth_jwt__private__key=key
 """,
             (4,),
             "environment of a pipeline",
+        ),
+        Example(
+            "generators/worker.js",
+            """// adds the variables that the Asset Compute devtool wants
+module.exports = (generator) => appendStubVarsToDotenv(generator, [
+  'ASSET_COMPUTE_PRIVATE_KEY_FILE_PATH',
+  'AWS_REGION',
+]);
+""",
+            (3,),
+            "the name of a variable that a program writes",
         ),
     ),
     silent=(

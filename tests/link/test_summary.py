@@ -29,11 +29,18 @@ def test_environment_defines_names_in_every_spelling() -> None:
     assert {name.value for name in config.defines} == {"privatekey", "adobeprivatekey", "loyaltyadobeprivatekey"}
 
 
+def test_what_stands_beside_a_credential_is_known_by_its_section() -> None:
+    """A certificate's path means nothing by itself; in the section of a credential it is looked up as part of it."""
+    config = summary("a.json", '{"Adobe": {"ClientId": "", "CertificatePath": ""}, "Kestrel": {"CertificatePath": ""}}')
+    assert {name.value for name in config.defines} == {"clientid", "adobeclientid", "adobecertificatepath"}
+
+
 @pytest.mark.parametrize(
     ("path", "text", "expected"),
     [
         ("a.py", 'import os\nkey = os.environ["ADOBE_PRIVATE_KEY"]\n', "adobeprivatekey"),
         ("a.js", "const key = process.env.ADOBE_PRIVATE_KEY\n", "adobeprivatekey"),
+        ("A.cs", 'var path = configuration["Adobe:CertificatePath"];\n', "adobecertificatepath"),
         (".github/workflows/a.yml", "env:\n  X: ${{ secrets.ADOBE_PRIVATE_KEY }}\n", "adobeprivatekey"),
     ],
 )

@@ -21,7 +21,8 @@ _IMS = (
     *("adobelogin.com", "@techacct.adobe.com", "@adobeorg", "adobe_ims", "adobeims", "ims-na1"),
     *("/ims/exchange", "/ims/token"),
 )
-_PAIR = (lazy(r"[\"'`}]/c/[\"'`{$]"), lazy(r"[\"'`}]/s/[\"'`{$]"))
+_BEFORE, _AFTER = r"(?:[\"'`}\])]|%[sv]|\$[A-Za-z_]\w{0,40})", r"(?:[\"'`{$#%]|\\\()"
+_PAIR = (lazy(rf"{_BEFORE}/c/{_AFTER}"), lazy(rf"{_BEFORE}/s/{_AFTER}"))
 """Audience and metascope claims put together without a host in sight; the parameter stands for the second."""
 _SENT = lazy(r"[\"'&`]jwt_token\b")
 _PARAMETER = lazy(r"\bjwt_token\b|adobelogin\.com/c/|@adobe/jwt-auth")
@@ -40,7 +41,11 @@ _AEM_CLOUD = (
     *("aemcs-api-client-lib", "aem-headless-client-nodejs"),
 )
 _AEM_CLIENT = lazy(r"\bcm-p\d{1,9}-e\d", re.IGNORECASE)
-_AEM_SHAPE = lazy(r"technicalAccount['\"\]\s:?.\[,=>()]{1,8}(?:\{|client)", re.IGNORECASE)
+_AEM_SHAPE = lazy(r"technicalAccount['\"\]\s:?!.\[,=>()-]{1,8}(?:\{|(?:get_?)?client)", re.IGNORECASE)
+_AEM_INTEGRATION = lazy(
+    r"integration[\W_]{1,8}(?:get_?)?technical_?account\b(?![\W_]{0,2}(?:id|e?mail)\b)", re.IGNORECASE
+)
+"""The way to the client through the parts of the file, whatever the language."""
 _FOREIGN = (
     *("workfront.com", "/jwt/exchange", "docusign", "gserviceaccount.com", "googleapis.com", "snowflakecomputing"),
     *("boxapi", "api.box.com", "appleid.apple.com", "login.salesforce.com", "api.github.com/app", "zoom.us"),
@@ -104,7 +109,8 @@ def _names_claim(text: str, lower: str, *, ims: bool) -> bool:
 
 
 def _is_aem_cloud(text: str, lower: str) -> bool:
-    shaped = "imsEndpoint" in text and _AEM_SHAPE.search(text) is not None
+    shaped = "technicalaccount" in lower and _AEM_SHAPE.search(text) is not None
+    shaped = shaped and ("imsendpoint" in lower or _AEM_INTEGRATION.search(text) is not None)
     named = any(word in lower for word in _AEM_CLOUD)
     return shaped or named or ("cm-p" in lower and _AEM_CLIENT.search(text) is not None)
 
