@@ -134,6 +134,15 @@ _TABLE: dict[str, Lexicon] = {
         name=r"@?[A-Za-z_]\w*",
         imports=r"[ \t]*import[ \t]+(?:static[ \t]+)?(?P<module>[\w.]+)",
     ),
+    "ocaml": replace(DEFAULT, line_comments=(), block_comments=((r"\(\*", r"\*\)"),), concat=frozenset({"^"})),
+    "pascal": replace(
+        DEFAULT,
+        line_comments=("//",),
+        block_comments=((r"\(\*", r"\*\)"), (r"\{", r"\}")),
+        quotes=(Quote("'", "'", "raw"),),
+        openings=r"[(\[]",
+    ),
+    **dict.fromkeys(("coffeescript", "nim", "tcl"), replace(DEFAULT, line_comments=(r"\#(?!\{)",), block_comments=())),
     "haskell": Lexicon(
         line_comments=("--",),
         block_comments=((r"\{-", r"-\}"),),

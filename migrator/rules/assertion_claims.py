@@ -28,9 +28,9 @@ _ACCOUNT = lazy(r"@techacct\.adobe\.com", re.IGNORECASE)
 _ORG = lazy(r"@AdobeOrg\b", re.IGNORECASE)
 _WRITTEN = lazy(r"[\"'](?P<name>sub|aud)[\"']\s{0,3}:")
 """A claim inside a JSON text that is put together by hand."""
-_PAIRED = lazy(r"[\"'](?P<name>sub|aud)[\"']\s{0,3}[,;=:]")
+_PAIRED = lazy(r"[\"'](?P<name>sub|aud)[\"']\s{0,3}(?:[,;=:]|\.=)|(?<=[\s{(]):(?P<key>sub|aud)\s")
 """A claim in a language that is read without a grammar: a tuple, a pair, a cell."""
-_READ = frozenset({"fsharp", "text", "perl", "r", "elixir", "lua"})
+_READ = frozenset({"fsharp", "text", "perl", "r", "elixir", "lua", "haskell", "clojure"})
 _LISTED = lazy(r"^(?P<name>sub|iss)\s{0,2}[:=]\s{0,2}[\w.-]{1,64}@(?:techacct\.adobe\.com|AdobeOrg)", re.IGNORECASE)
 """A claim as one text of a list, as OSGi configurations hold it."""
 _TOKEN = lazy(r"jwt|jws|jose|claim|assertion|RS256|json ?web ?token|\biss\b", re.IGNORECASE)
@@ -93,9 +93,8 @@ def _sets(document: Document, region: Region) -> Iterator[Match]:
             if claim_name(entry) in {"sub", "aud"}:
                 yield _claim(entry.span, claim_name(entry), standalone=strong, exempt=known.aem_cloud)
     for match in _PAIRED.finditer(region.text) if strong and region.language in _READ else ():
-        yield _claim(
-            Span(match.start("name"), match.end("name")), match["name"], standalone=True, exempt=known.aem_cloud
-        )
+        group = match.lastgroup or "name"
+        yield _claim(Span(match.start(group), match.end(group)), match[group], standalone=True, exempt=known.aem_cloud)
     for text in region.facts.texts if strong else ():
         if '"iss"' in text.value or "'iss'" in text.value:
             for match in _WRITTEN.finditer(text.value):

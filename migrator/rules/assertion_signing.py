@@ -284,6 +284,30 @@ class Assertion
             (6,),
             "a builder that was begun elsewhere",
         ),
+        Example(
+            "adobe.clj",
+            """(def claims {:iss org :sub account :aud (str "https://ims-na1.adobelogin.com/c/" client)})
+(def assertion (jwt/sign claims (keys/private-key path) {:alg :rs256}))
+""",
+            (2,),
+            "Clojure",
+        ),
+        Example(
+            "Auth.m",
+            """claims[@"aud"] = [@"https://ims-na1.adobelogin.com/c/" stringByAppendingString:client];
+return [JWTBuilder encodePayload:claims].secretData(key).algorithmName(@"RS256").encode;
+""",
+            (2,),
+            "Objective-C",
+        ),
+        Example(
+            "token.coffee",
+            """claims = iss: org, sub: account, aud: "https://ims-na1.adobelogin.com/c/#{client}"
+token = jwt.sign claims, key, algorithm: 'RS256'
+""",
+            (2,),
+            "a call without parentheses",
+        ),
     ),
     silent=(
         Example(

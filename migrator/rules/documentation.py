@@ -47,6 +47,8 @@ _HELP = lazy(
     r"^(?:description|desc|help|help_?text|hint|label|title|summary|tooltip|usage|placeholder)$", re.IGNORECASE
 )
 """Names of what a program or an action tells its users of an input."""
+_INPUTS = frozenset({"args", "env", "flags", "inputs", "options", "secrets", "variable", "variables"})
+"""Sections of a configuration that describe what is to be given; an API's own description is none of them."""
 _KEY = lazy(r"\bprivate key\b(?! of (?:the )?(?:server|tls|ssl))|\bmeta-?scopes?\b", re.IGNORECASE)
 """What the help of an input says of this credential."""
 _HELP_WORDS = lazy(r"\w \w")
@@ -115,7 +117,8 @@ def _helped(region: Region, said: re.Pattern[str]) -> Iterator[tuple[re.Pattern[
     """What help texts, which say something of that kind, tell of the credential."""
     for entry in region.facts.entries:
         value, span = entry.value, entry.value_span
-        if span is not None and value is not None and _HELP.search(entry.name) and said.search(value):
+        asked = entry.shape != "config" or not _INPUTS.isdisjoint(entry.path)
+        if asked and span is not None and value is not None and _HELP.search(entry.name) and said.search(value):
             for pattern in (_SURE, _LIKELY, _KEY):
                 for match in pattern.finditer(region.text, span.start, span.end):
                     yield pattern, match
@@ -234,6 +237,13 @@ export const scopes = 'openid,AdobeID';
     description: Certificate of the server at adobe.example.com
 """,
             note="another key",
+        ),
+        Example(
+            "spec/api.json",
+            """{"info": {"title": "Adobe Developer Console"},
+ "paths": {"/bind": {"post": {"summary": "Upload and bind certificate", "description": "of a JWT credential"}}}}
+""",
+            note="the description of an API",
         ),
         Example(
             "docs/google.md",

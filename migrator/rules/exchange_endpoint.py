@@ -27,6 +27,10 @@ _TAIL = lazy(r"(?<![\w])exchange/(?:v\d{1,2}/)?jwt(?![\w-]|/[\w/])", re.IGNORECA
 _SEGMENTS = lazy(
     r"""["']ims["']\s{0,40},\s{0,40}["']exchange["']\s{0,40},\s{0,40}(?:["']v\d{1,2}["']\s{0,40},\s{0,40})?["']jwt["']"""
 )
+_BASE = lazy(r"adobelogin\.com(?::443)?(?P<at>/ims/exchange)(?:/v\d{1,2})?/?(?=[\"'`\s<;,)]|\Z)", re.IGNORECASE)
+"""The head of the path at the end of a text: `jwt` is put behind it elsewhere."""
+_REQUEST = 600
+"""Characters before a list of segments in which the address that it is compared with may stand."""
 _KEY = lazy(
     r"^(?:adobe\w{0,16})?(?:imsendpointjwt|imsjwtendpoint|jwttokenendpoint|jwtexchange(?:url|uri|endpoint|path)|exchangejwt(?:url|uri|endpoint"
     r"|path)|imsexchange(?:url|uri|endpoint|path)?|jwtendpoint|imsjwtexchange\w{0,12})$"
@@ -63,20 +67,24 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
     for hit in hits(region, EXCHANGE_PATH):
         _take(region, hit.span, spans, lines)
         yield _literal(hit.match.group(), hit.span, exempt=known.aem_cloud)
-    if known.adobe:
-        for pattern in (_TAIL, _SEGMENTS):
-            for hit in hits(region, pattern):
-                if (
-                    pattern is _SEGMENTS
-                    and "exchange/jwt" in region.text[max(0, hit.span.start - 600) : hit.span.start]
-                ):
-                    continue
-                if not spans.overlaps(hit.span.start, hit.span.start):
-                    _take(region, hit.span, spans, lines)
-                    yield _literal("ims/exchange/jwt", hit.span, exempt=known.aem_cloud)
+    yield from _parts(document, region, spans, lines)
     if known.ims or known.adobe or not known.foreign:
         yield from _requests(document, region, lines)
     yield from _keys(document, region, lines)
+
+
+def _parts(document: Document, region: Region, spans: Stretches, lines: Offsets) -> Iterator[Match]:
+    """Parts of the address, whose rest may stand in another file; in one that does not name Adobe they are weak."""
+    known = signals(document.text)
+    if known.foreign and not known.adobe:
+        return
+    for pattern in (_TAIL, _BASE, _SEGMENTS) if known.adobe else (_TAIL,):
+        for hit in hits(region, pattern):
+            before = region.text[max(0, hit.span.start - _REQUEST) : hit.span.start]
+            if spans.overlaps(hit.span.start, hit.span.start) or (pattern is _SEGMENTS and "exchange/jwt" in before):
+                continue
+            _take(region, hit.span, spans, lines)
+            yield _literal("ims/exchange/jwt", hit.span, exempt=known.aem_cloud)._replace(standalone=known.adobe)
 
 
 def _take(region: Region, span: Span, spans: Stretches, lines: Offsets) -> None:
@@ -362,6 +370,13 @@ curl -sS -X POST "https://${IMS:-ims-na1.adobelogin.com}/ims/exchange/jwt" \\
 """,
             (4, 8),
             "an address whose parts come from a configuration",
+        ),
+        Example(
+            "ims.ts",
+            """export const EXCHANGE = 'https://ims-na1.adobelogin.com/ims/exchange/';
+""",
+            (1,),
+            "a base address whose end stands in another file",
         ),
     ),
     silent=(

@@ -30,11 +30,13 @@ _DIVIDED = lazy(
     re.IGNORECASE,
 )
 _AS_MILLIS = lazy(
-    rf"milliseconds\s{{0,3}}=\s{{0,3}}(?:int\(|float\()?{_NAMED}"
+    rf"milliseconds\s{{0,3}}[=:]\s{{0,3}}(?:int\(|float\()?{_NAMED}"
     rf"|(?:AddMilliseconds|FromMilliseconds|ofMillis|plusMillis|from_millis|fromMillis|addMilliseconds|milliseconds|TotalMilliseconds"
-    rf"|setMilliseconds|dmilliseconds|MILLISECOND\w{{0,3}}\.\w{{1,12}})\s{{0,3}}\(\s{{0,3}}(?:ChronoUnit\.\w{{1,8}}\s{{0,2}},\s{{0,2}})?[\w.(\s]{{0,30}}?{_NAMED}"
+    rf"|setMilliseconds|dmilliseconds|Milliseconds?|p(?:set)?ex(?:pire)?|MILLISECOND\w{{0,3}}\.\w{{1,12}})\s{{0,3}}\(\s{{0,3}}(?:ChronoUnit\.\w{{1,8}}\s{{0,2}},\s{{0,2}})?[\w.(\s]{{0,30}}?{_NAMED}"
     rf"|{_NAMED}\)?\s{{0,3}}\*\s{{0,3}}time\.Millisecond|time\.Millisecond\s{{0,3}}\*\s{{0,3}}(?:time\.Duration\()?{_NAMED}"
     rf"|{_NAMED}\s{{0,3}},\s{{0,3}}(?:ChronoUnit\.MILLIS|TimeUnit\.MILLISECONDS)|Calendar\.MILLISECOND\s{{0,3}},\s{{0,3}}[\w.(\s]{{0,30}}?{_NAMED}"
+    rf"|\badd_?Milliseconds\s{{0,3}}\([^\n]{{0,60}}?,\s{{0,3}}{_NAMED}|\bPX[\"']?\s{{0,3}}[:,]\s{{0,3}}{_NAMED}"
+    rf"|{_NAMED}\s{{0,3}},\s{{0,3}}[:\"'](?:ms|milliseconds?)\b"
     rf"|TimeUnit\.MILLISECONDS\.\w{{1,12}}\(\s{{0,3}}{_NAMED}|{_LIFE}\b(?:\(\))?\.(?:milliseconds?|millis)\b",
     re.IGNORECASE,
 )
@@ -42,12 +44,12 @@ _NOW = (
     r"(?:Date\.now\(\)|\+new\s+Date\(?\)?|new\s+Date\(\)\.(?:getTime|valueOf)\(\)|(?:System\.)?currentTimeMillis\(\)|now_?in_?ms(?:\(\))?"
     r"|now_?ms(?:\(\))?|Instant\.now\(\)\.toEpochMilli\(\)|time\.time\(\)\s{0,2}\*\s{0,2}1000|microtime\(true\)\s{0,2}\*\s{0,2}1000"
     r"|ToUnixTimeMilliseconds\(\)|UnixMilli\(\)|Time\.now\.to_f\s{0,2}\*\s{0,2}1000|timeIntervalSince1970\s{0,2}\*\s{0,2}1000"
-    r"|(?:current|start|request|issued|fetched)\w{0,12}(?:Ms|Millis|_ms))"
+    r"|(?:system_time|os_time|monotonic_time)\(:millisecond\)|(?:current|start|request|issued|fetched)\w{0,12}(?:Ms|Millis|_ms))"
 )
 _SUMMED = lazy(
     rf"{_NOW}\)?\s{{0,3}}\+\s{{0,3}}(?:\(|int\(|Number\(|parseInt\(|Long\.parseLong\()?{_NAMED}(?!\s{{0,3}}\)?\s{{0,3}}\*)"
     rf"|{_NAMED}\s{{0,3}}\+\s{{0,3}}{_NOW}"
-    rf"|\bset(?:Timeout|Interval)\s{{0,3}}\([^\n]{{0,120}},\s{{0,3}}{_NAMED}\s{{0,3}}(?:-\s{{0,3}}\d+\s{{0,3}})?\)",
+    rf"|\b(?:set(?:Timeout|Interval)|send_after|apply_after)\s{{0,3}}\([^\n]{{0,120}},\s{{0,3}}{_NAMED}\s{{0,3}}(?:-\s{{0,3}}[\d_]+\s{{0,3}})?\)",
     re.IGNORECASE,
 )
 _SCALE = lazy(r"\b(?:time_?scale|expiry_?(?:scale|divisor|factor)|ms_?factor)\s{0,3}=\s{0,3}1000\b", re.IGNORECASE)
@@ -266,8 +268,44 @@ class Session:
             (4,),
             "a getter behind a call",
         ),
+        Example(
+            "token.dart",
+            """final url = Uri.parse('https://ims-na1.adobelogin.com/ims/exchange/jwt');
+final body = jsonDecode(response.body);
+final until = DateTime.now().add(Duration(milliseconds: body['expires_in']));
+""",
+            (3,),
+            "a duration by the name of its unit",
+        ),
+        Example(
+            "cache.js",
+            """const url = 'https://ims-na1.adobelogin.com/ims/exchange/jwt';
+await redis.set('token', data.access_token, { PX: data.expires_in });
+const until = moment().add(data.expires_in, 'ms');
+const later = addMilliseconds(new Date(), data.expires_in);
+""",
+            (2, 3, 4),
+            "a cache, and libraries of dates",
+        ),
+        Example(
+            "token.ex",
+            """@url "https://ims-na1.adobelogin.com/ims/exchange/jwt"
+Process.send_after(self(), :refresh, body["expires_in"] - 60_000)
+until = DateTime.add(now, body["expires_in"], :millisecond)
+""",
+            (2, 3),
+            "timers of Elixir",
+        ),
     ),
     silent=(
+        Example(
+            "cache.js",
+            """const url = 'https://ims-na1.adobelogin.com/ims/token/v3';
+await redis.set('token', data.access_token, { EX: data.expires_in });
+const until = moment().add(data.expires_in, 's');
+""",
+            note="seconds",
+        ),
         Example(
             "google_cache.js",
             """const token = await client.getToken();

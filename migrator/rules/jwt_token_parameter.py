@@ -26,6 +26,8 @@ _QUOTED = lazy(r"""["'`](jwt_token)\\?["'`]""")
 _TAG = lazy(
     r"""(?:form|url|json|schema|query|param|field|serde\(rename\s?=\s?)[:(\s=\\]{0,3}["']jwt_token\b""", re.IGNORECASE
 )
+_KEYWORD = lazy(r"(?<=[\s{(]):(jwt_token)(?=\s)")
+"""A key in Clojure."""
 _READ = lazy(
     r"""(?:cookies?|headers?|session|storage|localStorage|get_?item|req(?:uest)?\.(?:args|query|params|body|form|json)|getParameter|response|args|environ|getenv|env)\s{0,2}[.\[(]{1,2}[^\n]{0,20}$""",
     re.IGNORECASE,
@@ -125,6 +127,8 @@ def _written(region: Region) -> Iterator[Span]:
     for match in _QUOTED.finditer(region.text):
         if not _READ.search(region.text[max(0, match.start() - 60) : match.start()]):
             yield Span(match.start(1), match.end(1))
+    for match in _KEYWORD.finditer(region.text) if region.language == "clojure" else ():
+        yield Span(match.start(1), match.end(1))
     for match in _TAG.finditer(region.text):
         yield Span(match.end() - len(_NAME), match.end())
 
@@ -288,6 +292,16 @@ res = Net::HTTP.post_form(uri, 'client_id' => id, 'client_secret' => secret, 'jw
 """,
             (8,),
             "a constant of another file, named after it",
+        ),
+        Example(
+            "adobe.clj",
+            """(http/post (str ims "/ims/exchange/jwt/")
+           {:form-params {:client_id client
+                          :client_secret secret
+                          :jwt_token (assertion cfg)}})
+""",
+            (4,),
+            "a keyword of Clojure",
         ),
     ),
     silent=(

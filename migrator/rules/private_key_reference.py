@@ -375,6 +375,30 @@ class Session:
             "a path object that is read",
         ),
         Example(
+            "token.dart",
+            """const audience = 'https://ims-na1.adobelogin.com/c/';
+final pem = File(keyPath).readAsStringSync();
+""",
+            (2,),
+            "a file object that is read",
+        ),
+        Example(
+            "Auth.m",
+            """static NSString *const kAudience = @"https://ims-na1.adobelogin.com/c/";
+NSData *key = [NSData dataWithContentsOfFile:self.privateKeyPath];
+""",
+            (2,),
+            "Objective-C",
+        ),
+        Example(
+            "adobe.clj",
+            """(def audience "https://ims-na1.adobelogin.com/c/")
+(def key (keys/private-key path))
+""",
+            (2,),
+            "Clojure",
+        ),
+        Example(
             "sign_in.py",
             """# Adobe Analytics
 client = analytics_client(

@@ -80,6 +80,21 @@ def test_match_in_folded_text_is_located_in_its_own_literal() -> None:
     assert text[host.start : host.end] == "ims-na1.adobelogin.com"
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ocaml", '(* why *) let url = "https://ims-na1.adobelogin.com" ^ "/ims/exchange/jwt"'),
+        ("pascal", "Url := 'https://ims-na1.adobelogin.com' + '/ims/exchange/jwt'; { why }"),
+        ("coffeescript", "url = 'https://ims-na1.adobelogin.com' + '/ims/exchange/jwt' # why"),
+    ],
+)
+def test_language_without_a_grammar_has_strings_and_comments(language: str, text: str) -> None:
+    """A table of marks is enough to put an address together and to tell a comment."""
+    facts = reader(language)(text)
+    assert EXCHANGE in [found.value for found in facts.texts]
+    assert ["why" in comment.text for comment in facts.comments] == [True]
+
+
 def test_unknown_language_is_read_by_its_tokens() -> None:
     """Strings and comments are found without a grammar, and the facts say that no tree was there."""
     facts = reader("cobol-85")('CALL "https://x/ims/exchange/jwt" /* why */')

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from migrator.parse.document import Document, Region
+    from migrator.parse.facts import Call
 
 _READER = lazy(
     r"(?:^|[._:>])\w{0,30}(?:read|open|load|import|parse|slurp|decode|get_?content|file_get|get_?private|getKey|PrivateKeyFrom|from_pem"
@@ -34,6 +35,11 @@ _NEW_CERTIFICATE = lazy(r"\bX509Certificate2\]::new\s{0,2}(?=\(\s{0,8}[^)\s])")
 """The same in PowerShell, where the type stands in brackets."""
 _OPENED = lazy(r"(?:read|open|load)\w{0,16}$|slurp$", re.IGNORECASE)
 """Methods of a path object that read it."""
+_RECEIVER = 200
+_MESSAGE = lazy(r"\b(?P<at>(?:data|string)WithContentsOf(?:File|URL|Path)):\s{0,4}(?P<path>[^\]\s]{1,120})")
+"""A file that is read in Objective-C."""
+_LISP = lazy(r"\((?P<at>(?:[\w.-]{1,40}/)?(?:slurp\s{1,4}(?=[^\s()]{0,60}(?:key|pem))|(?:str->)?private-key\s))")
+"""A file or a key that is read in Clojure."""
 _PEM_FRAME = lazy(r"-----BEGIN (?:RSA )?PRIVATE KEY-----", re.IGNORECASE)
 _BOUND = lazy(r"\b(?:file|certificate|string|sshUserPrivateKey)\s{0,2}\(\s{0,8}credentialsId\s{0,2}:[^)\n]{0,200}\)")
 """A Jenkins credential bound to a variable."""
@@ -54,13 +60,29 @@ def key_reads(region: Region) -> Iterator[Span]:
     """Calls that read the key, and the frame that code puts around it."""
     for call in region.facts.calls:
         source = " ".join(f"{one.name}: {one.text[:160]}" if one.name else one.text[:160] for one in call.arguments)
-        if not _reads_key(call.callee, source):
+        if not (_reads_key(call.callee, source) or _reads_receiver(region, call)):
             continue
         if not complains(region.text, call.span.start) and not FOREIGN_NAME.search(squash(source[:200])):
             yield call.callee_span
+    for match in _MESSAGE.finditer(region.text) if "WithContentsOf" in region.text else ():
+        if _KEY_WORD.search(match["path"]) and not FOREIGN_NAME.search(squash(match["path"])):
+            yield Span(match.start("at"), match.end("at"))
+    for match in _LISP.finditer(region.text) if region.language == "clojure" else ():
+        yield Span(match.start("at"), match.end("at"))
     certificates = _NEW_CERTIFICATE.finditer(region.text) if region.language == "powershell" else ()
     frames = _PEM_FRAME.finditer(region.text) if region.kind == "code" else ()
     yield from (Span(match.start(), match.end()) for match in chain(certificates, frames))
+
+
+def _reads_receiver(region: Region, call: Call) -> bool:
+    """True for a method that reads the file which its receiver is made of: `File(keyPath).readText()`."""
+    method = call.callee.rpartition(".")[2]
+    if not call.callee.startswith("…") or _OPENED.match(method) is None:
+        return False
+    return (
+        _KEY_WORD.search(region.text, max(call.span.start, call.callee_span.end - _RECEIVER), call.callee_span.end)
+        is not None
+    )
 
 
 def _reads_key(callee: str, source: str) -> bool:

@@ -35,7 +35,8 @@ WAYS = (
     # libraries that make JSON Web Tokens
     _way(
         ".encode .sign",
-        r"\b(?:jwt|jws|pyjwt|jose|_jwt|jwt_lib|jwtlib|jsonwebtoken|JWT|JWS|PyJWT|instance|jwt_instance)\.(?:encode|sign)\s{0,3}\(",
+        r"\b(?:jwt|jws|pyjwt|jose|_jwt|jwt_lib|jwtlib|jsonwebtoken|JWT|JWS|PyJWT|instance|jwt_instance)"
+        r"\.(?:encode|sign)(?:\s{0,3}\(|[ \t]{1,3}[\w@$.]{1,60},[ \t])",
     ),
     _way("JWT", r"\bJWT(?:\(\))?\.encode\b|\bJWT::encode\s{0,3}\(|\bJWT\(\)\s{0,3}\.encode\("),
     _way(
@@ -82,6 +83,10 @@ WAYS = (
     _way(
         "jwt.sign rs256 JWTEncoder",
         r"\bjwt\.sign\s{0,3}\(\s{0,3}using:\s{0,3}\.rs256|\bJWT(?:Signer|Algorithm)\.rs256\s{0,3}\(|\bJWTEncoder\s{0,3}\(",
+    ),
+    _way(
+        "JSONWebTokens JWTBuilder encodePayload /sign",
+        r"\bJSONWebTokens\.encode\s{0,3}\(|\[JWT(?:Builder)?\s{1,3}encode|\(jw[ts]/sign\s",
     ),
     _way("payload:", r"\bJWT(?:\.init)?\s{0,3}\(\s{0,20}payload:[^\n]{0,80}\balgorithm:"),
     _way(

@@ -1,0 +1,74 @@
+"""Places that one file alone does not show: their evidence stands in another file of the tree."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support.command import migrator
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+TREES: dict[str, tuple[str, Mapping[str, str]]] = {
+    "a path in a file of paths": (
+        "src/paths.js:1",
+        {
+            "src/paths.js": "module.exports = { EXCHANGE: '/exchange/jwt', TOKEN: '/token/v3' };\n",
+            "src/auth.js": (
+                "const paths = require('./paths');\n"
+                "const BASE = 'https://ims-na1.adobelogin.com/ims';\n"
+                "const token = (jwt) => post(BASE + paths.EXCHANGE, { client_id, client_secret, jwt_token: jwt });\n"
+            ),
+        },
+    ),
+    "a certificate in the section of the credential": (
+        "Program.cs:1",
+        {
+            "Program.cs": 'services.AddSingleton(_ => new X509Certificate2(configuration["Adobe:CertificatePath"]));\n',
+            "conf/appsettings.json": (
+                '{"Adobe": {"ClientId": "", "TokenUrl": "https://ims-na1.adobelogin.com/ims/exchange/jwt",\n'
+                '           "CertificatePath": ""}}\n'
+            ),
+        },
+    ),
+    "an input of an action": (
+        "action.yml:3",
+        {
+            "action.yml": "inputs:\n  key:\n    description: 'Private key of the integration, for IMS'\n",
+            "index.js": (
+                "const { context } = require('@adobe/aio-lib-ims');\n"
+                "context.set('ci', { client_id, technical_account_id, meta_scopes: [scope], private_key: key });\n"
+            ),
+        },
+    ),
+}
+
+
+def _write(folder: Path, files: Mapping[str, str]) -> None:
+    for path, text in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text)
+
+
+def _loud(folder: Path) -> set[str]:
+    done = migrator("scan", "--format", "json", "--exit-zero", cwd=folder)
+    return {f"{one['path']}:{one['line']}" for one in json.loads(done.out)["findings"] if one["severity"] != "note"}
+
+
+@pytest.mark.parametrize(("place", "files"), TREES.values(), ids=TREES)
+def test_a_place_is_found_by_what_another_file_shows(tmp_path: Path, place: str, files: Mapping[str, str]) -> None:
+    """Together the files show the place."""
+    _write(tmp_path, files)
+    assert place in _loud(tmp_path)
+
+
+@pytest.mark.parametrize(("place", "files"), TREES.values(), ids=TREES)
+def test_the_same_file_alone_is_silent(tmp_path: Path, place: str, files: Mapping[str, str]) -> None:
+    """What could be anybody's is not told without that evidence."""
+    path = place.rpartition(":")[0]
+    _write(tmp_path, {path: files[path], "README.md": "# acme\n"})
+    assert _loud(tmp_path) == set()
