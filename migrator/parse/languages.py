@@ -9,6 +9,7 @@ _EXTENSIONS = {
     "apex": ("cls", "trigger", "apex"),
     "bash": ("sh", "bash", "zsh", "ksh", "command", "bats", "ebuild", "fish"),
     "bat": ("bat", "cmd"),
+    "bruno": ("bru",),
     "c": ("c", "h"),
     "cfml": ("cfm", "cfc", "cfml"),
     "clojure": ("clj", "cljs", "cljc"),
@@ -16,6 +17,7 @@ _EXTENSIONS = {
     "cpp": ("cpp", "cc", "cxx", "hpp", "hh"),
     "csharp": ("cs", "csx"),
     "dart": ("dart",),
+    "dataweave": ("dwl",),
     "elixir": ("ex", "exs"),
     "erlang": ("erl", "hrl"),
     "fsharp": ("fs", "fsx", "fsi"),
@@ -32,6 +34,7 @@ _EXTENSIONS = {
     "ocaml": ("ml", "mli"),
     "pascal": ("pas", "dpr", "lpr"),
     "perl": ("pl", "pm"),
+    "powerquery": ("pq", "pqm"),
     "php": ("php", "phtml", "php5", "php7", "phps"),
     "powershell": ("ps1", "psm1", "psd1"),
     "python": ("py", "pyw", "pyi", "wsgi", "bzl"),
@@ -44,7 +47,7 @@ _EXTENSIONS = {
     "tcl": ("tcl",),
     "tsx": ("tsx",),
     "typescript": ("ts", "mts", "cts"),
-    "vb": ("vb", "vbs", "bas"),
+    "vb": ("vb", "vbs", "bas", "frm"),
 }
 BY_EXTENSION = {extension: language for language, extensions in _EXTENSIONS.items() for extension in extensions}
 BY_NAME = {

@@ -26,6 +26,9 @@ _QUOTED = lazy(r"""["'`](jwt_token)\\?["'`]""")
 _TAG = lazy(
     r"""(?:form|url|json|schema|query|param|field|serde\(rename\s?=\s?)[:(\s=\\]{0,3}["']jwt_token\b""", re.IGNORECASE
 )
+_LABEL = lazy(r"(?<![\w.$\"'`-])(jwt_token)\s{0,2}:(?=\s)")
+"""A key in a language that is read without a grammar, or in a script inside of XML."""
+_LABELLED = frozenset({"bruno", "dataweave", "text", "xml"})
 _KEYWORD = lazy(r"(?<=[\s{(]):(jwt_token)(?=\s)")
 """A key in Clojure."""
 _READ = lazy(
@@ -127,6 +130,8 @@ def _written(region: Region) -> Iterator[Span]:
     for match in _QUOTED.finditer(region.text):
         if not _READ.search(region.text[max(0, match.start() - 60) : match.start()]):
             yield Span(match.start(1), match.end(1))
+    for match in _LABEL.finditer(region.text) if region.language in _LABELLED else ():
+        yield Span(match.start(1), match.end(1))
     for match in _KEYWORD.finditer(region.text) if region.language == "clojure" else ():
         yield Span(match.start(1), match.end(1))
     for match in _TAG.finditer(region.text):
@@ -292,6 +297,15 @@ res = Net::HTTP.post_form(uri, 'client_id' => id, 'client_secret' => secret, 'jw
 """,
             (8,),
             "a constant of another file, named after it",
+        ),
+        Example(
+            "flow.xml",
+            """<flow><http:request path="/ims/exchange/jwt"/>
+<ee:set-payload><![CDATA[{ client_id: p('id'), client_secret: p('secret'),
+  jwt_token: vars.jwt }]]></ee:set-payload></flow>
+""",
+            (3,),
+            "a script inside of XML",
         ),
         Example(
             "adobe.clj",

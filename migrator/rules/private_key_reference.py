@@ -213,6 +213,7 @@ RULE = Rule(
         "x509certificate2",
         "rsakey",
         "jwt_key",
+        "read_key",
     ),
     summary=(
         "A configuration key, environment variable, option, or file name that leads to the private key or its "
@@ -397,6 +398,31 @@ NSData *key = [NSData dataWithContentsOfFile:self.privateKeyPath];
 """,
             (2,),
             "Clojure",
+        ),
+        Example(
+            "token.R",
+            """audience <- paste0("https://ims-na1.adobelogin.com/c/", client)
+key <- read_key(Sys.getenv("AW_KEY"))
+""",
+            (2,),
+            "a function that by its name reads a key",
+        ),
+        Example(
+            "auth.pl",
+            """my $audience = 'https://ims-na1.adobelogin.com/c/'; # signed with the private key
+my $pk = Crypt::PK::RSA->new($ENV{ADOBE_FILE});
+""",
+            (2,),
+            "an RSA key of Perl",
+        ),
+        Example(
+            "Get-Token.ps1",
+            """$audience = "https://ims-na1.adobelogin.com/c/$ClientId"
+$certificate = Get-ChildItem -Path "Cert:\\CurrentUser\\My\\$Thumbprint"
+$rsa = [Security.Cryptography.X509Certificates.RSACertificateExtensions]::GetRSAPrivateKey($certificate)
+""",
+            (2, 3),
+            "a certificate of the store",
         ),
         Example(
             "sign_in.py",

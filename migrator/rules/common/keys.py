@@ -31,11 +31,21 @@ _ACCESSOR = lazy(r"attr_\w{1,10}$")
 """Ruby's declarations of attributes: they read nothing."""
 _CERTIFICATE = lazy(r"(?:^|[.\s:\]])X509Certificate2\]?(?:::new)?$")
 """A .NET certificate with its key, opened from whatever the argument names."""
+_STORED = lazy(r"\b(?:Get-(?:ChildItem|Item)|gci|gi|dir|ls)\b[^\n]{0,40}?\bCert:[\\/]", re.IGNORECASE)
+"""A certificate that is taken from the store of Windows."""
+_OPENER = lazy(
+    r"(?:^|[._:>])(?:(?:read|load|import)_?key|\w{0,12}(?:read|load|import|parse|create|get)_?(?:rsa|pem|priv(?:ate)?|signing|pkcs8)_?"
+    r"(?:private_?)?(?:key)?(?:_?from_?\w{1,12})?|Crypt::PK::RSA->new)$",
+    re.IGNORECASE,
+)
+"""Functions that by their name make a private key of whatever they are given."""
 _NEW_CERTIFICATE = lazy(r"\bX509Certificate2\]::new\s{0,2}(?=\(\s{0,8}[^)\s])")
 """The same in PowerShell, where the type stands in brackets."""
 _OPENED = lazy(r"(?:read|open|load)\w{0,16}$|slurp$", re.IGNORECASE)
 """Methods of a path object that read it."""
 _RECEIVER = 200
+_FAR = 600
+"""Characters below a key that was read within which what parses it is part of the same."""
 _MESSAGE = lazy(r"\b(?P<at>(?:data|string)WithContentsOf(?:File|URL|Path)):\s{0,4}(?P<path>[^\]\s]{1,120})")
 """A file that is read in Objective-C."""
 _LISP = lazy(r"\((?P<at>(?:[\w.-]{1,40}/)?(?:slurp\s{1,4}(?=[^\s()]{0,60}(?:key|pem))|(?:str->)?private-key\s))")
@@ -57,19 +67,24 @@ _ATTRIBUTE = lazy(
 
 
 def key_reads(region: Region) -> Iterator[Span]:
-    """Calls that read the key, and the frame that code puts around it."""
+    """Calls that read the key, and the frame that code puts around it; what parses it a little below is not told."""
+    last = -_FAR
     for call in region.facts.calls:
         source = " ".join(f"{one.name}: {one.text[:160]}" if one.name else one.text[:160] for one in call.arguments)
-        if not (_reads_key(call.callee, source) or _reads_receiver(region, call)):
+        reads = _reads_key(call.callee, source) or _reads_receiver(region, call)
+        opens = source.strip() != "" and _OPENER.search(call.callee) is not None
+        if not reads and (not opens or call.span.start - last < _FAR):
             continue
         if not complains(region.text, call.span.start) and not FOREIGN_NAME.search(squash(source[:200])):
+            last = call.span.start
             yield call.callee_span
     for match in _MESSAGE.finditer(region.text) if "WithContentsOf" in region.text else ():
         if _KEY_WORD.search(match["path"]) and not FOREIGN_NAME.search(squash(match["path"])):
             yield Span(match.start("at"), match.end("at"))
     for match in _LISP.finditer(region.text) if region.language == "clojure" else ():
         yield Span(match.start("at"), match.end("at"))
-    certificates = _NEW_CERTIFICATE.finditer(region.text) if region.language == "powershell" else ()
+    shell = region.language == "powershell"
+    certificates = [one for way in (_NEW_CERTIFICATE, _STORED) for one in way.finditer(region.text)] if shell else ()
     frames = _PEM_FRAME.finditer(region.text) if region.kind == "code" else ()
     yield from (Span(match.start(), match.end()) for match in chain(certificates, frames))
 
