@@ -82,10 +82,25 @@ def remaining(program: Program, draft: Draft) -> Iterator[Proposal]:
         for finding in detect(document, rules):
             if _counts(document, finding):
                 yield Proposal("", caution=f"{path}:{finding.place.line} {_RUNS[finding.rule_id]}")
+    yield from _life_unread(program, draft)
     world = World(Context(program, draft))
     yield from _still_read(world, kinship)
     if program.family == "go":
         yield from _still_filled(world)
+
+
+_LIFE = re.compile(r"\bexpires_in\b")
+
+
+def _life_unread(program: Program, draft: Draft) -> Iterator[Proposal]:
+    """A caution where the answer said how long its token is good for, and nothing of the file asks for it any more."""
+    for file in draft.changed():
+        if family(file.current) != program.family or file.hollow or _LIFE.search(file.current.text):
+            continue
+        match = _LIFE.search(file.original.text)
+        if match is not None and not _comment_at(file.original, match.start()):
+            line = file.original.position(match.start())[0]
+            yield Proposal("", caution=f"{file.original.path}:{line} asked how long the token is good for")
 
 
 _ASKED_FOR = re.compile(
@@ -283,13 +298,15 @@ def _line(document: Document, finding: Finding) -> str:
 
 
 def _in_comment(document: Document, finding: Finding) -> bool:
+    return _comment_at(document, finding.place.start)
+
+
+def _comment_at(document: Document, offset: int) -> bool:
     region = document.regions[0]
     spans = [(comment.span.start, comment.span.end) for comment in region.facts.comments]
     if region.language == "python":
         spans += [(one.start, one.end) for code in codes(document) for one in code.nodes if _is_docstring(one)]
-    return any(
-        region.offsets.to_file(start) <= finding.place.start < region.offsets.to_file(end) for start, end in spans
-    )
+    return any(region.offsets.to_file(start) <= offset < region.offsets.to_file(end) for start, end in spans)
 
 
 def _is_docstring(node: Node) -> bool:

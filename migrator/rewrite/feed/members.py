@@ -89,10 +89,16 @@ class Members:
 
     def without(self, name: str) -> list[Removal]:
         """The removals after which a name is nowhere; empty when something still reads it."""
+        if self._of_a_library(name):
+            return []
         removals = self._without(name, self._fields(name))
         for places in self._overloads(self._methods(name)):
             removals += self._without(name, places)
         return removals
+
+    def _of_a_library(self, name: str) -> bool:
+        """Whether a name is only called on something, and nothing here declares it: `AddMinutes`, `toString`."""
+        return all(place.role is Role.MEMBER and place.called for place in self._places.get(name, ()))
 
     def _methods(self, name: str) -> list[Place]:
         """The method of a name and its calls; where methods are values, everything of that name."""
@@ -275,10 +281,18 @@ class Members:
 
     def _followed(self, place: Place, pending: list[Removal]) -> list[Removal]:
         """What goes with a read whose value ends in what goes: `key = read(options.key)`, `Client(options.key)`."""
-        if place.role not in {None, Role.MEMBER, Role.USE}:
+        if place.role not in {None, Role.MEMBER, Role.USE} or (place.role is Role.MEMBER and not self._known(place)):
             return []
         removals = self._flows.ends(place.module, place.node, pending) or []
         return removals if self._covered(place.node, [*pending, *removals]) else []
+
+    def _known(self, place: Place) -> bool:
+        """Whether the program declares, fills or names a member: it is none of a library, as `DateTime.UtcNow`."""
+        name = place.module.names.key(place.node)
+        others = self._places.get(name, ())
+        return self._world.ours(name) or any(
+            one.role is not Role.MEMBER or assignment(one.module.code, one.node, name, known=True) for one in others
+        )
 
     def _option(self, name: str, places: list[Place]) -> Iterator[Removal]:
         """The option of a command line whose value nobody reads."""

@@ -164,7 +164,8 @@ def _parts(code: Code, block: Node, start: int, end: int) -> bool:
         return False
     if not re.search(r"\n[ \t]*\r?\n", text[start:end]):
         return False
-    above = text[code.line_start(start - 1) : start] if start > block.start else ""
+    head = block.parent is not None and code.line_start(start - 1) <= block.start
+    above = text[code.line_start(start - 1) : start] if start > block.start and not head else ""
     return bool(above.strip(" \t\r\n{")) and bool(text[end : min(code.line_end(end), block.end)].strip(" \t\r\n}"))
 
 

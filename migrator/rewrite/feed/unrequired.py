@@ -91,6 +91,8 @@ def _edits(context: Context, document: Document, listed: list[Dependency], named
     locks = {str(_beside(document.path, lock)) for lock in _LOCKS.get(ecosystem, ())}
     if locks & set(context.draft.source.paths) or _HASHED.search(document.text):
         return ()
+    if PurePosixPath(document.path).name == "packages.config" and _referenced(context, named):
+        return ()
     others = [one for one in listed if one not in named and one.direct]
     if ecosystem == "go" and others:
         return ()
@@ -103,6 +105,13 @@ def _edits(context: Context, document: Document, listed: list[Dependency], named
     tried = context.draft.edited({document.path: edits}).document(document.path)
     left = [one.name for one in dependencies(tried) if not one.lock]
     return tuple(edits) if left == [one.name for one in listed if one not in named] else ()
+
+
+def _referenced(context: Context, named: list[Dependency]) -> bool:
+    """Whether a project file points at the assembly that the package brings."""
+    projects = (path for path in context.draft.source.paths if path.endswith((".csproj", ".vbproj", ".fsproj")))
+    texts = [context.draft.document(path).text.lower() for path in projects]
+    return any(f"{one.name.lower()}." in text for text in texts for one in named)
 
 
 def _beside(path: str, name: str) -> PurePosixPath:

@@ -14,6 +14,7 @@ from migrator.parse.facts import Span
 from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.code import codes
 from migrator.rewrite.feed.statements import linked
+from migrator.rewrite.feed.words import SELVES
 from migrator.rewrite.programs import NOT_CODE
 from migrator.rewrite.spots import Spots
 from migrator.rewrite.wire.appended import appended
@@ -60,7 +61,7 @@ def _propose(context: Context) -> Iterator[Proposal]:
 def requests(code: Code, spots: Spots) -> Iterator[Entry]:
     """The entries that hand the assertion to IMS."""
     for entry in code.facts.entries:
-        if entry.name != PARAMETER or entry.shape in {"assignment", "field", "config"}:
+        if entry.name != PARAMETER or entry.shape in {"assignment", "field", "config"} or _own_state(code, entry):
             continue
         if (
             spots.near(code.region, entry.span, _RULE)
@@ -68,6 +69,15 @@ def requests(code: Code, spots: Spots) -> Iterator[Entry]:
             or spots.written(code.region, entry.name_span)
         ):
             yield entry
+
+
+def _own_state(code: Code, entry: Entry) -> bool:
+    """Whether an entry is what an object keeps for itself: `self.jwt_token = …` sends nothing."""
+    if entry.shape != "member":
+        return False
+    node = code.smallest(entry.span)
+    first = next((one for one in (node, *node.descendants()) if one.kind in code.grammar.members), None)
+    return first is not None and code.source(first.parts[0]) in SELVES
 
 
 def siblings(code: Code, entry: Entry) -> frozenset[str]:

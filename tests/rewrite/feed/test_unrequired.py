@@ -294,6 +294,16 @@ def test_where_a_lock_has_to_follow_it_is_said(path: str, manifest: str, text: s
     assert any(manifest in note and "any more" in note for note in result.plan.notes)
 
 
+@pytest.mark.parametrize("project", ["", "old.csproj"])
+def test_a_project_that_points_at_the_assembly_has_to_follow(project: str) -> None:
+    """The package alone is not all of it then."""
+    manifest = '<packages>\n  <package id="jose-jwt" version="2.4.0" />\n</packages>\n'
+    hint = r"<Project><Reference><HintPath>packages\jose-jwt.2.4.0\lib\jose-jwt.dll</HintPath></Reference></Project>"
+    result = rewrite({"Ims.cs": _CSHARP, "packages.config": manifest, **({project: hint} if project else {})})
+    assert ("jose-jwt" in result.files["packages.config"]) == bool(project)
+    assert any("packages.config" in note for note in result.plan.notes) == bool(project)
+
+
 def test_the_types_of_a_library_go_with_it() -> None:
     """Nothing else has a use for them."""
     manifest = """

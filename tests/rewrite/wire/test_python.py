@@ -125,3 +125,51 @@ def test_a_multipart_encoder_in_a_variable() -> None:
         "        'grant_type': 'client_credentials',\n        'scope': 'openid,AdobeID,read_organizations',\n    }\n"
         "    return requests.post(URL, data=form, headers={'Content-Type': 'application/x-www-form-urlencoded'})\n",
     )
+
+
+def test_what_an_object_keeps_is_no_parameter() -> None:
+    """The assertion in an attribute goes; the grant and the scopes stand in the request alone."""
+    text = """
+    import jwt
+    import requests
+
+
+    class Client:
+        def __init__(self, config):
+            self.client_id = config["client_id"]
+            self.client_secret = config["client_secret"]
+            self.jwt_token = self.sign(config["private_key"])
+            self.access_token = self.exchange()
+
+        def sign(self, key):
+            claims = {"sub": "x@techacct.adobe.com", "aud": "https://ims-na1.adobelogin.com/c/" + self.client_id}
+            return jwt.encode(claims, key, algorithm="RS256")
+
+        def exchange(self):
+            form = {
+                "client_id": self.client_id,
+                "client_secret": self.client_secret,
+                "jwt_token": self.jwt_token,
+            }
+            return requests.post("https://ims-na1.adobelogin.com/ims/exchange/jwt", data=form).json()["access_token"]
+    """
+    after = """
+    import requests
+
+
+    class Client:
+        def __init__(self, config):
+            self.client_id = config["client_id"]
+            self.client_secret = config["client_secret"]
+            self.access_token = self.exchange()
+
+        def exchange(self):
+            form = {
+                "client_id": self.client_id,
+                "client_secret": self.client_secret,
+                "grant_type": "client_credentials",
+                "scope": "openid,AdobeID,read_organizations",
+            }
+            return requests.post("https://ims-na1.adobelogin.com/ims/token/v3", data=form).json()["access_token"]
+    """
+    check_rewritten(text, after, "client.py")
