@@ -180,6 +180,26 @@ PROGRAMS = (
         old_env={"ADOBE_TECH_ID": "{account}", "ADOBE_ORG_ID": "{org}"},
         old_supply={"keys/secret.pem": "{pem}"},
     ),
+    Program(  # settings by path, and a class of the token in a file of its own
+        "php/token-cache",
+        ("php", "run.php"),
+        env={"ADOBE_CLIENT_SECRET": "{secret}"},
+        old_supply={"etc/private.key": "{pem}"},
+    ),
+    Program(  # long options, with what is said of each
+        "php/longopts",
+        ("php", "um-users.php", "--client-id={id}", "--client-secret={secret}", "--org={org}"),
+        old_command=(
+            *("php", "um-users.php", "--client-id={id}", "--client-secret={secret}", "--org={org}"),
+            *("--tech-account={account}", "--private-key={key}"),
+        ),
+    ),
+    Program(  # constants of another file, and a fault in words
+        "php/defines",
+        ("php", "export.php"),
+        env={"AIO_CLIENT_SECRET": "{secret}"},
+        old_supply={"aio_private.pem": "{pem}"},
+    ),
 )
 
 

@@ -120,6 +120,25 @@ PROGRAMS = (
         env={"IO_API_KEY": "{id}", "IO_CLIENT_SECRET": "{secret}"},
         old_env={"IO_ISS": "{org}", "IO_SUB": "{account}", "IO_PRIVATE_KEY": "{pem}"},
     ),
+    Program(  # a class that includes HTTParty
+        "ruby/httparty-class",
+        ("ruby", "app.rb"),
+        env={"LAUNCH_API_KEY": "{id}", "LAUNCH_CLIENT_SECRET": "{secret}", "LAUNCH_ORG_ID": "{org}"},
+        old_env={"LAUNCH_TECH_ACCOUNT": "{account}", "LAUNCH_PRIVATE_KEY": "{line}"},
+    ),
+    Program(  # settings of YAML with ERB, and a list of what has to be there
+        "ruby/rake-erb",
+        ("ruby", "run.rb"),
+        env={"ADOBE_CLIENT_ID": "{id}", "ADOBE_CLIENT_SECRET": "{secret}", "ADOBE_ORG_ID": "{org}"},
+        old_env={"ADOBE_TECHNICAL_ACCOUNT_ID": "{account}"},
+        old_supply={"config/private.key": "{pem}"},
+    ),
+    Program(  # a struct that refuses what is missing, and a signer in a class of its own
+        "ruby/struct-job",
+        ("ruby", "worker.rb"),
+        env={"STOCK_API_KEY": "{id}", "STOCK_API_SECRET": "{secret}"},
+        old_env={"STOCK_TECH_ACCOUNT": "{account}", "STOCK_PEM": "{base64}", "STOCK_ORG": "{org}"},
+    ),
 )
 
 

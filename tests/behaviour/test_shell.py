@@ -265,6 +265,27 @@ PROGRAMS = (
         env={"CLIENT_ID": "{id}", "CLIENT_SECRET": "{secret}", "ORG": "{org}"},
         old_env={"ACCOUNT": "{account}", "ADOBE_PRIVATE_KEY": "{pem}"},
     ),
+    Program(  # a token that is kept in a file
+        "shell/cron-cache",
+        ("bash", "ims-token.sh"),
+        env={"IMS_CLIENT_ID": "{id}", "IMS_CLIENT_SECRET": "{secret}"},
+        old_env={"IMS_TA_ID": "{account}", "IMS_PRIVATE_KEY_FILE": "{key}", "IMS_ORG_ID": "{org}"},
+    ),
+    Program(  # a loop over tenants that passes over those without a key
+        "shell/tenants",
+        ("bash", "fetch-all.sh"),
+        env={"SECRET_ACME": "{secret}"},
+        old_supply={"keys/acme.pem": "{pem}"},
+    ),
+    Program(  # a function that asks, and a heredoc that writes down what it was told
+        "shell/asks",
+        ("sh", "setup.sh"),
+        supply={".config/adobe/credentials": "CLIENT_ID={id}\nCLIENT_SECRET={secret}\n"},
+        old_supply={
+            ".config/adobe/credentials": "CLIENT_ID={id}\nCLIENT_SECRET={secret}\nORG_ID={org}\n"
+            "TECH_ACCT={account}\nKEY_FILE={key}\n"
+        },
+    ),
 )
 
 

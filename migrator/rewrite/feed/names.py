@@ -208,7 +208,8 @@ class Names:
             return self._imported(node, parent)
         if node.kind in grammar.shorthands:
             return Role.SHORT
-        if before is not None and before.kind in _DOTS and parent.kind not in _JOINED:
+        scoped = node.kind == "constant" and parent.kind == "scope_resolution"  # Ruby: a class by its whole name
+        if before is not None and before.kind in _DOTS and parent.kind not in _JOINED and not scoped:
             return Role.MEMBER
         key, around = node, parent
         while around.kind == "literal_element" and around.parent is not None:
@@ -382,6 +383,24 @@ _TAKES = re.compile(r"-[A-Za-z]*[adinNptu]$")
 """Options of `read` after which their own value comes; `-a` names the variable."""
 
 
+def _fillers(code: Code) -> frozenset[str]:
+    """The functions that give a value to the variable that their first argument names: `ask KEY_FILE "Path"`."""
+    return frozenset(
+        code.source(node.parts[0])
+        for node in code.nodes
+        if node.kind == "function_definition" and node.parts and _fills(code.source(node))
+    )
+
+
+def _fills(source: str) -> bool:
+    named = re.search(r"\b(?:local|typeset|declare)\s+(\w+)=\"?\$\{?1\b", source)
+    variable = rf"(?:1|{named[1]})" if named is not None else "1"
+    return re.search(_FILLS.format(rf"\"?\$\{{?{variable}\b"), source) is not None
+
+
+_FILLS = r"\bread\b[^\n;]{{0,120}}[ ]{0}|\bprintf[ ]-v[ ]{0}|\b(?:eval|export|declare|typeset)\b[^\n;]{{0,20}}{0}\}}?="
+
+
 def asks_for(code: Code, node: Node) -> bool:
     """Shell: whether a word is the variable that `read` fills."""
     command = node.parent
@@ -389,6 +408,8 @@ def asks_for(code: Code, node: Node) -> bool:
         return False
     name = command.child("command_name")
     before = node.before()
+    if name is not None and before is name and code.source(name) in code.once(_fillers):
+        return _NAME.fullmatch(code.source(node)) is not None
     if name is None or before is None or code.source(name) not in _ASKS or not _NAME.fullmatch(code.source(node)):
         return False
     option = _TAKES.match(code.source(before))

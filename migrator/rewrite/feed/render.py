@@ -174,6 +174,9 @@ def _elements(code: Code, parent: Node, gone: list[Node]) -> Iterator[Edit]:
     if parent.kind in code.habits.cases:
         yield from (Edit(code.line_start(node.start), code.line_end(node.end), "") for node in gone)
         return
+    if parent.kind == "heredoc_body":
+        yield from (Edit(code.line_start(node.start), code.line_end(node.end), "") for node in gone)
+        return
     if parent.kind in code.habits.blank_lists:
         for node in gone:
             before = node.before()

@@ -10,7 +10,7 @@ from migrator.rewrite.feed.dead import Removal
 from migrator.rewrite.feed.names import Role, asks_for
 from migrator.rewrite.feed.scratch import SENDS
 from migrator.rewrite.feed.statements import bare, bodies, callee, exits, expression, own_statement, shows, steps
-from migrator.rewrite.feed.words import SELVES, only_jwt
+from migrator.rewrite.feed.words import SELVES, flat, only_jwt
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -56,8 +56,13 @@ _AROUND = frozenset(
 )
 _LOOPED = _AROUND | {"range_clause"}
 _ABSENT = re.compile(
-    r"(?i)^(?:!|not\b|empty)|(?:(?<!!)===?|is|-eq)\s*(?:null|undefined|None|nil|''|\"\"|false)|isEmpty|IsNullOr|\.empty|nil\?|blank\?"
+    r"(?i)^(?:!|not\b|empty|-z\b)|(?:(?<!!)===?|is|-eq)\s*(?:null|undefined|None|nil|''|\"\"|false)|isEmpty|IsNullOr|\.empty|nil\?|blank\?"
 )
+_SETTING = re.compile(r"(?:export\s+)?(?P<key>[\w.-]+)\s*[=:]\s*[\"']?(?P<value>\$\{?\w+\}?)[\"']?")
+_NOTES = re.compile(
+    r"[$@]?(?:this->|self\.|this\.)?\w*(?i:err|error|errors|message|msg|reason|fault)(?:\[\])?\s*=\s*(?:\"[^\"\n]*\"|'[^'\n]*');?\s*$"
+)
+"""A statement that only keeps the words for a fault."""
 _FAULT = re.compile(r"(?i)^\w*(?:err|error|exc|exception)(?:\s*!==?\s*(?:null|undefined))?$")
 """A condition that asks whether something went wrong."""
 _TELLS = re.compile(r"(?i)(?:^|\.)(?:done|cb|callback|next|reject|send|json|status|end|emit|set)$")
@@ -118,7 +123,7 @@ class Uses:
         self._pending = {id(removal.node) for removal in pending}
         node = self._asked(node)
         statement = self.code.statement(node)
-        again = self._again(node, same) or (self._never(node) if data else None)
+        again = self._again(node, same) or ((self._never(node) or self._written(node)) if data else None)
         if again is not None:
             return again
         if data:
@@ -133,6 +138,17 @@ class Uses:
         if not self._bare(node):
             return None
         return self._guard(node, same) or self._operand(node, same) or self._listed(node)
+
+    def _written(self, node: Node) -> Removal | None:
+        """Shell: a line `NAME=$NAME` of a configuration that a heredoc writes."""
+        code, whole = self.code, node.parent
+        if whole is None or whole.parent is None or whole.parent.kind != "heredoc_body":
+            return None
+        line = code.text[code.line_start(whole.start) : code.line_end(whole.end)].strip()
+        match = _SETTING.fullmatch(line)
+        named = match is not None and match["value"] == code.source(whole)
+        ours = match is not None and (only_jwt(match["key"]) or flat(match["key"]) == flat(code.source(node)))
+        return Removal(code, whole) if named and ours else None
 
     def _never(self, node: Node) -> Removal | None:
         """A comparison with the key itself."""
@@ -325,7 +341,9 @@ class Uses:
         *first, last = steps(self.code, body) or [body]
         leaves = last.kind in self.code.habits.leaves
         return (exits(self.code, last, self._gone) or self._defaults(last, same)) and all(
-            exits(self.code, step, self._gone) or self._defaults(step, same) or (leaves and self._tells(step, same))
+            exits(self.code, step, self._gone)
+            or self._defaults(step, same)
+            or (leaves and (self._tells(step, same) or self._notes(step)))
             for step in first
         )
 
@@ -343,6 +361,10 @@ class Uses:
             target = target.parts[0]
         return target.kind in self.code.habits.lexical and same(target)
 
+    def _notes(self, step: Node) -> bool:
+        """`$error = 'no key';` before the branch is left."""
+        return _NOTES.match(self.code.source(step)) is not None
+
     def _tells(self, step: Node, same: Callable[[Node], bool]) -> bool:
         """`done(error)`, `res.status(500).send(…)`: a call that hands the fault on."""
         call = expression(self.code, step)
@@ -352,7 +374,7 @@ class Uses:
 
     def _unwrapped(self, conditional: Node, condition: Node, same: Callable[[Node], bool]) -> Removal | None:
         found = list(bodies(self.code, conditional))
-        asked = self.code.source(bare(self.code, condition)).strip("( )")
+        asked = self.code.source(bare(self.code, condition)).strip("([ ])")
         fault = _FAULT.search(asked) is not None
         absent = fault or _ABSENT.search(asked) is not None
         if not found or conditional.kind == "elif_clause" or len(found) > 2:  # noqa: PLR2004 - if and else

@@ -31,5 +31,5 @@ HABITS = Habits(
     shortcuts=frozenset({"list"}),
     logs=re.compile(r"^(?:echo|printf|logger|log\w*|info|warn\w*|error|debug|say|msg)$"),
     checks=re.compile(r"^(?::|require\w*|check\w*|assert\w*|ensure\w*|need\w*)$"),
-    exits=re.compile(r"^(?:exit|return|die|fail|fatal|abort|usage|bail|err|error\w*|help)$"),
+    exits=re.compile(r"^(?:exit|return|continue|break|die|fail|fatal|abort|usage|bail|err|error\w*|help)$"),
 )

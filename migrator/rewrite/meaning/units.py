@@ -37,6 +37,8 @@ _INNOCENT = re.compile(
     r"(?i)(?:seconds?|duration|print\w*|log\w*|write\w*|format|string|append|get\w*|set\w*|put|add|info|debug|equals|valueof|isnull\w*)\W*$"
 )
 _MOST_FILES = 4000
+_WORD = re.compile(r"[A-Za-z_]\w{3,}")
+_DEFINED = re.compile(r"\b(?:class|trait|struct|record|module|def|func|function)\s+(?:self\.)?([A-Za-z_]\w{3,})")
 _RULE = "expiry-milliseconds"
 _SAYS_MILLIS = re.compile(r"(?:_ms|Ms|MS|(?i:millis\w*))$")
 _DECLARES = frozenset({"property_signature", "public_field_definition"})
@@ -104,6 +106,7 @@ def _followed(context: Context) -> tuple[_Documents, Aliases]:
     """The program's files, those that its rewrite has reached, and those that are handed the field, one by one."""
     reached = [file.current for file in context.draft.changed() if family(file.current) == context.program.family]
     known = {document.path: document for document in [*context.documents(), *reached]}
+    known |= _named_by(context, known)
     sought: set[str] = set()
     while True:
         documents = [(document, codes(document)) for document in known.values()]
@@ -114,6 +117,13 @@ def _followed(context: Context) -> tuple[_Documents, Aliases]:
             return documents, aliases
         sought |= names
         known |= others
+
+
+def _named_by(context: Context, known: Mapping[str, Document]) -> dict[str, Document]:
+    """The other files that read the field in a class or function that a known file names: `Token::from(…)`."""
+    words = {word for document in known.values() for word in _WORD.findall(document.text)}
+    found = _naming(context, {"expires_in"}, known)
+    return {path: other for path, other in found.items() if words & set(_DEFINED.findall(other.text))}
 
 
 def _naming(context: Context, names: set[str], known: Mapping[str, Document]) -> dict[str, Document]:

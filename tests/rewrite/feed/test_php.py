@@ -580,3 +580,54 @@ def test_letters_of_getopt() -> None:
         echo isset($o['v']);
     """
     check_tree({"a.php": before}, {"a.php": after})
+
+
+def test_a_word_of_the_fault_before_the_end() -> None:
+    """`$error = 'no JWT'; return false;` only complains; a flag that something else reads does more."""
+    before = """
+        <?php
+        function login($key, &$error = null) {
+            $jwt = encode(['aud' => 'https://ims-na1.adobelogin.com/c/x'], $key);
+            if ($jwt === null) {
+                $error = 'no JWT';
+                return false;
+            }
+            post('https://ims-na1.adobelogin.com/ims/exchange/jwt', ['client_id' => 'i', 'jwt_token' => $jwt]);
+        }
+    """
+    after = """
+        <?php
+        function login(&$error = null) {
+            post('https://ims-na1.adobelogin.com/ims/token/v3', ['client_id' => 'i', GRANT]);
+        }
+    """.replace("GRANT", _GRANT)
+    call = "        login(file_get_contents('private.key'), $error);\n"
+    check_tree({"a.php": before + call}, {"a.php": after + "        login($error);\n"})
+
+
+def test_a_token_class_that_nobody_found() -> None:
+    """The class that is handed the answer counts its life, whatever else its file holds."""
+    token = """
+        <?php
+        class Token {
+            static function from(array $r) {
+                return new self($r['access_token'], time() + (int) round($r['expires_in']DIVISION));
+            }
+        }
+    """
+    login = """
+        <?php
+        Token::from(post('https://ims-na1.adobelogin.com/ims/PATH', ['client_id' => 'i', ENTRY]));
+    """
+    other = "<?php\nclass Other { function f($r) { return $r['expires_in'] / 1000; } }\n"
+    check_tree(
+        {
+            "Token.php": token.replace("DIVISION", " / 1000"),
+            "login.php": login.replace("PATH", "exchange/jwt").replace("ENTRY", "'jwt_token' => jwt()"),
+            "Other.php": other,
+        },
+        {
+            "Token.php": token.replace("DIVISION", ""),
+            "login.php": login.replace("PATH", "token/v3").replace("ENTRY", _GRANT),
+        },
+    )

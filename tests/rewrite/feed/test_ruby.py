@@ -586,3 +586,37 @@ def test_named_arguments_that_are_read_on_the_way() -> None:
     text = _FACTORY.format(send=_SEND.format(path="exchange/jwt", id="i", rest=_PASSES).strip(), log="log(options); ")
     after = rewrite({"ims.rb": text}).files["ims.rb"]
     assert ("private_key:)" in after) == ("private_key: ENV['KEY']" in after)
+
+
+def test_a_class_by_its_whole_name() -> None:
+    """`Stock::Session.new` uses the class, though the signer that named its constant has gone."""
+    _both(
+        """
+        module Stock
+          class Session
+            IMS = 'x'
+            def token(i, s)
+              SEND
+            end
+          end
+
+          class Signer
+            def sign
+              JWT.encode({ aud: "#{Session::IMS}/c/x" }, OpenSSL::PKey.read('k'), 'RS256')
+            end
+          end
+        end
+        puts Stock::Session.new.token(1, 2)
+        """,
+        """
+        module Stock
+          class Session
+            def token(i, s)
+              SEND
+            end
+          end
+        end
+        puts Stock::Session.new.token(1, 2)
+        """,
+        token="Signer.new.sign",
+    )

@@ -265,3 +265,47 @@ done
 SEND
 """,
     )
+
+
+def test_a_function_that_asks() -> None:
+    """Who is asked by a function of the script, and what a heredoc writes down of it, goes; other lines stay."""
+    _both(
+        """ask() { local name=$1; read -rp "$2: " "$name"; }
+ask I "Client ID"
+ask KEY_FILE "Private key"
+cat > "$CONF" <<TEXT
+I=$I
+KEY_FILE="$KEY_FILE"
+# made by $USER
+TEXT
+JWT=$(sign "$KEY_FILE")
+SEND
+""",
+        """ask() { local name=$1; read -rp "$2: " "$name"; }
+ask I "Client ID"
+cat > "$CONF" <<TEXT
+I=$I
+# made by $USER
+TEXT
+SEND
+""",
+    )
+
+
+def test_a_loop_that_passes_over_what_has_no_key() -> None:
+    """The question goes with what it asked for; it never was one that lets nothing through."""
+    _both(
+        """while IFS=';' read -r name key; do
+  if [[ ! -f $key ]]; then
+    echo "$name: no key" >&2
+    continue
+  fi
+  JWT=$(sign "$key")
+  SEND
+done < tenants.csv
+""",
+        """while IFS=';' read -r name key; do
+  SEND
+done < tenants.csv
+""",
+    )

@@ -6,6 +6,8 @@ require 'uri'
 
 module StandInHttp
   Response = Struct.new(:code, :body) do
+    alias_method :status, :code
+
     def success?
       code < 400
     end
