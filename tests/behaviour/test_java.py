@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import os
+from pathlib import Path
 
 import pytest
 
 from tests.behaviour.stage import Key, Program, run_after, run_before
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
+_LOMBOK = Path("/usr/share/java/lombok.jar")
 _COMPILE = ("sh", "-c", "javac -nowarn -d out $(find src libraries -name '*.java')")
 _RESOURCES = "out:src/main/resources"
 PROGRAMS = (
@@ -106,6 +105,32 @@ PROGRAMS = (
         old_supply={"key.txt": "{der}"},
     ),
 )
+
+
+@pytest.fixture
+def lombok() -> Program:
+    """A program whose settings get their accessors from Lombok, which Debian has as liblombok-java."""
+    if not _LOMBOK.exists() and not os.environ.get("MIGRATOR_REQUIRE_TOOLCHAINS"):
+        pytest.skip("needs liblombok-java")
+    return Program(
+        "java/lombok-feed",
+        ("java", "-cp", "out", "com.acme.feed.Main"),
+        build=("sh", "-c", f"javac -nowarn -cp {_LOMBOK} -d out $(find src libraries -name '*.java')"),
+        env={"FEED_CLIENT_ID": "{id}", "FEED_CLIENT_SECRET": "{secret}"},
+        old_env={"FEED_TECHNICAL_ACCOUNT": "{account}", "FEED_ORG": "{org}", "FEED_KEY_FILE": "{key}"},
+    )
+
+
+@pytest.mark.behaviour
+def test_settings_of_lombok_before(lombok: Program, tmp_path: Path, key: Key) -> None:
+    """The program is a real one: it worked against the exchange."""
+    run_before(lombok, tmp_path, key)
+
+
+@pytest.mark.behaviour
+def test_settings_of_lombok_after(lombok: Program, tmp_path: Path) -> None:
+    """Fields that nothing reads any more are gone with what filled them, and nobody supplies a key."""
+    run_after(lombok, tmp_path)
 
 
 @pytest.mark.behaviour

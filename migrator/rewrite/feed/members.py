@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 
 from migrator.rewrite.feed.asked import option_call, options_in, spellings
 from migrator.rewrite.feed.flows import Flows
+from migrator.rewrite.feed.lombok import filled, listed, made
 from migrator.rewrite.feed.models import own_name, reads
 from migrator.rewrite.feed.names import MEMBERS, Role
 from migrator.rewrite.feed.owners import called_before, foreign, owner_of
 from migrator.rewrite.feed.places import Place
 from migrator.rewrite.feed.signatures import arity
-from migrator.rewrite.feed.words import SELVES, flat
+from migrator.rewrite.feed.words import SELVES, flat, property_of
 from migrator.rewrite.feed.writes import Writes, assignment, is_value, offered
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ class Members:
         self._modules = [module for module in world.modules if not module.test]
         self._places: dict[str, list[Place]] = defaultdict(list)
         self._options: dict[str, list[Place]] = defaultdict(list)
+        self._made = made(self._modules)
         self._flows = Flows(dead, uses, signatures)
         self._writes = Writes(self._modules, uses, self._places, world.ours)
         for module in self._modules:
@@ -67,6 +69,9 @@ class Members:
                 pattern = one.node.kind == "shorthand_property_identifier_pattern"
                 if one.role in MEMBERS or pattern or module.names.is_field(one) or _calls_own(module, one):
                     self._places[name].append(Place(module, one.node, Role.KEY if pattern else one.role))
+                accessed = property_of(name) if one.role is Role.MEMBER and self._made else ""
+                if accessed in self._made:
+                    self._places[accessed].append(Place(module, one.node, one.role))
         for node in module.code.nodes:
             if node.kind in module.code.grammar.strings or node.kind in _SYMBOLS:
                 self._string(module, node)
@@ -195,6 +200,11 @@ class Members:
         """What takes a write out; None for a read."""
         if place.component is not None:
             return next(iter(self._component(place)), None)
+        code, node = place.module.code, place.node
+        if name in self._made and (place.called or place.role is None):
+            given = filled(code, node, name) if place.called else listed(code, node)
+            if given is not None:
+                return given
         return self._writes.removal(place, name)
 
     def _idle_before(self, place: Place, name: str) -> bool:

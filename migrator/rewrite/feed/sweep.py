@@ -21,7 +21,7 @@ from migrator.rewrite.feed.statements import callee, linked, own_statement, step
 from migrator.rewrite.feed.unbinding import unbound
 from migrator.rewrite.feed.uses import IDENTIFIES, Uses
 from migrator.rewrite.feed.webs import Web, webs
-from migrator.rewrite.feed.words import only_jwt, words_of
+from migrator.rewrite.feed.words import only_jwt, property_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -82,7 +82,8 @@ class Sweep:
         for removal in removals:
             if self.dead.add(removal):
                 grew = True
-                self.suspects.update(words_of(_taken(removal), lower=removal.code.habits.ignores_case))
+                words = words_of(_taken(removal), lower=removal.code.habits.ignores_case)
+                self.suspects.update(words, filter(None, map(property_of, words)))
         return grew
 
     def _symbols(self, module: Module, name: str) -> list[Web]:

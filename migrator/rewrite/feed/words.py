@@ -34,3 +34,12 @@ def words_of(source: str, *, lower: bool = False) -> set[str]:
     """Every name in a piece of source, perhaps in lower case; keys with dashes and dots as a whole, too."""
     source = source.lower() if lower else source
     return {*WORDS.findall(source), *_COMPOUND.findall(source)}
+
+
+_ACCESSOR = re.compile(r"(?:get|is|set|with)(?P<first>[A-Z])(?P<rest>\w*)")
+
+
+def property_of(accessor: str) -> str:
+    """`key` of `getKey`; empty where a name is no accessor's."""
+    match = _ACCESSOR.fullmatch(accessor)
+    return match["first"].lower() + match["rest"] if match is not None else ""

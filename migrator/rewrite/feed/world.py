@@ -12,7 +12,7 @@ from migrator.parse.facts import Span
 from migrator.rewrite.code import codes
 from migrator.rewrite.feed.names import LEXICAL, Names, Role, spelled
 from migrator.rewrite.feed.subjects import subjects
-from migrator.rewrite.feed.words import only_jwt
+from migrator.rewrite.feed.words import only_jwt, property_of
 from migrator.rewrite.programs import family, family_of_language
 
 if TYPE_CHECKING:
@@ -196,7 +196,8 @@ class World:
     @cached_property
     def suspects(self) -> frozenset[str]:
         """Words of everything taken out so far."""
-        return frozenset(word for seed in self.seeds for word in seed.words)
+        words = frozenset(word for seed in self.seeds for word in seed.words)
+        return words | frozenset(filter(None, map(property_of, words)))
 
     def ours(self, name: str) -> bool:
         """Whether only an assertion needs something of this name: it says so, or the claim `sub` is made of it."""
