@@ -1,7 +1,4 @@
-"""Insomnia exports of version 4 (JSON): the sign-in's address, form and scripts change together.
-
-Exports of version 5 (YAML) get a text: what to write, and where.
-"""
+"""Insomnia exports, of version 4 (JSON) and 5 (YAML): the sign-in's address, form and scripts change together."""
 
 from __future__ import annotations
 
@@ -9,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.config import json_tree
+from migrator.rewrite.config.insomnia_yaml import sign_ins
 from migrator.rewrite.config.json_tree import Value, between, like, quoted, removed
 from migrator.rewrite.config.postman_scripts import is_signing
 from migrator.rewrite.programs import COLLECTION
@@ -34,7 +32,8 @@ def _propose(context: Context) -> Iterator[Proposal]:
     for document in context.documents():
         if document.regions[0].language != "insomnia":
             continue
-        edits = _edits(context, document)
+        is_json = document.text.lstrip()[:1] == "{"
+        edits = _edits(context, document) if is_json else sign_ins(document.text, context.program.scopes)
         if edits:
             yield Proposal(
                 "Send the client credentials grant",

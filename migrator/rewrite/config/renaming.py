@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 METASCOPE = re.compile(r"(?i)meta[_.-]?scopes?$")
 _QUOTED = frozenset({"json", "jsonc", "hcl", "toml", "osgi"})
 _MOST_ROUNDS = 8
+_ALIGNED = re.compile(r"(?P<gap>[ \t]{2,})=")
 
 
 class Part(NamedTuple):
@@ -80,6 +81,9 @@ def renames(scopes: str, part: Part, handed: AbstractSet[str]) -> Iterator[Edit]
     names = [entry.name_span for entry, _ in part.renamed]
     for entry, name in part.renamed:
         yield Edit(entry.name_span.start, entry.name_span.end, name)
+        aligned = _ALIGNED.match(text, entry.name_span.end)
+        if aligned is not None and len(entry.name) > len(name):
+            yield Edit(aligned.end("gap"), aligned.end("gap"), " " * (len(entry.name) - len(name)))
         span = entry.value_span
         if span is not None and not referred(text[span.start : span.end], part.region.language) & handed:
             yield _value(part, entry, span, scopes)

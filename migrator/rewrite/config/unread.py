@@ -17,6 +17,7 @@ from migrator.rewrite.config.leaving import FORMATS, leaving
 from migrator.rewrite.config.readers import Readers, referred
 from migrator.rewrite.config.renaming import METASCOPE, Part, renamed_with, renames, scopes_name
 from migrator.rewrite.config.secrets import outside
+from migrator.rewrite.config.terraform import taken_elsewhere, variables
 from migrator.rewrite.feed.words import flat, only_jwt
 from migrator.rewrite.programs import CONFIG
 from migrator.rewrite.spots import Spots
@@ -24,6 +25,7 @@ from migrator.rewrite.wire.scope import CONFIRM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from migrator.parse.document import Document, Region
     from migrator.parse.facts import Entry, Span
@@ -57,14 +59,17 @@ def _propose(context: Context) -> Iterator[Proposal]:
     parts = _unreferred(renamed_with(parts), beside)
     handed = {flat(entry.name) for part in parts for entry, _ in part.renamed}
     scopes = context.program.scopes
+    taken = taken_elsewhere(context, {part.document.path: part.left() for part in parts})
+    declared = variables(context, handed, frozenset(own), scopes)
     for part in parts:
         edits = (
             *leaving(part.region, part.gone),
             *_required(part),
             *_listed(part, read),
             *_mounted(part),
-            *_declared(part),
+            *_declared(part, taken | handed),
             *renames(scopes, part, handed),
+            *declared.pop(part.document.path, ()),
         )
         if edits:
             yield Proposal(
@@ -72,6 +77,8 @@ def _propose(context: Context) -> Iterator[Proposal]:
                 " ".join(filter(None, (_keys(part), CONFIRM if part.renamed else ""))),
                 edits={part.document.path: edits},
             )
+    if declared:
+        yield Proposal("Declare the scopes", CONFIRM, edits={path: tuple(edits) for path, edits in declared.items()})
 
 
 def _is_plain(document: Document) -> bool:
@@ -185,12 +192,11 @@ def _is_secret(region: Region, entry: Entry) -> bool:
     return region.language == "yaml" and entry.path[:1] in {("secrets",), ("configs",)} and len(entry.path) <= 2  # noqa: PLR2004
 
 
-def _declared(part: Part) -> Iterator[Edit]:
+def _declared(part: Part, taken: AbstractSet[str]) -> Iterator[Edit]:
     """Variables of Terraform that nothing takes any more."""
-    text = part.left() if part.region.language == "hcl" else ""
-    for match in _VARIABLE.finditer(part.region.text) if text else ():
+    for match in _VARIABLE.finditer(part.region.text) if part.region.language == "hcl" else ():
         name = match["name"]
-        if only_jwt(name) and _STAYS.search(name) is None and flat(name) not in referred(text, "hcl"):
+        if only_jwt(name) and _STAYS.search(name) is None and flat(name) not in taken:
             yield Edit(match.start(), match.end(), "")
 
 

@@ -433,3 +433,42 @@ def test_a_secret_of_compose() -> None:
     assert rewrite(files).files["docker-compose.yml"] == dedent(after).lstrip("\n")
     long = compose.replace("- adobe_private_key\n          other", "- source: adobe_private_key\n          other")
     assert "  adobe_private_key:\n" in rewrite({**files, "docker-compose.yml": long}).files["docker-compose.yml"]
+
+
+def test_variables_of_terraform_in_files_of_their_own() -> None:
+    """Declared, set and taken under the new name everywhere, in columns; one that another file still takes stays."""
+    main = """
+        resource "aws_lambda_function" "sync" {
+          environment {
+            variables = {
+              ADOBE_CLIENT_SECRET = var.adobe_client_secret
+              ADOBE_META_SCOPES   = var.adobe_meta_scopes
+              ADOBE_PRIVATE_KEY   = var.adobe_private_key
+            }
+          }
+        }
+        """
+    variables = """
+        variable "adobe_meta_scopes" {
+          type    = string
+          default = "ent_dataservices_sdk"
+        }
+
+        variable "adobe_private_key" {
+          type = string
+        }
+        """
+    other = 'resource "local_file" "key" {\n  content = var.adobe_private_key\n}\n'
+    files = {
+        "sync.py": PROGRAM,
+        "main.tf": main,
+        "variables.tf": variables,
+        "prod.tfvars": 'adobe_meta_scopes = "ent_dataservices_sdk"\n',
+    }
+    after = rewrite({**files, "other.tf": other}).files
+    assert "ADOBE_SCOPES        = var.adobe_scopes\n" in after["main.tf"]
+    assert f'variable "adobe_scopes" {{\n  type    = string\n  default = "{NEW}"\n' in after["variables.tf"]
+    assert 'variable "adobe_private_key"' in after["variables.tf"]
+    assert after["prod.tfvars"] == f'adobe_scopes = "{NEW}"\n'
+    alone = rewrite(files).files
+    assert "private" not in alone["main.tf"] + alone["variables.tf"]

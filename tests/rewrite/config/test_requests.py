@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from tests.rewrite.harness import SCOPES, check_kept, rewrite
+from tests.rewrite.harness import SCOPES, check_kept, check_rewritten, rewrite
 
 NEW = ",".join(SCOPES)
 ADDRESS = "https://ims-na1.adobelogin.com/ims/exchange/jwt"
@@ -120,3 +120,55 @@ def test_other_requests_stay(path: str) -> None:
     """Another product's token, and the migrated request."""
     check_kept(f"POST https://login.example/oauth/token\nContent-Type: {FORM}\n\nclient_id=x&client_secret=y\n", path)
     check_kept(f"POST {TOKEN}\nContent-Type: {FORM}\n\n{BODY}\n", path)
+
+
+_YAML = """
+type: collection.insomnia.rest/5.0
+collection:
+  - name: Auth
+    children:
+      - url: https://{{{{ _.host }}}}/ims/{path}
+        name: Access token
+        method: POST
+        body:
+          mimeType: {kind}
+          params:
+            - id: pair_1
+              name: client_id
+              value: "{{{{ _.id }}}}"
+            - id: pair_2
+              name: client_secret
+              value: "{{{{ _.secret }}}}"
+{rest}
+        headers:
+          - name: Content-Type
+            value: {kind}
+  - name: Upload
+    url: https://platform.adobe.io/upload
+    body:
+      mimeType: multipart/form-data
+"""
+_PAIR = "            - id: {}\n              name: {}\n              value: {}"
+
+
+def test_an_export_of_insomnia_5() -> None:
+    """Address, media type, header and form of the one request; the others keep theirs."""
+    grant = _PAIR.format("pair_3", "grant_type", "client_credentials")
+    scope = _PAIR.format("pair_3-1", "scope", ",".join(SCOPES))
+    check_rewritten(
+        _YAML.format(
+            path="exchange/jwt", kind="multipart/form-data", rest=_PAIR.format("pair_3", "jwt_token", '"{{ _.jwt }}"')
+        ),
+        _YAML.format(path="token/v3", kind="application/x-www-form-urlencoded", rest=f"{grant}\n{scope}"),
+        "Insomnia.yaml",
+    )
+
+
+def test_an_export_of_insomnia_5_that_signs() -> None:
+    """A request with a script of its own is left, and told of."""
+    text = _YAML.format(path="exchange/jwt", kind="x", rest=_PAIR.format("p", "jwt_token", "x")).replace(
+        "        method: POST", "        scripts:\n          preRequest: sign()\n        method: POST"
+    )
+    result = rewrite({"Insomnia.yaml": text})
+    assert result.plan.files == ()
+    assert any("this sign-in is left as it is" in note for note in result.plan.notes)
