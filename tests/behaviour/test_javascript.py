@@ -43,6 +43,12 @@ PROGRAMS = (
         old_supply={"private.key": "{pem}"},
     ),
     Program(
+        "javascript/named-steps",
+        ("node", "index.js"),
+        env={"STEPS_API_KEY": "{id}", "STEPS_CLIENT_SECRET": "{secret}"},
+        old_env={"STEPS_ORG_ID": "{org}", "STEPS_TECH_ACCT": "{account}", "STEPS_PRIVATE_KEY": "{base64}"},
+    ),
+    Program(
         "javascript/group-export",
         ("node", "index.js"),
         env={"GROUPS_CLIENT_SECRET": "{secret}"},

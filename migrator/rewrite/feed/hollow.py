@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from migrator.rewrite.feed.branches import branch
 from migrator.rewrite.feed.callbacks import each_of_nothing, unwrapped
+from migrator.rewrite.feed.chains import unneeded
 from migrator.rewrite.feed.dead import Dead, Removal
 from migrator.rewrite.feed.emptied import emptied
 from migrator.rewrite.feed.loops import once
@@ -93,7 +95,9 @@ class Hollow:
         if node.kind == "call":
             return unread_members(self._world, self._dead, module, node)
         if node.kind in module.code.grammar.calls:
-            return given_in_vain(module.code, node, self._dead, self._uses[id(module)])
+            judge = self._uses[id(module)]
+            idle = given_in_vain(module.code, node, self._dead, judge)
+            return idle or unneeded(module.code, module.names, node, self._dead, judge, self._touched_in(module))
         if node.kind in module.code.grammar.classes:
             return emptied(self._world, self._dead, module, node)
         return []
@@ -116,13 +120,18 @@ class Hollow:
         gone = gone or bool(self._world.seeds_in(module, clause.parent))
         return [Removal(code, clause)] if gone and all(self._dead.covers(node) for node in named) else []
 
-    def _called_back(self, module: Module, function: Node) -> bool:
-        """Callbacks that waited for the key or the assertion."""
+    def _touched_in(self, module: Module) -> Callable[[Node, Occurrence], bool]:
+        """Whether a use of a function's parameter has gone."""
 
-        def touched(one: Occurrence) -> bool:
+        def touched(function: Node, one: Occurrence) -> bool:
             same = [use for use in module.names.by_name[one.name] if module.names.scope(use) is function]
             return self._is_touched(module, one.name, Web(same, function.start, function.end), function)
 
+        return touched
+
+    def _called_back(self, module: Module, function: Node) -> bool:
+        """Callbacks that waited for the key or the assertion."""
+        touched = partial(self._touched_in(module), function)
         judge = self._uses[id(module)]
         return self._take(unwrapped(module.code, module.names, function, self._dead, judge, touched))
 

@@ -18,6 +18,7 @@ from migrator.rewrite.feed.shared import unshared
 from migrator.rewrite.feed.signatures import Signatures
 from migrator.rewrite.feed.slots import unread
 from migrator.rewrite.feed.statements import callee, linked, own_statement, steps, whole
+from migrator.rewrite.feed.unasked import unasked
 from migrator.rewrite.feed.unbinding import unbound
 from migrator.rewrite.feed.uses import IDENTIFIES, Uses
 from migrator.rewrite.feed.webs import Web, webs
@@ -74,6 +75,7 @@ class Sweep:
         grew |= self.take(unread(module, self.world.original(module), self.dead, self._uses[id(module)]))
         grew |= self.take(unread_files(self.world, self.dead, module))
         grew |= self.take(unread_entries(self.world, self.dead, module))
+        grew |= self.take(unasked(self.world, self.dead, module))
         return grew | self._hollow.take_out(module)
 
     def take(self, removals: Iterable[Removal]) -> bool:

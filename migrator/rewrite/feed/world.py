@@ -74,6 +74,7 @@ _CLAIMS = re.compile(r"[\"'](?:aud|sub)[\"']\s*:")
 _VARIABLE = re.compile(r"(?:\$\{?|__|\{\{\s*|%)([A-Z][A-Z0-9_]*[A-Z0-9])\b")
 _LARGEST_TEMPLATE = 20_000
 _KEY = re.compile(r"[\w.-]{1,200}")
+_NAMERS = ("package.json", ".yml", ".yaml", ".sh", "Dockerfile", "Makefile", "Procfile", "webpack.config.js")
 _UNBOUND = frozenset({"index_signature"})
 """What holds a name that means nothing anywhere: `{ [name: string]: unknown }`."""
 
@@ -198,6 +199,18 @@ class World:
         """Words of everything taken out so far."""
         words = frozenset(word for seed in self.seeds for word in seed.words)
         return words | frozenset(filter(None, map(property_of, words)))
+
+    def concerns(self, path: str) -> bool:
+        """Whether a finding of the program stands in a file."""
+        return path in self._context.program.paths
+
+    def runs(self, path: str) -> bool:
+        """Whether a manifest or script of the tree names a file: it is run, or others import it by its package."""
+        name = path.rpartition("/")[2]
+        stem = name.rpartition(".")[0]
+        manifests = [one for one in self._context.draft.source.paths if one.endswith(_NAMERS)]
+        word = re.compile(rf"(?<![\w-])(?:{re.escape(name)}|{re.escape(stem)})(?![\w-])")
+        return any(word.search(self._context.draft.document(one).text) for one in manifests[:_MOST_DEFINITIONS])
 
     def ours(self, name: str) -> bool:
         """Whether only an assertion needs something of this name: it says so, or the claim `sub` is made of it."""
