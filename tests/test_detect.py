@@ -88,10 +88,10 @@ def test_aem_as_a_cloud_service_is_exempt() -> None:
     ("path", "host", "client"),
     [
         ("a.kt", "c.integration.imsHost", "c.integration.technicalAccount.clientId"),
-        ("A.java", "c.getIntegration().getHost()", "c.getIntegration().getTechnicalAccount().getClientId()"),
-        ("a.go", "c.Integration.Host", "c.Integration.TechnicalAccount.ClientID"),
-        ("a.php", "$c->integration->host", "$c->integration->technicalAccount->clientId"),
-        ("a.py", "c['integration']['host']", "c['integration']['technicalAccount']['clientId']"),
+        ("A.java", "c.getIntegration().getImsHost()", "c.getIntegration().getTechnicalAccount().getClientId()"),
+        ("a.go", "c.Integration.ImsEndpoint", "c.Integration.TechnicalAccount.ClientID"),
+        ("a.php", "$c->integration->imsHost", "$c->integration->technicalAccount->clientId"),
+        ("a.py", "c['integration']['privateKey']", "c['integration']['technicalAccount']['clientId']"),
     ],
 )
 def test_code_that_reads_service_credentials_is_exempt(path: str, host: str, client: str) -> None:
@@ -104,6 +104,8 @@ def test_an_integration_with_an_account_id_is_not_exempt() -> None:
     """User Sync and others call their credential an integration too."""
     call = "post('/ims/exchange/jwt', integration.technical_account_id, integration.client_id)\n"
     assert [one.exempt for one in found("a.rb", call)] == [False]
+    call = "post('/ims/exchange/jwt', integration.technicalAccount.clientId, integration.technicalAccount.privateKey)\n"
+    assert {one.exempt for one in found("a.js", call)} == {False}
 
 
 def test_an_embedded_script_is_reported_once_and_in_the_outer_file() -> None:

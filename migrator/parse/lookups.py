@@ -31,7 +31,13 @@ _READS = lazy(
     r"(?:get|fetch|lookup|at|dig|opt|read|require|must|value|Get|Fetch|Value)(?:String|Str|Str!|Value|Property|Option|Setting"
     r"|Section|Key|OrDefault|OrElse|OrThrow|Config|_string|_value|!)?",
 )
-_PROPERTY_CALLS = frozenset({"getProperty", "GetConnectionString", "getRequiredProperty", "getConfigValue"})
+_PROPERTY_CALLS = frozenset(
+    {
+        *("getProperty", "GetConnectionString", "getRequiredProperty", "getConfigValue"),
+        *("getInput", "getMultilineInput", "getInputRequired", "getPathInput"),
+    }
+)
+"""What reads a property, or an input of a step of GitHub's or Azure's pipelines, whatever it is a method of."""
 _CONFIGURATION_CALLEES = frozenset({"config"})
 
 

@@ -29,15 +29,17 @@ _DIVIDED = lazy(
     rf"|\bdiv\(\s{{0,4}}[\w.\[\]\"'@]{{0,40}}{_LIFE}\b[\"'\])]{{0,4}}\s{{0,4}},\s{{0,4}}1_?000\b",
     re.IGNORECASE,
 )
+_ALONE = rf"{_NAMED}(?![\"'\])}}\s]{{0,6}}\*)"
+"""Not one that is multiplied, as seconds are where milliseconds are wanted."""
 _AS_MILLIS = lazy(
-    rf"milliseconds\s{{0,3}}[=:]\s{{0,3}}(?:int\(|float\()?{_NAMED}"
+    rf"milliseconds\s{{0,3}}[=:]\s{{0,3}}(?:int\(|float\()?{_ALONE}"
     rf"|(?:AddMilliseconds|FromMilliseconds|ofMillis|plusMillis|from_millis|fromMillis|addMilliseconds|milliseconds|TotalMilliseconds"
-    rf"|setMilliseconds|dmilliseconds|Milliseconds?|p(?:set)?ex(?:pire)?|MILLISECOND\w{{0,3}}\.\w{{1,12}})\s{{0,3}}\(\s{{0,3}}(?:ChronoUnit\.\w{{1,8}}\s{{0,2}},\s{{0,2}})?[\w.(\s]{{0,30}}?{_NAMED}"
+    rf"|setMilliseconds|dmilliseconds|Milliseconds?|p(?:set)?ex(?:pire)?|MILLISECOND\w{{0,3}}\.\w{{1,12}})\s{{0,3}}\(\s{{0,3}}(?:ChronoUnit\.\w{{1,8}}\s{{0,2}},\s{{0,2}})?[\w.(\s]{{0,30}}?{_ALONE}"
     rf"|{_NAMED}\)?\s{{0,3}}\*\s{{0,3}}time\.Millisecond|time\.Millisecond\s{{0,3}}\*\s{{0,3}}(?:time\.Duration\()?{_NAMED}"
-    rf"|{_NAMED}\s{{0,3}},\s{{0,3}}(?:ChronoUnit\.MILLIS|TimeUnit\.MILLISECONDS)|Calendar\.MILLISECOND\s{{0,3}},\s{{0,3}}[\w.(\s]{{0,30}}?{_NAMED}"
-    rf"|\badd_?Milliseconds\s{{0,3}}\([^\n]{{0,60}}?,\s{{0,3}}{_NAMED}|\bPX[\"']?\s{{0,3}}[:,]\s{{0,3}}{_NAMED}"
+    rf"|{_NAMED}\s{{0,3}},\s{{0,3}}(?:ChronoUnit\.MILLIS|TimeUnit\.MILLISECONDS)|Calendar\.MILLISECOND\s{{0,3}},\s{{0,3}}[\w.(\s]{{0,30}}?{_ALONE}"
+    rf"|\badd_?Milliseconds\s{{0,3}}\([^\n]{{0,60}}?,\s{{0,3}}{_ALONE}|\bPX[\"']?\s{{0,3}}[:,]\s{{0,3}}{_ALONE}"
     rf"|{_NAMED}\s{{0,3}},\s{{0,3}}[:\"'](?:ms|milliseconds?)\b"
-    rf"|TimeUnit\.MILLISECONDS\.\w{{1,12}}\(\s{{0,3}}{_NAMED}|{_LIFE}\b(?:\(\))?\.(?:milliseconds?|millis)\b",
+    rf"|TimeUnit\.MILLISECONDS\.\w{{1,12}}\(\s{{0,3}}{_ALONE}|{_LIFE}\b(?:\(\))?\.(?:milliseconds?|millis)\b",
     re.IGNORECASE,
 )
 _NOW = (
@@ -302,7 +304,9 @@ until = DateTime.add(now, body["expires_in"], :millisecond)
             "cache.js",
             """const url = 'https://ims-na1.adobelogin.com/ims/token/v3';
 await redis.set('token', data.access_token, { EX: data.expires_in });
+await redis.set('token', data.access_token, { PX: data.expires_in * 1000 });
 const until = moment().add(data.expires_in, 's');
+const later = Duration.fromMillis((data["expires_in"]) * 1000);
 """,
             note="seconds",
         ),

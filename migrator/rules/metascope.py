@@ -11,6 +11,7 @@ from migrator.regex import lazy
 from migrator.rules.base import Example, Match, Rule
 from migrator.rules.common.blocks import adobe_shaped, speaks_for_itself
 from migrator.rules.common.claims import claim_sets
+from migrator.rules.common.handed import is_handed
 from migrator.rules.common.names import METASCOPES, squash
 from migrator.rules.common.search import hits, line_bounds, neighbourhood, siblings
 from migrator.rules.common.segments import below_an_address
@@ -63,7 +64,6 @@ _PICKED = lazy(
 _TRIM = lazy(r"\b(?:strip|trim)\w{0,5}\(")
 _NEAR = 200
 """Characters of some four lines."""
-_HANDS = frozenset({"mapping", "keyword", "member"})
 _TRUE = frozenset({"true", "$true"})
 _SYNTAX = lazy(r"\.(?:sublime-syntax|tmlanguage|tmtheme)(?:\.json|\.ya?ml)?$", re.IGNORECASE)
 
@@ -156,7 +156,7 @@ def _handed(document: Document, region: Region, taken: Offsets) -> Iterator[Matc
     """Metascopes among the parts of a credential that are handed on: `metaScopes: options.scopes`."""
     known = signals(document.text)
     for entry in region.facts.entries if known.adobe else ():
-        named = entry.shape in _HANDS and METASCOPES.search(squash(entry.name)) is not None
+        named = METASCOPES.search(squash(entry.name)) is not None and is_handed(document, region, entry)
         line = line_bounds(region.text, entry.span.start)[0] if named else 0
         if named and line not in taken and adobe_shaped(region, entry.container):
             taken.add(line)
@@ -377,6 +377,20 @@ object AdobeMetascope {
         ),
     ),
     silent=(
+        Example(
+            "copy.js",
+            """// Adobe
+const copy = { orgId: org, technicalAccountId: account, metaScopes: options.metaScopes, privateKey: privateKey };
+""",
+            note="a name that is passed along",
+        ),
+        Example(
+            "upload.py",
+            """# uploads for Adobe Stock, https://ims-na1.adobelogin.com/ims/token/v3
+target = ROOT / "s" / name
+""",
+            note="a folder",
+        ),
         Example(
             "src/options.js",
             """// @adobe/aio-lib-ims

@@ -10,6 +10,7 @@ from migrator.parse.facts import Span
 from migrator.regex import lazy
 from migrator.rules.base import Example, Match, Rule
 from migrator.rules.common.blocks import adobe_shaped, speaks_for_itself
+from migrator.rules.common.handed import is_handed
 from migrator.rules.common.keys import declared_keys, key_reads
 from migrator.rules.common.names import FOREIGN_NAME, KEY_PATH, PRIVATE_KEY, squash
 from migrator.rules.common.search import in_comment, line_bounds
@@ -39,7 +40,8 @@ _OPTION = lazy(r"(?<![\w-])--(?:[\w.-]{0,40}-)?private-?key(?:-(?:path|file))?(?
 _SECRET = lazy(r"\bsecrets\.\w{0,60}PRIVATE_?KEY\w{0,40}", re.IGNORECASE)
 """A secret of the pipeline, put into a script before a shell sees it."""
 _VARIABLE = lazy(r"(?<![\w.])(?:[A-Z][A-Z0-9]{0,20}_){0,8}PRIVATE_KEY(?:_[A-Z0-9]{1,20}){0,4}(?!\w)")
-_VARIABLE_ALONE = lazy(r"\$?[A-Za-z_]\w{0,60}")
+_VARIABLE_ALONE = lazy(r"(\$?[A-Za-z_]\w{0,60})(?:\.\w{1,30}\(\)){0,3}")
+"""A variable, perhaps made a text or trimmed."""
 _HANDS = frozenset({"mapping", "keyword", "member"})
 _HOLDS = frozenset({"assignment", "field"})
 
@@ -84,11 +86,10 @@ def _handed(document: Document, region: Region) -> Iterator[Match]:
     """
     known = signals(document.text)
     for entry in region.facts.entries:
-        named = entry.shape in _HANDS and entry.value_span is not None and _wanted(squash(entry.name))
-        if named and _shaped(document, region, entry):
+        if _wanted(squash(entry.name)) and is_handed(document, region, entry) and _shaped(document, region, entry):
             yield _reference(entry.name, entry.name_span, strong=True, exempt=known.aem_cloud)
     handed = {
-        name[0].lstrip("$"): entry
+        name[1].lstrip("$"): entry
         for entry in region.facts.entries
         if entry.shape in _HANDS
         and entry.value_span is not None
@@ -425,13 +426,22 @@ $rsa = [Security.Cryptography.X509Certificates.RSACertificateExtensions]::GetRSA
             "a certificate of the store",
         ),
         Example(
+            "index.js",
+            """const { context } = require('@adobe/aio-lib-ims');
+const pem = core.getInput('pem');
+context.set('ci', { client_id: id, technical_account_id: account, meta_scopes: [scope], private_key: pem.trim() });
+""",
+            (2, 3),
+            "an input of a pipeline's step",
+        ),
+        Example(
             "sign_in.py",
             """# Adobe Analytics
 client = analytics_client(
     org_id=ORG,
     technical_account_id=ACCOUNT,
     client_id=CLIENT,
-    private_key_location=LOCATION,
+    private_key_location=path,
 )
 """,
             (6,),

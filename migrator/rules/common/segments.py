@@ -24,5 +24,5 @@ def below_an_address(region: Region, hit: Hit) -> bool:
     """
     if not hit.folded or hit.match["at"] in region.text[hit.span.start : hit.span.end]:
         return True
-    before = _BEFORE.search(hit.match.string, max(0, hit.match.start() - 140), hit.match.start("at") + 1)
+    before = _BEFORE.search(hit.match.string, max(0, hit.match.start() - 140), hit.match.start("at"))
     return before is None or _ADDRESS.search(before.group(1)) is not None

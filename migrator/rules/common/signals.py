@@ -42,10 +42,13 @@ _AEM_CLOUD = (
 )
 _AEM_CLIENT = lazy(r"\bcm-p\d{1,9}-e\d", re.IGNORECASE)
 _AEM_SHAPE = lazy(r"technicalAccount['\"\]\s:?!.\[,=>()-]{1,8}(?:\{|(?:get_?)?client)", re.IGNORECASE)
-_AEM_INTEGRATION = lazy(
-    r"integration[\W_]{1,8}(?:get_?)?technical_?account\b(?![\W_]{0,2}(?:id|e?mail)\b)", re.IGNORECASE
+_AEM_PARTS = (
+    lazy(r"integration[\W_]{1,8}(?:get_?)?technical_?account\b(?![\W_]{0,2}(?:id|e?mail)\b)", re.IGNORECASE),
+    lazy(r"integration[\W_]{1,8}(?:get_?)?(?:ims_?(?:host|endpoint)|private_?key)\b", re.IGNORECASE),
 )
-"""The way to the client through the parts of the file, whatever the language."""
+"""The ways to the client, and to the key or the host, through the parts of the file in whatever language. In the file
+of Asset Compute, whose parts have the same names, the key is the account's.
+"""
 _FOREIGN = (
     *("workfront.com", "/jwt/exchange", "docusign", "gserviceaccount.com", "googleapis.com", "snowflakecomputing"),
     *("boxapi", "api.box.com", "appleid.apple.com", "login.salesforce.com", "api.github.com/app", "zoom.us"),
@@ -110,7 +113,7 @@ def _names_claim(text: str, lower: str, *, ims: bool) -> bool:
 
 def _is_aem_cloud(text: str, lower: str) -> bool:
     shaped = "technicalaccount" in lower and _AEM_SHAPE.search(text) is not None
-    shaped = shaped and ("imsendpoint" in lower or _AEM_INTEGRATION.search(text) is not None)
+    shaped = shaped and ("imsendpoint" in lower or all(part.search(text) for part in _AEM_PARTS))
     named = any(word in lower for word in _AEM_CLOUD)
     return shaped or named or ("cm-p" in lower and _AEM_CLIENT.search(text) is not None)
 

@@ -1,0 +1,28 @@
+"""Parts of a credential that are handed on, as against given a value of their own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from migrator.regex import lazy
+from migrator.rules.common.names import squash
+
+if TYPE_CHECKING:
+    from migrator.parse.document import Document, Region
+    from migrator.parse.facts import Entry
+
+_HANDS = frozenset({"mapping", "keyword", "member"})
+_LAST_NAME = lazy(r"[\w$]+(?=\(\)$|$)")
+
+
+def is_handed(document: Document, region: Region, entry: Entry) -> bool:
+    """True where an entry hands on what has another name: `private_key=key.read()`; in a manual whatever it hands on.
+
+    `privateKey: options.privateKey` only passes a name along, which is told where it gets its value.
+    """
+    span = entry.value_span
+    if entry.shape not in _HANDS or span is None:
+        return False
+    last = _LAST_NAME.search(region.text[span.start : span.end].strip()[-80:])
+    renamed = last is None or squash(last.group()) != squash(entry.name)
+    return renamed or document.regions[0].kind == "prose"
