@@ -120,7 +120,7 @@ RULE = Rule(
     category=Category.BREAKS,
     severity=Severity.ERROR,
     confidence=Confidence.HIGH,
-    literals=("adobelogin", "techacct.adobe.com"),
+    literals=("adobelogin", "techacct.adobe.com", "ims/exchange", "exchange/jwt"),
     weak_literals=(*ANY_ADOBE, *ANY_METASCOPE, *IMS_NAMES, "rs256"),
     summary=(
         "The audience `https://<ims>/c/<client ID>`, a technical account as `sub`, an IMS organisation as `iss`, and "
@@ -208,6 +208,17 @@ const AUDIENCE = IMS_HOST . 'c/';
 """,
             (2, 4, 5),
             "a path put together by segments, and an audience added to the others",
+        ),
+        Example(
+            "Ims.php",
+            """<?php
+$builder = $config->builder()->issuedBy($this->org)->relatedTo($this->account)
+  ->permittedFor($this->ims . '/c/' . $this->client);
+$jwt = $builder->getToken($config->signer(), $config->signingKey());
+$this->post('/ims/exchange/jwt', $jwt);
+""",
+            (2, 3),
+            "what lcobucci/jwt calls the claims",
         ),
         Example(
             "Token.php",

@@ -23,10 +23,12 @@ _LIFE = (
     r"|ttl|lifetime)"
 )
 _NAMED = rf"[\w$.()>:\[\]\"'-]{{0,60}}{_LIFE}\b(?:\(\))?[\"'\])}}]{{0,4}}(?:\s{{0,2}}\?\?\s{{0,2}}\w{{1,12}})?"
+_THOUSAND = r"(?:1_?000(?:\.0{1,3})?[LFDMNU]{0,2}|1(?:\.0)?e\+?3|(?:MILLIS|MS_PER_|MSEC)\w{0,24}|time\.Millisecond)\b"
 _DIVIDED = lazy(
-    rf"{_LIFE}\b(?:[\"'\])}}]|\.\w{{1,16}}\(\)|\s){{0,8}}(?://?|\bdiv\b|%/%)\s{{0,4}}(?:1000(?:\.0)?|1e3|1_000|MILLIS\w{{0,24}}|time\.Millisecond)\b"
+    rf"{_LIFE}\b(?:[\"'\])}}]|\.\w{{1,16}}\(\)|\s){{0,8}}(?://?|\\|\bdiv\b|%/%)\s{{0,4}}{_THOUSAND}"
     rf"|{_LIFE}\b[\"'\])}}\s]{{0,8}}\*\s{{0,4}}(?:0?\.001|1e-3)\b"
-    rf"|\bdiv\(\s{{0,4}}[\w.\[\]\"'@]{{0,40}}{_LIFE}\b[\"'\])]{{0,4}}\s{{0,4}},\s{{0,4}}1_?000\b",
+    rf"|\b(?:int|bc|floor)?_?div(?:ide|mod)?\(\s{{0,4}}[\w.\[\]\"'@$>-]{{0,40}}{_LIFE}\b[\"'\])]{{0,4}}\s{{0,4}},\s{{0,4}}{_THOUSAND}"
+    rf"|{_LIFE}\b[\"'\])}}]{{0,4}}\.f?div(?:ide|ided?by)?\(\s{{0,4}}(?:[\w.]{{1,30}}\(\s{{0,2}})?{_THOUSAND}",
     re.IGNORECASE,
 )
 _ALONE = rf"{_NAMED}(?![\"'\])}}\s]{{0,6}}\*)"
@@ -269,6 +271,24 @@ class Session:
 """,
             (4,),
             "a getter behind a call",
+        ),
+        Example(
+            "Ims.php",
+            """<?php
+$url = 'https://ims-na1.adobelogin.com/ims/exchange/jwt';
+$item->expiresAfter(intdiv($data['expires_in'], 1000));
+""",
+            (3,),
+            "a division that is a function",
+        ),
+        Example(
+            "Token.kt",
+            """val url = "https://ims-na1.adobelogin.com/ims/exchange/jwt"
+val until = Instant.now().plusSeconds(token.expiresIn / 1000L)
+val other = token.expiresIn.div(1_000)
+""",
+            (2, 3),
+            "a long number, and a division that is a method",
         ),
         Example(
             "token.dart",

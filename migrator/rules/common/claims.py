@@ -12,9 +12,10 @@ if TYPE_CHECKING:
     from migrator.parse.document import Region
     from migrator.parse.facts import Entry, Span
 
-SUBJECT = frozenset({"sub", "subject", "subjectclaim", "jwtsub"})
-ISSUER = frozenset({"iss", "issuer", "issuerclaim", "jwtiss"})
-AUDIENCE = frozenset({"aud", "audience", "audienceclaim", "jwtaud"})
+SUBJECT = frozenset({"sub", "subject", "subjectclaim", "jwtsub", "relatedto"})
+ISSUER = frozenset({"iss", "issuer", "issuerclaim", "jwtiss", "issuedby"})
+AUDIENCE = frozenset({"aud", "audience", "audienceclaim", "jwtaud", "permittedfor"})
+"""The last name of each is what lcobucci/jwt calls it."""
 _OWN_STATE = lazy(r"(?:self|this|@|\$this->)\.?\w")
 """A field of an object that happens to be named like a claim."""
 EXPIRY = frozenset({"exp", "expiration", "expirationtime", "expiresat", "expires"})
