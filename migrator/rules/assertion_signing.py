@@ -9,6 +9,7 @@ from migrator.model import Category, Confidence, Severity
 from migrator.parse.facts import Span
 from migrator.regex import lazy
 from migrator.rules.base import Example, Match, Rule
+from migrator.rules.common.claims import claim_sets
 from migrator.rules.common.search import line_bounds, line_number, neighbourhood
 from migrator.rules.common.signals import signals
 from migrator.rules.common.signing import ENCODER, WAYS
@@ -23,6 +24,12 @@ _SIGNER = lazy(
     r"(?:^|[.:>])(?!json|base64|b64|url|utf|html|\$?this)(?:\w{0,20}_?)?(?:encode|sign|create|generate|build|make)(?:_?(?:jwt|token|assertion|payload|with))?$",
     re.IGNORECASE,
 )
+_HELPER = lazy(
+    r"(?:^|[._:>])(?:(?:sign|create|generate|build|make|encode|get|new|mint)_?(?:signed_?)?(?:jwt|jws|assertion)(?:_?token)?"
+    r"|(?:jwt|assertion)_?(?:signer?|encoder?|builder?|create))$",
+    re.IGNORECASE,
+)
+_ROOT = lazy(r"\w+")
 _NAMED = lazy(r"RSA?256")
 _MADE_ENCODER = lazy(r"\bnew\s+JwtEncoder\s{0,3}\(")
 _RS256 = lazy(
@@ -43,8 +50,9 @@ _CALL = 600
 
 def _detect(document: Document, region: Region) -> Iterator[Match]:
     known = signals(document.text)
+    found = _sightings(region)
     last_line = -_MERGE
-    for span, sure in _sightings(region):
+    for span, sure in found:
         line = line_number(region.text, span.start)
         call = _statement(region.text, span)
         around = neighbourhood(region.text, span, 12)
@@ -69,6 +77,26 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
             standalone=strong,
             exempt=known.aem_cloud,
         )
+
+    if not found and known.ims and known.flow:
+        yield from _helped(region, exempt=known.aem_cloud)
+
+
+def _helped(region: Region, *, exempt: bool) -> Iterator[Match]:
+    """Calls of a helper of another file that by its name signs, in a file that makes the claims."""
+    imported = {name for one in region.facts.imports for name in one.names}
+    for call in region.facts.calls if imported and claim_sets(region) else ():
+        root = _ROOT.match(call.callee.removeprefix("new ").removeprefix("await "))
+        if call.arguments and root is not None and root.group() in imported and _HELPER.search(call.callee):
+            word = _word(region.text, call.callee_span)
+            yield Match(
+                call.callee_span,
+                f"`{word}` signs the assertion elsewhere; OAuth Server-to-Server needs no signature",
+                f"sign:{word}",
+                confidence=Confidence.MEDIUM,
+                severity=Severity.WARNING,
+                exempt=exempt,
+            )
 
 
 def _sightings(region: Region) -> list[tuple[Span, bool]]:
@@ -285,6 +313,16 @@ class Assertion
             "a builder that was begun elsewhere",
         ),
         Example(
+            "adobe.py",
+            """from tokens import sign_jwt
+
+claims = {"iss": org, "sub": account, "aud": "https://ims-na1.adobelogin.com/c/" + client}
+assertion = sign_jwt(claims, key)
+""",
+            (4,),
+            "a helper of another file",
+        ),
+        Example(
             "adobe.clj",
             """(def claims {:iss org :sub account :aud (str "https://ims-na1.adobelogin.com/c/" client)})
 (def assertion (jwt/sign claims (keys/private-key path) {:alg :rs256}))
@@ -310,6 +348,15 @@ token = jwt.sign claims, key, algorithm: 'RS256'
         ),
     ),
     silent=(
+        Example(
+            "session.py",
+            """from tokens import make_jwt
+
+# https://ims-na1.adobelogin.com/ims/exchange/jwt is asked elsewhere
+session = make_jwt({"user": user}, secret)
+""",
+            note="a token of the program itself",
+        ),
         Example(
             "github_app.py",
             """import time
