@@ -129,7 +129,7 @@ PROGRAMS = (
             }
         },
     ),
-    Program(  # configuration under dotted keys: nobody can tell that nothing else asks for the key
+    Program(  # configuration under dotted keys
         "php/laravel-campaign",
         ("php", "run.php"),
         supply={"run.php": LARAVEL},
@@ -140,7 +140,6 @@ PROGRAMS = (
             "ADOBE_IMS": "https://ims-na1.adobelogin.com",
         },
         old_env={"ADOBE_TECHNICAL_ACCOUNT_ID": "{account}", "ADOBE_PRIVATE_KEY_PATH": "{key}"},
-        unsafe=True,
     ),
     Program(  # arguments of the command line, taken apart by a list
         "php/argv",

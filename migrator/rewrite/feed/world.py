@@ -198,7 +198,12 @@ class World:
     def suspects(self) -> frozenset[str]:
         """Words of everything taken out so far."""
         words = frozenset(word for seed in self.seeds for word in seed.words)
-        return words | frozenset(filter(None, map(property_of, words)))
+        return words | frozenset(filter(None, map(property_of, words))) if self.has_accessors else words
+
+    @property
+    def has_accessors(self) -> bool:
+        """Whether `getKey` may be what somebody calls a field `key`; elsewhere it is a method like any other."""
+        return self._context.program.family == "jvm"
 
     def concerns(self, path: str) -> bool:
         """Whether a finding of the program stands in a file."""

@@ -631,3 +631,29 @@ def test_a_token_class_that_nobody_found() -> None:
             "login.php": login.replace("PATH", "token/v3").replace("ENTRY", _GRANT),
         },
     )
+
+
+def test_a_request_that_nobody_calls_here() -> None:
+    """A method of the signing library has the name of the one that signs in: that one stays, whoever calls it."""
+    before = """
+        <?php
+        class Ims {
+            public function token() {
+                return post('https://ims-na1.adobelogin.com/ims/PATH', ['client_id' => 'i', ENTRY]);
+            }
+        SIGN
+        }
+    """
+    sign = """
+            private function jwt() {
+                return builder()->aud('https://ims-na1.adobelogin.com/c/x')->sign(file_get_contents('private.key'))->token();
+            }
+    """.strip("\n").rstrip()
+    check_tree(
+        {
+            "a.php": before.replace("SIGN", "\n" + sign)
+            .replace("PATH", "exchange/jwt")
+            .replace("ENTRY", "'jwt_token' => $this->jwt()")
+        },
+        {"a.php": before.replace("        SIGN\n", "").replace("PATH", "token/v3").replace("ENTRY", _GRANT)},
+    )
