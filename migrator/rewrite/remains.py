@@ -80,8 +80,13 @@ def remaining(program: Program, draft: Draft) -> Iterator[Proposal]:
         if not any(kinship.related(path, other) for other in changed):
             continue  # what it does, it does on its own: it keeps its finding
         for finding in detect(document, rules):
-            if _counts(document, finding):
-                yield Proposal("", caution=f"{path}:{finding.place.line} {_RUNS[finding.rule_id]}")
+            if not _counts(document, finding):
+                continue
+            told = f"{path}:{finding.place.line} {_RUNS[finding.rule_id]}"
+            if TESTS.search(path):
+                yield Proposal("", f"{told}: the tests have to follow.")
+            else:
+                yield Proposal("", caution=told)
     yield from _life_unread(program, draft)
     world = World(Context(program, draft))
     yield from _still_read(world, kinship)

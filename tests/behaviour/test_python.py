@@ -13,6 +13,12 @@ if TYPE_CHECKING:
 
 PROGRAMS = (
     Program(
+        "python/tag_cli",
+        ("python", "tag_cli.py", "token"),
+        env={"TAGS_ORG": "{org}", "TAGS_CLIENT_ID": "{id}", "TAGS_CLIENT_SECRET": "{secret}"},
+        old_env={"TAGS_TECH_ACCOUNT": "{account}", "TAGS_KEY": "{key}"},
+    ),
+    Program(
         "python/segment_export",
         ("python", "-m", "segment_export", "--show-token"),
         supply={"config.ini": "copy:config.ini.example"},

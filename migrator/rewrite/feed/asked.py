@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from migrator.rewrite.feed.dead import Removal
 from migrator.rewrite.feed.statements import callee, expression, own_statement
-from migrator.rewrite.feed.words import flat, only_jwt
+from migrator.rewrite.feed.words import flat
 
 if TYPE_CHECKING:
     from migrator.rewrite.code import Code
@@ -46,10 +46,16 @@ def option_call(code: Code, call: Node) -> Removal | None:
     return None
 
 
-def option_decorator(code: Code, function: Node, parameter: str) -> Node | None:
-    """The decorator that hands a command line's option to a parameter; None for what others may still pass."""
+_ACCOUNT = re.compile(r"(?i)tech(?:nical)?[\s_-]?acc(?:oun)?t")
+
+
+def option_decorator(code: Code, function: Node, parameter: str, *, ours: bool) -> Node | None:
+    """The decorator that hands a command line's option to a parameter; None for what others may still pass.
+
+    `ours` is whether only an assertion needs something of that name.
+    """
     holder = function.parent
-    if holder is None or holder.kind not in code.habits.wrappers or not only_jwt(parameter):
+    if holder is None or holder.kind not in code.habits.wrappers:
         return None
     for decorator in holder.parts:
         call = next((part for part in decorator.parts if part.kind in code.grammar.calls), None)
@@ -58,7 +64,7 @@ def option_decorator(code: Code, function: Node, parameter: str) -> Node | None:
         listed = call.child(*code.grammar.arguments)
         texts = [part for part in (listed.parts if listed is not None else []) if part.kind in code.grammar.strings]
         if flat(parameter) in {flat(code.source(text)) for text in texts}:
-            return decorator
+            return decorator if ours or _ACCOUNT.search(code.source(decorator)) else None
     return None
 
 

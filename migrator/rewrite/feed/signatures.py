@@ -79,7 +79,7 @@ class Signatures:
             return []
         element = self._single(parameter.node, element)
         index = self._index(code, listed, element)
-        decorator = option_decorator(code, function, parameter.name)
+        decorator = option_decorator(code, function, parameter.name, ours=self._world.ours(parameter.name))
         if decorator is not None:
             return [Removal(code, element), Removal(code, decorator)]
         sites = self.sites(name, function)
@@ -300,10 +300,22 @@ class Signatures:
                     continue
                 if one.role in {Role.BIND, Role.KEY} or self._declares(module.code, one):
                     continue
-                if one.role is Role.USE and _is_local(module, one):
+                if (one.role is Role.USE and _is_local(module, one)) or self._of_a_library(module, one):
                     continue
                 if not (constructs and sends(module.code, one.node)):
                     yield module, one
+
+    def _of_a_library(self, module: Module, one: Occurrence) -> bool:
+        """Python: whether a name is that of something in a module from outside: `requests.Session`."""
+        member = one.node.parent
+        if module.code.region.language != "python" or one.role is not Role.MEMBER or member is None:
+            return False
+        receiver = module.code.source(member.parts[0])
+        known = {other.stem for other in self._world.modules}
+        return any(
+            receiver in (fact.names or (fact.module,)) and not known & set(fact.module.split("."))
+            for fact in module.code.facts.imports
+        )
 
     def _makes_class(self, name: str, function: Node) -> bool:
         """Whether a function of Python or JavaScript is the constructor of a class of the name."""

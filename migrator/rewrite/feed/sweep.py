@@ -207,7 +207,7 @@ class Sweep:
         read = [one for one in web.occurrences if one.role is not Role.BIND]
         if any(self.dead.covers(one.node) for one in read or web.occurrences):
             return True
-        if self.world.seeded(module, name, web):
+        if self.world.seeded(module, name, web, top=scope is None):
             return True
         if scope is not None:
             return False

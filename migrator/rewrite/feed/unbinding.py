@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from migrator.rewrite.feed.dead import Dead, Removal
@@ -21,9 +22,7 @@ def unbound(code: Code, binding: Occurrence, dead: Dead) -> Removal | None:  # n
     if binding.role is Role.BIND and node.kind in code.grammar.strings:
         return _asked(code, node) if asks_for(code, node) else _defined(code, node)
     if binding.role is Role.DEFINITION:
-        if node.parent is None or node.parent.kind in {"function_expression", "class_expression"}:
-            return None  # the name of a function that is a value: nobody but itself knows it
-        return Removal(code, whole(code, node.parent))
+        return _definition(code, node.parent)
     child = node
     for around in node.ancestors():
         if around.kind == "declaration_command" and child is node:
@@ -37,6 +36,30 @@ def unbound(code: Code, binding: Occurrence, dead: Dead) -> Removal | None:  # n
             return None
         child = around
     return None
+
+
+def _definition(code: Code, defined: Node | None) -> Removal | None:
+    """A function or class, unless it is a value that nobody but itself knows by name, or a framework calls it."""
+    if defined is None or defined.kind in {"function_expression", "class_expression"} or _registered(code, defined):
+        return None
+    return Removal(code, whole(code, defined))
+
+
+_REGISTERS = re.compile(
+    r"@\w+(?:\.\w+)*\.(?:command|group|callback|route|get|post|put|patch|delete|task|fixture|event|listener|handler|job|tool"
+    r"|on_\w+|before_\w+|after_\w+|errorhandler|receiver|register)\b"
+)
+"""Python: decorators by which a framework knows a function that no code calls."""
+
+
+def _registered(code: Code, definition: Node) -> bool:
+    around = definition.parent
+    decorated = around is not None and around.kind == "decorated_definition"
+    return decorated and any(
+        _REGISTERS.match(code.source(part))
+        for part in (around.parts if around is not None else ())
+        if part.kind == "decorator"
+    )
 
 
 def _asked(code: Code, node: Node) -> Removal | None:

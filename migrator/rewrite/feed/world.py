@@ -62,11 +62,12 @@ def _package(code: Code) -> str:
 
 @dataclass(frozen=True)
 class Seed:
-    """Where an earlier edit took text out, and the words of that text."""
+    """Where an earlier edit took text out, and the words of that text; `local` mean something in a function alone."""
 
     module: Module
     offset: int
     words: frozenset[str]
+    local: frozenset[str] = frozenset()
 
 
 _FILE = re.compile(r"[\w./-]*\w\.[A-Za-z]\w*")
@@ -97,8 +98,11 @@ def _local(code: Code) -> dict[int, Node]:
     return found
 
 
-def _names_in(code: Code, span: Span, bound: frozenset[int]) -> Iterator[str]:
-    """The names and keys that are read in a stretch of code; not the words of its messages."""
+def _names_in(code: Code, span: Span, bound: frozenset[int]) -> Iterator[tuple[str, bool]]:
+    """The names and keys that are read in a stretch of code, and whether they are local to a function.
+
+    The words of its messages are none.
+    """
     local = code.once(_local)
     for node in code.nodes:
         if node.end <= span.start or node.start >= span.end or node.start in bound:
@@ -109,11 +113,14 @@ def _names_in(code: Code, span: Span, bound: frozenset[int]) -> Iterator[str]:
         if node.parent is not None and node.parent.kind in code.habits.lexical | _UNBOUND:
             continue
         if node.kind in code.habits.lexical:
-            yield spelled(code, node)
+            yield spelled(code, node), scope is not None
         elif node.kind in code.grammar.strings or "symbol" in node.kind:
             content = code.source(node).strip("\"'`:")
             if _KEY.fullmatch(content):
-                yield content.lower() if code.habits.ignores_case else content
+                named = content.lower() if code.habits.ignores_case else content
+                yield named, False
+                if "." in named and only_jwt(named.rpartition(".")[2]):
+                    yield named.rpartition(".")[2], False
 
 
 class World:
@@ -156,10 +163,11 @@ class World:
         shift = 0
         for edit in file.patchwork.edits():
             taken = Span(edit.start, edit.end)
-            named = frozenset(_names_in(before, taken, bound)) if before is not None else frozenset()
+            found = list(_names_in(before, taken, bound)) if before is not None else []
+            named = frozenset(name for name, _ in found)
             if before is not None and before.grammar.commands:
                 named |= self._filled_in(before.text[edit.start : edit.end])
-            yield Seed(module, edit.start + shift, named)
+            yield Seed(module, edit.start + shift, named, named - {name for name, local in found if not local})
             shift += len(edit.replacement) - (edit.end - edit.start)
 
     def _filled_in(self, taken: str) -> frozenset[str]:
@@ -234,8 +242,14 @@ class World:
         """The earlier edits that took something out of a node."""
         return [seed for seed in self.seeds if seed.module is module and node.start <= seed.offset <= node.end]
 
-    def seeded(self, module: Module, name: str, web: Web) -> bool:
-        """Whether an earlier edit took a use of a value out of the stretch where the name means it."""
+    def seeded(self, module: Module, name: str, web: Web, *, top: bool) -> bool:
+        """Whether an earlier edit took a use of a value out of the stretch where the name means it.
+
+        `top` is whether the name means something in the whole file: what a function calls so is another thing.
+        """
         return any(
-            name in seed.words and seed.module is module and web.start <= seed.offset <= web.end for seed in self.seeds
+            name in (seed.words - seed.local if top else seed.words)
+            and seed.module is module
+            and web.start <= seed.offset <= web.end
+            for seed in self.seeds
         )

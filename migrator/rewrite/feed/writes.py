@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from migrator.rewrite.tree import Node
 
 _DESCRIBES = re.compile(
-    r"(?i)(?:^|[.\s])(?:object|schema|shape|freeze|dict|convict|define\w*|namedtuple|struct|from_?entries|assign|parseArgs|minimist|options?|commander|yargs)$"
+    r"(?i)(?:^|[.\s])(?:object|schema|shape|freeze|dict|convict|registerAs|cleanEnv|define\w*|namedtuple|struct|from_?entries|assign|parseArgs|minimist|options?|commander|yargs)$"
 )
 _ACCESSORS = frozenset({"attr_accessor", "attr_reader", "attr_writer"})
 _LISTS = re.compile(r"(?:^|\.)(?:asList|listOf|setOf|newHashSet|(?:Immutable)?(?:List|Set)\.of|Stream\.of)$")
@@ -38,7 +38,7 @@ _GIVES = re.compile(r"(?i)(?:->|\.)(?:set|put|with|add|store)(?:_?(?:data|value|
 _FLAG = re.compile(r"(?:^|\.)\w*VarP?$")
 _SIGNATURE = "property_signature"
 _OLD_FLOW = re.compile(
-    r"(?i)private[._-]?key|\.(?:key|pem|der|pfx)\b|tech(?:nical)?_?acc|jwt|readFile|read_(?:text|bytes)"
+    r"(?i)private[._-]?key|\.(?:key|pem|der|pfx)\b|tech(?:nical)?_?acc|jwt|readFile|read_(?:text|bytes)|\bent_[a-z_]+"
 )
 """What the value of a key says that only the assertion needed, whatever the key is called."""
 

@@ -127,3 +127,34 @@ def test_a_module_that_is_still_asked_for_stays(path: str, text: str) -> None:
     """Another module requires it, or a script runs it."""
     result = rewrite({"ims.js": _MAIN, "claims.js": _CLAIMS, "config.js": _CONFIG, path: text})
     assert result.files["claims.js"] == _CLAIMS.lstrip("\n")
+
+
+def test_metascopes_under_a_plain_key_go() -> None:
+    """What they are tells, not how the key is called."""
+    ims = """
+    import { SignJWT } from 'jose'
+
+    const sign = async ({ id, key, scopes }) => {
+      const claims = Object.fromEntries(scopes.map((scope) => [`https://ims-na1.adobelogin.com/s/${scope}`, true]))
+      return new SignJWT(claims).setAudience(`https://ims-na1.adobelogin.com/c/${id}`).sign(key)
+    }
+
+    export const token = async (credentials) => {
+      const body = new URLSearchParams({
+        client_id: credentials.id, client_secret: credentials.secret, jwt_token: await sign(credentials)
+      })
+      return fetch('https://ims-na1.adobelogin.com/ims/exchange/jwt', { method: 'POST', body })
+    }
+    """
+    main = """
+    import { token } from './ims.mjs'
+
+    token({
+      id: process.env.ID,
+      secret: process.env.SECRET,
+      scopes: ['ent_dataservices_sdk']
+    })
+    """
+    result = rewrite({"ims.mjs": ims, "main.mjs": main}, unsafe=False)
+    assert "scopes" not in result.files["main.mjs"]
+    assert "secret: process.env.SECRET\n" in result.files["main.mjs"]

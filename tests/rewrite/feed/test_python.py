@@ -152,3 +152,104 @@ def test_line_ends_and_comments_survive() -> None:
     after = rewrite({"a.py": text}).files["a.py"]
     assert "# keep me\r\n" in after
     assert "\n" not in after.replace("\r\n", "")
+
+
+_COMMANDS = """
+import click
+import jwt
+import requests
+
+
+class Session(requests.Session):
+    def __init__(self, client_id, secret, account, key):
+        super().__init__()
+        self.client_id = client_id
+        self.secret = secret
+        self.account = account
+        self.key = key
+
+    def login(self):
+        claims = {"sub": self.account, "aud": "https://ims-na1.adobelogin.com/c/" + self.client_id}
+        token = jwt.encode(claims, self.key, algorithm="RS256")
+        form = dict(client_id=self.client_id, client_secret=self.secret, jwt_token=token)
+        return requests.post("https://ims-na1.adobelogin.com/ims/exchange/jwt", data=form).json()["access_token"]
+
+
+@click.group()
+@click.option("--client-id", required=True)
+@click.option("--secret", required=True)
+@click.option("--account", required=True, help="technical account")
+@click.option("--key", "key_file", type=click.File("r"), required=True)
+@click.pass_context
+def cli(ctx, client_id, secret, account, key_file):
+    ctx.obj = Session(client_id, secret, account, key_file.read())
+
+
+@cli.command()
+@click.pass_obj
+def token(session):
+    click.echo(session.login())
+"""
+_COMMANDS_AFTER = """\
+import click
+import requests
+
+
+class Session(requests.Session):
+    def __init__(self, client_id, secret):
+        super().__init__()
+        self.client_id = client_id
+        self.secret = secret
+
+    def login(self):
+        form = dict(client_id=self.client_id, client_secret=self.secret, grant_type="client_credentials", \
+scope="openid,AdobeID,read_organizations")
+        return requests.post("https://ims-na1.adobelogin.com/ims/token/v3", data=form).json()["access_token"]
+
+
+@click.group()
+@click.option("--client-id", required=True)
+@click.option("--secret", required=True)
+@click.pass_context
+def cli(ctx, client_id, secret):
+    ctx.obj = Session(client_id, secret)
+
+
+@cli.command()
+@click.pass_obj
+def token(session):
+    click.echo(session.login())
+"""
+
+
+def test_a_command_that_is_called_like_a_variable_stays() -> None:
+    """What a function calls `token` is another thing; the class it is derived from has the same name, too."""
+    result = rewrite({"cli.py": _COMMANDS}, unsafe=False)
+    assert result.files["cli.py"] == _COMMANDS_AFTER
+    assert rewrite(result.files).plan.files == ()
+
+
+def test_a_function_that_a_framework_calls_stays() -> None:
+    """It is registered under its name, whatever has gone that had the same one."""
+    text = _COMMANDS.replace("        token = jwt", "        signed = jwt").replace(
+        "jwt_token=token", "jwt_token=signed"
+    )
+    text += "\n\n@cli.command()\ndef signed():\n    click.echo('signed in')\n"
+    after = rewrite({"cli.py": text}).files["cli.py"]
+    assert "def signed():" in after
+
+
+def test_tests_that_have_to_follow_are_told() -> None:
+    """They make the rewrite of the program no less safe."""
+    test = """\
+import jwt
+
+
+def test_assertion():
+    claims = {"aud": "https://ims-na1.adobelogin.com/c/a", "https://ims-na1.adobelogin.com/s/ent_user_sdk": True}
+    assert jwt.encode(claims, open("private.key").read(), algorithm="RS256")
+"""
+    result = rewrite({"cli.py": _COMMANDS, "tests/test_cli.py": test}, unsafe=False)
+    assert "client_credentials" in result.files["cli.py"]
+    assert result.files["tests/test_cli.py"] == test
+    assert any("tests/test_cli.py" in note and "have to follow" in note for note in result.plan.notes)

@@ -78,3 +78,57 @@ def test_a_type_that_another_file_uses_stays() -> None:
 def test_types_without_a_sign_in_are_kept() -> None:
     """However they are called."""
     check_kept(_CONFIG, "src/config.ts")
+
+
+_SETTINGS = """
+import { registerAs } from '@nestjs/config';
+import * as Joi from 'joi';
+
+export const schema = Joi.object({
+  ADOBE_CLIENT_ID: Joi.string().required(),
+  ADOBE_TECHNICAL_ACCOUNT_ID: Joi.string().required(),
+  ADOBE_PRIVATE_KEY: Joi.string().required(),
+});
+
+export default registerAs('adobe', () => ({
+  clientId: process.env.ADOBE_CLIENT_ID,
+  clientSecret: process.env.ADOBE_CLIENT_SECRET,
+  technicalAccountId: process.env.ADOBE_TECHNICAL_ACCOUNT_ID,
+  privateKey: process.env.ADOBE_PRIVATE_KEY,
+  metaScopes: ['ent_dataservices_sdk'],
+}));
+"""
+_SERVICE = """
+import * as jwt from 'jsonwebtoken';
+
+export class Ims {
+  constructor(private readonly config: ConfigService, private readonly http: HttpService) {}
+
+  token(): Promise<string> {
+    const claims: Record<string, unknown> = {
+      sub: this.config.get('adobe.technicalAccountId'),
+      aud: `https://ims-na1.adobelogin.com/c/${this.config.get('adobe.clientId')}`,
+    };
+    for (const scope of this.config.get<string[]>('adobe.metaScopes')) {
+      claims[`https://ims-na1.adobelogin.com/s/${scope}`] = true;
+    }
+    const params = new URLSearchParams({
+      client_id: this.config.get<string>('adobe.clientId'),
+      client_secret: this.config.get<string>('adobe.clientSecret'),
+      jwt_token: jwt.sign(claims, this.config.get('adobe.privateKey'), { algorithm: 'RS256' }),
+    });
+    return this.http.post('https://ims-na1.adobelogin.com/ims/exchange/jwt', params);
+  }
+}
+"""
+
+
+def test_settings_that_are_read_by_their_path() -> None:
+    """The last part of the path is the key; the schema that demands their variables follows."""
+    result = rewrite({"src/ims.ts": _SERVICE, "src/settings.ts": _SETTINGS}, unsafe=False)
+    after = result.files["src/settings.ts"]
+    assert "ADOBE_CLIENT_ID: Joi" in after
+    assert "clientSecret: process.env.ADOBE_CLIENT_SECRET,\n}));" in after
+    assert "privateKey" not in after
+    assert "PRIVATE_KEY" not in after
+    assert rewrite(result.files).plan.files == ()
