@@ -225,6 +225,8 @@ def _imports(document: Document) -> Iterator[str]:
         for imported in region.facts.imports:
             if imported.module and len(imported.module) <= _LONGEST:
                 yield imported.module
+                if region.language == "python":  # `from package import module`
+                    yield from (f"{imported.module}.{name}"[:_LONGEST] for name in imported.names)
 
 
 def _mentions(document: Document) -> Iterator[Named]:

@@ -35,8 +35,8 @@ _LISTED = lazy(r"^(?P<name>sub|iss)\s{0,2}[:=]\s{0,2}[\w.-]{1,64}@(?:techacct\.a
 """A claim as one text of a list, as OSGi configurations hold it."""
 _TOKEN = lazy(r"jwt|jws|jose|claim|assertion|RS256|json ?web ?token|\biss\b", re.IGNORECASE)
 """Certificates have subjects and issuers too."""
-_SIGNED = lazy(r"\bRS256\b")
-"""What makes a claim set an assertion in a file that does not name Adobe: a helper that others of the flow call."""
+_SIGNED = lazy(r"\bRS256\b|\bjwt_token\b")
+"""What makes a claim set an assertion in a file that does not name Adobe: a helper of the flow, or a client of one."""
 _MEANING = {"sub": "the technical account as subject", "iss": "the IMS organisation as issuer", "aud": "the audience"}
 
 
@@ -120,7 +120,7 @@ RULE = Rule(
     category=Category.BREAKS,
     severity=Severity.ERROR,
     confidence=Confidence.HIGH,
-    literals=("adobelogin", "techacct.adobe.com", "ims/exchange", "exchange/jwt"),
+    literals=("adobelogin", "techacct.adobe.com", "ims/exchange", "exchange/jwt", "jwt_token"),
     weak_literals=(*ANY_ADOBE, *ANY_METASCOPE, *IMS_NAMES, "rs256"),
     summary=(
         "The audience `https://<ims>/c/<client ID>`, a technical account as `sub`, an IMS organisation as `iss`, and "

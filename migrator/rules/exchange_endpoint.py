@@ -50,6 +50,10 @@ _SEND = lazy(
     re.IGNORECASE,
 )
 """Last names of the functions that send a request."""
+_BODY = lazy(
+    r"(?:with_?|send_?|set_?|sync_?)?(?:body|form|payload|data|json)(?:_?value|_?fields?|_?data)?", re.IGNORECASE
+)
+_POSTS = lazy(r"\bpost\b|\bPOST\b")
 _EXCHANGE_CALL = lazy(r"exchange_?jwt|jwt_?exchange", re.IGNORECASE)
 _METHOD = lazy(r"[\"'`:]{0,2}(?:[\w.]{1,20}\.)?(?:POST|GET)[\"'`]?", re.IGNORECASE)
 _ADDRESS = lazy(r"\b(?:URI|URL|Url|Uri|HTTPS?|HttpUrl|UriBuilder|URLComponents)\b[\w.:…]{0,40}$")
@@ -106,7 +110,7 @@ def _requests(document: Document, region: Region, lines: Offsets) -> Iterator[Ma
             continue
         addressed = any(one.value is not None and EXCHANGE_PATH.search(one.value) for one in call.arguments)
         addressed = addressed or (_builds(call) and _holds(call, given))
-        sends = _SEND.fullmatch(name.group()) is not None
+        sends = _SEND.fullmatch(name.group()) is not None or _fills(region, call, name.group())
         exchanges = _EXCHANGE_CALL.search(name.group()) is not None
         keyed = sends and any(_KEY.search(squash(word)) for word in _NAME.findall(_target(call)))
         carries = sends and _carries(call, bodies)
@@ -121,6 +125,12 @@ def _requests(document: Document, region: Region, lines: Offsets) -> Iterator[Ma
             standalone=addressed or exchanges or known.ims,
             exempt=known.aem_cloud,
         )
+
+
+def _fills(region: Region, call: Call, name: str) -> bool:
+    """True for a method that gives a chained request its body: `client.post().uri(address).body(form)`."""
+    chain = region.text[max(call.span.start, call.callee_span.end - _REQUEST) : call.callee_span.end]
+    return _BODY.fullmatch(name) is not None and _POSTS.search(chain) is not None
 
 
 def _target(call: Call) -> str:
@@ -370,6 +380,20 @@ curl -sS -X POST "https://${IMS:-ims-na1.adobelogin.com}/ims/exchange/jwt" \\
 """,
             (4, 8),
             "an address whose parts come from a configuration",
+        ),
+        Example(
+            "TokenService.java",
+            """class TokenService { // https://ims-na1.adobelogin.com
+    String token(String jwt) {
+        MultiValueMap<String, String> form = new LinkedMultiValueMap<>();
+        form.add("client_id", id);
+        form.add("jwt_token", jwt);
+        return client.post().uri(base + path).body(form).retrieve().body(Token.class).accessToken();
+    }
+}
+""",
+            (6,),
+            "a request whose body is one of its links",
         ),
         Example(
             "ims.ts",

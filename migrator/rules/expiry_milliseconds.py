@@ -11,7 +11,7 @@ from migrator.regex import lazy
 from migrator.rules.base import Example, Match, Rule
 from migrator.rules.common.search import line_bounds, neighbourhood
 from migrator.rules.common.signals import signals
-from migrator.rules.common.words import ANY_ADOBE, ANY_METASCOPE, IMS
+from migrator.rules.common.words import ANY_ADOBE, ANY_METASCOPE, IMS, IMS_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,6 +71,8 @@ _LIFE_NAME = lazy(_LIFE, re.IGNORECASE)
 _MOST_NAMES = 8
 _LONGEST_VALUE = 200
 _RESPONSE = lazy(r"expires_in|expiresIn|access_token|accessToken|jwt_token|token", re.IGNORECASE)
+_SENT = lazy(r"\bjwt_token\b")
+"""What makes a life that of the token in a file that does not name Adobe: a client whose addresses stand elsewhere."""
 _CLAIM = lazy(
     r"\b(?:payload|claims?|decoded)(?:\.|\[[\"'])expires|(?:until|remaining|left|time_?to)_?expir|[\"']exp[\"']\s{0,3}:|\bexp\s{0,3}[:=]|setExpiration|withExpiresAt|created_at|createdAt|cookie|maxAge",
     re.IGNORECASE,
@@ -80,7 +82,7 @@ _CLAIM = lazy(
 
 def _detect(document: Document, region: Region) -> Iterator[Match]:
     known = signals(document.text)
-    if not known.adobe or region.kind == "config":
+    if region.kind == "config" or not (known.adobe or _SENT.search(document.text)):
         return
     strong = known.flow or (known.ims and known.oauth)
     for start, end in _lines(region.text):
@@ -147,7 +149,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     confidence=Confidence.HIGH,
     literals=IMS,
-    weak_literals=(*ANY_ADOBE, *ANY_METASCOPE),
+    weak_literals=("jwt_token", *ANY_ADOBE, *ANY_METASCOPE, *IMS_NAMES),
     summary=(
         "`expires_in` of a token response divided by 1000, added to a clock in milliseconds, or handed to a duration "
         "in milliseconds, in a file of the flow or linked to one."

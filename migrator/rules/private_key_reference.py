@@ -214,6 +214,11 @@ RULE = Rule(
         "x509certificate2",
         "rsakey",
         "jwt_key",
+        "key-location",
+        "key_location",
+        "keylocation",
+        "key_b64",
+        "key_base64",
         "read_key",
     ),
     summary=(
@@ -424,6 +429,25 @@ $rsa = [Security.Cryptography.X509Certificates.RSACertificateExtensions]::GetRSA
 """,
             (2, 3),
             "a certificate of the store",
+        ),
+        Example(
+            "TokenService.java",
+            """class TokenService { // https://ims-na1.adobelogin.com/c/
+    byte[] der() { return props.keyLocation().getContentAsByteArray(); }
+}
+""",
+            (2,),
+            "a resource that is read",
+        ),
+        Example(
+            "config.js",
+            """module.exports = {
+  audience: 'https://ims-na1.adobelogin.com/c/',
+  pem: Buffer.from(process.env.ADOBE_KEY_B64, 'base64'),
+};
+""",
+            (3,),
+            "a variable named after Adobe",
         ),
         Example(
             "index.js",

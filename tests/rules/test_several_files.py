@@ -13,6 +13,28 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+CLIENT = """from . import constants as c
+from .signer import sign
+
+
+def assertion(cfg):
+    claims = {"iss": cfg.org, "sub": cfg.account, "aud": c.AUDIENCE + cfg.client_id}
+    for scope in cfg.scopes:
+        claims[c.META + scope] = True
+    return sign(claims, cfg.pem)
+
+
+def token(cfg):
+    body = {"client_id": cfg.client_id, "client_secret": cfg.secret, "jwt_token": assertion(cfg)}
+    answer = httpx.post(c.EXCHANGE, data=body).json()
+    return answer["access_token"], now() + timedelta(milliseconds=answer["expires_in"])
+"""
+CONSTANTS = """IMS = "https://ims-na1.adobelogin.com"
+EXCHANGE = f"{IMS}/ims/exchange/jwt"
+AUDIENCE = f"{IMS}/c/"
+META = f"{IMS}/s/"
+"""
+PACKAGE = {"ims/client.py": CLIENT, "ims/constants.py": CONSTANTS}
 TREES: dict[str, tuple[str, Mapping[str, str]]] = {
     "a path in a file of paths": (
         "src/paths.js:1",
@@ -35,6 +57,10 @@ TREES: dict[str, tuple[str, Mapping[str, str]]] = {
             ),
         },
     ),
+    "claims beside a file of addresses": ("ims/client.py:6", PACKAGE),
+    "a metascope's claim beside a file of addresses": ("ims/client.py:8", PACKAGE),
+    "the assertion sent to an address of another file": ("ims/client.py:13", PACKAGE),
+    "a life in milliseconds beside a file of addresses": ("ims/client.py:15", PACKAGE),
     "an input of an action": (
         "action.yml:3",
         {

@@ -21,8 +21,12 @@ def _import(text: str, node: Node) -> Iterator[Import]:
 
 def _import_from(text: str, node: Node) -> Iterator[Import]:
     module, *names = node.named_children()
-    locals_ = tuple(_renamed(text, name)[1] for name in names)
-    yield Import(text[module.start : module.end], Span(node.start, node.end), locals_)
+    source, span = text[module.start : module.end], Span(node.start, node.end)
+    renamed = [_renamed(text, name) for name in names]
+    if source.strip("."):
+        yield Import(source, span, tuple(local for _, local in renamed))
+    else:  # `from . import constants as c`: the names are the modules
+        yield from (Import(source + name, span, (local,)) for name, local in renamed)
 
 
 def _renamed(text: str, node: Node) -> tuple[str, str]:

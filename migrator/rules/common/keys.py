@@ -41,7 +41,7 @@ _OPENER = lazy(
 """Functions that by their name make a private key of whatever they are given."""
 _NEW_CERTIFICATE = lazy(r"\bX509Certificate2\]::new\s{0,2}(?=\(\s{0,8}[^)\s])")
 """The same in PowerShell, where the type stands in brackets."""
-_OPENED = lazy(r"(?:read|open|load)\w{0,16}$|slurp$", re.IGNORECASE)
+_OPENED = lazy(r"(?:read|open|load|get_?content|get_?input_?stream)\w{0,16}$|slurp$", re.IGNORECASE)
 """Methods of a path object that read it."""
 _RECEIVER = 200
 _FAR = 600

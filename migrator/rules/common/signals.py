@@ -98,11 +98,15 @@ def signals(text: str) -> Signals:
 
 
 def _is_pair(text: str, lower: str) -> bool:
-    """Whether an audience stands beside a metascope claim or the parameter, in a file that speaks of Adobe."""
+    """Whether an audience stands beside a metascope claim or the parameter, in a file that speaks of Adobe.
+
+    All three together have no need of a name.
+    """
     if "/c/" not in text or _PAIR[0].search(text) is None:
         return False
-    beside = any(other.search(text) for other in (_PAIR[1], _SENT))
-    return beside and ("adobe" in lower or _IMS_NAME.search(text) is not None)
+    claimed, sent = _PAIR[1].search(text) is not None, "jwt_token" in lower
+    named = "adobe" in lower or _IMS_NAME.search(text) is not None
+    return (claimed and sent) or (named and (claimed or (sent and _SENT.search(text) is not None)))
 
 
 def _names_claim(text: str, lower: str, *, ims: bool) -> bool:
