@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from migrator.identities import is_credential_name, names_of
 from migrator.link.scope import Scope, scopes_of
+from migrator.link.symbols import symbols
 from migrator.regex import lazy
 from migrator.rules.common.names import squash
 from migrator.rules.common.signals import METASCOPE
@@ -133,6 +134,9 @@ class FileSummary(NamedTuple):
     hosts: tuple[str, ...] = ()
     """API hosts of Adobe, lower case."""
     marks: tuple[tuple[Mark, tuple[int, ...]], ...] = ()
+    declares: tuple[str, ...] = ()
+    """Names that the files beside it see without an import; `uses` are those that one of them may have declared."""
+    uses: tuple[str, ...] = ()
     not_after: date | None = None
     """The day on which the certificate in the file ends; the last one where there are several."""
 
@@ -149,6 +153,7 @@ class FileSummary(NamedTuple):
 def summarise(document: Document) -> FileSummary:
     """The summary of a parsed file. Reads the facts of every region."""
     lower = document.text[:_REACH].lower()
+    declares, uses = symbols(document)
     defines, references = _first(_defines(document)), _first(_references(document))
     return FileSummary(
         path=document.path,
@@ -164,6 +169,8 @@ def summarise(document: Document) -> FileSummary:
         metascopes=tuple(sorted(set(METASCOPE.findall(lower)))) if "ent_" in lower else (),
         hosts=_hosts(lower),
         marks=tuple((kind, _lines(document, lower, words)) for kind, words in _MARKS.items()),
+        declares=declares,
+        uses=uses,
         not_after=_not_after(document.text[:_REACH]),
     )
 

@@ -171,7 +171,7 @@ def _behind(
 
     Only for what they do with the token; a key or a signature there may be anybody's.
     """
-    imports = [tie for tie in known if tie.kind == "import"]
+    imports = [tie for tie in known if tie.kind in {"import", "name"}]
     clients = {
         tie.target
         for tie in imports

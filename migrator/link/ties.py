@@ -28,7 +28,7 @@ class Tie:
 
     holder: str
     target: str
-    kind: Literal["file", "import", "key"]
+    kind: Literal["file", "import", "key", "name"]
     line: int
     what: str
 
@@ -40,6 +40,12 @@ class Tie:
         """The tie in words, seen from the target or from the holder."""
         if self.kind == "import":
             return f"{self.holder} imports {self.target}" if target_is_subject else f"imports {self.target}"
+        if self.kind == "name":
+            return (
+                f"{self.holder} uses {self.what} of {self.target}"
+                if target_is_subject
+                else f"uses {self.what} of {self.target}"
+            )
         if self.kind == "file":
             return f"{self.holder} names the file {self.what}" if target_is_subject else f"names the file {self.what}"
         return f"{self.what} stands in {self.holder} and in {self.target}"
@@ -47,7 +53,7 @@ class Tie:
 
 def ties(summaries: Mapping[str, FileSummary]) -> tuple[Tie, ...]:
     """All ties between the summarised files, sorted; linear in names and files but for names shared by few."""
-    found = {*_file_ties(summaries), *_import_ties(summaries), *_key_ties(summaries)}
+    found = {*_file_ties(summaries), *_import_ties(summaries), *_key_ties(summaries), *_name_ties(summaries)}
     return tuple(sorted(found))
 
 
@@ -66,6 +72,19 @@ def _import_ties(summaries: Mapping[str, FileSummary]) -> Iterator[Tie]:
         for module in summary.imports:
             for target in _imported(finder, path, module):
                 yield Tie(path, target, "import", 0, module)
+
+
+def _name_ties(summaries: Mapping[str, FileSummary]) -> Iterator[Tie]:
+    """Files that use what one file of their own folder declares; a name that several declare says nothing."""
+    declared: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for path, summary in summaries.items():
+        for name in summary.declares:
+            declared[folder(path), name].append(path)
+    for path, summary in summaries.items() if declared else ():
+        for name in summary.uses:
+            targets = declared.get((folder(path), name), ())
+            if len(targets) == 1 and targets[0] != path:
+                yield Tie(path, targets[0], "name", 0, name)
 
 
 def _stem_path(path: str) -> str:

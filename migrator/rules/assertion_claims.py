@@ -35,7 +35,7 @@ _LISTED = lazy(r"^(?P<name>sub|iss)\s{0,2}[:=]\s{0,2}[\w.-]{1,64}@(?:techacct\.a
 """A claim as one text of a list, as OSGi configurations hold it."""
 _TOKEN = lazy(r"jwt|jws|jose|claim|assertion|RS256|json ?web ?token|\biss\b", re.IGNORECASE)
 """Certificates have subjects and issuers too."""
-_SIGNED = lazy(r"\bRS256\b|\bjwt_token\b")
+_SIGNED = lazy(r"RS256\b|\bjwt_token\b")
 """What makes a claim set an assertion in a file that does not name Adobe: a helper of the flow, or a client of one."""
 _MEANING = {"sub": "the technical account as subject", "iss": "the IMS organisation as issuer", "aud": "the audience"}
 

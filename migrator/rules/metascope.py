@@ -37,7 +37,7 @@ _PLAIN = lazy(r"(?<![\w/])(?:event_receiver_api|asset_compute_meta)(?!\w)")
 _SCOPES = lazy(r"\bopenid\b|\bAdobeID\b|read_organizations|additional_info|adobeio_api")
 _CONTEXT = lazy(r"\bAIO_ims_contexts_\w{1,80}_meta__scopes\b", re.IGNORECASE)
 """The variable of aio that holds them, wherever it stands: a list of a manual as well as an environment file."""
-_SIGNED = lazy(r"\bRS256\b|\bjwt_token\b")
+_SIGNED = lazy(r"RS256\b|\bjwt_token\b")
 """What makes a claim set an assertion in a file that does not name Adobe."""
 _SUBSCRIPT = lazy(
     r"(?<![\w$)\]])\[[^\]\n]{0,80}scope[^\]\n]{0,40}\]\s{0,3}:\s{0,3}true\b"
