@@ -14,6 +14,14 @@ _COMPILE = ("sh", "-c", "javac -nowarn -d out $(find src libraries -name '*.java
 _RESOURCES = "out:src/main/resources"
 PROGRAMS = (
     Program(
+        "java/retrofit-export",
+        ("java", "-cp", "out", "com.acme.export.Main"),
+        build=_COMPILE,
+        env={"EXPORT_CLIENT_ID": "{id}", "EXPORT_CLIENT_SECRET": "{secret}"},
+        old_env={"EXPORT_ORGANIZATION": "{org}", "EXPORT_TECHNICAL_ACCOUNT": "{account}"},
+        old_supply={"private.key": "{pem}"},
+    ),
+    Program(
         "java/audience-sync",
         ("java", "-cp", _RESOURCES, "com.acme.audience.AudienceApplication"),
         build=_COMPILE,

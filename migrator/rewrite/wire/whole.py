@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from migrator.rewrite.base import Proposal, Rewriter
-from migrator.rewrite.programs import NOT_CODE
+from migrator.rewrite.programs import NOT_CODE, family
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +55,10 @@ _MOVE = "still sends the secret in the address: send the parameters as a urlenco
 
 
 def _anywhere(context: Context, word: str) -> bool:
-    return any(word in context.draft.document(path).text for path in context.program.paths)
+    """Whether a word stands in a file of the program, or in one of its language that its rewrite has reached."""
+    own = [context.draft.document(path) for path in context.program.paths]
+    reached = [file.current for file in context.draft.changed() if family(file.current) == context.program.family]
+    return any(word in document.text for document in (*own, *reached))
 
 
 def _configured(context: Context) -> bool:

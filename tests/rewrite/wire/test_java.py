@@ -312,3 +312,47 @@ def test_the_import_of_a_package_is_kept() -> None:
     }
     """
     assert "import org.apache.http.client.entity.*;" in rewrite({"Ims.java": text}).files["Ims.java"]
+
+
+_INTERFACE = """
+public interface ImsApi {
+    @FormUrlEncoded
+    @POST("/ims/exchange/jwt")
+    Call<Token> exchange(
+        @Field("client_id") String id,
+        @Field("client_secret") String secret,
+        @Field("jwt_token") String jwt);
+}
+"""
+_CALLER = """
+class Ims {
+    private final ImsApi api = retrofit("https://ims-na1.adobelogin.com").create(ImsApi.class);
+
+    Token token(String id, String secret, String jwt) throws IOException {
+        return api.exchange(id, secret, jwt).execute().body();
+    }
+}
+"""
+
+
+def test_a_field_of_an_interface_becomes_two() -> None:
+    """Who calls its method gives the grant and the scopes."""
+    result = rewrite({"ImsApi.java": _INTERFACE, "Ims.java": _CALLER}, unsafe=False)
+    assert (
+        '        @Field("grant_type") String grantType,\n        @Field("scope") String scope);'
+        in result.files["ImsApi.java"]
+    )
+    assert '@POST("/ims/token/v3")' in result.files["ImsApi.java"]
+    call = 'api.exchange(id, secret, "client_credentials", "openid,AdobeID,read_organizations").execute()'
+    assert call in result.files["Ims.java"]
+    assert rewrite(result.files).plan.files == ()
+
+
+def test_an_interface_that_nobody_here_calls_is_left_whole() -> None:
+    """Its callers stand in another repository."""
+    check_kept(_INTERFACE, "ImsApi.java")
+
+
+def test_an_interface_of_something_else_is_kept() -> None:
+    """Without the assertion its fields stay what they are."""
+    check_kept(_INTERFACE.replace("jwt_token", "code").replace("exchange/jwt", "login"), "ImsApi.java")

@@ -1,0 +1,7 @@
+package retrofit2.http;
+
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+
+@Retention(RetentionPolicy.RUNTIME)
+public @interface FormUrlEncoded {}
