@@ -94,7 +94,8 @@ PROGRAMS = (
         ("./query-export",),
         build=("go", "build", "-o", "query-export", "."),
         env={"QUERY_CLIENT_ID": "{id}", "QUERY_CLIENT_SECRET": "{secret}", "QUERY_ORG": "{org}"},
-        old_env={"QUERY_ACCOUNT": "{account}", "QUERY_KEY": "{key}"},
+        old_env={"QUERY_ACCOUNT": "{account}", "QUERY_KEY": "key.json"},
+        old_supply={"key.json": '{"pem": "{line}"}'},
     ),
 )
 

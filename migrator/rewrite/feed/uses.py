@@ -58,6 +58,8 @@ _LOOPED = _AROUND | {"range_clause"}
 _ABSENT = re.compile(
     r"(?i)^(?:!|not\b|empty|-z\b)|(?:(?<!!)===?|is|-eq)\s*(?:null|undefined|None|nil|''|\"\"|false)|isEmpty|IsNullOr|\.empty|nil\?|blank\?"
 )
+_FILLS = re.compile(r"\.(?:Raw|Unmarshal|Decode|Scan|Export|As)$")
+"""Go: calls that fill what their last argument points to."""
 _SETTING = re.compile(r"(?:export\s+)?(?P<key>[\w.-]+)\s*[=:]\s*[\"']?(?P<value>\$\{?\w+\}?)[\"']?")
 _NOTES = re.compile(
     r"[$@]?(?:this->|self\.|this\.)?\w*(?i:err|error|errors|message|msg|reason|fault)(?:\[\])?\s*=\s*(?:\"[^\"\n]*\"|'[^'\n]*');?\s*$"
@@ -127,7 +129,7 @@ class Uses:
         if again is not None:
             return again
         if data:
-            changed = None if alias else self._sunk(statement, node) or self._change(node)
+            changed = None if alias else self._sunk(statement, node) or self._change(node) or self._filled(node)
             if changed is not None:
                 return changed
             shown = None if IDENTIFIES.search(self.code.source(node)) else self._shown(statement, node, same)
@@ -273,6 +275,22 @@ class Uses:
         if top.kind in code.grammar.calls and code.habits.mutators.search(_last(callee(code, top))):
             return self._whole(top)
         return None
+
+    def _filled(self, node: Node) -> Removal | None:
+        """Go: a call that only gives the variable a value, with its check: `if err := set.Raw(&key); err != nil`."""
+        code, pointer = self.code, node.parent
+        if code.region.language != "go" or pointer is None or code.source(pointer) != f"&{code.source(node)}":
+            return None
+        call = next((one for one in pointer.ancestors() if one.kind == "call_expression"), None)
+        if call is None or pointer.parent is not call.parts[-1] or not _FILLS.search(callee(code, call)):
+            return None
+        checks = next(one for one in call.ancestors() if one.kind in code.habits.ifs or one.kind in code.habits.blocks)
+        if checks.kind not in code.habits.ifs:
+            return self._whole(call)
+        inner = [step for body in bodies(code, checks) for step in steps(code, body)]
+        first = call.inside(checks.parts[0]) and checks.parts[0].kind in code.habits.targets
+        refuses = first and bool(inner) and all(exits(code, step, self._gone) for step in inner)
+        return Removal(code, checks) if refuses else None
 
     def _is_receiver(self, node: Node, parent: Node) -> bool:
         grammar, habits = self.code.grammar, self.code.habits

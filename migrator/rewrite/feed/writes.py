@@ -33,6 +33,10 @@ _LISTS = re.compile(r"(?:^|\.)(?:asList|listOf|setOf|newHashSet|(?:Immutable)?(?
 """Java and Kotlin: calls that only make a list of what they are given."""
 _SETTLES = re.compile(r"(?:^|\.)(?:SetDefault|setDefault|BindEnv|BindPFlag|MarkFlagRequired)$")
 """Calls that say something about a setting whose name comes first."""
+_DECLARES_FLAG = re.compile(
+    r"(?i)flags?(?:et)?(?:\(\))?\.(?:String|Bool|Duration|Int(?:32|64)?|StringSlice|StringArray|StringToString)P?$"
+)
+"""Go: calls of a flag set of pflag that declare a flag by its name, whose value viper or a getter reads."""
 _GIVES = re.compile(r"(?i)(?:->|\.)(?:set|put|with|add|store)(?:_?(?:data|value|config\w*|option|setting|param\w*))?$")
 """Calls that give a setting its value: the name comes first."""
 _FLAG = re.compile(r"(?:^|\.)\w*VarP?$")
@@ -181,7 +185,7 @@ class Writes:
         code, name = place.module.code, callee(place.module.code, call)
         if _LISTS.search(name) and self._uses[id(place.module)].requires(call):
             return Removal(code, node)
-        if _SETTLES.search(name) and listed.parts[0] is node:
+        if (_SETTLES.search(name) or _DECLARES_FLAG.search(name)) and listed.parts[0] is node:
             own = own_statement(code, call)
             return Removal(code, own) if own is not None else None
         if _GIVES.search(name) and listed.parts[0] is node:

@@ -125,3 +125,74 @@ def test_checks_of_the_key() -> None:
     assert result.files["main.go"] == dedent(GO_CHECKS_MAIN_AFTER).lstrip("\n")
     assert "if err := login(o); err != nil {" in result.files["main.go"]
     assert [change.path for change in result.plan.files if change.deletes] == ["sign.go"]
+
+
+_FLAGS = """
+package cmd
+
+func init() {
+	flags := rootCmd.PersistentFlags()
+	flags.String("client-id", "", "API key")
+	flags.String("private-key", "private.key", "PEM file")
+	viper.BindPFlags(flags)
+}
+
+func run() error {
+	return adobe.Login(adobe.Config{
+		ClientID: viper.GetString("client-id"),
+		KeyFile:  viper.GetString("private-key"),
+	})
+}
+"""
+_LOGIN = """
+package adobe
+
+type Config struct {
+	ClientID, ClientSecret string
+	KeyFile                string
+}
+
+func Login(cfg Config) error {
+	pem, err := os.ReadFile(cfg.KeyFile)
+	if err != nil {
+		return err
+	}
+	set, err := jwk.ParseKey(pem, jwk.WithPEM(true))
+	if err != nil {
+		return err
+	}
+	var key rsa.PrivateKey
+	if err := set.Raw(&key); err != nil {
+		return err
+	}
+	claims := jwt.MapClaims{"aud": "https://ims-na1.adobelogin.com/c/" + cfg.ClientID}
+	assertion, err := jwt.NewWithClaims(jwt.SigningMethodRS256, claims).SignedString(&key)
+	if err != nil {
+		return err
+	}
+	form := url.Values{"client_id": {cfg.ClientID}, "client_secret": {cfg.ClientSecret}, "jwt_token": {assertion}}
+	_, err = http.PostForm("https://ims-na1.adobelogin.com/ims/exchange/jwt", form)
+	return err
+}
+"""
+
+
+def test_what_only_fills_the_key_goes_with_its_check() -> None:
+    """And the flag that named its file, where its value was bound to a setting."""
+    result = rewrite({"adobe/login.go": _LOGIN, "cmd/root.go": _FLAGS}, unsafe=False)
+    after = result.files["adobe/login.go"]
+    assert "key" not in after.lower()
+    assert "func Login(cfg Config) error {\n\tform := url.Values{" in after
+    assert 'flags.String("client-id", "", "API key")' in result.files["cmd/root.go"]
+    assert "private-key" not in result.files["cmd/root.go"]
+    assert rewrite(result.files).plan.files == ()
+
+
+def test_what_fills_something_else_is_kept() -> None:
+    """A configuration that is read in the same way."""
+    text = _LOGIN.replace(
+        "	claims :=",
+        "	if err := json.Unmarshal(pem, &cfg); err != nil {\n		return err\n	}\n	claims :=",
+    )
+    after = rewrite({"adobe/login.go": text}).files["adobe/login.go"]
+    assert "json.Unmarshal(pem, &cfg)" in after

@@ -32,7 +32,13 @@ func (c *Credentials) sign() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	block, _ := pem.Decode(text)
+	var holder struct {
+		PEM string `json:"pem"`
+	}
+	if err := json.Unmarshal(text, &holder); err != nil {
+		return "", fmt.Errorf("the key file is no JSON: %w", err)
+	}
+	block, _ := pem.Decode([]byte(holder.PEM))
 	parsed, err := x509.ParsePKCS8PrivateKey(block.Bytes)
 	if err != nil {
 		return "", err
