@@ -9,7 +9,6 @@ from migrator import __version__
 from migrator.catalogue.timeline import timeline
 from migrator.deadline import assess
 from migrator.discover.options import MAX_FILE_BYTES
-from migrator.discover.source import OversizeError, paths_of
 from migrator.examine import Examiner
 from migrator.outcome import Audit, ToolInfo
 from migrator.prefilter import COMPANIONS, SUPPRESSIONS, AdaptivePrefilter
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 
     from migrator.discover.source import Listing
     from migrator.model import Finding, Integration, Verdict
-    from migrator.parse.document import Document
     from migrator.rules.chosen import Chosen
     from migrator.scan import ScanResult
     from migrator.suppress import Directive
@@ -94,23 +92,7 @@ def _rewritten(settled: Audit, request: Request) -> tuple[Finding, ...]:
     if not settled.findings:
         return ()
     from migrator.rewrite.engine import attach  # noqa: PLC0415 - a clean tree needs no rewriter
+    from migrator.rewrite.source import of_listing  # noqa: PLC0415
 
-    load, paths = loader(request.listing), tuple(paths_of(request.listing))
-    rewrites = attach(settled.findings, settled.integrations, load, paths, request.rules)
+    rewrites = attach(settled.findings, settled.integrations, of_listing(request.listing, request.rules))
     return tuple(replace(finding, rewrite=rewrites.get(finding.fingerprint)) for finding in settled.findings)
-
-
-def loader(listing: Listing) -> Callable[[str], Document]:
-    """Reads a listed file again, parsed; one over the bound, or in an archive, as empty and marked so."""
-    from migrator.parse.document import INSIDE, OVERSIZE, PACKED  # noqa: PLC0415 - a clean tree needs no parser
-    from migrator.parse.read import parse  # noqa: PLC0415 - a clean tree needs no parser
-
-    def load(path: str) -> Document:
-        if INSIDE in path:
-            return replace(parse(path, b""), generated=PACKED)
-        try:
-            return parse(path, listing.read(path))
-        except OversizeError:
-            return replace(parse(path, b""), generated=OVERSIZE)
-
-    return load

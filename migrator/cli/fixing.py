@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from migrator.audit import Request, audit, loader
+from migrator.audit import Request, audit
 from migrator.cli.deliver import emit, printable
 from migrator.cli.ledger import Ledger
 from migrator.cli.run import listing, today
 from migrator.cli.settings import settings
 from migrator.discover import gitfiles
-from migrator.discover.source import paths_of
 from migrator.discover.tree import Tree
 from migrator.errors import ExitStatus, UsageError
 from migrator.outcome import Severity
 from migrator.policy import Policy, decide
 from migrator.rewrite.engine import plan
+from migrator.rewrite.source import of_listing
 from migrator.rewrite.write import undo, write, write_patch
 
 if TYPE_CHECKING:
@@ -59,9 +59,7 @@ class Fixing:
         fixes = plan(
             self._wanted(result),
             result.integrations,
-            loader(files),
-            tuple(paths_of(files)),
-            chosen.rules,
+            of_listing(files, chosen.rules),
             unsafe=self.values["unsafe"],
         )
         self._deliver(fixes, files)

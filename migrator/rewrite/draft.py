@@ -3,45 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from migrator.parse.identify import identify
 from migrator.parse.languages import UNKNOWN
 from migrator.rewrite.edits import Patchwork
-from migrator.rules.chosen import every
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from migrator.parse.document import Document
     from migrator.rewrite.base import Edit
-    from migrator.rules.chosen import Chosen
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where drafts get files from.
-
-    `read` gives a file as it was scanned, `parse` a file from new bytes. `paths` lists the files of the tree, so that
-    a name can be followed across them; without it only files that hold a finding are known. `rules` tell what is left.
-    """
-
-    read: Callable[[str], Document]
-    parse: Callable[[str, bytes], Document]
-    paths: Sequence[str] = ()
-    rules: Chosen = field(default_factory=every)
-    _loaded: dict[str, Document] = field(default_factory=dict, init=False, repr=False, compare=False)
-
-    def load(self, path: str) -> Document:
-        """A file as it was scanned; read once, whoever asks.
-
-        Raises:
-            OSError: the file cannot be read.
-        """
-        if path not in self._loaded:
-            self._loaded[path] = self.read(path)
-        return self._loaded[path]
+    from migrator.rewrite.source import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +88,15 @@ class Draft:
         """The file as it stands."""
         return self.file(path).current
 
+    def text(self, path: str) -> str:
+        """The text of a file as it stands; it is not parsed for that.
+
+        Raises:
+            OSError: the file cannot be read.
+        """
+        found = self._files.get(path)
+        return self.source.text(path) if found is None else found.current.text
+
     def language(self, path: str) -> str:
         """The language of a file: by its name; by its first line where the name has no ending."""
         known = identify(path, "")
@@ -139,6 +122,10 @@ class Draft:
             data = current.bom + patchwork.text.encode(current.encoding)
             files[path] = DraftFile(file.original, self.source.parse(path, data), patchwork)
         return Draft(self.source, files)
+
+    def within(self, source: Source) -> Draft:
+        """The same changes over another list of files; what was only looked at is let go."""
+        return Draft(source, {path: file for path, file in self._files.items() if file.changed})
 
     def changed(self) -> tuple[DraftFile, ...]:
         """The files that differ from the original, by path."""

@@ -9,8 +9,9 @@ from migrator.parse.languages import BY_EXTENSION
 from migrator.parse.read import parse
 from migrator.rewrite import engine
 from migrator.rewrite.base import Program
-from migrator.rewrite.draft import Draft, Source
+from migrator.rewrite.draft import Draft
 from migrator.rewrite.programs import family
+from migrator.rewrite.source import Source
 from migrator.rules.registry import load
 
 if TYPE_CHECKING:

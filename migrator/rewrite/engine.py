@@ -9,32 +9,30 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from migrator.model import Disposition, Rewrite
 from migrator.parse.document import OVERSIZE, PACKED
-from migrator.parse.read import parse
 from migrator.redact import redact
 from migrator.rewrite.addresses import stranded
 from migrator.rewrite.base import Context, Edit, Proposal
 from migrator.rewrite.division import divided, unsure_readers
-from migrator.rewrite.draft import Draft, Source, encoded
+from migrator.rewrite.draft import Draft, encoded
 from migrator.rewrite.edits import OverlapError
 from migrator.rewrite.manual import by_hand
+from migrator.rewrite.neighbourhood import neighbourhood
 from migrator.rewrite.outcome import Outcome
 from migrator.rewrite.patch import git_patch, hunks, unified
 from migrator.rewrite.programs import NOT_CODE, programs, widened
 from migrator.rewrite.registry import rewriters
 from migrator.rewrite.remains import dangling, remaining, requestless
 from migrator.rewrite.soundness import faults
-from migrator.rules.chosen import every
 from migrator.rules.registry import load as load_rules
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from migrator.model import Finding, Integration
-    from migrator.parse.document import Document
     from migrator.rewrite.base import Program, Rewriter
     from migrator.rewrite.draft import DraftFile
     from migrator.rewrite.patch import Hunk
-    from migrator.rules.chosen import Chosen
+    from migrator.rewrite.source import Source
 
 _MOST_ROUNDS = 60
 """How often one rewriter may speak about one program; each round takes something out, so few suffice."""
@@ -85,34 +83,17 @@ class FixPlan:
     notes: tuple[str, ...]
 
 
-def attach(
-    findings: Sequence[Finding],
-    integrations: Sequence[Integration],
-    load: Callable[[str], Document],
-    paths: Sequence[str] = (),
-    rules: Chosen | None = None,
-) -> dict[str, Rewrite]:
-    """The rewrite of every finding, by fingerprint.
-
-    `load` gives a file as it was scanned; `paths` lists the files of the tree, so that callers in files without a
-    finding follow too. `rules` are those that found the findings, by default all.
-    """
-    return dict(plan(findings, integrations, load, paths, rules, unsafe=True).rewrites)
+def attach(findings: Sequence[Finding], integrations: Sequence[Integration], source: Source) -> dict[str, Rewrite]:
+    """The rewrite of every finding, by fingerprint. `source` gives the files of the tree as they were scanned."""
+    return dict(plan(findings, integrations, source, unsafe=True).rewrites)
 
 
 def plan(
-    findings: Sequence[Finding],
-    integrations: Sequence[Integration],
-    load: Callable[[str], Document],
-    paths: Sequence[str] = (),
-    rules: Chosen | None = None,
-    *,
-    unsafe: bool = False,
+    findings: Sequence[Finding], integrations: Sequence[Integration], source: Source, *, unsafe: bool = False
 ) -> FixPlan:
     """What to write into which file; with `unsafe` also what needs a look afterwards."""
     by_id = {integration.id: integration for integration in integrations}
     open_findings = [finding for finding in findings if finding.suppressed is None]
-    source = Source(load, parse, tuple(paths), rules or every())
     todo = programs(open_findings, by_id, source.load)
     held: dict[Program, str] = {}
     run = _run(todo, Draft(source), held, unsafe=unsafe)
@@ -162,7 +143,10 @@ def _run(todo: Iterable[Program], draft: Draft, held: Mapping[Program, str], *, 
     waiting = deque(todo)
     while waiting:
         program = waiting.popleft()
-        outcome = migrate(program, run.draft, run.standing)
+        draft.source.forget()
+        around = draft.source.within(neighbourhood(program, run.draft, draft.source))
+        outcome = migrate(program, run.draft.within(around), run.standing)
+        outcome = replace(outcome, draft=outcome.draft.within(around))
         parts = divided(outcome, run.standing)
         if len(parts) > 1:
             waiting.extendleft(reversed(parts))

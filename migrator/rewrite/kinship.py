@@ -58,4 +58,4 @@ class Kinship:
         return any(package.name in _SEPARATORS.split(one.module) for region in regions for one in region.facts.imports)
 
     def _names(self, path: str, other: str) -> bool:
-        return PurePosixPath(other).name in self._draft.document(path).text
+        return PurePosixPath(other).name in self._draft.text(path)

@@ -40,7 +40,7 @@ CONFIG = "config"
 PROSE = "prose"
 _LAST = (NOTEBOOK, COLLECTION, CONFIG, PROSE)
 NOT_CODE = frozenset(_LAST)
-_JENKINS = re.compile(r"(?i)jenkinsfile")
+JENKINS = re.compile(r"(?i)jenkinsfile")
 _PIPELINE = re.compile(
     r"(?i)(?:^|/)(?:\.github/(?:workflows|actions)/|\.gitlab-ci|\.circleci/|azure-pipelines|bitbucket-pipelines|jenkinsfile"
     r"|\.travis|\.drone|buildspec|cloudbuild)"
@@ -58,7 +58,7 @@ def family(document: Document) -> str:
         return COLLECTION
     if outer.kind == "prose":
         return PROSE
-    jenkins = outer.language == "groovy" and _JENKINS.match(document.path.rpartition("/")[2]) is not None
+    jenkins = outer.language == "groovy" and JENKINS.match(document.path.rpartition("/")[2]) is not None
     if outer.kind != "code" or jenkins:
         return CONFIG
     return family_of_language(outer.language)
@@ -128,7 +128,7 @@ def widened(program: Program, draft: Draft) -> Program:
         for path in draft.source.paths
         if path not in known and family_of_language(draft.language(path)) == program.family
     ]
-    kin = [path for path in paths[:_MOST_FILES] if all(word in draft.document(path).text for word in _WORDS)]
+    kin = [path for path in paths[:_MOST_FILES] if all(word in draft.text(path) for word in _WORDS)]
     return replace(program, kin=tuple(kin))
 
 

@@ -285,7 +285,7 @@ def _offered(program: Program, draft: Draft, file: DraftFile, name: str) -> bool
     word = re.compile(rf"\b{re.escape(name)}\b")
     paths = dict.fromkeys([*program.paths, *draft.source.paths])
     return any(
-        word.search(draft.document(path).text) is not None
+        word.search(draft.text(path)) is not None
         for path in paths
         if path != file.current.path and family_of_language(draft.language(path)) == program.family
     )

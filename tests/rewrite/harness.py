@@ -10,6 +10,7 @@ from migrator.detect import detect
 from migrator.model import Integration
 from migrator.parse.read import parse
 from migrator.rewrite.engine import plan
+from migrator.rewrite.source import Source
 from migrator.rules.registry import load
 
 if TYPE_CHECKING:
@@ -57,7 +58,9 @@ def rewrite_bytes(files: Mapping[str, bytes], *, unsafe: bool = True) -> tuple[F
         for document in documents.values()
         for finding in detect(document, load())
     )
-    return plan(findings, [INTEGRATION], documents.__getitem__, tuple(documents), unsafe=unsafe), findings
+    return plan(
+        findings, [INTEGRATION], Source(documents.__getitem__, parse, tuple(documents)), unsafe=unsafe
+    ), findings
 
 
 def rewrite(files: Mapping[str, str], *, unsafe: bool = True) -> Result:

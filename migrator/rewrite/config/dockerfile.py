@@ -62,7 +62,7 @@ def _keys(context: Context, document: Document) -> frozenset[str]:
     found = {name for name in _KEY_FILE.findall(document.text) if only_jwt(name)}
     sources = context.draft.source.paths if found else ()
     for path in [path for path in sources if context.draft.language(path) in CODE][:_MOST_FILES]:
-        text = context.draft.document(path).text
+        text = context.draft.text(path)
         found = {name for name in found if name not in text}
     return frozenset(found)
 

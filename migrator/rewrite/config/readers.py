@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from migrator.parse.languages import CODE
 from migrator.rewrite.feed.words import flat
-from migrator.rewrite.programs import NOT_CODE
-from migrator.rewrite.programs import family as family_of
+from migrator.rewrite.programs import JENKINS, family_of_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -42,11 +41,10 @@ class Readers:
         draft = self._context.draft
         paths = [path for path in draft.source.paths if draft.language(path) in CODE]
         for path in paths[:_MOST_FILES]:
-            document = draft.document(path)
-            family = family_of(document)
-            if family not in NOT_CODE:
+            family = family_of_language(draft.language(path))
+            if JENKINS.match(path.rpartition("/")[2]) is None:
                 words = found.setdefault(family, set())
-                words.update(*(pattern.findall(document.text) for pattern in _WORDS))
+                words.update(*(pattern.findall(draft.text(path)) for pattern in _WORDS))
         return found
 
     @cached_property

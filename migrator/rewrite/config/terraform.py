@@ -29,7 +29,7 @@ _LIST = re.compile(r"(?m)^[ \t]*type[ \t]*=[ \t]*(?P<type>(?:list|set)\([^)\n]*\
 def taken_elsewhere(context: Context, left: Mapping[str, str]) -> frozenset[str]:
     """The variables that some file of the tree still takes; `left` are those that change, without what goes."""
     paths = [path for path in context.draft.source.paths if _FILES.search(path)][:_MOST_FILES]
-    texts = [left[path] if path in left else context.draft.document(path).text for path in paths]
+    texts = [left[path] if path in left else context.draft.text(path) for path in paths]
     return frozenset(flat(name) for text in texts for name in _TAKEN.findall(text))
 
 
@@ -38,7 +38,7 @@ def variables(
 ) -> dict[str, list[Edit]]:
     """The edits by file; in files that are `known` the places that take a variable are changed by what knows them."""
     paths = [path for path in context.draft.source.paths if _FILES.search(path)][:_MOST_FILES] if handed else []
-    found = {path: list(_edits(context.draft.document(path).text, handed, scopes, path not in known)) for path in paths}
+    found = {path: list(_edits(context.draft.text(path), handed, scopes, path not in known)) for path in paths}
     return {path: edits for path, edits in found.items() if edits}
 
 

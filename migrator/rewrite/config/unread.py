@@ -55,7 +55,7 @@ def _propose(context: Context) -> Iterator[Proposal]:
     builds = [path for path in context.draft.source.paths if _BUILDS.search(path)][:_MOST_BUILDS]
     near = dict.fromkeys((*context.program.paths, *context.program.neighbours, *builds))
     paths = [path for path in near if path not in own]
-    beside = "\n".join(context.draft.document(path).text for path in paths)
+    beside = "\n".join(context.draft.text(path) for path in paths)
     parts = _unreferred(renamed_with(parts), beside)
     handed = {flat(entry.name) for part in parts for entry, _ in part.renamed}
     scopes = context.program.scopes

@@ -60,8 +60,8 @@ def concerned(context: Context) -> Iterator[Document]:
     paths = dict.fromkeys([*context.program.paths, *context.draft.source.paths])
     own = [path for path in paths if family_of_language(identify(path, "")) == context.program.family]
     if any(context.draft.file(path).changed for path in context.program.paths):
-        found = (context.draft.document(path) for path in own[:_MOST_FILES])
-        yield from (document for document in found if _NAMED.search(document.text) is not None)
+        found = (path for path in own[:_MOST_FILES] if _NAMED.search(context.draft.text(path)) is not None)
+        yield from (context.draft.document(path) for path in found)
 
 
 def _catches(context: Context, code: Code, node: Node) -> Iterator[Removal]:

@@ -34,7 +34,7 @@ _NAMES = {
 def _propose(context: Context) -> Iterator[Proposal]:
     family = context.program.family
     for path, gone in _beside(context.program, context.draft):
-        text = context.draft.document(path).text
+        text = context.draft.text(path)
         edits = [
             Edit(*match.span(), "")
             for name in gone
@@ -47,7 +47,7 @@ def _propose(context: Context) -> Iterator[Proposal]:
 def loaded(program: Program, draft: Draft) -> str:
     """That a file would load another one that goes; empty where none does."""
     for path, gone in _beside(program, draft):
-        text = draft.document(path).text
+        text = draft.text(path)
         for name in gone:
             if re.search(_filled(_NAMES[program.family], name), text):
                 return f"{path} would load {name}, which goes as a whole"

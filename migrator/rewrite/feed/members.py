@@ -58,6 +58,7 @@ class Members:
         self._places: dict[str, list[Place]] = defaultdict(list)
         self._options: dict[str, list[Place]] = defaultdict(list)
         self._made = made(self._modules)
+        self._reads: dict[tuple[str, str], bool] = {}
         self._flows = Flows(dead, uses, signatures)
         self._writes = Writes(self._modules, uses, self._places, world.ours)
         for module in self._modules:
@@ -217,8 +218,14 @@ class Members:
         own = next((around for around in place.node.ancestors() if around.kind in code.grammar.classes), None)
         if own is None or assignment(code, place.node, "") is None:
             return False
-        originals = [original for module in self._modules if (original := self._world.original(module)) is not None]
-        return not any(reads(original, own_name(code, own), name) for original in originals)
+        return not self._was_read(own_name(code, own), name)
+
+    def _was_read(self, title: str, name: str) -> bool:
+        """Whether the program read a member of a class before any rewrite."""
+        if (title, name) not in self._reads:
+            found = (self._world.original(module) for module in self._modules)
+            self._reads[title, name] = any(reads(code, title, name) for code in found if code is not None)
+        return self._reads[title, name]
 
     def _handed(self, place: Place, pending: list[Removal]) -> list[Removal]:
         """A read that is an argument for a parameter, where that one only gave a field its value and goes with it."""

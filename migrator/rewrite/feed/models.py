@@ -56,17 +56,24 @@ def without_validator(code: Code, arguments: Node, named: Node) -> Removal | Non
 
 def reads(code: Code, title: str, name: str) -> bool:
     """Whether a member is read in a class of this title or a relative of it, or of anything but `self`."""
+    if name not in code.text:
+        return False
     if re.search(rf"(?<![\w.])(?!(?:self|this|cls)\b)\w+(?:\.\w+)*\.{re.escape(name)}\b(?!\s*=[^=])", code.text):
         return True
     own = re.compile(rf"(?:self|this|cls)\.{re.escape(name)}\b(?!\s*=[^=])")
-    # the keyword of JavaScript has the kind of a class expression, and no parts
-    classes = [node for node in code.nodes if node.kind in code.grammar.classes and node.parts]
-    family = {title, *(base for node in classes if own_name(code, node) == title for base in bases(code, node))}
+    known = code.once(classes)
+    family = {title, *(base for node in known if own_name(code, node) == title for base in bases(code, node))}
     return any(
         own.search(code.source(node)) is not None
-        for node in classes
+        for node in known
         if own_name(code, node) in family or title in bases(code, node)
     )
+
+
+def classes(code: Code) -> tuple[Node, ...]:
+    """The classes of some code; asked for through `code.once`."""
+    # the keyword of JavaScript has the kind of a class expression, and no parts
+    return tuple(node for node in code.nodes if node.kind in code.grammar.classes and node.parts)
 
 
 def bases(code: Code, node: Node) -> set[str]:

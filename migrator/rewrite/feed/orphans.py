@@ -29,7 +29,7 @@ _WRITES = re.compile(r"(?<![<>&\d])>\s{0,4}([^\s;|&<>()]{1,200})|\s-out\s{1,4}([
 def _propose(context: Context) -> Iterator[Proposal]:
     changed = [path for path in context.program.paths if context.draft.file(path).changed]
     for path in context.program.paths if changed else ():
-        text = context.draft.document(path).text
+        text = context.draft.text(path)
         if TESTS.search(path) or not _SIGNS.search(text) or SENDS.search(_code(text)):
             continue
         name = PurePosixPath(path).name
@@ -48,7 +48,7 @@ def _fed(context: Context, path: str, text: str, changed: Sequence[str]) -> bool
     others = [other for other in context.draft.source.paths if other != path][:_MOST_FILES]
     return any(
         any(name in file.original.text and name not in file.current.text for file in files)
-        and not any(name in context.draft.document(other).text for other in others if not _is_prose(other))
+        and not any(name in context.draft.text(other) for other in others if not _is_prose(other))
         for name in names
         if "." in name
     )

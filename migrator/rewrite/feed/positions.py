@@ -166,12 +166,11 @@ def _callers(context: Context, gone: _Gone) -> tuple[dict[str, tuple[Edit, ...]]
     paths = context.draft.source.paths
     for path in paths if len(paths) <= _MOST_FILES else ():
         try:
-            document = context.draft.document(path)
+            if path == gone.path or named.search(context.draft.text(path)) is None:
+                continue
+            found = _called(context.draft.document(path), gone)
         except OSError:
             continue
-        if path == gone.path or named.search(document.text) is None:
-            continue
-        found = _called(document, gone)
         if found is None:
             return {}, path
         if found:

@@ -34,7 +34,7 @@ def _propose(context: Context) -> Iterator[Proposal]:
         return
     paths = [path for path in context.draft.source.paths if path.endswith((".yaml", ".yml"))]
     for path in paths[:_MOST_FILES]:
-        edits = tuple(_edits(context.draft.document(path).text, gone))
+        edits = tuple(_edits(context.draft.text(path), gone))
         if edits:
             yield Proposal("Drop the arguments that nothing takes any more", edits={path: edits})
 

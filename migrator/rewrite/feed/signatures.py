@@ -10,7 +10,7 @@ from migrator.rewrite.feed.asked import option_decorator
 from migrator.rewrite.feed.containers import injected, is_constructor, registers
 from migrator.rewrite.feed.dead import Removal
 from migrator.rewrite.feed.handed_on import method_around, targets
-from migrator.rewrite.feed.models import bases
+from migrator.rewrite.feed.models import bases, classes
 from migrator.rewrite.feed.names import Occurrence, Role, marked, spelled
 from migrator.rewrite.feed.owners import foreign, owner_of
 from migrator.rewrite.feed.receivers import hands_on, in_constructor, scope_of, sends
@@ -338,7 +338,7 @@ class Signatures:
             code = module.code
             if code.region.language not in _SUPERS:
                 continue
-            for own in (node for node in code.once(_classes) if name in bases(code, node)):
+            for own in (node for node in code.once(classes) if name in bases(code, node)):
                 inner = [node for node in own.descendants() if in_constructor(code, node)]
                 if any(hands_on(code, node) for node in inner):
                     return None
@@ -510,7 +510,3 @@ def is_type(code: Code, node: Node) -> bool:
 
 
 _SILENT = frozenset({Role.IMPORT, Role.SOURCE})
-
-
-def _classes(code: Code) -> tuple[Node, ...]:
-    return tuple(node for node in code.nodes if node.kind in code.grammar.classes and node.parts)

@@ -25,7 +25,8 @@ def unfilled(draft: Draft) -> str:
     if not lost:
         return ""
     paths = [path for path in draft.source.paths if family_of_language(draft.language(path)) == _FAMILY]
-    documents = [draft.document(path) for path in dict.fromkeys([*(file.current.path for file in changed), *paths])]
+    known = dict.fromkeys([*(file.current.path for file in changed), *paths])
+    documents = [draft.document(path) for path in known if any(name in draft.text(path) for name in lost)]
     lost -= _given(documents)
     for document in documents if lost else ():
         for code in codes(document):

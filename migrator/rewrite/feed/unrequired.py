@@ -110,7 +110,7 @@ def _edits(context: Context, document: Document, listed: list[Dependency], named
 def _referenced(context: Context, named: list[Dependency]) -> bool:
     """Whether a project file points at the assembly that the package brings."""
     projects = (path for path in context.draft.source.paths if path.endswith((".csproj", ".vbproj", ".fsproj")))
-    texts = [context.draft.document(path).text.lower() for path in projects]
+    texts = [context.draft.text(path).lower() for path in projects]
     return any(f"{one.name.lower()}." in text for text in texts for one in named)
 
 

@@ -176,7 +176,7 @@ class World:
         found: set[str] = set()
         for path in self._context.draft.source.paths if named else ():
             if path.rpartition("/")[2] in named and family_of_language(self._context.draft.language(path)) != "shell":
-                text = self._context.draft.document(path).text
+                text = self._context.draft.text(path)
                 if len(text) <= _LARGEST_TEMPLATE and _CLAIMS.search(text) is not None:
                     found.update(_VARIABLE.findall(text))
         return frozenset(found)
@@ -190,7 +190,7 @@ class World:
         if self._context.program.family != "php":
             return []
         paths = [path for path in self._context.draft.source.paths if path.endswith((".yaml", ".yml"))]
-        return [self._context.draft.document(path).text for path in paths[:_MOST_DEFINITIONS]]
+        return [self._context.draft.text(path) for path in paths[:_MOST_DEFINITIONS]]
 
     def original(self, module: Module) -> Code | None:
         """A module's code as it was before any rewrite."""
@@ -223,7 +223,7 @@ class World:
         stem = name.rpartition(".")[0]
         manifests = [one for one in self._context.draft.source.paths if one.endswith(_NAMERS)]
         word = re.compile(rf"(?<![\w-])(?:{re.escape(name)}|{re.escape(stem)})(?![\w-])")
-        return any(word.search(self._context.draft.document(one).text) for one in manifests[:_MOST_DEFINITIONS])
+        return any(word.search(self._context.draft.text(one)) for one in manifests[:_MOST_DEFINITIONS])
 
     def ours(self, name: str) -> bool:
         """Whether only an assertion needs something of this name: it says so, or the claim `sub` is made of it."""

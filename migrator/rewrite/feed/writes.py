@@ -61,6 +61,7 @@ class Writes:
         self._uses = uses
         self._places = places
         self._ours_alone = ours
+        self._settings: dict[str, bool] = {}
 
     def removal(self, place: Place, name: str) -> Removal | None:  # noqa: PLR0911 - one way out for each shape
         """What takes a write out; None for a read."""
@@ -87,7 +88,10 @@ class Writes:
 
     def _is_setting(self, name: str) -> bool:
         """Whether the program declares a setting of that name."""
-        return any(declaration(one.module.code, one.node) is not None for one in self._places[name] if one.role is None)
+        if name not in self._settings:
+            mentions = (one for one in self._places[name] if one.role is None)
+            self._settings[name] = any(declaration(one.module.code, one.node) is not None for one in mentions)
+        return self._settings[name]
 
     def _entry(self, place: Place) -> Removal | None:
         """An entry of a literal, unless the literal goes to a function outside the program."""

@@ -131,8 +131,9 @@ def _naming(context: Context, names: set[str], known: Mapping[str, Document]) ->
     word = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, names)))})\b")
     paths = [path for path in context.draft.source.paths if path not in known and TESTS.search(path) is None]
     same = [path for path in paths if family_of_language(context.draft.language(path)) == context.program.family]
-    others = [context.draft.document(path) for path in same[:_MOST_FILES]]
-    return {other.path: other for other in others if word.search(other.text) and not other.generated}
+    naming = (path for path in same[:_MOST_FILES] if word.search(context.draft.text(path)))
+    others = (context.draft.document(path) for path in naming)
+    return {other.path: other for other in others if not other.generated}
 
 
 def _takers(code: Code) -> Iterator[str]:

@@ -9,9 +9,10 @@ from migrator.parse.read import parse
 from migrator.rewrite.base import Context, Program, Proposal, Rewriter
 from migrator.rewrite.config import unread
 from migrator.rewrite.config.leaving import FORMATS
-from migrator.rewrite.draft import Draft, Source
+from migrator.rewrite.draft import Draft
 from migrator.rewrite.programs import CONFIG, PROSE
 from migrator.rewrite.prose.text import LOOK, documents, mapped
+from migrator.rewrite.source import Source
 from migrator.rules.registry import load
 
 if TYPE_CHECKING:

@@ -100,7 +100,7 @@ def _propose(context: Context) -> Iterator[Proposal]:
 def _read_by_name(context: Context, change: Edits) -> bool:
     """Whether code of the tree reads a key by a name that would be gone, or all of them in small letters."""
     paths = [path for path in context.draft.source.paths if identify(path, "") in CODE]
-    texts = [context.draft.document(path).text for path in paths[:_MOST_FILES]]
+    texts = [context.draft.text(path) for path in paths[:_MOST_FILES]]
     return any(
         any(_quoted_in(text, old) for old, _ in change.rename)
         or all(_quoted_in(text, old.lower()) for old, _ in change.rename)
@@ -139,7 +139,7 @@ def _loaded(context: Context, document: Document) -> Iterator[tuple[SdkEntry, Ed
     file = re.escape(document.path.rpartition("/")[2])
     loads = re.compile(rf"ims\.contexts\.(?P<name>[\w-]{{1,100}})[ \t]{{1,9}}(?:[^\s]{{0,200}}/)?{file}(?![\w.-])")
     for path in context.draft.source.paths[:_MOST_FILES]:
-        loaded = loads.search(context.draft.document(path).text) if path != document.path else None
+        loaded = loads.search(context.draft.text(path)) if path != document.path else None
         if loaded is not None:
             entry = sdks()[_CLOUD_MANAGER if loaded["name"] == _PLUGIN else _LIBRARY]
             change = changed(entry, "config")

@@ -64,7 +64,7 @@ def _holds_back(context: Context, entry: SdkEntry) -> bool:
         return True
     paths = [path for path in context.draft.source.paths if identify(path, "") in CODE | {"yaml", "json", "makefile"}]
     for path in paths[:_MOST_FILES]:
-        text = context.draft.document(path).text
+        text = context.draft.text(path)
         if any(
             marks.command.split()[-1] in text and any(option in text for option in marks.jwt_options)
             for marks in entry.commands

@@ -229,7 +229,7 @@ def _read(context: Context, name: str) -> bool:
     """Whether code of the tree reads a property: `options.name`, or out of a pattern."""
     word = re.compile(rf"\.{name}\b|[{{,]\s*{name}\s*(?:,|\}}\s*=)")
     paths = [path for path in context.draft.source.paths if family_of_language(identify(path, "")) == "javascript"]
-    return any(word.search(context.draft.document(path).text) for path in paths[:_MOST_FILES])
+    return any(word.search(context.draft.text(path)) for path in paths[:_MOST_FILES])
 
 
 def _options(

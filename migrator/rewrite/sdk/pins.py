@@ -47,6 +47,10 @@ def _names(entry: SdkEntry) -> frozenset[str]:
     return frozenset(name.lower() for marks in entry.manifest for name in marks.names)
 
 
+_SEPARATORS = re.compile(r"[-_.]+")
+"""pip takes one for another."""
+
+
 def pins(context: Context, entry: SdkEntry, beside: tuple[str, ...]) -> dict[str, tuple[Edit, ...]]:
     """Edits of the manifests that stand above or beside some files, by path."""
     package = package_of(entry)
@@ -57,12 +61,18 @@ def pins(context: Context, entry: SdkEntry, beside: tuple[str, ...]) -> dict[str
     for path in context.draft.source.paths:
         folder = PurePosixPath(path).parent
         near = folder.as_posix() in folders or (folder.name in _FOLDERS and folder.parent.as_posix() in folders)
-        if near and path not in beside:
+        if near and path not in beside and _is_named(context.draft.text(path), entry):
             document = context.draft.document(path)
             edits = tuple(edit for one in dependencies(document) for edit in _pinned(one, entry, package, document))
             if edits:
                 found[path] = edits
     return found
+
+
+def _is_named(text: str, entry: SdkEntry) -> bool:
+    """Whether a text can be a manifest that names the package: most files above a program are none."""
+    spelled = _SEPARATORS.sub("-", text.lower())
+    return any(_SEPARATORS.sub("-", name.rpartition(":")[2]) in spelled for name in _names(entry))
 
 
 def stale(context: Context, paths: Iterable[str]) -> Iterator[str]:

@@ -78,7 +78,7 @@ def _unused(context: Context, entry: SdkEntry) -> bool:
     modules = [name for marks in entry.code for name in marks.imports]
     word = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in modules)) if modules else None
     paths = [path for path in context.draft.source.paths if path.endswith((".py", ".ipynb"))]
-    return word is None or not any(word.search(context.draft.document(path).text) for path in paths[:_MOST_FILES])
+    return word is None or not any(word.search(context.draft.text(path)) for path in paths[:_MOST_FILES])
 
 
 def _rewritten(context: Context, region: Region, entry: SdkEntry, marks: ConfigMarks) -> list[Edit]:

@@ -191,10 +191,8 @@ def _imports(code: Code, found: list[Edit]) -> Iterator[Edit]:
 def _elsewhere(context: Context) -> Iterator[str]:
     """Uses of the package that 3.0 has changed besides the sign-in."""
     for path in [one for one in context.draft.source.paths if identify(one, "") == "python"][:_MOST_FILES]:
-        document = context.draft.document(path)
-        if _MODULE not in document.text:
-            continue
-        names = sorted(dict.fromkeys(_OTHER_API.findall(document.text)))
+        text = context.draft.text(path)
+        names = sorted(dict.fromkeys(_OTHER_API.findall(text))) if _MODULE in text else ()
         if names:
             yield f"{path} uses {', '.join(names)}, which umapi-client 3 has changed or dropped: see its release notes"
 

@@ -64,7 +64,7 @@ def _anywhere(context: Context, word: str) -> bool:
 def _configured(context: Context) -> bool:
     """Whether the address stands in the program's files or in the integration's configuration."""
     paths = (*context.program.paths, *context.program.neighbours)
-    texts = [context.draft.document(path).text for path in paths]
+    texts = [context.draft.text(path) for path in paths]
     return any(_EXCHANGE.search(text) or _ADDRESS.search(text) for text in texts)
 
 
