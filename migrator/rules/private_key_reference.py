@@ -39,6 +39,12 @@ _OWN_CERTIFICATE = lazy(r"^(?:adobe|aio|ims|umapi|jwt)\w{0,20}cert(?:ificate)?(?
 _OPTION = lazy(r"(?<![\w-])--(?:[\w.-]{0,40}-)?private-?key(?:-(?:path|file))?(?![\w-])", re.IGNORECASE)
 _SECRET = lazy(r"\bsecrets\.\w{0,60}PRIVATE_?KEY\w{0,40}", re.IGNORECASE)
 """A secret of the pipeline, put into a script before a shell sees it."""
+_STORED = lazy(
+    r"(?<![\w.-])(?:[\w-]{1,40}[/:]){1,6}[\w-]{0,30}private[-_]?key(?:[-_]?(?:pem|b64|base64))?(?![\w./-])",
+    re.IGNORECASE,
+)
+_STORED_FOR = lazy(r"adobe|(?<![a-z])(?:ims|aep|aem|umapi|jwt)(?![a-z])", re.IGNORECASE)
+"""A secret of a store, by its path: `adobe/private-key`."""
 _VARIABLE = lazy(r"(?<![\w.])(?:[A-Z][A-Z0-9]{0,20}_){0,8}PRIVATE_KEY(?:_[A-Z0-9]{1,20}){0,4}(?!\w)")
 _VARIABLE_ALONE = lazy(r"(\$?[A-Za-z_]\w{0,60})(?:\.\w{1,30}\(\)){0,3}")
 """A variable, perhaps made a text or trimmed."""
@@ -145,6 +151,10 @@ def _words(document: Document, region: Region) -> Iterator[Match]:
             if not FOREIGN_NAME.search(squash(match.group())):
                 span = Span(match.start(), match.end())
                 yield _reference(match.group(), span, strong=known.flow and known.ims, exempt=known.aem_cloud)
+    for match in _STORED.finditer(region.text):
+        if _STORED_FOR.search(match.group()) and not FOREIGN_NAME.search(squash(match.group())):
+            span = Span(match.start(), match.end())
+            yield _reference(match.group(), span, strong=known.flow and known.ims, exempt=known.aem_cloud)
     for span, name in declared_keys(document, region):
         yield _reference(name, span, strong=known.flow and known.ims, exempt=known.aem_cloud)
     for match in _FILE.finditer(region.text):
@@ -448,6 +458,16 @@ $rsa = [Security.Cryptography.X509Certificates.RSACertificateExtensions]::GetRSA
 """,
             (3,),
             "a variable named after Adobe",
+        ),
+        Example(
+            "secrets.tf",
+            """resource "aws_secretsmanager_secret" "key" {
+  name        = "adobe/ims/private-key"
+  description = "signs for https://ims-na1.adobelogin.com/ims/exchange/jwt"
+}
+""",
+            (2,),
+            "a secret of a store",
         ),
         Example(
             "index.js",
