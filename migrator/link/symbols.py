@@ -47,7 +47,8 @@ def symbols(document: Document) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _go_names(text: str) -> Iterable[str]:
-    for way in (_GO_FUNCTION, _GO_SINGLE, _TYPE):
+    """Functions, constants and variables; a type is used by whatever the package does."""
+    for way in (_GO_FUNCTION, _GO_SINGLE):
         yield from (one["name"] for one in way.finditer(text))
     for block in _GO_CONSTANTS.finditer(text):
         yield from (one["name"] for one in _GO_MEMBER.finditer(block["body"]))

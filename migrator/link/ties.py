@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _MOST_SHARERS = 64
 """Files that share a name; more than that and the name says nothing about where it comes from."""
 
+_MOST_USERS = 6
+"""Files of a folder that use a name; more, and it is everybody's."""
 _MEANINGLESS = frozenset({"secret"})
 _INDEX = frozenset({"__init__", "index", "mod", "main"})
 
@@ -75,16 +77,23 @@ def _import_ties(summaries: Mapping[str, FileSummary]) -> Iterator[Tie]:
 
 
 def _name_ties(summaries: Mapping[str, FileSummary]) -> Iterator[Tie]:
-    """Files that use what one file of their own folder declares; a name that several declare says nothing."""
+    """Files that use what one file of their own folder declares.
+
+    A name that several declare, or that many use, says nothing.
+    """
     declared: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for path, summary in summaries.items():
         for name in summary.declares:
             declared[folder(path), name].append(path)
+    used: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for path, summary in summaries.items() if declared else ():
         for name in summary.uses:
-            targets = declared.get((folder(path), name), ())
-            if len(targets) == 1 and targets[0] != path:
-                yield Tie(path, targets[0], "name", 0, name)
+            if (folder(path), name) in declared:
+                used[folder(path), name].append(path)
+    for place, users in used.items():
+        targets = declared[place]
+        if len(targets) == 1 and len(users) <= _MOST_USERS:
+            yield from (Tie(path, targets[0], "name", 0, place[1]) for path in users if path != targets[0])
 
 
 def _stem_path(path: str) -> str:

@@ -78,3 +78,15 @@ def test_a_name_that_several_declare_ties_nothing() -> None:
     """Nothing says which of them is meant."""
     both = [(f"a/{name}.swift", "struct Token { }\n") for name in ("One", "Two")]
     assert ties(_summaries(*both, ("a/Use.swift", "let token = Token()\n"))) == ()
+
+
+def test_a_name_that_many_use_ties_nothing() -> None:
+    """What every file of a folder takes is no sign that it belongs to the flow."""
+    users = [(f"a/Use{at}.cs", "class Use { Tokens t; }\n") for at in range(7)]
+    assert ties(_summaries(("a/Tokens.cs", "class Tokens { }\n"), *users)) == ()
+
+
+def test_a_type_of_a_package_ties_nothing() -> None:
+    """Methods of any purpose take the type; what one file calls of another is what belongs together."""
+    declares = ("a/x.go", "package a\n\ntype Client struct{}\n")
+    assert ties(_summaries(declares, ("a/y.go", "package a\n\nfunc other(c *Client) {}\n"))) == ()
