@@ -143,7 +143,7 @@ PROGRAMS = (
     ),
     Program(  # arguments of the command line, taken apart by a list
         "php/argv",
-        ("php", "token.php", "{id}", "{secret}"),
+        ("php", "token.php", "{id}", "{secret}", "{org}"),
         old_command=("php", "token.php", "{id}", "{secret}", "{org}", "{account}", "{key}"),
     ),
     Program(  # options that a constructor merges with its own
@@ -198,6 +198,18 @@ PROGRAMS = (
         ("php", "export.php"),
         env={"AIO_CLIENT_SECRET": "{secret}"},
         old_supply={"aio_private.pem": "{pem}"},
+    ),
+    Program(  # a class for each way to sign in, and settings joined where one is made
+        "php/strategy",
+        ("php", "auth.php"),
+        env={"AT_CLIENT_ID": "{id}", "AT_CLIENT_SECRET": "{secret}", "AT_ORG": "{org}"},
+        old_env={"AT_TECH_ACCOUNT": "{account}", "AT_KEY_PATH": "{key}"},
+    ),
+    Program(  # a key with a passphrase, put into a variable by a call
+        "php/guzzle-passphrase",
+        ("php", "fetch.php"),
+        edits={".env": {"CLIENT_SECRET=": "CLIENT_SECRET={secret}"}},
+        old_supply={"private.key": "{pem}"},
     ),
 )
 

@@ -11,6 +11,8 @@ from tests.behaviour.stage import Key, Program, run_after, run_before
 if TYPE_CHECKING:
     from pathlib import Path
 
+PROFILE = """{"client_id": "{id}", "client_secret": "{secret}", "org": "{org}"%s}"""
+
 PROGRAMS = (
     Program(
         "ruby/campaign-jobs",
@@ -138,6 +140,18 @@ PROGRAMS = (
         ("ruby", "worker.rb"),
         env={"STOCK_API_KEY": "{id}", "STOCK_API_SECRET": "{secret}"},
         old_env={"STOCK_TECH_ACCOUNT": "{account}", "STOCK_PEM": "{base64}", "STOCK_ORG": "{org}"},
+    ),
+    Program(  # claims in a heredoc, and a body as text
+        "ruby/heredoc-body",
+        ("ruby", "aem_token.rb"),
+        env={"ADOBE_CLIENT_SECRET": "{secret}"},
+        old_supply={"private.key": "{pem}"},
+    ),
+    Program(  # commands with options, and a profile at home
+        "ruby/subcommands",
+        ("ruby", "bin.rb", "token"),
+        supply={".adobe.json": PROFILE % ""},
+        old_supply={".adobe.json": PROFILE % ', "technical_account": "{account}", "private_key": "{key}"'},
     ),
 )
 

@@ -286,6 +286,20 @@ PROGRAMS = (
             "TECH_ACCT={account}\nKEY_FILE={key}\n"
         },
     ),
+    Program(  # `getopt` with long options, and a help text with defaults
+        "shell/getopt-long",
+        ("bash", "cja-token.sh", "-c", "{id}", "--secret", "{secret}", "-o", "{org}"),
+        old_command=(
+            *("bash", "cja-token.sh", "-c", "{id}", "--secret", "{secret}", "-o", "{org}"),
+            *("-t", "{account}", "--key", "{key}"),
+        ),
+    ),
+    Program(  # arguments as pairs that fill an associative array
+        "shell/word-pairs",
+        ("bash", "users", "--client-id={id}", "--org={org}"),
+        old_command=("bash", "users", "--client-id={id}", "--org={org}", "--account={account}", "--key={key}"),
+        env={"UM_SECRET": "{secret}"},
+    ),
 )
 
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from migrator.rewrite.feed.world import Module, World
     from migrator.rewrite.tree import Node
 
+_DECLARES = re.compile(r"\b(?:declare|local|typeset)\s+-\w*A")
+_PAIRS = re.compile(r"(?P<array>\w+)\[\"?\$\{(?P<word>\w+)%%=\*\}\"?\]=")
 _ENTRY = re.compile(r"\[[\"']?(?P<key>[\w-]+)[\"']?\]\+?=")
 _WORD = re.compile(r"[\"']?(?P<key>[\w-]+)[\"']?")
 
@@ -25,10 +27,10 @@ _WORD = re.compile(r"[\"']?(?P<key>[\w-]+)[\"']?")
 def unread_entries(world: World, dead: Dead, module: Module) -> list[Removal]:
     """The removals after which every entry that lost its readers is gone."""
     code = module.code
-    if not code.grammar.commands or "declare -A" not in code.text:
+    if not code.grammar.commands or _DECLARES.search(code.text) is None:
         return []
     before = world.original(module)
-    removals: list[Removal] = []
+    removals = list(_passed(world, code, before, dead)) if before is not None else []
     for variable, array in _declared(code):
         read = _read(code, variable, dead)
         lost = _read(before, variable, None).keys() - read.keys() if before is not None else set()
@@ -38,6 +40,23 @@ def unread_entries(world: World, dead: Dead, module: Module) -> list[Removal]:
                 removals += [Removal(code, entry), *_given(code, variable, key)]
                 removals += _asked(world, variable, key)
     return removals
+
+
+def _passed(world: World, code: Code, before: Code, dead: Dead) -> Iterator[Removal]:
+    """The words `key=value` of the calls of a function that fills its array from such words."""
+    for function in (node for node in code.nodes if node.kind == "function_definition"):
+        filled = _PAIRS.search(code.source(function))
+        if filled is None:
+            continue
+        lost = _read(before, filled["array"], None).keys() - _read(code, filled["array"], dead).keys()
+        name = code.source(function.parts[0])
+        for module in world.modules if lost else ():
+            calls = [node for node in module.code.nodes if node.kind == "command"]
+            for call in (one for one in calls if callee(module.code, one) == name and not dead.covers(one)):
+                for word in call.parts[1:]:
+                    key = module.code.source(word).partition("=")[0]
+                    if key in lost and not KEPT.search(key) and not dead.covers(word):
+                        yield Removal(module.code, word)
 
 
 def _declared(code: Code) -> Iterator[tuple[str, Node]]:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from migrator.rewrite.feed.frames import Frame, Spelled
+from migrator.rewrite.feed.uses import IDENTIFIES
 
 if TYPE_CHECKING:
     from migrator.rewrite.code import Code
@@ -66,7 +67,8 @@ def _whole(code: Code, node: Node, found: Frame) -> None:
         at += child.kind == ","
         if child.named and at > 0:
             found.slots[at] = child
-            if child.kind != "variable_name" or _mentions(code, child) == 1:
+            said = IDENTIFIES.search(code.source(child)) is not None
+            if not said and (child.kind != "variable_name" or _mentions(code, child) == 1):
                 found.unread.add(at)
 
 

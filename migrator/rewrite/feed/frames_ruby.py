@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from migrator.rewrite.feed.frames import Frame, Spelled
+from migrator.rewrite.feed.uses import IDENTIFIES
 
 if TYPE_CHECKING:
     from migrator.rewrite.code import Code
@@ -60,7 +61,8 @@ def _apart(code: Code, node: Node, around: Node, found: Frame) -> None:
         return
     for at, target in enumerate(targets.parts, 1):
         found.slots[at] = target
-        if target.kind != "identifier" or _mentions(code, target) == 1:
+        said = IDENTIFIES.search(code.source(target)) is not None
+        if not said and (target.kind != "identifier" or _mentions(code, target) == 1):
             found.unread.add(at)
 
 

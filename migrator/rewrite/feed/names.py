@@ -254,6 +254,8 @@ class Names:
             and parent.child(*self.code.habits.lexical) is node
         ):
             return Role.DEFINITION
+        if is_filled(self.code, node):
+            return Role.BIND
         if self._is_parameter(node):
             return Role.FIELD if self.component(node) is not None else Role.PARAMETER
         if parent.kind in _FIELDS and self._field_name(node, parent):
@@ -375,6 +377,21 @@ def _told(code: Code, statement: Node) -> tuple[Node, str] | None:
         return None
     match = (_SAYS if command is statement else _TELLS).match(code.source(statement))
     return (command.parts[1], next(filter(None, match.groups()))) if match is not None else None
+
+
+_FILLED = frozenset({"openssl_pkey_export", "openssl_sign", "openssl_pkcs12_read", "openssl_private_encrypt"})
+"""Functions of PHP that give their second argument a value."""
+
+
+def is_filled(code: Code, node: Node) -> bool:
+    """PHP: whether a variable is what a function of OpenSSL puts its result into."""
+    argument = node.parent
+    listed = argument.parent if argument is not None and argument.kind == "argument" else None
+    call = listed.parent if listed is not None and listed.kind == "arguments" else None
+    if listed is None or call is None or node.kind != "variable_name" or not call.parts:
+        return False
+    second = listed.parts[1] if len(listed.parts) > 1 else None
+    return second is argument and code.source(call.parts[0]).lstrip("\\") in _FILLED
 
 
 _ASKS = frozenset({"read", "readarray", "mapfile"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from migrator.rewrite.base import Edit, Proposal, Rewriter
@@ -71,10 +72,30 @@ def _edits(code: Code, gone: set[str]) -> Iterator[Edit]:
                 left = re.sub(rf"{re.escape(word)}:?", "", left) if len(word) == 1 else left
             if left != code.source(options):
                 yield Edit(options.start, options.end, left)
+        elif node.kind == "command" and callee(code, node) == "getopt":
+            yield from _spelled(code, node, gone)
         elif node.kind in code.grammar.calls and callee(code, node).lower() == "getopt":
             yield from _letters(code, node, gone)
         elif node.kind in _TEXTS and (node.parent is None or node.parent.kind not in _TEXTS):
             yield from _said(code, node.start, node.end, gone)
+
+
+def _spelled(code: Code, command: Node, gone: set[str]) -> Iterator[Edit]:
+    """Shell: the letters and words that `getopt -o k:v --long key:,verbose` is told of."""
+    for option, word in pairwise(command.parts):
+        name, text = code.source(option).partition("=")[0], code.source(word).strip("\"'")
+        if name in {"-o", "--options"}:
+            left = text
+            for letter in (one.lstrip("-") for one in gone if len(one.lstrip("-")) == 1):
+                left = re.sub(rf"{re.escape(letter)}:{{0,2}}", "", left)
+        elif name in {"-l", "--long", "--longoptions"}:
+            words = [one for one in text.split(",") if f"--{one.rstrip(':')}" not in gone]
+            left = ",".join(words)
+        else:
+            continue
+        if left != text:
+            start = code.source(word).index(text) + word.start
+            yield Edit(start, start + len(text), left)
 
 
 def _letters(code: Code, call: Node, gone: set[str]) -> Iterator[Edit]:

@@ -18,6 +18,7 @@ from migrator.rewrite.feed.shared import unshared
 from migrator.rewrite.feed.signatures import Signatures
 from migrator.rewrite.feed.slots import unread
 from migrator.rewrite.feed.statements import callee, linked, own_statement, steps, whole
+from migrator.rewrite.feed.told import still_said
 from migrator.rewrite.feed.unasked import unasked
 from migrator.rewrite.feed.unbinding import unbound
 from migrator.rewrite.feed.uses import IDENTIFIES, Uses
@@ -151,6 +152,8 @@ class Sweep:
         for binding in bindings:
             if binding.role is Role.PARAMETER and self._setter(module, binding):
                 grew = True
+                continue
+            if still_said(module.code, binding):
                 continue
             checked = with_check(module.code, binding, self.dead)
             grew |= self.take(checked) if checked else self._unbind(module, binding)

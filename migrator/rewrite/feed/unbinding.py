@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from migrator.rewrite.feed.dead import Dead, Removal
-from migrator.rewrite.feed.names import Occurrence, Role, asks_for
-from migrator.rewrite.feed.statements import own_statement, whole
+from migrator.rewrite.feed.names import Occurrence, Role, asks_for, is_filled
+from migrator.rewrite.feed.statements import bodies, exits, own_statement, steps, whole
 
 if TYPE_CHECKING:
     from migrator.rewrite.code import Code
@@ -19,8 +19,8 @@ def unbound(code: Code, binding: Occurrence, dead: Dead) -> Removal | None:  # n
     node = binding.node
     if binding.role is Role.IMPORT:
         return _import(code, node)
-    if binding.role is Role.BIND and node.kind in code.grammar.strings:
-        return _asked(code, node) if asks_for(code, node) else _defined(code, node)
+    if binding.role is Role.BIND and (node.kind in code.grammar.strings or is_filled(code, node)):
+        return _by_a_call(code, node, dead)
     if binding.role is Role.DEFINITION:
         return _definition(code, node.parent)
     child = node
@@ -60,6 +60,26 @@ def _registered(code: Code, definition: Node) -> bool:
         for part in (around.parts if around is not None else ())
         if part.kind == "decorator"
     )
+
+
+def _by_a_call(code: Code, node: Node, dead: Dead) -> Removal | None:
+    """What a call binds: the variable that it asks for, defines, or puts its result into."""
+    if is_filled(code, node):
+        return _filled(code, node, dead)
+    return _asked(code, node) if asks_for(code, node) else _defined(code, node)
+
+
+def _filled(code: Code, node: Node, dead: Dead) -> Removal | None:
+    """`openssl_pkey_export($key, $pem)` as a statement, or as a condition that only refuses."""
+    call = next(around for around in node.ancestors() if around.kind in code.grammar.calls)
+    statement = own_statement(code, call)
+    if statement is not None:
+        return Removal(code, statement)
+    conditional = next((around for around in call.ancestors() if around.kind in code.habits.ifs), None)
+    if conditional is None or code.source(conditional.parts[0]).strip("(! )") != code.source(call).strip("(! )"):
+        return None
+    refuses = [exits(code, step, dead.covers) for body in bodies(code, conditional) for step in steps(code, body)]
+    return Removal(code, conditional) if refuses and all(refuses) else None
 
 
 def _asked(code: Code, node: Node) -> Removal | None:

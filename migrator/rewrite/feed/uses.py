@@ -60,6 +60,7 @@ _ABSENT = re.compile(
 )
 _FILLS = re.compile(r"\.(?:Raw|Unmarshal|Decode|Scan|Export|As)$")
 """Go: calls that fill what their last argument points to."""
+_OPTION_LINE = re.compile(r"(?P<words>-{1,2}[\w-]+(?:[ ,|=]{1,3}-{1,2}[\w-]+)?)")
 _SETTING = re.compile(r"(?:export\s+)?(?P<key>[\w.-]+)\s*[=:]\s*[\"']?(?P<value>\$\{?\w+\}?)[\"']?")
 _NOTES = re.compile(
     r"[$@]?(?:this->|self\.|this\.)?\w*(?i:err|error|errors|message|msg|reason|fault)(?:\[\])?\s*=\s*(?:\"[^\"\n]*\"|'[^'\n]*');?\s*$"
@@ -142,11 +143,14 @@ class Uses:
         return self._guard(node, same) or self._operand(node, same) or self._listed(node)
 
     def _written(self, node: Node) -> Removal | None:
-        """Shell: a line `NAME=$NAME` of a configuration that a heredoc writes."""
+        """Shell: a line `NAME=$NAME` of what a heredoc writes, or `--name WHAT  default $NAME` of a help text."""
         code, whole = self.code, node.parent
         if whole is None or whole.parent is None or whole.parent.kind != "heredoc_body":
             return None
         line = code.text[code.line_start(whole.start) : code.line_end(whole.end)].strip()
+        told = _OPTION_LINE.match(line)
+        if told is not None and flat(code.source(node)) in {flat(word) for word in re.split(r"[ ,|=]+", told["words"])}:
+            return Removal(code, whole)
         match = _SETTING.fullmatch(line)
         named = match is not None and match["value"] == code.source(whole)
         ours = match is not None and (only_jwt(match["key"]) or flat(match["key"]) == flat(code.source(node)))

@@ -77,7 +77,8 @@ class Writes:
             return assignment(code, node, name, known=self._is_setting(name) or self._ours_alone(name))
         if place.role is None and (declared := declaration(code, node)) is not None:
             return declared
-        if not self._ours_alone(name) and not (place.role is Role.KEY and self._typed(code, node, name)):
+        keyed = place.role is Role.KEY or (place.role is None and _is_key(code, node))
+        if not self._ours_alone(name) and not (keyed and self._typed(code, node, name)):
             offers = self._only_required(place, name) or _accessor(code, node)
             return Removal(code, element_of(node)) if offers else None
         if place.role in {Role.KEY, Role.SHORT}:
@@ -110,7 +111,8 @@ class Writes:
     def _typed(self, code: Code, node: Node, name: str) -> bool:
         """Whether a key stands in the literal of a struct or interface of the program that declares it."""
         declared = [place for place in self._places[name] if place.role is Role.FIELD]
-        for around in node.ancestors():
+        arrays = code.region.language == "php"  # there the arguments of a construction are no initializer
+        for around in () if arrays else node.ancestors():
             if around.kind in {"composite_literal", "object_creation_expression"}:
                 struct = code.source(around.parts[0]).rpartition(".")[2].lstrip("*&")
                 return any(self._struct(place) == struct for place in declared)
@@ -233,6 +235,12 @@ class Writes:
         return (
             around is not None and around.kind in code.grammar.calls and bool(_DESCRIBES.search(callee(code, around)))
         )
+
+
+def _is_key(code: Code, text: Node) -> bool:
+    """Whether a text is the key of an entry: `'key' => …`."""
+    element = element_of(text)
+    return element.parent is not None and marked(element, code.grammar.pairs.get(element.parent.kind))
 
 
 def _accessor(code: Code, symbol: Node) -> bool:

@@ -657,3 +657,42 @@ def test_a_request_that_nobody_calls_here() -> None:
         },
         {"a.php": before.replace("        SIGN\n", "").replace("PATH", "token/v3").replace("ENTRY", _GRANT)},
     )
+
+
+def test_a_variable_that_a_call_fills() -> None:
+    """`openssl_pkey_export($key, $pem)` goes with the last reader of `$pem`; so does the question whether it could."""
+    before = """
+        <?php
+        $store = file_get_contents('private.p12');
+        if (!openssl_pkcs12_read($store, $certs, 'secret')) {
+            die('no key');
+        }
+        openssl_pkey_export($certs['pkey'], $pem);
+        $jwt = encode(['aud' => 'https://ims-na1.adobelogin.com/c/x'], $pem);
+        post('https://ims-na1.adobelogin.com/ims/exchange/jwt', ['client_id' => 'i', 'jwt_token' => $jwt]);
+    """
+    after = f"""
+        <?php
+        post('https://ims-na1.adobelogin.com/ims/token/v3', ['client_id' => 'i', {_GRANT}]);
+    """
+    check_tree({"a.php": before}, {"a.php": after})
+
+
+def test_a_short_key_whose_value_is_the_key() -> None:
+    """In an array that a class of the program is made with, what it says tells what it is."""
+    before = """
+        <?php
+        class Ims {
+            function __construct(array $settings) { $this->settings = $settings; }
+            function token() {
+                $jwt = encode(['aud' => 'https://ims-na1.adobelogin.com/c/x'], $this->settings['key']);
+                return post('https://ims-na1.adobelogin.com/ims/exchange/jwt', ['id' => 1, 'jwt_token' => $jwt]);
+            }
+        }
+        $common = ['level' => 1];
+        $ims = new Ims($common + ['org' => 'x', 'key' => file_get_contents('private.key')]);
+        echo $ims->token(), $ims->settings['org'];
+    """
+    after = before.replace(", 'key' => file_get_contents('private.key')", "").replace("'jwt_token' => $jwt", _GRANT)
+    after = "".join(line for line in after.splitlines(keepends=True) if "$jwt = encode" not in line)
+    check_tree({"a.php": before}, {"a.php": after.replace("exchange/jwt", "token/v3")})

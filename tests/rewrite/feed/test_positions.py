@@ -150,3 +150,25 @@ def test_arguments_of_ruby() -> None:
                 "run.sh": "ruby token.rb i s\n",
             },
         )
+
+
+def test_an_organisation_keeps_its_place() -> None:
+    """Those who run a script go on saying whose it is: as an argument, and as an option."""
+    sign = (
+        '-d jwt_token="$(printf \'{"iss":"%s","aud":"https://ims-na1.adobelogin.com/c/x"}\' "$ORG" | ./sign "$KEY")"\n'
+    )
+    send = 'curl "$URL" -d client_id="$ID" -d client_secret="$SECRET" '
+    old, new = _HEAD.format(path="exchange/jwt"), _HEAD.format(path="token/v3")
+    check_rewritten(
+        f"{old}ID=$1\nORG=$2\nKEY=$3\nSECRET=$4\n{send}{sign}",
+        f"{new}ID=$1\nORG=$2\nSECRET=$3\n{send}{_NEW}\n",
+        "a.sh",
+    )
+    options = (
+        "while [ $# -gt 0 ]; do\n  case $1 in\n    --id) ID=$2 ;;\n    --org) ORG=$2 ;;\n{}  esac\n  shift 2\ndone\n"
+    )
+    check_rewritten(
+        f"{old}{options.format('    --key) KEY=$2 ;;' + chr(10))}{send}{sign}",
+        f"{new}{options.format('')}{send}{_NEW}\n",
+        "a.sh",
+    )

@@ -309,3 +309,67 @@ done < tenants.csv
 done < tenants.csv
 """,
     )
+
+
+def test_words_of_a_call_that_fill_an_array() -> None:
+    """`key="$key"` goes from the calls with the last reader of the entry."""
+    _both(
+        """login() {
+  local -A args=()
+  for pair in "$@"; do args[${pair%%=*}]="${pair#*=}"; done
+  I=${args[id]} S=${args[secret]}
+  JWT=$(sign "${args[key]}")
+  SEND
+}
+key=private.key
+login id=i secret=s key="$key"
+""",
+        """login() {
+  local -A args=()
+  for pair in "$@"; do args[${pair%%=*}]="${pair#*=}"; done
+  I=${args[id]} S=${args[secret]}
+  SEND
+}
+login id=i secret=s
+""",
+    )
+
+
+def test_what_getopt_is_told() -> None:
+    """Letter and word of an option, and its line in the help, default and all."""
+    _both(
+        """OPTIONS=$(getopt -o i:k:v --long id:,key:,verbose -- "$@")
+eval set -- "$OPTIONS"
+KEY=private.key
+while true; do
+  case $1 in
+    -i|--id) I=$2; shift 2 ;;
+    -k|--key) KEY=$2; shift 2 ;;
+    -v|--verbose) set -x; shift ;;
+    --help) cat <<HELP
+  -i, --id ID     client id
+  -k, --key FILE  key ($KEY)
+HELP
+      exit ;;
+    --) break ;;
+  esac
+done
+JWT=$(sign "$KEY")
+SEND
+""",
+        """OPTIONS=$(getopt -o i:v --long id:,verbose -- "$@")
+eval set -- "$OPTIONS"
+while true; do
+  case $1 in
+    -i|--id) I=$2; shift 2 ;;
+    -v|--verbose) set -x; shift ;;
+    --help) cat <<HELP
+  -i, --id ID     client id
+HELP
+      exit ;;
+    --) break ;;
+  esac
+done
+SEND
+""",
+    )
