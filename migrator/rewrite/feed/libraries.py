@@ -26,6 +26,18 @@ class Library(NamedTuple):
         """Whether a package is this library, or only there for it."""
         return ecosystem == self.ecosystem and any(fnmatchcase(name.lower(), one) for one in self.packages)
 
+    def may_be_in(self, text: str) -> bool:
+        """Whether a text can be a manifest that asks for the library: its name stands there in some spelling."""
+        spelled = _SEPARATORS.sub("-", text.lower())
+        names = (max(_GLOB.split(package.lower()), key=len) for package in self.packages)
+        return any(_SEPARATORS.sub("-", name) in spelled for name in names)
+
+
+_SEPARATORS = re.compile(r"[-_.]+")
+"""pip takes one for another."""
+_GLOB = re.compile(r"[*?\[\]:]")
+"""What parts a Maven name, or stands for any letters: a `pom.xml` has the parts apart."""
+
 
 def _python(module: str, *packages: str) -> Library:
     word = re.escape(module)

@@ -51,6 +51,8 @@ def _propose(context: Context) -> Iterator[Proposal]:
         return
     gone = [one for one in gone if not _imported(context, one)]
     for path in context.draft.source.paths if gone else ():
+        if not any(library.may_be_in(context.draft.text(path)) for library in gone):
+            continue
         document = context.draft.document(path)
         listed = [one for one in dependencies(document) if not one.lock]
         named = [one for one in listed if any(library.provides(one.ecosystem, one.name) for library in gone)]
@@ -77,12 +79,10 @@ def _lost(context: Context, library: Library) -> bool:
 
 def _imported(context: Context, library: Library) -> bool:
     """Whether code of the tree, as it stands, still names it."""
-    for path in context.draft.source.paths:
-        if family_of_language(context.draft.language(path)) == library.family:
-            file = context.draft.file(path)
-            if library.imported(file.current.text) and not file.hollow:
-                return True
-    return False
+    paths = (
+        one for one in context.draft.source.paths if family_of_language(context.draft.language(one)) == library.family
+    )
+    return any(library.imported(context.draft.text(path)) and not context.draft.file(path).hollow for path in paths)
 
 
 def _edits(context: Context, document: Document, listed: list[Dependency], named: list[Dependency]) -> tuple[Edit, ...]:
