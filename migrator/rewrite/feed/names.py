@@ -220,6 +220,8 @@ class Names:
         pair = grammar.pairs.get(around.kind) or ((":",) if around.kind == "pair_pattern" else None)
         if first and marked(key, pair) and node.kind not in {"variable_name", "constant"}:
             return Role.KEY if around.kind != "array_element_initializer" else Role.USE
+        if marked(node, grammar.flat.get(parent.kind)):
+            return Role.KEY
         if parent.kind in habits.deletes:
             return Role.FORGET
         return None

@@ -26,8 +26,8 @@ def _propose(context: Context) -> Iterator[Proposal]:
         if gone and _COUNTED.search(file.current.text) is not None:
             yield Proposal(
                 "",
-                caution=f"{path}: nothing reads argument {', '.join(gone)} of the command line any more, and the "
-                "others keep their places: go on passing it, or count them anew",
+                f"{path}: nothing reads argument {', '.join(gone)} of the command line any more, and the others keep "
+                "their places: go on passing anything there, or count them anew.",
             )
 
 

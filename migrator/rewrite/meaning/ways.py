@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from migrator.rewrite.feed.names import Names, Role
 from migrator.rewrite.feed.statements import callee
-from migrator.rewrite.meaning.fields import tagged
+from migrator.rewrite.meaning.fields import FIELD, tagged
 from migrator.rewrite.meaning.functions import name_of, parameters
 
 if TYPE_CHECKING:
@@ -76,6 +76,8 @@ class Ways:
                 self._take(code, node)
 
     def _put_on(self, code: Code, way: Way, value: Node) -> None:
+        if way.kind == KEY and FIELD.fullmatch(way.name):
+            return  # whoever reads it reads the field, by its own name
         self.puts[way].append(Value(code, value))
         self._of[id(value)] = way
 

@@ -75,9 +75,10 @@ def _own_state(code: Code, entry: Entry) -> bool:
     """Whether an entry is what an object keeps for itself: `self.jwt_token = …` sends nothing."""
     if entry.shape != "member":
         return False
-    node = code.smallest(entry.span)
-    first = next((one for one in (node, *node.descendants()) if one.kind in code.grammar.members), None)
-    return first is not None and code.source(first.parts[0]) in SELVES
+    target = code.smallest(entry.name_span)
+    while target.parent is not None and target.kind not in code.grammar.members | code.grammar.subscripts:
+        target = target.parent
+    return target.kind in code.grammar.members and code.source(target.parts[0]) in SELVES
 
 
 def siblings(code: Code, entry: Entry) -> frozenset[str]:

@@ -331,3 +331,12 @@ def test_a_key_that_says_milliseconds_is_given_them() -> None:
     result = rewrite({"login.js": login, "cache.js": cache})
     assert "ttlMs: data.expires_in * 1000 }" in result.files["login.js"]
     assert result.files["cache.js"] == cache
+
+
+def test_a_field_of_the_same_name_is_not_mixed_up_with_it() -> None:
+    """What is declared is no value; a duration of the same name is made of the field where it is read."""
+    response = "return Token{Value: body.AccessToken, ExpiresIn: time.Duration(body.ExpiresIn) * time.Millisecond}"
+    token = "package ims\n\ntype Token struct {\n\tValue     string\n\tExpiresIn time.Duration\n}\n"
+    result = rewrite({"ims.go": _GO.format("Token", response), "token.go": token}, unsafe=False)
+    assert "ExpiresIn: time.Duration(body.ExpiresIn) * time.Second}" in result.files["ims.go"]
+    assert '\tExpiresIn   int64  `json:"expires_in"`' in result.files["ims.go"]

@@ -173,3 +173,31 @@ def test_what_an_object_keeps_is_no_parameter() -> None:
             return requests.post("https://ims-na1.adobelogin.com/ims/token/v3", data=form).json()["access_token"]
     """
     check_rewritten(text, after, "client.py")
+
+
+def test_a_parameter_that_a_method_gives() -> None:
+    """What the object does to make it does not make it the object's own."""
+    text = """
+    import os
+    import requests
+
+
+    class Client:
+        def login(self):
+            form = {"client_id": self.client_id, "client_secret": self.secret}
+            form["jwt_token"] = self.assertion
+            return self.session.post(os.path.join("https://ims-na1.adobelogin.com", "ims/exchange/jwt"), data=form)
+    """
+    after = """
+    import os
+    import requests
+
+
+    class Client:
+        def login(self):
+            form = {"client_id": self.client_id, "client_secret": self.secret}
+            form["grant_type"] = "client_credentials"
+            form["scope"] = "openid,AdobeID,read_organizations"
+            return self.session.post(os.path.join("https://ims-na1.adobelogin.com", "ims/token/v3"), data=form)
+    """
+    check_rewritten(text, after, "client.py")
