@@ -90,6 +90,20 @@ PROGRAMS = (
         old_supply={"private.key": "{pem}"},
     ),
     Program(
+        "go/strict-config",
+        ("./strict-config",),
+        build=("go", "build", "-o", "strict-config", "."),
+        old_supply={"private.key": "{pem}"},
+        edits={
+            "config.json": {
+                "0f1e2d3c4b5a69788796a5b4c3d2e1f0": "{id}",
+                "SECRET": "{secret}",
+                "7B6A5948372615040A495C41@AdobeOrg": "{org}",
+                "372615047B6A59480A495C42@techacct.adobe.com": "{account}",
+            }
+        },
+    ),
+    Program(
         "go/query-export",
         ("./query-export",),
         build=("go", "build", "-o", "query-export", "."),

@@ -13,6 +13,19 @@ if TYPE_CHECKING:
 
 PROGRAMS = (
     Program(
+        "python/strict_config",
+        ("python", "main.py"),
+        old_supply={"private.key": "{pem}"},
+        edits={
+            "config.json": {
+                "0f1e2d3c4b5a69788796a5b4c3d2e1f0": "{id}",
+                "SECRET": "{secret}",
+                "7B6A5948372615040A495C41@AdobeOrg": "{org}",
+                "372615047B6A59480A495C42@techacct.adobe.com": "{account}",
+            }
+        },
+    ),
+    Program(
         "python/tag_cli",
         ("python", "tag_cli.py", "token"),
         env={"TAGS_ORG": "{org}", "TAGS_CLIENT_ID": "{id}", "TAGS_CLIENT_SECRET": "{secret}"},

@@ -10,7 +10,7 @@ from migrator.rewrite.feed.statements import callee
 from migrator.rewrite.feed.words import only_jwt
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from migrator.rewrite.code import Code
     from migrator.rewrite.tree import Node
@@ -31,15 +31,61 @@ def holds(codes: Iterable[Code], code: Code, field: Node, name: str) -> bool:
     """
     own = next((around for around in field.ancestors() if around.kind in code.grammar.classes), None)
     title = own_name(code, own) if own is not None else ""
-    if own is None or not title or code.region.language != "python":
+    if own is None or not title:
         return False
-    lenient = any(_MODELS.fullmatch(base) for base in bases(code, own))
-    made = re.compile(rf"\b{title}\(\s*\*\*|\b(?:from_dict|structure|load)\([^()]*\b{title}\b")
-    strict = _FORBIDS.search(code.source(own)) is not None or (
-        not lenient and any(made.search(other.text) is not None for other in codes)
-    )
+    known = list(codes)
+    lenient = code.region.language == "python" and any(_MODELS.fullmatch(base) for base in bases(code, own))
+    strict = _strict(known, code, own, title) if not lenient else _FORBIDS.search(code.source(own)) is not None
     old = only_jwt(name) or _METASCOPE.search(code.source(code.statement(field))) is not None
     return (lenient or strict) and (not old or (strict and _KEPT.search(name) is not None))
+
+
+_STRICT = {
+    "java": r"\b(?:readValue|convertValue|treeToValue|loadAs)\([^;]{{0,400}}\b{0}\.class|\bConstructor\(\s*{0}\.class",
+    "go": r"\bDisallowUnknownFields\(\)|\bUnmarshalStrict\(|\bKnownFields\(true\)|\bErrorUnused\s*[:=]\s*true",
+    "csharp": r"\bMissingMemberHandling\.Error\b|\bUnmappedMemberHandling\.Disallow\b",
+    "python": r"\b{0}\(\s*\*\*|\b(?:from_dict|structure|load)\([^()]{{0,400}}\b{0}\b",
+}
+"""By language, what makes an object of a class and refuses a key that it does not know; `{0}` is the class."""
+_LENIENT = re.compile(
+    r"\bignoreUnknown\s*=\s*true|\bFAIL_ON_UNKNOWN_PROPERTIES\s*,\s*false"
+    r"|\bdisable\(\s*(?:DeserializationFeature\.)?FAIL_ON_UNKNOWN_PROPERTIES|\bsetSkipMissingProperties\(true\)"
+)
+"""Java: what makes Jackson, or SnakeYAML, take keys that it does not know."""
+
+
+def _strict(codes: Sequence[Code], code: Code, own: Node, title: str) -> bool:
+    """Whether an unknown key in what fills a class would be refused."""
+    language = code.region.language
+    if language not in _STRICT or (language == "python" and _FORBIDS.search(code.source(own)) is not None):
+        return language in _STRICT
+    if language == "java" and any(_LENIENT.search(other.text) for other in codes):
+        return False
+    if language == "go" and not re.search(r"`[^`]{0,400}\b(?:json|yaml|toml|mapstructure):", code.source(own)):
+        return False
+    made = re.compile(_STRICT[language].format(re.escape(title)))
+    return any(made.search(other.text) is not None for other in codes)
+
+
+def refused(code: Code, named: Node, name: str, codes: Iterable[Code]) -> bool:
+    """Whether a name stands in a list or schema of what an object may have, so that it stays as in the configuration.
+
+    The fields of a `namedtuple` that is made of a file's keys, and the keys of a schema of Joi, or a strict one of zod.
+    """
+    call = next((one for one in named.ancestors() if one.kind in code.grammar.calls), None)
+    if call is None or name.isupper() or (only_jwt(name) and _KEPT.search(name) is None):
+        return False
+    called = callee(code, call)
+    if called.endswith("namedtuple"):
+        binder = call.parent
+        title = code.source(binder.parts[0]) if binder is not None and binder.kind in code.habits.targets else ""
+        return bool(title) and any(re.search(rf"\b{re.escape(title)}\(\s*\*\*", other.text) for other in codes)
+    schema = re.search(r"(?:^|\.)[jJ]oi\.object(?:\(\))?(?:\.keys)?$", called) is not None
+    allows = re.search(r"allowUnknown|stripUnknown|\.unknown\(", code.text) is not None
+    strict = re.search(r"(?:^|\.)z\.(?:object|strictObject)$", called) is not None and (
+        "strict" in called or ".strict()" in code.text
+    )
+    return (schema and not allows) or strict
 
 
 def without_validator(code: Code, arguments: Node, named: Node) -> Removal | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from migrator.rewrite.feed.asked import asked_for
 from migrator.rewrite.feed.dead import Removal
 from migrator.rewrite.feed.demands import demanded
-from migrator.rewrite.feed.models import holds, without_validator
+from migrator.rewrite.feed.models import holds, refused, without_validator
 from migrator.rewrite.feed.names import Role, marked
 from migrator.rewrite.feed.settings_ruby import declaration
 from migrator.rewrite.feed.slots import written
@@ -77,6 +77,8 @@ class Writes:
             return assignment(code, node, name, known=self._is_setting(name) or self._ours_alone(name))
         if place.role is None and (declared := declaration(code, node)) is not None:
             return declared
+        if place.role in {Role.KEY, None} and refused(code, node, name, (one.code for one in self._modules)):
+            return None
         keyed = place.role is Role.KEY or (place.role is None and _is_key(code, node))
         if not self._ours_alone(name) and not (keyed and self._typed(code, node, name)):
             offers = self._only_required(place, name) or _accessor(code, node)
