@@ -258,7 +258,7 @@ def _unbound(code: Code) -> dict[str, int]:
         name: one.node.start
         for name, occurrences in names.by_name.items()
         for one in occurrences
-        if one.role in {Role.USE, Role.SHORT} and not _bound(names, one) and not _has_default(one.node)
+        if name and one.role in {Role.USE, Role.SHORT} and not _bound(names, one) and not _has_default(one.node)
     }
 
 

@@ -41,8 +41,22 @@ def _errors(language: str, text: str) -> int:
         place = node.range()
         empty = place.start.index == place.end.index and node.is_named_leaf()
         count += node.kind() == "ERROR" or (empty and node.kind() in _NEVER_EMPTY)
+        count += language == "bash" and _is_bare(node)
         stack.extend(node.children())
     return count
+
+
+def _is_bare(node: SgNode) -> bool:
+    """Shell: a block without a command, which its grammar takes and no shell does."""
+    kind = node.kind()
+    children = [child for child in node.children() if child.kind() not in {"comment", ";", "\n"}]
+    if kind in {"compound_statement", "do_group"}:
+        return len(children) == len("{}")
+    if kind not in {"if_statement", "elif_clause", "else_clause"}:
+        return False
+    at = next((index for index, child in enumerate(children) if child.kind() in {"then", "else"}), None)
+    following = children[at + 1 :] if at is not None else []
+    return at is not None and (not following or following[0].kind() in {"fi", "else_clause", "elif_clause"})
 
 
 _NEVER_EMPTY = frozenset(

@@ -211,6 +211,12 @@ PROGRAMS = (
         edits={".env": {"CLIENT_SECRET=": "CLIENT_SECRET={secret}"}},
         old_supply={"private.key": "{pem}"},
     ),
+    Program(  # a class of its own that has the name of Laravel's
+        "php/own-http",
+        ("php", "offers.php"),
+        env={"OFFERS_SECRET": "{secret}"},
+        old_supply={"private.key": "{pem}"},
+    ),
 )
 
 

@@ -153,6 +153,18 @@ PROGRAMS = (
         supply={".adobe.json": PROFILE % ""},
         old_supply={".adobe.json": PROFILE % ', "technical_account": "{account}", "private_key": "{key}"'},
     ),
+    Program(  # a struct that is made of whatever a file holds
+        "ruby/spread-struct",
+        ("ruby", "run.rb"),
+        env={"IMS_SECRET": "{secret}"},
+        old_supply={"ims.pem": "{pem}"},
+    ),
+    Program(  # a constructor that is given a hash, and methods without parentheses
+        "ruby/hash-options",
+        ("ruby", "client.rb"),
+        env={"TAGS_ID": "{id}", "TAGS_SECRET": "{secret}", "TAGS_ORG": "{org}"},
+        old_env={"TAGS_ACCOUNT": "{account}", "TAGS_KEY": "{pem}"},
+    ),
 )
 
 

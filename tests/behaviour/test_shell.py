@@ -300,6 +300,12 @@ PROGRAMS = (
         old_command=("bash", "users", "--client-id={id}", "--org={org}", "--account={account}", "--key={key}"),
         env={"UM_SECRET": "{secret}"},
     ),
+    Program(  # a function that only wrote the key, and a trap that took it away
+        "shell/key-function",
+        ("bash", "deploy.sh"),
+        env={"DEPLOY_CLIENT": "{id}", "DEPLOY_SECRET": "{secret}", "DEPLOY_ORG": "{org}"},
+        old_env={"DEPLOY_ACCOUNT": "{account}", "DEPLOY_KEY": "{base64}"},
+    ),
 )
 
 

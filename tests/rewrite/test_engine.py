@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from migrator.model import Disposition
+from migrator.parse.read import parse
+from migrator.rewrite.soundness import faults
 from tests.rewrite.harness import rewrite
 
 _SIGNS = """
@@ -138,3 +140,24 @@ def test_a_file_that_is_made_from_others_is_not_edited(path: str) -> None:
     assert told
     assert all(one.disposition is Disposition.MANUAL for one in told)
     assert all("make it anew" in one.instruction for one in told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "f() {\n}\n",
+        "if x; then\nfi\n",
+        "if x; then\n  y\nelse\n  # nothing\nfi\n",
+        "if x; then\n  y\nelif z; then\nfi\n",
+        "for i in a; do\ndone\n",
+    ],
+)
+def test_a_block_of_a_shell_without_a_command(text: str) -> None:
+    """No shell takes it, though the grammar does: a rewrite that leaves one is withdrawn."""
+    assert faults(parse("a.sh", text.encode())) == 1
+
+
+def test_blocks_of_a_shell_that_hold_something() -> None:
+    """An arm of `case` may be empty."""
+    text = "f() { x; }\nif [ a ]; then b; elif c; then d; else :; fi\ncase x in a) ;; esac\nfor i in 1; do x; done\n"
+    assert faults(parse("a.sh", text.encode())) == 0

@@ -11,6 +11,7 @@ from migrator.rewrite.feed.callbacks import each_of_nothing, unwrapped
 from migrator.rewrite.feed.chains import unneeded
 from migrator.rewrite.feed.dead import Dead, Removal
 from migrator.rewrite.feed.emptied import emptied
+from migrator.rewrite.feed.idle_shell import idle_function, idle_trap
 from migrator.rewrite.feed.loops import once
 from migrator.rewrite.feed.names import Occurrence, Role
 from migrator.rewrite.feed.numbered import unread_arguments
@@ -84,8 +85,8 @@ class Hollow:
         """What has lost its meaning in a way of one language."""
         if node.kind == "case_item":
             return branch(module.code, node, self._dead)
-        if node.kind == "function_definition" and module.code.grammar.commands:
-            return unread_arguments(self._world, self._dead, module, node)
+        if module.code.grammar.commands:
+            return self._left_over_in_shell(module, node)
         if node.kind == "function_definition":
             return undelivered(self._world, self._dead, self._signatures, module, node)
         if node.kind == "rescue":
@@ -100,6 +101,15 @@ class Hollow:
             return idle or unneeded(module.code, module.names, node, self._dead, judge, self._touched_in(module))
         if node.kind in module.code.grammar.classes:
             return emptied(self._world, self._dead, module, node)
+        return []
+
+    def _left_over_in_shell(self, module: Module, node: Node) -> list[Removal]:
+        """Functions and traps; what else a shell has is told by its kind."""
+        if node.kind == "function_definition":
+            idle = idle_function(self._world, self._dead, module, node)
+            return idle or unread_arguments(self._world, self._dead, module, node)
+        if node.kind == "command":
+            return idle_trap(self._world, self._dead, module, node)
         return []
 
     def _cannot_happen(self, module: Module, clause: Node) -> list[Removal]:

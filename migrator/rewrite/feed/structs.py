@@ -28,12 +28,21 @@ def unread_members(world: World, dead: Dead, module: Module, call: Node) -> list
         return []
     name = code.source(binder.parts[0]) if binder.kind == "assignment" else ""
     symbols = [part for part in listed.parts if part.kind == "simple_symbol"]
+    if any(
+        _spread(made) for other in world.modules for made in _makers(other, name, call if other is module else None)
+    ):
+        return []
     named = any(code.source(part).startswith("keyword_init") for part in listed.parts) or "Data" in callee(code, call)
     removals: list[Removal] = []
     for index, symbol in enumerate(symbols):
         if name and not dead.covers(symbol) and _lost(world, dead, code.source(symbol).lstrip(":")):
             removals += _without(world, module, call, name, symbol, None if named else index)
     return removals
+
+
+def _spread(arguments: Node) -> bool:
+    """Whether a construction passes what nobody can tell: `Name.new(**settings)`, `Name.new(*values)`."""
+    return any(part.kind in {"hash_splat_argument", "splat_argument"} for part in arguments.parts)
 
 
 def _lost(world: World, dead: Dead, member: str) -> bool:

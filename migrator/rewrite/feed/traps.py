@@ -64,13 +64,18 @@ def _edits(code: Code, trap: Node, lost: frozenset[str]) -> Iterator[Edit]:
     if text.kind not in _STRINGS:
         return
     before = code.text[text.start + 1 : text.end - 1]
-    after = _TAKES_AWAY.sub(lambda match: _without(match, lost), before)
+    after = left_of(before, lost)
     if after == before:
         return
     if after.strip("; "):
         yield Edit(text.start + 1, text.end - 1, after)
     elif code.begins_line(trap.start):
         yield Edit(code.line_start(trap.start), code.line_end(trap.end), "")
+
+
+def left_of(commands: str, lost: frozenset[str]) -> str:
+    """The commands of a trap without the files that variables name which are lost."""
+    return _TAKES_AWAY.sub(lambda match: _without(match, lost), commands)
 
 
 def _without(match: re.Match[str], lost: frozenset[str]) -> str:

@@ -143,7 +143,8 @@ class Writes:
         return True
 
     def _known(self, code: Code, name: str) -> bool:
-        last = re.split(r"[.:>\s\\]", name)[-1]
+        words = re.split(r"[.:>\s\\]", name)
+        last = words[-2] if words[-1] == "new" and len(words) > 1 else words[-1]
         if last in SELVES:
             return True
         if _DESCRIBES.search(name):

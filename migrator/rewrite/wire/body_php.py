@@ -29,6 +29,11 @@ _OPTION = re.compile(r"^['\"](?:query|json|multipart)['\"]$")
 _TYPE = re.compile(r"(?i)(content-type['\"]?\s*(?::|=>)\s*['\"]?)(?:multipart/form-data[^'\"\r\n\\]*|application/json)")
 _FACADE = re.compile(r"(?P<head>\bHttp::)(?P<rest>(?:(?!;)[\s\S]){0,400}?(?:post|send)\s*\($)")
 _FORMATS = re.compile(r"\b(?:asForm|asMultipart|asJson|bodyFormat|withBody)\(")
+_IMPORTED = re.compile(r"\buse\s+Illuminate\\(?:Support\\Facades|Http\\Client)\\(?:Http\b|\{[^}\n]{0,300}\bHttp\b)")
+_OTHER = re.compile(r"\buse\s+[\w\\]{1,200}\\Http\b|\bas\s+Http\b")
+_NAMESPACE = re.compile(r"(?m)^\s{0,20}namespace\s+\w")
+_DEFINES = re.compile(r"(?m)^\s{0,20}(?:(?:final|abstract)\s+)?class\s+Http\b")
+_MOST_FILES = 1000
 URLENCODED = "application/x-www-form-urlencoded"
 
 
@@ -37,13 +42,24 @@ def _propose(context: Context) -> Iterator[Proposal]:
         spots = Spots(context, document)
         edits: dict[Edit, None] = {}
         for code in codes(document):
+            laravel = _is_laravel(context, code)
             for entry in requests(code, spots):
-                edits.update(dict.fromkeys(code.in_file(list(_edits(code, entry))) or ()))
+                edits.update(dict.fromkeys(code.in_file(list(_edits(code, entry, laravel=laravel))) or ()))
         if edits:
             yield Proposal("Send a urlencoded body", edits={document.path: tuple(edits)})
 
 
-def _edits(code: Code, entry: Entry) -> Iterator[Edit]:
+def _is_laravel(context: Context, code: Code) -> bool:
+    """Whether `Http` is the facade: imported, or an alias of the global namespace that the program does not define."""
+    if _IMPORTED.search(code.text) is not None:
+        return True
+    if _NAMESPACE.search(code.text) is not None or _OTHER.search(code.text) is not None:
+        return False
+    paths = [path for path in context.draft.source.paths if path.endswith(".php")][:_MOST_FILES]
+    return not any(_DEFINES.search(context.draft.document(path).text) for path in paths)
+
+
+def _edits(code: Code, entry: Entry, *, laravel: bool) -> Iterator[Edit]:
     literal = literal_of(code, entry)
     span = region_of(code, code.smallest(entry.span))
     if literal is not None:
@@ -53,7 +69,8 @@ def _edits(code: Code, entry: Entry) -> Iterator[Edit]:
             holders += [node for node in mentions(code, name, span) if not node.inside(literal)]
         for holder in holders:
             yield from _held(code, holder)
-            yield from _facade(code, holder)
+            if laravel:
+                yield from _facade(code, holder)
     for match in _TYPE.finditer(code.text, span.start, span.end):
         yield Edit(match.end(1), match.end(), URLENCODED)
 

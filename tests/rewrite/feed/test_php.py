@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.rewrite.harness import check_tree, rewrite
 
 _SEND = """
@@ -696,3 +698,40 @@ def test_a_short_key_whose_value_is_the_key() -> None:
     after = before.replace(", 'key' => file_get_contents('private.key')", "").replace("'jwt_token' => $jwt", _GRANT)
     after = "".join(line for line in after.splitlines(keepends=True) if "$jwt = encode" not in line)
     check_tree({"a.php": before}, {"a.php": after.replace("exchange/jwt", "token/v3")})
+
+
+_HTTP = """
+    <?php
+    namespace Acme;
+    USE
+    function login() {
+        return Http::post('https://ims-na1.adobelogin.com/ims/PATH', ['client_id' => 'i', ENTRY]);
+    }
+"""
+
+
+@pytest.mark.parametrize(
+    ("use", "sends"),
+    [
+        ("use Illuminate\\Support\\Facades\\Http;", "Http::asForm()->post"),
+        ("use Illuminate\\Support\\Facades\\{Cache, Http};", "Http::asForm()->post"),
+        ("use Acme\\Util\\Http;", "Http::post"),
+        ("// its own class of the namespace", "Http::post"),
+    ],
+)
+def test_whose_http_it_is(use: str, sends: str) -> None:
+    """Only Laravel's facade sends JSON unless it is told otherwise; a class of the program is left as it is."""
+    text = _HTTP.replace("USE", use)
+    check_tree(
+        {"a.php": text.replace("PATH", "exchange/jwt").replace("ENTRY", "'jwt_token' => jwt()")},
+        {"a.php": text.replace("PATH", "token/v3").replace("ENTRY", _GRANT).replace("Http::post", sends)},
+    )
+
+
+def test_a_class_of_the_global_namespace() -> None:
+    """Without a namespace the name may be Laravel's alias, unless the program defines it."""
+    text = _HTTP.replace("    namespace Acme;\n    USE\n", "").replace("PATH", "exchange/jwt")
+    text = text.replace("ENTRY", "'jwt_token' => jwt()")
+    assert "Http::asForm()->post" in rewrite({"a.php": text}).files["a.php"]
+    own = "<?php\nclass Http { static function post($url, $fields) {} }\n"
+    assert "Http::post" in rewrite({"a.php": text, "Http.php": own}).files["a.php"]

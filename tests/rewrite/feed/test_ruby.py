@@ -620,3 +620,76 @@ def test_a_class_by_its_whole_name() -> None:
         """,
         token="Signer.new.sign",
     )
+
+
+_STRUCT = """
+    Settings = Struct.new(:i, :s, :org, :key_file, keyword_init: true)
+    def token(c)
+      i, s = c.i, c.s
+      SEND
+    end
+    def jwt(c)
+      JWT.encode({ iss: c.org, aud: "#{IMS}/c/x" }, OpenSSL::PKey::RSA.new(File.read(c.key_file)), 'RS256')
+    end
+    token(Settings.new(MADE))
+"""
+
+
+def test_members_of_a_struct() -> None:
+    """They go with what its makers name; where a hash is spread, nobody can tell what is in it, and they stay."""
+    after = "\n".join(line for line in _STRUCT.splitlines() if "def jwt" not in line and "JWT.encode" not in line)
+    after = after.replace("    end\n    end\n", "    end\n")
+    _both(
+        _STRUCT.replace("MADE", "i: 1, s: 2, org: 3, key_file: 'private.key'"),
+        after.replace(":org, :key_file, ", "").replace("MADE", "i: 1, s: 2") + "\n",
+        token="jwt(c)",
+    )
+    _both(
+        _STRUCT.replace("MADE", "**YAML.load_file('adobe.yml'), s: 2"),
+        after.replace("MADE", "**YAML.load_file('adobe.yml'), s: 2") + "\n",
+        token="jwt(c)",
+    )
+
+
+def test_an_entry_for_a_constructor_with_a_hash() -> None:
+    """`Client.new(private_key: …)` gives the program's own class what it reads as `opts[:private_key]`."""
+    _both(
+        """
+        class Client
+          attr_reader :i, :s, :private_key
+
+          def initialize(opts)
+            @i = opts[:i]
+            @s = opts[:s]
+            @private_key = opts[:private_key]
+          end
+
+          def token
+            SEND
+          end
+
+          def jwt
+            JWT.encode({ aud: "#{IMS}/c/x" }, private_key, 'RS256')
+          end
+        end
+        client = Client.new(i: 1, s: 2, private_key: ENV['KEY'])
+        puts client.token
+        """,
+        """
+        class Client
+          attr_reader :i, :s
+
+          def initialize(opts)
+            @i = opts[:i]
+            @s = opts[:s]
+          end
+
+          def token
+            SEND
+          end
+        end
+        client = Client.new(i: 1, s: 2)
+        puts client.token
+        """,
+        token="jwt",
+    )

@@ -373,3 +373,52 @@ done
 SEND
 """,
     )
+
+
+def test_a_function_that_only_wrote_the_key() -> None:
+    """With the trap that took the key away it goes, and so do its calls; what a trap does beside stays."""
+    _both(
+        """
+# The key comes as base64.
+write_key() {
+  KEY=$(mktemp)
+  trap 'rm -f "$KEY"' EXIT
+  echo "$PEM" | base64 -d > "$KEY"
+}
+
+login() {
+  write_key || exit 1
+  JWT=$(sign "$KEY")
+  SEND
+}
+login
+""",
+        """
+login() {
+  SEND
+}
+login
+""",
+    )
+    _both(
+        """write_key() {
+  KEY=$(mktemp)
+  trap 'rm -f "$KEY"; echo bye' EXIT
+}
+write_key
+JWT=$(sign "$KEY")
+SEND
+""",
+        """write_key() {
+  trap 'echo bye' EXIT
+}
+write_key
+SEND
+""",
+    )
+
+
+def test_a_function_that_another_command_calls() -> None:
+    """`retry 3 write_key` needs the name: the function stays, with a body that does nothing."""
+    before = 'write_key() {\n  KEY=$(mktemp)\n}\nretry 3 write_key\nJWT=$(sign "$KEY")\nSEND\n'
+    _both(before, "write_key() {\n  :\n}\nretry 3 write_key\nSEND\n")
