@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.code import codes
+from migrator.rewrite.programs import family, family_of_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from migrator.rewrite.base import Context
     from migrator.rewrite.code import Code
+    from migrator.rewrite.draft import DraftFile
+    from migrator.rewrite.tree import Node
 
 _TYPES = {
     "Jose": r"JWT|JWK|JWE|JwsAlgorithm|JweAlgorithm|JweEncryption|JweCompression|JwtSettings|JwkSet|IJwsAlgorithm",
@@ -49,15 +52,54 @@ _TYPES = {
 """What a namespace gives, by names; a namespace that is not listed stays."""
 
 
+_DECLARED = re.compile(r"(?m)^\s*namespace\s+([\w.]{1,200})")
+
+
 def _propose(context: Context) -> Iterator[Proposal]:
-    for path in context.program.paths:
-        file = context.draft.file(path)
-        if not file.changed:
-            continue
-        before = {name for code in codes(file.original) for name in _names(code)}
-        edits = [edit for code in codes(file.current) for edit in code.in_file(list(_edits(code, before))) or ()]
-        if edits:
-            yield Proposal("Drop the namespaces that only signing needed", edits={path: tuple(edits)})
+    changed = [file for file in context.draft.changed() if family(file.current) == context.program.family]
+    edits = {file.current.path: _unneeded(file) for file in changed if not file.hollow}
+    gone = _gone(context, [file for file in changed if file.hollow])
+    for path in _sources(context) if gone else ():
+        if any(f"using {name};" in context.draft.text(path) for name in gone):
+            document = context.draft.document(path)
+            found = [edit for code in codes(document) for edit in code.in_file(list(_of_nothing(code, gone))) or ()]
+            edits[path] = [*edits.get(path, ()), *found]
+    edits = {path: own for path, own in edits.items() if own}
+    if edits:
+        title = "Drop the namespaces that only signing needed"
+        yield Proposal(title, edits={path: tuple(dict.fromkeys(own)) for path, own in edits.items()})
+
+
+def _unneeded(file: DraftFile) -> list[Edit]:
+    before = {name for code in codes(file.original) for name in _names(code)}
+    return [edit for code in codes(file.current) for edit in code.in_file(list(_edits(code, before))) or ()]
+
+
+def _gone(context: Context, hollow: list[DraftFile]) -> set[str]:
+    """The program's own namespaces that no file declares any more; `A` is declared by `namespace A.B`, too."""
+    lost = {name for file in hollow for name in _DECLARED.findall(file.original.text)}
+    if not lost:
+        return lost
+    empty = {file.current.path for file in hollow}
+    left = {
+        name for path in _sources(context) if path not in empty for name in _DECLARED.findall(context.draft.text(path))
+    }
+    return {name for name in lost if not any(f"{one}.".startswith(f"{name}.") for one in left)}
+
+
+def _sources(context: Context) -> Iterator[str]:
+    own = context.program.family
+    return (path for path in context.draft.source.paths if family_of_language(context.draft.language(path)) == own)
+
+
+def _of_nothing(code: Code, gone: set[str]) -> Iterator[Edit]:
+    for node in code.nodes:
+        if node.kind == "using_directive" and _named(code, node) in gone:
+            yield Edit(code.line_start(node.start), code.line_end(node.end), "")
+
+
+def _named(code: Code, directive: Node) -> str:
+    return code.source(directive).removeprefix("global").strip().removeprefix("using").strip(" ;")
 
 
 def _names(code: Code) -> set[str]:
@@ -75,7 +117,7 @@ def _edits(code: Code, before: set[str]) -> Iterator[Edit]:
     for node in code.nodes:
         if node.kind != "using_directive":
             continue
-        name = code.source(node).removeprefix("using").strip(" ;")
+        name = _named(code, node)
         types = _TYPES.get(name)
         if types is None or _used(types, now):
             continue

@@ -123,3 +123,59 @@ def test_a_type_that_only_the_container_knows() -> None:
     assert result.files["Startup.cs"] == dedent(CSHARP_CONTAINER_STARTUP_AFTER).lstrip("\n")
     assert result.files["TokenClient.cs"] == dedent(CSHARP_CONTAINER_TOKENCLIENT_AFTER).lstrip("\n")
     assert [change.path for change in result.plan.files if change.deletes] == ["Assertions.cs"]
+
+
+_SENDS = """using System.Collections.Generic;
+using System.Net.Http;
+using Acme.Signing;
+
+namespace Acme.Client
+{
+    public class Tokens
+    {
+        private readonly Signer _signer = new Signer();
+
+        public FormUrlEncodedContent Form(string id, string secret)
+        {
+            return new FormUrlEncodedContent(new Dictionary<string, string>
+            {
+                ["client_id"] = id,
+                ["client_secret"] = secret,
+                ["jwt_token"] = _signer.Sign()
+            });
+        }
+
+        public string Address => "https://ims-na1.adobelogin.com/ims/exchange/jwt";
+    }
+}
+"""
+_SIGNS = """using System.IdentityModel.Tokens.Jwt;
+
+namespace Acme.Signing
+{
+    public class Signer
+    {
+        public string Sign()
+        {
+            return new JwtSecurityTokenHandler().WriteToken(new JwtSecurityToken());
+        }
+    }
+}
+"""
+_USES = "using Acme.Signing;\n\nnamespace Acme.App\n{\n    public class App\n    {\n        public int Run() => 0;\n    }\n}\n"
+
+
+def test_usings_of_a_namespace_that_has_gone_go() -> None:
+    """Its only file is deleted: a `using` of it no longer compiles, in whatever file it stands."""
+    result = rewrite({"Tokens.cs": _SENDS, "Signer.cs": _SIGNS, "App.cs": _USES})
+    assert result.files["Signer.cs"] == ""
+    assert "Acme.Signing" not in result.files["Tokens.cs"]
+    assert "Acme.Signing" not in result.files["App.cs"]
+
+
+def test_usings_of_a_namespace_that_another_file_declares_stay() -> None:
+    """`Acme.Signing.Keys` declares `Acme.Signing`, too."""
+    other = "namespace Acme.Signing.Keys\n{\n    public class Other\n    {\n    }\n}\n"
+    result = rewrite({"Tokens.cs": _SENDS, "Signer.cs": _SIGNS, "App.cs": _USES, "Other.cs": other})
+    assert result.files["Signer.cs"] == ""
+    assert "using Acme.Signing;" in result.files["App.cs"]
