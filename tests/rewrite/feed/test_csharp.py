@@ -163,6 +163,16 @@ namespace Acme.Signing
 }
 """
 _USES = "using Acme.Signing;\n\nnamespace Acme.App\n{\n    public class App\n    {\n        public int Run() => 0;\n    }\n}\n"
+_USES = """using Acme.Signing;
+
+namespace Acme.App
+{
+    public class App
+    {
+        public int Run() => 0;
+    }
+}
+"""
 
 
 def test_usings_of_a_namespace_that_has_gone_go() -> None:
