@@ -162,7 +162,6 @@ namespace Acme.Signing
     }
 }
 """
-_USES = "using Acme.Signing;\n\nnamespace Acme.App\n{\n    public class App\n    {\n        public int Run() => 0;\n    }\n}\n"
 _USES = """using Acme.Signing;
 
 namespace Acme.App
