@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from migrator.detect import detect
 from migrator.rewrite.base import Context, Proposal
 from migrator.rewrite.code import codes
+from migrator.rewrite.feed.helpers import helps_others
 from migrator.rewrite.feed.includes import loaded
 from migrator.rewrite.feed.names import Names, Role
 from migrator.rewrite.feed.unfilled import unfilled
@@ -75,6 +76,7 @@ def remaining(program: Program, draft: Draft) -> Iterator[Proposal]:
     rules = [rule for rule in load() if rule.id in _RUNS and (rule.id != "metascope" or program.family in _SWEPT)]
     kinship = Kinship(draft, program.family)
     changed = [path for path in program.paths if draft.file(path).changed]
+    world = World(Context(program, draft))
     for path in program.paths:
         document = draft.document(path)
         if not any(kinship.related(path, other) for other in changed):
@@ -83,12 +85,14 @@ def remaining(program: Program, draft: Draft) -> Iterator[Proposal]:
             if not _counts(document, finding):
                 continue
             told = f"{path}:{finding.place.line} {_RUNS[finding.rule_id]}"
+            other = helps_others(world, draft, document, finding)
             if TESTS.search(path):
                 yield Proposal("", f"{told}: the tests have to follow.")
+            elif other:
+                yield Proposal("", f"{told}: it stays, for {other} uses it for something else.")
             else:
                 yield Proposal("", caution=told)
     yield from _life_unread(program, draft)
-    world = World(Context(program, draft))
     yield from _still_read(world, kinship)
     if program.family == "go":
         yield from _still_filled(world)

@@ -43,6 +43,12 @@ PROGRAMS = (
         old_supply={"private.key": "{pem}"},
     ),
     Program(
+        "javascript/shared-signer",
+        ("node", "index.js"),
+        env={"HUB_CLIENT_ID": "{id}", "HUB_CLIENT_SECRET": "{secret}"},
+        old_env={"HUB_ORG_ID": "{org}", "HUB_TECHNICAL_ACCOUNT_ID": "{account}", "ADOBE_PRIVATE_KEY": "{key}"},
+    ),
+    Program(
         "javascript/named-steps",
         ("node", "index.js"),
         env={"STEPS_API_KEY": "{id}", "STEPS_CLIENT_SECRET": "{secret}"},

@@ -283,7 +283,8 @@ class Sweep:
         self, module: Module, name: str, bindings: list[Occurrence], followers: list[Removal]
     ) -> bool:
         """Whether another file uses what this one declares."""
-        if not any(one.role in {Role.BIND, Role.DEFINITION} for one in bindings):
+        offered = [one for one in bindings if one.role in {Role.BIND, Role.DEFINITION}]
+        if not offered or all(_required(module.code, one) for one in offered):
             return False
         for other in self.world.modules:
             if other is module or other.test:
@@ -355,6 +356,13 @@ def _call(site: CallSite) -> Removal | None:
         return Removal(code, call)
     statement = own_statement(code, call)
     return Removal(code, statement) if statement is not None else None
+
+
+def _required(code: Code, binding: Occurrence) -> bool:
+    """JavaScript: whether a name is only taken out of another module: `const { name } = require('./module')`."""
+    binder = next((one for one in binding.node.ancestors() if one.kind == "variable_declarator"), None)
+    value = code.source(binder.parts[-1]) if binder is not None and binder.parts[-1].kind == "call_expression" else ""
+    return value.startswith("require(")
 
 
 def _is_callable(binding: Occurrence) -> bool:
