@@ -217,6 +217,18 @@ PROGRAMS = (
         env={"OFFERS_SECRET": "{secret}"},
         old_supply={"private.key": "{pem}"},
     ),
+    Program(  # a helper in another file that hands an array to curl
+        "php/array-helper",
+        ("php", "adobe.php"),
+        edits={"adobe.ini": {"SECRET": "{secret}"}},
+        old_supply={"private.pem": "{pem}"},
+    ),
+    Program(  # a body that a loop makes of an array
+        "php/old-style",
+        ("php", "login.php"),
+        env={"CID": "{id}", "SEC": "{secret}", "ORG": "{org}"},
+        old_env={"ACC": "{account}", "KEY": "{key}"},
+    ),
 )
 
 

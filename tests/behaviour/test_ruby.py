@@ -165,6 +165,12 @@ PROGRAMS = (
         env={"TAGS_ID": "{id}", "TAGS_SECRET": "{secret}", "TAGS_ORG": "{org}"},
         old_env={"TAGS_ACCOUNT": "{account}", "TAGS_KEY": "{pem}"},
     ),
+    Program(  # named arguments out of a hash that a file fills
+        "ruby/spread-keywords",
+        ("ruby", "api.rb"),
+        env={"SEC": "{secret}"},
+        old_supply={"private.key": "{pem}"},
+    ),
 )
 
 

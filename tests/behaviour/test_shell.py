@@ -306,6 +306,18 @@ PROGRAMS = (
         env={"DEPLOY_CLIENT": "{id}", "DEPLOY_SECRET": "{secret}", "DEPLOY_ORG": "{org}"},
         old_env={"DEPLOY_ACCOUNT": "{account}", "DEPLOY_KEY": "{base64}"},
     ),
+    Program(  # functions that clean up, one of them for the key alone
+        "shell/cleanup",
+        ("bash", "token.sh"),
+        env={"CID": "{id}", "SEC": "{secret}", "ORG": "{org}"},
+        old_env={"ACC": "{account}", "PRIVATE_KEY": "{pem}"},
+    ),
+    Program(  # a body that is put together in a file, by an old shell
+        "shell/body-file",
+        ("sh", "token.sh"),
+        env={"CID": "{id}", "SEC": "{secret}", "ORG": "{org}"},
+        old_env={"ACC": "{account}", "KEY": "{key}"},
+    ),
 )
 
 

@@ -88,7 +88,7 @@ class Signatures:
             return []
         given = [one for site in sites for one in self._all_given(site, index, parameter.name)]
         if any(isinstance(one, str) for one in given):
-            return []
+            return _without_demand(code, element, parameter.name)
         return [Removal(code, element), *(one for one in given if isinstance(one, Removal))]
 
     def _all_given(self, site: CallSite, index: int, name: str) -> list[Removal | str | None]:
@@ -470,6 +470,12 @@ class Signatures:
         if holder.parts and marked(holder.parts[0], code.grammar.keywords.get(holder.kind)):
             return code.source(holder.parts[0])
         return ""
+
+
+def _without_demand(code: Code, element: Node, name: str) -> list[Removal]:
+    """Ruby: a named argument that nothing reads, where a call spreads a hash: whether it is in there counts no more."""
+    demanded = element.kind == "keyword_parameter" and len(element.parts) == 1
+    return [Removal(code, element, text=f"{name}: nil")] if demanded else []
 
 
 def _is_local(module: Module, one: Occurrence) -> bool:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from migrator.parse.document import Document
     from migrator.rewrite.code import Code
     from migrator.rewrite.draft import Draft
+    from migrator.rewrite.tree import Node
 
 _FAMILY = "ruby"
 
@@ -40,12 +41,21 @@ def unfilled(draft: Draft) -> str:
 def _given(documents: Iterable[Document]) -> set[str]:
     """The names of arguments and entries."""
     return {
-        code.source(node)
+        code.source(node).lstrip(":")
         for document in documents
         for code in codes(document)
         for node in code.nodes
-        if node.kind == "hash_key_symbol"
+        if node.kind == "hash_key_symbol" or _is_written(node)
     }
+
+
+def _is_written(node: Node) -> bool:
+    """`settings[:name] = …`."""
+    entry = node.parent
+    binder = entry.parent if entry is not None and entry.kind == "element_reference" else None
+    return (
+        node.kind == "simple_symbol" and binder is not None and binder.kind == "assignment" and binder.parts[0] is entry
+    )
 
 
 def _demanded(code: Code) -> Iterator[tuple[str, int]]:

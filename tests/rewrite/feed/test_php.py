@@ -735,3 +735,39 @@ def test_a_class_of_the_global_namespace() -> None:
     assert "Http::asForm()->post" in rewrite({"a.php": text}).files["a.php"]
     own = "<?php\nclass Http { static function post($url, $fields) {} }\n"
     assert "Http::post" in rewrite({"a.php": text, "Http.php": own}).files["a.php"]
+
+
+_HELPER = """
+    <?php
+    function send($url, PARAMETER) {
+        $c = curl_init($url);
+        curl_setopt($c, CURLOPT_POSTFIELDS, GIVEN);
+        return curl_exec($c);
+    }
+"""
+_LOGIN = """
+    <?php
+    require 'http.php';
+    $data = ['client_id' => 'i', ENTRY];
+    echo send('https://ims-na1.adobelogin.com/ims/PATH', DATA);
+"""
+
+
+def _sent(parameter: str, given: str, *, path: str, entry: str, data: str = "$data") -> dict[str, str]:
+    return {
+        "http.php": _HELPER.replace("PARAMETER", parameter).replace("GIVEN", given),
+        "login.php": _LOGIN.replace("PATH", path).replace("ENTRY", entry).replace("DATA", data),
+    }
+
+
+def test_a_helper_that_hands_an_array_to_curl() -> None:
+    """Urlencoded in the call; in the helper, where that takes nothing but an array; not where it does so itself."""
+    for parameter, given, after, data in (
+        ("$fields", "$fields", "$fields", "http_build_query($data)"),
+        ("array $fields", "$fields", "http_build_query($fields)", "$data"),
+        ("$fields", "http_build_query($fields)", "http_build_query($fields)", "$data"),
+    ):
+        check_tree(
+            _sent(parameter, given, path="exchange/jwt", entry="'jwt_token' => jwt()"),
+            _sent(parameter, after, path="token/v3", entry=_GRANT, data=data),
+        )

@@ -693,3 +693,42 @@ def test_an_entry_for_a_constructor_with_a_hash() -> None:
         """,
         token="jwt",
     )
+
+
+def test_a_demand_that_a_spread_hash_met() -> None:
+    """Nobody can tell what is spread: a named argument that nothing reads is no more demanded."""
+    before = """
+        class Client
+          def initialize(i:, s:, private_key:)
+            @i, @s = i, s
+            @private_key = private_key
+          end
+
+          def token
+            i, s = @i, @s
+            SEND
+          end
+
+          def jwt
+            JWT.encode({ aud: "#{IMS}/c/x" }, @private_key, 'RS256')
+          end
+        end
+        config = YAML.load_file('a.yml')
+        config[:private_key] = File.read('private.key')
+        Client.new(**config).token
+    """
+    after = """
+        class Client
+          def initialize(i:, s:, private_key: nil)
+            @i, @s = i, s
+          end
+
+          def token
+            i, s = @i, @s
+            SEND
+          end
+        end
+        config = YAML.load_file('a.yml')
+        Client.new(**config).token
+    """
+    _both(before, after, token="jwt")
