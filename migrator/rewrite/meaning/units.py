@@ -111,7 +111,7 @@ def _followed(context: Context) -> tuple[_Documents, Aliases]:
     while True:
         documents = [(document, codes(document)) for document in known.values()]
         aliases = _aliases([code for _, own in documents for code in own])
-        names = {name for _, own in documents for code in own for name in _takers(code)} | aliases.words
+        names = {name for _, own in documents for code in own for name in _takers(code, aliases)} | aliases.words
         others = _naming(context, names - sought, known) if names - sought else {}
         if not others:
             return documents, aliases
@@ -136,10 +136,10 @@ def _naming(context: Context, names: set[str], known: Mapping[str, Document]) ->
     return {other.path: other for other in others if not other.generated}
 
 
-def _takers(code: Code) -> Iterator[str]:
-    """The functions that are given the field."""
+def _takers(code: Code, aliases: Aliases) -> Iterator[str]:
+    """The functions that are given the field, or a name that carries it."""
     for node in code.nodes:
-        if not is_field(code, node):
+        if not (is_field(code, node) or aliases.carries(node)):
             continue
         holder = value_of(code, node).parent
         if holder is None or holder.kind not in code.grammar.arguments | {"argument"}:

@@ -40,3 +40,31 @@ def test_a_function_that_others_call_keeps_its_unit(other: str) -> None:
     store = "export function remember (token, life) {\n  keep(token, Date.now() + life)\n}\n"
     result = rewrite({"login.js": _LOGIN, "store.js": store + other})
     assert result.files["store.js"] == store + other
+
+
+def test_a_variable_carries_it_into_a_class_of_another_file() -> None:
+    """The file that divides names neither Adobe nor the field: only the call leads there."""
+    api = """
+import requests
+from token_store import AuthToken
+
+
+def access(i, s, j):
+    data = {"client_id": i, "client_secret": s, "jwt_token": j}
+    answer = requests.post("https://ims-na1.adobelogin.com/ims/exchange/jwt/", data=data)
+    name = answer.json()["access_token"]
+    life = answer.json()["expires_in"]
+    return AuthToken(name, life)
+"""
+    store = """
+import time
+
+
+class AuthToken:
+    def __init__(self, token, life):
+        self.token = token
+        self.expires = time.time() + life / 1000
+"""
+    result = rewrite({"api.py": api, "token_store.py": store})
+    assert "self.expires = time.time() + life\n" in result.files["token_store.py"]
+    assert rewrite(result.files).plan.files == ()
