@@ -26,6 +26,19 @@ PROGRAMS = (
         },
     ),
     Program(
+        "python/day_report",
+        ("python", "download.py", "2022-08-01"),
+        old_command=("python", "download.py", "--key", "{key}", "2022-08-01"),
+        edits={
+            "adobe.ini": {
+                "1b2a39485766758493a2b1c0dfeefd0c": "{id}",
+                "SECRET": "{secret}",
+                "5A6B7C8D9EAFB0C10A495C51@AdobeOrg": "{org}",
+                "9EAFB0C15A6B7C8D0A495C52@techacct.adobe.com": "{account}",
+            }
+        },
+    ),
+    Program(
         "python/tag_cli",
         ("python", "tag_cli.py", "token"),
         env={"TAGS_ORG": "{org}", "TAGS_CLIENT_ID": "{id}", "TAGS_CLIENT_SECRET": "{secret}"},

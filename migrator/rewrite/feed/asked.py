@@ -26,6 +26,27 @@ def options_in(code: Code, node: Node, content: str) -> tuple[str, ...]:
     return tuple(flat(option) for option in _DASHED.findall(content))
 
 
+PARSED = re.compile(r"(?:self\.)?_?(?:args?|opts?|options|arguments|parsed|namespace|ns)")
+"""What the answers of argparse are called."""
+_SAYS_KEY = re.compile(r"(?i)private[\s_-]?key|technical[\s_-]?account|\bpem\b")
+_ADDS = re.compile(r"\badd_argument\(\s*(?:[\"']-\w[\"'],\s*)?[\"']--(?P<name>[\w-]{1,60})[\"'](?P<rest>[^\n]{0,300})")
+_OTHERS = re.compile(r"(?i)client|secret|api|org")
+
+
+def answered(code: Code, member: Node) -> str:
+    """Python: `args.key`, where the help of the option says that it is the private key; else nothing."""
+    if code.region.language != "python" or len(member.parts) != 2:  # noqa: PLR2004 - receiver and name
+        return ""
+    receiver, name = code.source(member.parts[0]), code.source(member.parts[1])
+    if PARSED.fullmatch(receiver) is None:
+        return ""
+    said = any(
+        match["name"].replace("-", "_") == name and _SAYS_KEY.search(match["rest"]) and not _OTHERS.search(name)
+        for match in _ADDS.finditer(code.text)
+    )
+    return f"{receiver}.{name}" if said else ""
+
+
 def spellings(content: str) -> tuple[str, ...]:
     """The names under which a key may be read: itself, in the spellings of code, and the last part of a path."""
     last = content.rpartition(".")[2]

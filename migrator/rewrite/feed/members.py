@@ -11,7 +11,7 @@ from collections import defaultdict
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from migrator.rewrite.feed.asked import option_call, options_in, spellings
+from migrator.rewrite.feed.asked import answered, option_call, options_in, spellings
 from migrator.rewrite.feed.flows import Flows
 from migrator.rewrite.feed.lombok import filled, listed, made
 from migrator.rewrite.feed.models import own_name, reads
@@ -58,6 +58,7 @@ class Members:
         self._places: dict[str, list[Place]] = defaultdict(list)
         self._options: dict[str, list[Place]] = defaultdict(list)
         self._made = made(self._modules)
+        self._answers: set[str] = set()
         self._reads: dict[tuple[str, str], bool] = {}
         self._flows = Flows(dead, uses, signatures)
         self._writes = Writes(self._modules, uses, self._places, world.ours)
@@ -70,6 +71,10 @@ class Members:
                 pattern = one.node.kind == "shorthand_property_identifier_pattern"
                 if one.role in MEMBERS or pattern or module.names.is_field(one) or _calls_own(module, one):
                     self._places[name].append(Place(module, one.node, Role.KEY if pattern else one.role))
+                member = one.node.parent
+                if one.role is Role.MEMBER and member is not None and (answer := answered(module.code, member)):
+                    self._answers.add(answer)
+                    self._places[answer].append(Place(module, one.node, one.role))
                 accessed = property_of(name) if one.role is Role.MEMBER and self._made else ""
                 if accessed in self._made:
                     self._places[accessed].append(Place(module, one.node, one.role))
@@ -275,7 +280,11 @@ class Members:
         """Whether the use of a name may go: it is known to be the program's own, or the old flow's."""
         if place.role is Role.FIELD:
             return False
-        return self._world.ours(name) or any(place.role in {Role.FIELD, Role.METHOD} for place in self._places[name])
+        return self._ours(name) or any(place.role in {Role.FIELD, Role.METHOD} for place in self._places[name])
+
+    def _ours(self, name: str) -> bool:
+        """Whether only an assertion needs something of this name, or an option of that help."""
+        return self._world.ours(name) or name in self._answers
 
     def _unrelated(self, place: Place, name: str) -> bool:
         """A key of the same name somewhere else, where the name does not belong to the old flow alone."""
@@ -294,7 +303,7 @@ class Members:
         while top.parent is not None and top.parent.kind in code.grammar.members | code.grammar.subscripts:
             top = top.parent
         judge = self._uses[id(place.module)]
-        return judge.absorb(top, lambda other: other.inside(top), data=self._world.ours(name), pending=pending)
+        return judge.absorb(top, lambda other: other.inside(top), data=self._ours(name), pending=pending)
 
     def _followed(self, place: Place, pending: list[Removal]) -> list[Removal]:
         """What goes with a read whose value ends in what goes: `key = read(options.key)`, `Client(options.key)`."""
@@ -313,9 +322,9 @@ class Members:
 
     def _option(self, name: str, places: list[Place]) -> Iterator[Removal]:
         """The option of a command line whose value nobody reads."""
-        if not self._world.ours(name) or not (places or self._places.get(name)):
+        if not self._ours(name) or not (places or self._places.get(name)):
             return
-        for place in self._options.get(flat(name), ()):
+        for place in self._options.get(flat(name.rpartition(".")[2] if name in self._answers else name), ()):
             code = place.module.code
             call = place.node.parent
             while call is not None and call.kind not in code.grammar.calls:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from migrator.parse.facts import Span
 from migrator.rewrite.code import codes
+from migrator.rewrite.feed.asked import PARSED
 from migrator.rewrite.feed.names import LEXICAL, Names, Role, spelled
 from migrator.rewrite.feed.subjects import subjects
 from migrator.rewrite.feed.words import only_jwt, property_of
@@ -112,6 +113,8 @@ def _names_in(code: Code, span: Span, bound: frozenset[int]) -> Iterator[tuple[s
             continue
         if node.parent is not None and node.parent.kind in code.habits.lexical | _UNBOUND:
             continue
+        if node.kind == "attribute" and PARSED.fullmatch(code.source(node.parts[0])):
+            yield code.source(node), False
         if node.kind in code.habits.lexical:
             yield spelled(code, node), scope is not None
         elif node.kind in code.grammar.strings or "symbol" in node.kind:

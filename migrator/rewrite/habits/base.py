@@ -17,7 +17,7 @@ _NONE: Words = frozenset()
 LOGS = re.compile(
     r"(?i)(?:^|[.:>\s])(?:print(?:ln|f|_r)?|puts|pp|echo|var_dump|error_log|log(?:ger)?|debug[fw]?|info[fw]?|warn(?:ing)?[fw]?"
     r"|error[fw]?|trace|fine|finest|write(?:-?(?:line|host|verbose|debug|output|error|information))?|fprintf|fprintln|syslog"
-    r"|log_?(?:message|msg|line|entry|event|debug|info|warn\w*|error|it)|(?:write|add|do|append)_?(?:to_?)?log|trigger_error)$"
+    r"|log_?(?:message|msg|line|entry|event|debug|info|information|warn\w*|error|trace|critical|it)|(?:write|add|do|append)_?(?:to_?)?log|trigger_error)$"
 )
 """Last name of a call that only shows something."""
 SINKS = re.compile(

@@ -188,3 +188,32 @@ def test_usings_of_a_namespace_that_another_file_declares_stay() -> None:
     result = rewrite({"Tokens.cs": _SENDS, "Signer.cs": _SIGNS, "App.cs": _USES, "Other.cs": other})
     assert result.files["Signer.cs"] == ""
     assert "using Acme.Signing;" in result.files["App.cs"]
+
+
+def test_a_log_line_of_an_ilogger_goes() -> None:
+    """It only shows the technical account; the other one stays."""
+    text = """
+    class Ims
+    {
+        string Token()
+        {
+            log.LogInformation("signing in as {Account}", settings.TechnicalAccountId);
+            log.LogDebug("client {Client}", settings.ClientId);
+            var claims = new Dictionary<string, object>
+            {
+                { "sub", settings.TechnicalAccountId },
+                { "aud", "https://ims-na1.adobelogin.com/c/" + settings.ClientId },
+            };
+            var form = new FormUrlEncodedContent(new Dictionary<string, string>
+            {
+                { "client_id", settings.ClientId },
+                { "client_secret", settings.ClientSecret },
+                { "jwt_token", JWT.Encode(claims, settings.PrivateKey, JwsAlgorithm.RS256) },
+            });
+            return Read(http.PostAsync("https://ims-na1.adobelogin.com/ims/exchange/jwt", form).Result);
+        }
+    }
+    """
+    after = rewrite({"Ims.cs": text}, unsafe=False).files["Ims.cs"]
+    assert "TechnicalAccountId" not in after
+    assert 'log.LogDebug("client {Client}", settings.ClientId);' in after

@@ -253,3 +253,46 @@ def test_assertion():
     assert "client_credentials" in result.files["cli.py"]
     assert result.files["tests/test_cli.py"] == test
     assert any("tests/test_cli.py" in note and "have to follow" in note for note in result.plan.notes)
+
+
+_ARGUMENTS = """
+import argparse
+
+import jwt
+import requests
+
+parser = argparse.ArgumentParser()
+parser.add_argument("--client-id", required=True, help="client ID of the technical account")
+parser.add_argument("--secret", required=True)
+parser.add_argument("--key", help="{help}")
+args = parser.parse_args()
+if args.key is None:
+    parser.error("--key is needed")
+claims = {{"sub": "x@techacct.adobe.com", "aud": "https://ims-na1.adobelogin.com/c/" + args.client_id}}
+form = {{
+    "client_id": args.client_id,
+    "client_secret": args.secret,
+    "jwt_token": jwt.encode(claims, {key}, algorithm="RS256"),
+}}
+print(requests.post("https://ims-na1.adobelogin.com/ims/exchange/jwt", data=form).json()["access_token"])
+"""
+
+
+def test_an_option_whose_help_says_that_it_is_the_key() -> None:
+    """It goes with what demands it, whatever it is called; the client ID stays."""
+    text = _ARGUMENTS.format(help="private key of the integration", key="open(args.key).read()")
+    after = rewrite({"report.py": text}, unsafe=False).files["report.py"]
+    assert "key" not in after
+    assert 'parser.add_argument("--client-id", required=True, help="client ID of the technical account")' in after
+    assert rewrite({"report.py": after}).plan.files == ()
+
+
+def test_an_option_of_the_same_name_for_something_else_stays() -> None:
+    """Its help says so, and it is read."""
+    text = (
+        _ARGUMENTS.format(help="column to sort by", key='open("private.key").read()')
+        + "print(sorted([], key=args.key))\n"
+    )
+    after = rewrite({"report.py": text}).files["report.py"]
+    assert 'parser.add_argument("--key", help="column to sort by")' in after
+    assert "parser.error" in after
