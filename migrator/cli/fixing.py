@@ -16,6 +16,7 @@ from migrator.cli.settings import settings
 from migrator.discover import gitfiles
 from migrator.discover.tree import Tree
 from migrator.errors import ExitStatus, UsageError
+from migrator.model import Disposition
 from migrator.outcome import Severity
 from migrator.policy import Policy, decide
 from migrator.rewrite.engine import plan
@@ -56,14 +57,15 @@ class Fixing:
                 max_file_bytes=self.values["max_file_size"],
             )
         )
+        wanted = self._wanted(result)
         fixes = plan(
-            self._wanted(result),
+            wanted,
             result.integrations,
             of_listing(files, chosen.rules),
             unsafe=self.values["unsafe"],
         )
         self._deliver(fixes, files)
-        _tell(fixes)
+        _tell(fixes, wanted)
         status = decide(result, Policy(fail_on=Severity.ERROR, exit_zero=True)).status
         return int(status)
 
@@ -105,7 +107,7 @@ def _journal(root: Path) -> Path:
     return folder / (_JOURNAL if output else f".{_JOURNAL}")
 
 
-def _tell(fixes: FixPlan) -> None:
+def _tell(fixes: FixPlan, findings: Sequence[Finding]) -> None:
     """What the diff does not show: what stays, why, and what to look at."""
     for withdrawn in fixes.withdrawn:
         click.echo(
@@ -113,3 +115,18 @@ def _tell(fixes: FixPlan) -> None:
         )
     for note in fixes.notes:
         click.echo(f"migrator: note: {printable(note)}", err=True)
+    settled = {fingerprint for change in fixes.files for fingerprint in change.settled}
+    left = [one for one in findings if one.suppressed is None and one.fingerprint not in settled]
+    exempt = sum(one.exempt for one in left)
+    if exempt:
+        click.echo(f"migrator: exempt from the end of life, left as it is: {_places(exempt)}", err=True)
+    waiting = sum(fixes.rewrites[one.fingerprint].disposition is Disposition.UNSAFE for one in left)
+    if waiting:
+        click.echo(f"migrator: left for a look: {_places(waiting)}; --unsafe rewrites what can be", err=True)
+    if len(left) > exempt + waiting:
+        by_hand = _places(len(left) - exempt - waiting)
+        click.echo(f"migrator: left to change by hand: {by_hand}; `migrator scan` shows them", err=True)
+
+
+def _places(number: int) -> str:
+    return f"{number} place{'' if number == 1 else 's'}"
