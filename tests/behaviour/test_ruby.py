@@ -171,6 +171,12 @@ PROGRAMS = (
         env={"SEC": "{secret}"},
         old_supply={"private.key": "{pem}"},
     ),
+    Program(  # names that are given side by side, a cache with a lock, and retries
+        "ruby/token-cache",
+        ("ruby", "cache.rb"),
+        env={"CID": "{id}", "SEC": "{secret}"},
+        old_env={"ORG": "{org}", "ACC": "{account}", "KEY": "{pem}"},
+    ),
 )
 
 

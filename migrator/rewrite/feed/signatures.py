@@ -450,7 +450,7 @@ class Signatures:
             if part.kind in code.grammar.comments:
                 continue
             entry = self._splatted(code, part, name) if part.kind == "splat" else "spread"
-            if part.kind in _SPREADS:
+            if part.kind in _SPREADS or (part.kind == "argument" and part.child("variadic_unpacking") is not None):
                 return entry
             given = self._name_given(code, part)
             if given and (given == name or (code.habits.ignores_case and given.lower() == name.lower())):

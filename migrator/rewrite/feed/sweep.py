@@ -12,6 +12,7 @@ from migrator.rewrite.feed.dead import Dead, Removal
 from migrator.rewrite.feed.hollow import FUNCTION_VALUES, Hollow
 from migrator.rewrite.feed.members import Members
 from migrator.rewrite.feed.names import LEXICAL, Occurrence, Role
+from migrator.rewrite.feed.parallel import companions
 from migrator.rewrite.feed.promoted import promoted
 from migrator.rewrite.feed.scratch import unread_files
 from migrator.rewrite.feed.shared import unshared
@@ -82,12 +83,15 @@ class Sweep:
 
     def take(self, removals: Iterable[Removal]) -> bool:
         """Take nodes out; what they used is suspect from now on."""
-        grew = False
-        for removal in removals:
-            if not _asks_for_a_token(removal) and self.dead.add(removal):
+        grew, together = False, list(removals)
+        if any(_asks_for_a_token(removal) for removal in together):
+            return False
+        for removal in together:
+            if self.dead.add(removal):
                 grew = True
                 words = words_of(_taken(removal), lower=removal.code.habits.ignores_case)
                 self.suspects.update(words)
+                grew |= self.take(companions(removal.code, removal.node, self.dead))
                 if self.world.has_accessors:
                     self.suspects.update(filter(None, map(property_of, words)))
         return grew

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from migrator.rewrite.feed.dead import Dead, Removal
 from migrator.rewrite.feed.names import Occurrence, Role, asks_for, is_filled
+from migrator.rewrite.feed.parallel import value_beside
 from migrator.rewrite.feed.statements import bodies, exits, own_statement, steps, whole
 
 if TYPE_CHECKING:
@@ -116,6 +117,8 @@ def _bound(code: Code, node: Node, binder: Node, target: Node, dead: Dead) -> Re
         if part.kind in code.habits.lexical and code.source(part) != "_" and not dead.covers(part)
         if part.parent is None or part.parent.kind not in code.habits.lexical
     ]
+    if len(bound) > 1 and value_beside(node) is not None:
+        return Removal(code, node)
     if len(bound) > 1:
         own = next(part for part in bound if part is node)
         return Removal(code, own, text="_") if code.region.language in {"python", "go"} else None

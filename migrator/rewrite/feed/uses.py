@@ -322,6 +322,8 @@ class Uses:
             child = around
         else:
             return None
+        if self._is_act(around, child, same):
+            return None
         if any(child is body or child.kind in habits.clauses for body in bodies(code, around)):
             return None
         if self._does_more(around, child):
@@ -331,6 +333,12 @@ class Uses:
         if all(self._harmless(body, same) for body in bodies(code, around)):
             return Removal(code, around)
         return self._unwrapped(around, child, same)
+
+    def _is_act(self, conditional: Node, child: Node, same: Callable[[Node], bool]) -> bool:
+        """Ruby: whether a name stands in what `act if asked` does, unless that only complains of the name."""
+        if not conditional.kind.endswith("_modifier") or child is not conditional.parts[0]:
+            return False
+        return not self._harmless(child, same) or bool(self._others(conditional.parts[-1], same))
 
     def _does_more(self, conditional: Node, child: Node) -> bool:
         """Go: whether the statement before the condition does something: `if err := client.Login(); err != nil`."""

@@ -10,6 +10,7 @@ from migrator.rewrite.feed.dead import Removal
 from migrator.rewrite.feed.demands import demanded
 from migrator.rewrite.feed.models import holds, refused, without_validator
 from migrator.rewrite.feed.names import Role, marked
+from migrator.rewrite.feed.parallel import value_beside
 from migrator.rewrite.feed.settings_ruby import declaration
 from migrator.rewrite.feed.slots import written
 from migrator.rewrite.feed.statements import callee, linked, own_statement, whole
@@ -74,7 +75,12 @@ class Writes:
                 return None
             return Removal(code, whole(code, node.parent)) if node.parent is not None else None
         if place.role in {Role.MEMBER, Role.USE, Role.BIND}:
-            return assignment(code, node, name, known=self._is_setting(name) or self._ours_alone(name))
+            beside = value_beside(node) is not None
+            return (
+                Removal(code, node)
+                if beside
+                else assignment(code, node, name, known=self._is_setting(name) or self._ours_alone(name))
+            )
         if place.role is None and (declared := declaration(code, node)) is not None:
             return declared
         if place.role in {Role.KEY, None} and refused(code, node, name, (one.code for one in self._modules)):

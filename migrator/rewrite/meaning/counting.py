@@ -65,6 +65,10 @@ def around(code: Code, field: Node) -> Iterator[Edit]:
     outer = current.parent
     if outer is None:
         return
+    divided = _DIVIDES.match(code.text, current.end) if outer.kind == "call" and outer.parts[0] is current else None
+    if divided is not None and divided.end() == outer.end:
+        yield Edit(current.end, outer.end, "")
+        return
     lists = code.grammar.arguments | {"argument"}
     if current.kind in lists and outer.kind in code.grammar.calls:
         yield from _given(code, outer, field)
@@ -74,6 +78,8 @@ def around(code: Code, field: Node) -> Iterator[Edit]:
         yield from _arithmetic(code, outer, current, value_of(code, field))
 
 
+_DIVIDES = re.compile(r"\.(?:fdiv|div|quo)\(?[ ]?1_?000(?:\.0+)?\)?")
+"""Ruby: a division that is a method."""
 _SHARE = re.compile(r"0?\.\d{1,6}[fFdDmM]?|\d{1,2}(?:\.\d{1,6})?[LlfFdDmM]?")
 
 

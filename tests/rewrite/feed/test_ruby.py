@@ -732,3 +732,56 @@ def test_a_demand_that_a_spread_hash_met() -> None:
         Client.new(**config).token
     """
     _both(before, after, token="jwt")
+
+
+def test_names_given_side_by_side() -> None:
+    """Each goes with the value beside it, the last ones with the statement; a division may be a method."""
+    _both(
+        """
+        class Cache
+          def initialize(i, s, account:, key:)
+            @i, @s, @account, @key = i, s, account, key
+            @name, @level = 'x', 1
+          end
+
+          def get
+            fetch if @token.nil? || @until <= Time.now
+            @token
+          end
+
+          def fetch
+            i, s = @i, @s
+            SEND
+            @until = Time.now + JSON.parse(r.body, symbolize_names: true)[:expires_in].fdiv(1000) - 60
+            @token = @name * @level
+          end
+
+          def jwt
+            JWT.encode({ sub: @account, aud: "#{IMS}/c/x" }, @key, 'RS256')
+          end
+        end
+        puts Cache.new(1, 2, account: ENV.fetch('ACCOUNT'), key: OpenSSL::PKey::RSA.new(ENV.fetch('KEY'))).get
+        """,
+        """
+        class Cache
+          def initialize(i, s)
+            @i, @s = i, s
+            @name, @level = 'x', 1
+          end
+
+          def get
+            fetch if @token.nil? || @until <= Time.now
+            @token
+          end
+
+          def fetch
+            i, s = @i, @s
+            SEND
+            @until = Time.now + JSON.parse(r.body, symbolize_names: true)[:expires_in] - 60
+            @token = @name * @level
+          end
+        end
+        puts Cache.new(1, 2).get
+        """,
+        token="jwt",
+    )
