@@ -322,11 +322,8 @@ class Uses:
             child = around
         else:
             return None
-        if self._is_act(around, child, same):
-            return None
-        if any(child is body or child.kind in habits.clauses for body in bodies(code, around)):
-            return None
-        if self._does_more(around, child):
+        inside = any(child is body or child.kind in habits.clauses for body in bodies(code, around))
+        if inside or self._is_act(around, child, same) or self._does_more(around, child):
             return None
         if self._others(child, same):
             return None
