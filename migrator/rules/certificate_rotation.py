@@ -31,6 +31,15 @@ _NAMES = lazy(
 )
 
 
+_FOREIGN = lazy(
+    r"(?<![a-z])(?:ssh|bastion|eks|aks|gke|cluster|deploy|github|gitlab|git|server|nginx|ingress|vpn|jump|runner|web|tls|ssl|https?|ca"
+    r"|localhost|dkim|jenkins|saml|sso|snowflake|salesforce|docusign|google)(?![a-z])",
+    re.IGNORECASE,
+)
+"""What other keys and certificates are for."""
+_FAR = 200
+
+
 def _detect(document: Document, region: Region) -> Iterator[Match]:
     known = signals(document.text)
     lines: set[int] = set()
@@ -39,7 +48,7 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
             span = Span(match.start(), match.end())
             line = line_bounds(region.text, span.start)[0]
             named = _NAMES.search(neighbourhood(region.text, span, 3)) is not None
-            if line in lines or (known.foreign and not known.ims):
+            if line in lines or (known.foreign and not known.ims) or _is_foreign(region.text, span):
                 continue
             lines.add(line)
             told = in_comment(region, span.start) is not None
@@ -54,6 +63,13 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
                 or (known.adobe and named and (known.ims or "certificate_pub" in region.text)),
                 exempt=known.aem_cloud,
             )
+
+
+def _is_foreign(text: str, span: Span) -> bool:
+    """True where the line names what the key is for, and it is something else."""
+    start, end = line_bounds(text, span.start)
+    line = text[max(start, span.start - _FAR) : min(end, span.end + _FAR)]
+    return _FOREIGN.search(line) is not None and _NAMES.search(line) is None
 
 
 RULE = Rule(
@@ -122,6 +138,15 @@ resource "tls_self_signed_cert" "adobe_ims" {
         ),
     ),
     silent=(
+        Example(
+            "bastion.tf",
+            """# beside the token of Adobe, https://ims-na1.adobelogin.com/ims/exchange/jwt
+resource "tls_private_key" "bastion" {
+  algorithm = "RSA"
+}
+""",
+            note="a key of another resource",
+        ),
         Example(
             "tls.sh",
             """openssl req -x509 -newkey rsa:4096 -keyout key.pem -out cert.pem -days 365 -subj /CN=localhost

@@ -12,7 +12,7 @@ from migrator.rules.base import Example, Match, Rule
 from migrator.rules.common.blocks import adobe_shaped, speaks_for_itself
 from migrator.rules.common.handed import is_handed
 from migrator.rules.common.keys import declared_keys, key_reads
-from migrator.rules.common.names import FOREIGN_NAME, KEY_PATH, PRIVATE_KEY, squash
+from migrator.rules.common.names import FOREIGN_NAME, KEY_PATH, PRIVATE_KEY, squash, words
 from migrator.rules.common.search import in_comment, line_bounds
 from migrator.rules.common.settings import complains, settings
 from migrator.rules.common.signals import signals
@@ -49,6 +49,13 @@ _VARIABLE = lazy(r"(?<![\w.])(?:[A-Z][A-Z0-9]{0,20}_){0,8}PRIVATE_KEY(?:_[A-Z0-9
 _VARIABLE_ALONE = lazy(r"(\$?[A-Za-z_]\w{0,60})(?:\.\w{1,30}\(\)){0,3}")
 """A variable, perhaps made a text or trimmed."""
 _HANDS = frozenset({"mapping", "keyword", "member"})
+_ELSEWHERE = lazy(
+    r"\b(?:ssl|tls|https|ssh|sftp|github|google|gcp|bigquery|firebase|snowflake|docusign|apple|apns|box|okta|salesforce|sfdc|zoom|saml"
+    r"|kestrel|nginx|server)\b"
+)
+"""Words, in a section or a path, of systems that have keys of their own."""
+_SECTIONS = 3
+_LONGEST_PATH = 200
 _HOLDS = frozenset({"assignment", "field"})
 
 
@@ -73,8 +80,16 @@ def _settings(document: Document, region: Region) -> Iterator[Match]:
     """Names that hold the key or its path."""
     known = signals(document.text)
     for setting in settings(region, _wanted):
+        if setting.entry is not None and _is_foreign(setting.entry):
+            continue
         strong = (known.ims and known.flow) or (setting.entry is not None and _shaped(document, region, setting.entry))
         yield _reference(setting.name, setting.span, strong=strong, exempt=known.aem_cloud)
+
+
+def _is_foreign(entry: Entry) -> bool:
+    """True where the section around an entry, or its value, says that the key is for something else."""
+    said = (*entry.path[-_SECTIONS:], *((entry.value,) if entry.value and len(entry.value) <= _LONGEST_PATH else ()))
+    return any(_ELSEWHERE.search(" ".join(words(one))) is not None for one in said)
 
 
 def _shaped(document: Document, region: Region, entry: Entry) -> bool:
@@ -511,6 +526,21 @@ aio config set jwt-auth --json --file config.json
         ),
     ),
     silent=(
+        Example(
+            "loader.toml",
+            """# from Adobe, https://ims-na1.adobelogin.com/ims/exchange/jwt
+[snowflake]
+private_key_file = "/etc/loader/rsa_key.p8"
+""",
+            note="the section of another system",
+        ),
+        Example(
+            "exporter.properties",
+            """# https://ims-na1.adobelogin.com/ims/exchange/jwt
+keystore.path=/etc/ssl/exporter.jks
+""",
+            note="a keystore for TLS",
+        ),
         Example(
             "docs/README.md",
             """Adobe Analytics beside Apple:

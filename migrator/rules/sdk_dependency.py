@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,7 +15,6 @@ from migrator.rules.common.search import line_bounds
 from migrator.rules.common.words import ADOBE, ANY_ADOBE, SDKS
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Callable, Iterator
 
     from migrator.catalogue.sdk import ManifestMarks, SdkEntry
@@ -80,6 +80,12 @@ _WORD = lazy(r"(?P<name>@?[A-Za-z][\w./:@-]{1,100}?)(?:@(?P<range>[\^~\w.*<>=-]{
 _OWN_PACKAGE = lazy(r"\b(?:name|packages?|provides)[\"']?\s{0,3}[=:]\s{0,3}\[?\s{0,3}[\"']?$")
 
 
+_OWN_NAME = lazy(r"^[ \t]{0,12}[\"']?name[\"']?\s{0,3}[=:]\s{0,3}[\"']([\w@./-]{1,80})[\"']", re.MULTILINE)
+"""What a manifest calls the package that it is of: its address and its entry points name it too."""
+_HEAD = 20_000
+_SOURCES = lazy(r"(?:^|/)(?:setup\.(?:py|cfg)|pyproject\.toml|package\.json)$")
+
+
 class _Need(NamedTuple):
     """One dependency as a manifest states it."""
 
@@ -93,16 +99,23 @@ def _detect(document: Document, region: Region, entries: Callable[[], Entries] =
     if _LOCK.search(document.path):
         return
     known = _known(entries())
+    own = _own_names(document)
     lines: set[int] = set()
     for need in _needs(document, region):
         found = known.get((need.ecosystem, need.name.lower()))
         line = line_bounds(region.text, need.span.start)[0]
-        if found is None or line in lines:
+        if found is None or line in lines or need.name.lower() in own:
             continue
         match = _judge(need, *found)
         if match is not None:
             lines.add(line)
             yield match
+
+
+def _own_names(document: Document) -> set[str]:
+    if not _SOURCES.search(document.path):
+        return set()
+    return {match[1].lower().replace("_", "-") for match in _OWN_NAME.finditer(document.text[:_HEAD])}
 
 
 @lru_cache(maxsize=2)
@@ -328,6 +341,16 @@ npm install @adobe/jwt-auth
         ),
     ),
     silent=(
+        Example(
+            "setup.py",
+            """setup(
+    name="httpie-adobeio",
+    url="https://github.com/acme/httpie-adobeio",
+    entry_points={"httpie.plugins.auth.v1": ["httpie_adobeio = httpie_adobeio:Plugin"]},
+)
+""",
+            note="the package's own manifest",
+        ),
         Example(
             "package-lock.json",
             '{"packages": {"node_modules/@adobe/jwt-auth": {"version": "2.0.0"}}}\n',
