@@ -29,6 +29,10 @@ _HELPER = lazy(
     r"|(?:jwt|assertion)_?(?:signer?|encoder?|builder?|create))$",
     re.IGNORECASE,
 )
+_METHOD = lazy(r"[.>:](?:\w{0,20}(?:sign|jwt|jws|assertion)\w{0,20})$", re.IGNORECASE)
+_KEY = lazy(
+    r"[&*$]{0,2}(?:\w{1,30}(?:\.|->))?(?:p|priv|private|rsa|signing|secret)?_?(?:key|pem)\w{0,8}", re.IGNORECASE
+)
 _ROOT = lazy(r"\w+")
 _NAMED = lazy(r"RSA?256")
 _MADE_ENCODER = lazy(r"\bnew\s+JwtEncoder\s{0,3}\(")
@@ -83,11 +87,16 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
 
 
 def _helped(region: Region, *, exempt: bool) -> Iterator[Match]:
-    """Calls of a helper of another file that by its name signs, in a file that makes the claims."""
+    """Calls of what by its name signs elsewhere, in a file that makes the claims.
+
+    It is imported, or it is given the key: `claim.JWT(privateKey)`.
+    """
     imported = {name for one in region.facts.imports for name in one.names}
-    for call in region.facts.calls if imported and claim_sets(region) else ():
+    for call in region.facts.calls if claim_sets(region) else ():
         root = _ROOT.match(call.callee.removeprefix("new ").removeprefix("await "))
-        if call.arguments and root is not None and root.group() in imported and _HELPER.search(call.callee):
+        ours = root is not None and root.group() in imported and _HELPER.search(call.callee) is not None
+        keyed = _METHOD.search(call.callee) is not None and any(_KEY.fullmatch(one.text) for one in call.arguments)
+        if call.arguments and (ours or keyed):
             word = _word(region.text, call.callee_span)
             yield Match(
                 call.callee_span,
@@ -311,6 +320,19 @@ class Assertion
 """,
             (6,),
             "a builder that was begun elsewhere",
+        ),
+        Example(
+            "auth.go",
+            """package api
+
+func (o *Config) token() (string, error) {
+	claim := &util.Claim{Iss: o.Org, Sub: o.Account, Aud: "https://ims-na1.adobelogin.com/c/" + o.ClientID}
+	pKey, err := util.LoadPrivateKeyPEM(o.Key)
+	return claim.JWT(pKey)
+}
+""",
+            (6,),
+            "a method of the claims that is given the key",
         ),
         Example(
             "adobe.py",

@@ -33,6 +33,8 @@ _LIKELY = lazy(
     r"|\bexchang\w{1,3}\b[^\n]{0,30}\bJWT\b|\bJWT\b[^\n]{0,40}\b(?:for|into)\b[^\n]{0,20}\baccess token\b|\bsign(?:ed"
     r"|s|ing)?\b[^\n]{0,20}\bJWT\b"
     r"|\bcertificate_pub\.crt\b|\bServiceAccountIntegration\.md\b|\bprivate certificate\b(?! authorit)"
+    r"|\b(?:copy|put|place|store|save|move|paste|provide|keep)\s(?:in\s)?(?:your|the|this)\s"
+    r"(?:adobe\s|jwt\s|integration\s)?private[ -]?key\b"
     r"|\bprivate key\b[^\n.]{0,60}\bintegration\b|\bintegration\b[^\n.]{0,60}\bprivate key\b",
     re.IGNORECASE,
 )

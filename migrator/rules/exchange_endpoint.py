@@ -11,7 +11,7 @@ from migrator.model import Category, Confidence, Identifier, Severity
 from migrator.regex import lazy
 from migrator.rules.base import Example, Match, Rule
 from migrator.rules.common.names import squash
-from migrator.rules.common.search import hits, line_above, line_bounds
+from migrator.rules.common.search import hits, in_comment, line_above, line_bounds
 from migrator.rules.common.signals import EXCHANGE_PATH, signals
 from migrator.rules.common.words import IMS_NAMES
 from migrator.stretches import Offsets, Stretches
@@ -46,7 +46,7 @@ _NAME = lazy(r"[A-Za-z_$][\w$]*")
 _LAST_NAME = lazy(r"[A-Za-z_$][\w$-]*$")
 _SEND = lazy(
     r"(?:do_?|http_?|send_?|json_?|async_?|make_?|api_?|_?)?(?:post|request|fetch|axios|got|urlopen|send|execute|exchange|perform"
-    r"|call|put|open)(?:_?(?:form|async|json|request|for_?\w{1,12}|entity|string|raw|url|data|sync|body|field|promise|with_\w{1,12}))?",
+    r"|call|put|open|curl|wget|httpie|invoke-?(?:rest|web)|irm|iwr)(?:_?(?:form|async|json|request|for_?\w{1,12}|entity|string|raw|url|data|sync|body|field|promise|with_\w{1,12}))?",
     re.IGNORECASE,
 )
 """Last names of the functions that send a request."""
@@ -94,7 +94,8 @@ def _parts(document: Document, region: Region, spans: Stretches, lines: Offsets)
 def _take(region: Region, span: Span, spans: Stretches, lines: Offsets) -> None:
     if not spans.overlaps(span.start, span.end):
         spans.add(span.start, span.end)
-    lines.add(line_bounds(region.text, span.start)[0])
+    if in_comment(region, span.start) is None:  # what a remark names is still done below it
+        lines.add(line_bounds(region.text, span.start)[0])
 
 
 def _requests(document: Document, region: Region, lines: Offsets) -> Iterator[Match]:
@@ -104,6 +105,7 @@ def _requests(document: Document, region: Region, lines: Offsets) -> Iterator[Ma
     given = sorted(
         entry.span.start for entry in region.facts.entries if entry.value and EXCHANGE_PATH.search(entry.value)
     )
+    sent = sorted(entry.span.start for entry in region.facts.entries if entry.name == "jwt_token")
     for call in region.facts.calls:
         name = _LAST_NAME.search(call.callee)
         if name is None or _TALK.search(call.callee) or _is_near(region.text, call.span, lines):
@@ -113,7 +115,7 @@ def _requests(document: Document, region: Region, lines: Offsets) -> Iterator[Ma
         sends = _SEND.fullmatch(name.group()) is not None or _fills(region, call, name.group())
         exchanges = _EXCHANGE_CALL.search(name.group()) is not None
         keyed = sends and any(_KEY.search(squash(word)) for word in _NAME.findall(_target(call)))
-        carries = sends and _carries(call, bodies)
+        carries = sends and (_carries(call, bodies) or _holds(call, sent))
         if not (addressed or keyed or carries or exchanges):
             continue
         lines.add(line_bounds(region.text, call.span.start)[0])

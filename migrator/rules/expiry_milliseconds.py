@@ -25,7 +25,8 @@ _LIFE = (
 _NAMED = rf"[\w$.()>:\[\]\"'-]{{0,60}}{_LIFE}\b(?:\(\))?[\"'\])}}]{{0,4}}(?:\s{{0,2}}\?\?\s{{0,2}}\w{{1,12}})?"
 _THOUSAND = r"(?:1_?000(?:\.0{1,3})?[LFDMNU]{0,2}|1(?:\.0)?e\+?3|(?:MILLIS|MS_PER_|MSEC)\w{0,24}|time\.Millisecond)\b"
 _DIVIDED = lazy(
-    rf"{_LIFE}\b(?:[\"'\])}}]|\.\w{{1,16}}\(\)|\s){{0,8}}(?://?|\\|\bdiv\b|%/%)\s{{0,4}}{_THOUSAND}"
+    rf"{_LIFE}\b[\"']?(?:\s{{0,3}}(?:<<<|\|\|?|\?\?|,|or\b)\s{{0,3}}[\w.\"'$]{{1,40}})?"
+    rf"(?:[\"'\])}}]|\.\w{{1,16}}\(\)|\s){{0,8}}(?://?|\\|\bdiv\b|%/%)\s{{0,4}}{_THOUSAND}"
     rf"|{_LIFE}\b[\"'\])}}\s]{{0,8}}\*\s{{0,4}}(?:0?\.001|1e-3)\b"
     rf"|\b(?:int|bc|floor)?_?div(?:ide|mod)?\(\s{{0,4}}[\w.\[\]\"'@$>-]{{0,40}}{_LIFE}\b[\"'\])]{{0,4}}\s{{0,4}},\s{{0,4}}{_THOUSAND}"
     rf"|{_LIFE}\b[\"'\])}}]{{0,4}}\.f?div(?:ide|ided?by)?\(\s{{0,4}}(?:[\w.]{{1,30}}\(\s{{0,2}})?{_THOUSAND}",
@@ -282,6 +283,22 @@ $item->expiresAfter(intdiv($data['expires_in'], 1000));
 """,
             (3,),
             "a division that is a function",
+        ),
+        Example(
+            "token.sh",
+            """curl -s https://ims-na1.adobelogin.com/ims/exchange/jwt > answer
+ttl=$(( $(jq -r .expires_in <<<"$answer") / 1000 ))
+""",
+            (2,),
+            "arithmetic of a shell",
+        ),
+        Example(
+            "token.js",
+            """const url = 'https://ims-na1.adobelogin.com/ims/exchange/jwt';
+const life = (answer.expires_in || 0) / 1000;
+""",
+            (2,),
+            "a fallback",
         ),
         Example(
             "Token.kt",

@@ -13,7 +13,7 @@ from migrator.rules.common.blocks import adobe_shaped, speaks_for_itself
 from migrator.rules.common.claims import claim_sets
 from migrator.rules.common.handed import is_handed
 from migrator.rules.common.names import METASCOPES, squash
-from migrator.rules.common.search import hits, line_bounds, neighbourhood, siblings
+from migrator.rules.common.search import hits, in_comment, line_bounds, neighbourhood, siblings
 from migrator.rules.common.segments import below_an_address
 from migrator.rules.common.settings import settings
 from migrator.rules.common.signals import METASCOPE, signals
@@ -45,7 +45,7 @@ _SUBSCRIPT = lazy(
     re.IGNORECASE,
 )
 _GRANT_CALL = lazy(
-    r"[.>](?:claim|withClaim|addClaim|put|set|insert|Add)\s{0,2}\(\s{0,20}[^,\n]{0,80}scope[^,\n]{0,40},"
+    r"[.>](?:\w{0,30}[cC]laims?\w{0,30}|put\w{0,6}|set|insert|add|Add)\s{0,2}\(\s{0,20}[^,\n]{0,80}scope[^,\n]{0,40},"
     r"\s{0,4}(?:java\.lang\.)?(?:Boolean\.)?true\b",
     re.IGNORECASE,
 )
@@ -69,34 +69,59 @@ _SYNTAX = lazy(r"\.(?:sublime-syntax|tmlanguage|tmtheme)(?:\.json|\.ya?ml)?$", r
 
 
 def _detect(document: Document, region: Region) -> Iterator[Match]:
-    known = signals(document.text)
     if _SYNTAX.search(document.path):
         return
     taken = Offsets()
-    prose = document.regions[0].kind == "prose"
+    names = _names(region)
+    remarks = {line for line, seen in names.items() if all(in_comment(region, span.start) for span, _ in seen)}
+    for line in names.keys() - remarks:
+        taken.add(line)
+    yield from _told(document, [names[line] for line in names if line not in remarks])
+    yield from _plain(document, region)
+    yield from _open(document, region, taken)
+    yield from _granted(document, region, taken)
+    yield from _keys(document, region, taken)
+    yield from _handed(document, region, taken)
+    yield from _contexts(document, region, taken)
+    # what a line does is told before what is remarked on it
+    yield from _told(document, [names[line] for line in names if line in remarks and line not in taken])
+
+
+def _names(region: Region) -> dict[int, list[tuple[Span, str]]]:
+    """The metascopes of each line, by its start."""
     names: dict[int, list[tuple[Span, str]]] = {}
     for pattern in (_CLAIM, METASCOPE):
         for hit in hits(region, pattern):
             name = hit.match["name"] if pattern is _CLAIM else hit.match.group()
             names.setdefault(line_bounds(region.text, hit.span.start)[0], []).append((hit.span, name.lower()))
-    for line, seen in names.items():
-        taken.add(line)
-        yield _named(seen, exempt=known.aem_cloud, standalone=not prose or known.exchange)
+    return names
+
+
+def _told(document: Document, lines: Iterable[list[tuple[Span, str]]]) -> Iterator[Match]:
+    known = signals(document.text)
+    standalone = document.regions[0].kind != "prose" or known.exchange
+    for seen in lines:
+        yield _named(seen, exempt=known.aem_cloud, standalone=standalone)
+
+
+def _plain(document: Document, region: Region) -> Iterator[Match]:
+    """Metascopes that are scopes too, where none of these stands by."""
+    known = signals(document.text)
     for match in _PLAIN.finditer(region.text):
         around = neighbourhood(region.text, Span(match.start(), match.end()), 6)
         if (known.exchange or METASCOPE.search(around)) and not _SCOPES.search(around):
             seen = [(Span(match.start(), match.end()), match.group().lower())]
             yield _named(seen, exempt=known.aem_cloud)
-    if known.ims:
-        for hit in hits(region, _OPEN_CLAIM):
-            line = line_bounds(region.text, hit.span.start)[0]
-            if line not in taken and below_an_address(region, hit):
-                taken.add(line)
-                yield _match(hit.span, "the claim `/s/…` asks for a metascope", "claim:/s/", exempt=known.aem_cloud)
-    yield from _granted(document, region, taken)
-    yield from _keys(document, region, taken)
-    yield from _handed(document, region, taken)
-    yield from _contexts(document, region, taken)
+
+
+def _open(document: Document, region: Region, taken: Offsets) -> Iterator[Match]:
+    """Claims whose metascope is put in at run time."""
+    known = signals(document.text)
+    for hit in hits(region, _OPEN_CLAIM) if known.ims else ():
+        line = line_bounds(region.text, hit.span.start)[0]
+        if line not in taken and below_an_address(region, hit):
+            taken.add(line)
+            yield _match(hit.span, "the claim `/s/…` asks for a metascope", "claim:/s/", exempt=known.aem_cloud)
 
 
 def _contexts(document: Document, region: Region, taken: Offsets) -> Iterator[Match]:
@@ -263,6 +288,14 @@ RULE = Rule(
         "asset-compute.en help/using/api.md",
     ),
     matches=(
+        Example(
+            "Program.cs",
+            """const string METASCOPES = "YOURS"; // e.g. https://ims-na1.adobelogin.com/s/ent_reactor_admin_sdk
+builder.setCustomClaimsSetField(metaScope, true);
+""",
+            (1, 2),
+            "a constant with a remark, and a claim set by a builder of another name",
+        ),
         Example(
             "claims.py",
             """import time

@@ -12,7 +12,7 @@ from migrator.rules.base import Example, Match, Rule
 from migrator.rules.common.blocks import adobe_shaped, speaks_for_itself
 from migrator.rules.common.handed import is_handed
 from migrator.rules.common.keys import declared_keys, key_reads
-from migrator.rules.common.names import FOREIGN_NAME, KEY_PATH, PRIVATE_KEY, squash, words
+from migrator.rules.common.names import FOREIGN_NAME, KEY_PATH, PRIVATE_KEY, TECHNICAL_ACCOUNT, squash, words
 from migrator.rules.common.search import in_comment, line_bounds
 from migrator.rules.common.settings import complains, settings
 from migrator.rules.common.signals import signals
@@ -24,12 +24,18 @@ if TYPE_CHECKING:
     from migrator.parse.facts import Entry
 
 _FILE = lazy(
-    r"(?<![\w.-])(?:private|private-?pkcs8|private_?key|private-encrypted|secret|(?:[\w-]{1,40}[-_])?certificate_pub|mycert"
+    r"(?<![\w.-])(?:(?:[\w-]{1,30}[-_])?private(?:[-_]key)?|private-?pkcs8|private_?key|private-encrypted|secret|(?:[\w-]{1,40}[-_])?certificate_pub|mycert"
     r"|adobe[\w-]{0,30}|jwt[\w-]{0,20})"
     r"\.(?:key|pem|pfx|p12|der|jks|crt|cer)(?![\w-])",
     re.IGNORECASE,
 )
 """The file names of the Console's download and of Adobe's own samples (facts.md 2.3)."""
+_PURPOSE = lazy(
+    r"(?<![a-z])(?:ssl|tls|https?|ssh|sftp|server|host|ca|root|github|google|gcp|firebase|snowflake|apple|apns?|okta|saml|sso|nginx|vpn"
+    r"|localhost|deploy|session|cookie)(?![a-z])",
+    re.IGNORECASE,
+)
+"""What the name of a file may say that its key is for."""
 _OWN = lazy(
     r"^(?:adobe|aio|ims|umapi|aem|jwt|reactorio|pdfservices|aanalytics)|imscontexts|privkeypath|privkeydata|pathtokey",
     re.IGNORECASE,
@@ -56,6 +62,7 @@ _ELSEWHERE = lazy(
 """Words, in a section or a path, of systems that have keys of their own."""
 _SECTIONS = 3
 _LONGEST_PATH = 200
+_NAMING = frozenset({"id", "key", "name", "variable"})
 _HOLDS = frozenset({"assignment", "field"})
 
 
@@ -172,9 +179,36 @@ def _words(document: Document, region: Region) -> Iterator[Match]:
             yield _reference(match.group(), span, strong=known.flow and known.ims, exempt=known.aem_cloud)
     for span, name in declared_keys(document, region):
         yield _reference(name, span, strong=known.flow and known.ims, exempt=known.aem_cloud)
+    yield from _files(document, region)
+    yield from _listed(document, region)
+
+
+def _files(document: Document, region: Region) -> Iterator[Match]:
+    """File names of keys and certificates, but those whose name says that they are for something else."""
+    known = signals(document.text)
     for match in _FILE.finditer(region.text):
-        if in_comment(region, match.start()) is None and not complains(region.text, match.start()):
+        told = in_comment(region, match.start()) is None and not complains(region.text, match.start())
+        if told and _PURPOSE.search(match.group()) is None:
             yield _reference_to_file(match, strong=known.flow, exempt=known.aem_cloud)
+
+
+def _listed(document: Document, region: Region) -> Iterator[Match]:
+    """Settings that a configuration lists by their names: `- name: private_key`."""
+    known = signals(document.text)
+    named = [
+        entry for entry in region.facts.entries if entry.shape == "config" and entry.name in _NAMING and entry.value
+    ]
+    of_account = any(TECHNICAL_ACCOUNT.search(squash(entry.value or "")) for entry in named)
+    for entry in named:
+        name, span = entry.value or "", entry.value_span
+        if (
+            span is not None
+            and name.isidentifier()
+            and PRIVATE_KEY.search(squash(name))
+            and not FOREIGN_NAME.search(squash(name))
+        ):
+            strong = (known.flow and known.ims) or (known.adobe and of_account)
+            yield _reference(name, span, strong=strong, exempt=known.aem_cloud)
 
 
 def _reference(name: str, span: Span, *, strong: bool, exempt: bool) -> Match:
@@ -245,6 +279,7 @@ RULE = Rule(
         "key_b64",
         "key_base64",
         "read_key",
+        "rs256",
     ),
     summary=(
         "A configuration key, environment variable, option, or file name that leads to the private key or its "
@@ -475,6 +510,51 @@ $rsa = [Security.Cryptography.X509Certificates.RSACertificateExtensions]::GetRSA
             "a variable named after Adobe",
         ),
         Example(
+            "meltano.yml",
+            """plugins:
+  extractors:
+  - name: tap-adobe
+    settings:
+    - name: technical_account_id
+    - name: private_key
+      kind: password
+""",
+            (6,),
+            "a setting that is listed by its name",
+        ),
+        Example(
+            "make-jwt.js",
+            """const key = fs.readFileSync(process.argv[2]);
+const claims = { aud: `https://ims-na1.adobelogin.com/c/${client}` }; // RS256
+""",
+            (1,),
+            "a file of any name that is read as the key",
+        ),
+        Example(
+            "azure-pipelines.yml",
+            """steps:
+  - task: DownloadSecureFile@1
+    inputs:
+      secureFile: umapi-private.key
+  - script: curl -d jwt_token=$(jwt) https://ims-na1.adobelogin.com/ims/exchange/jwt
+""",
+            (4,),
+            "a secure file of a pipeline",
+        ),
+        Example(
+            ".circleci/config.yml",
+            """jobs:
+  deploy:
+    steps:
+      - run:
+          command: |
+            echo "$AIO_PRIVATE_KEY" | base64 -d > /tmp/pem
+            curl -d jwt_token=$JWT https://ims-na1.adobelogin.com/ims/exchange/jwt
+""",
+            (6,),
+            "a variable that a shell writes to a file",
+        ),
+        Example(
             "secrets.tf",
             """resource "aws_secretsmanager_secret" "key" {
   name        = "adobe/ims/private-key"
@@ -526,6 +606,15 @@ aio config set jwt-auth --json --file config.json
         ),
     ),
     silent=(
+        Example(
+            "deploy.sh",
+            """# beside the token of Adobe, https://ims-na1.adobelogin.com/ims/exchange/jwt
+scp -i deploy-private.key app host:
+const=$(cat app.conf)
+echo "no PRIVATE_KEY is set" >&2
+""",
+            note="a key for a deployment, and a complaint",
+        ),
         Example(
             "loader.toml",
             """# from Adobe, https://ims-na1.adobelogin.com/ims/exchange/jwt

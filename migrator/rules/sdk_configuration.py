@@ -137,7 +137,7 @@ def _environment(document: Document, region: Region, entries: Entries) -> Iterat
 
 
 _LONGEST_NAME = 80
-_WORD = lazy(r"(?<![\w.])[A-Z][A-Z0-9]{1,30}(?:_[A-Z0-9]{1,30}){1,12}(?!\w)")
+_WORD = lazy(r"(?<![\w.])aio_jwt-auth_\w{1,60}|(?<![\w.])[A-Z][A-Z0-9]{1,30}(?:_[A-Z0-9]{1,30}){1,12}(?!\w)")
 
 
 @lru_cache(maxsize=4096)

@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from migrator.parse.facts import Call, Entry, Import
     from migrator.rules.common.entries import Entries
 
+_CONTEXT = lazy(
+    r"(?<![\w./@-])aio\s(?:app[:\s])?config[:\s]set\s{1,3}(?:-{1,2}\w{1,12}\s{1,3}){0,4}\$?ims\.(?:contexts\.)?[\w$-]{1,60}\s{1,3}"
+    r"(?:-{1,2}\w{1,12}\s{1,3}){0,4}[\w./$-]{1,120}\.json\b"
+)
 _SEPARATORS = lazy(r"::|->|\.|/|\\|…")
 _COMMAND_REACH = 1200
 """Characters of one command with its continued lines."""
@@ -67,6 +71,22 @@ def _matches(document: Document, region: Region, entries: Entries) -> Iterator[M
             if command.command.split()[0] in region.text:
                 yield from _commands(region, entry, command, adobe=adobe or entry.id in entries.own)
     yield from _whole_credentials(region, exempt=known.aem_cloud)
+    yield from _contexts(region, exempt=known.aem_cloud)
+
+
+def _contexts(region: Region, *, exempt: bool) -> Iterator[Match]:
+    """Contexts of aio that are set from a file; whether it is a JWT one, the file tells."""
+    for found in _CONTEXT.finditer(region.text) if "contexts." in region.text else ():
+        yield Match(
+            Span(found.start(), found.end()),
+            "sets a context of aio from a file with a Service Account (JWT) credential; download the file of the "
+            "OAuth Server-to-Server credential",
+            "aio:context",
+            severity=Severity.ERROR,
+            confidence=Confidence.MEDIUM,
+            standalone=False,
+            exempt=exempt,
+        )
 
 
 def _is_said(comments: str, marks: CodeMarks) -> bool:

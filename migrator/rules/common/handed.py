@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from migrator.regex import lazy
-from migrator.rules.common.names import squash
+from migrator.rules.common.names import METASCOPES, squash
+from migrator.rules.common.search import siblings
+from migrator.rules.common.settings import gives_value
 
 if TYPE_CHECKING:
     from migrator.parse.document import Document, Region
@@ -25,4 +27,9 @@ def is_handed(document: Document, region: Region, entry: Entry) -> bool:
         return False
     last = _LAST_NAME.search(region.text[span.start : span.end].strip()[-80:])
     renamed = last is None or squash(last.group()) != squash(entry.name)
-    return renamed or document.regions[0].kind == "prose"
+    return renamed or document.regions[0].kind == "prose" or _is_written(region, entry)
+
+
+def _is_written(region: Region, entry: Entry) -> bool:
+    """True where the credential is put together: its metascopes are given a value beside."""
+    return any(METASCOPES.search(squash(one.name)) and gives_value(region, one) for one in siblings(region, entry))

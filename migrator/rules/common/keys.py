@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from migrator.parse.facts import Span
 from migrator.regex import lazy
 from migrator.rules.common.names import FOREIGN_NAME, PRIVATE_KEY, squash
+from migrator.rules.common.search import line_bounds
 from migrator.rules.common.settings import complains
 
 if TYPE_CHECKING:
@@ -43,6 +44,17 @@ _NEW_CERTIFICATE = lazy(r"\bX509Certificate2\]::new\s{0,2}(?=\(\s{0,8}[^)\s])")
 """The same in PowerShell, where the type stands in brackets."""
 _OPENED = lazy(r"(?:read|open|load|get_?content|get_?input_?stream)\w{0,16}$|slurp$", re.IGNORECASE)
 """Methods of a path object that read it."""
+_FILE_READER = lazy(
+    r"(?:^|[._:>])(?:read_?file(?:_?sync)?|read_?all_?(?:text|bytes)(?:async)?|file_get_contents|read_?text|read_?to_?string|read_?lines|slurp|File\.read"
+    r"|contentsOfFile)$",
+    re.IGNORECASE,
+)
+_INTO_KEY = lazy(
+    r"(?<![A-Za-z])(?:private|priv|rsa|signing|jwt|adobe)?_?(?:key|pem)(?:_?(?:data|text|content|file|bytes|pem|string))?[\"']?"
+    r"(?:\s{0,3}:\s{0,3}\w{1,20})?\s{0,3}(?::=|=>|=|:)\s{0,3}(?:await\s{1,3}|new\s{1,3}|\w{1,12}[.(]){0,2}$",
+    re.IGNORECASE,
+)
+_BEFORE = 120
 _RECEIVER = 200
 _FAR = 600
 """Characters below a key that was read within which what parses it is part of the same."""
@@ -71,7 +83,7 @@ def key_reads(region: Region) -> Iterator[Span]:
     last = -_FAR
     for call in region.facts.calls:
         source = " ".join(f"{one.name}: {one.text[:160]}" if one.name else one.text[:160] for one in call.arguments)
-        reads = _reads_key(call.callee, source) or _reads_receiver(region, call)
+        reads = _reads_key(call.callee, source) or _reads_receiver(region, call) or _fills_key(region, call)
         opens = source.strip() != "" and _OPENER.search(call.callee) is not None
         if not reads and (not opens or call.span.start - last < _FAR):
             continue
@@ -87,6 +99,14 @@ def key_reads(region: Region) -> Iterator[Span]:
     certificates = [one for way in (_NEW_CERTIFICATE, _STORED) for one in way.finditer(region.text)] if shell else ()
     frames = _PEM_FRAME.finditer(region.text) if region.kind == "code" else ()
     yield from (Span(match.start(), match.end()) for match in chain(certificates, frames))
+
+
+def _fills_key(region: Region, call: Call) -> bool:
+    """True for a file of any name that is read into a variable named after the key."""
+    if not call.arguments or _FILE_READER.search(call.callee) is None:
+        return False
+    start, _ = line_bounds(region.text, call.span.start)
+    return _INTO_KEY.search(region.text, max(start, call.span.start - _BEFORE), call.span.start) is not None
 
 
 def _reads_receiver(region: Region, call: Call) -> bool:

@@ -23,6 +23,8 @@ _COMPLAINT = lazy(
     r"|\w{0,40}(?:Error|Exception)|Write-\w{4,12}|puts|panic|abort|System\.out)\b\s{0,2}[.(\s\"'`]",
 )
 """A line that tells of a missing or wrong value."""
+_WRITTEN = lazy(r"(?:echo|printf)\s[^\n]{0,200}?(?:(?<![0-9&>])>{1,2}\s{0,3}(?![&\s]|/dev/)|(?<!\|)\|\s{0,3}[a-z])")
+"""A shell's way to write a value to a file, or to hand it to a command."""
 _CHECK = lazy(
     r"\s{0,80}(?:\}?\s{0,4}else\s{0,4})?(?:if|elif|elsif|unless|while|assert|when|\[\[?)\b|\s{0,80}(?:if\s)?\[\s-[nz]"
 )
@@ -128,4 +130,6 @@ def complains(text: str, offset: int) -> bool:
     start, end = line_bounds(text, offset)
     line = text[start : min(end, start + 400)]
     told = _COMPLAINT.search(line)
+    if told is not None and _WRITTEN.match(line, told.start()):
+        told = None
     return (told is not None and start + told.start() <= offset) or _CHECK.match(line) is not None
