@@ -57,7 +57,7 @@ _VARIABLE_ALONE = lazy(r"(\$?[A-Za-z_]\w{0,60})(?:\.\w{1,30}\(\)){0,3}")
 _HANDS = frozenset({"mapping", "keyword", "member"})
 _ELSEWHERE = lazy(
     r"\b(?:ssl|tls|https|ssh|sftp|github|google|gcp|bigquery|firebase|snowflake|docusign|apple|apns|box|okta|salesforce|sfdc|zoom|saml"
-    r"|kestrel|nginx|server)\b"
+    r"|kestrel|nginx)\b"
 )
 """Words, in a section or a path, of systems that have keys of their own."""
 _SECTIONS = 3
@@ -553,6 +553,15 @@ const claims = { aud: `https://ims-na1.adobelogin.com/c/${client}` }; // RS256
 """,
             (6,),
             "a variable that a shell writes to a file",
+        ),
+        Example(
+            "AppConfig.php",
+            """<?php
+const IMS_ENDPOINT = 'https://ims-na1.adobelogin.com/ims/exchange/jwt';
+const PRIVATE_KEY_NAME = 'server_key.pem';
+""",
+            (3,),
+            "a key file of a general name",
         ),
         Example(
             "secrets.tf",
