@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from migrator.parse.document import Document
     from migrator.rules.chosen import Chosen
 
-_MOST_KEPT = 8_000_000
+_MOST_KEPT = 3_000_000
 """Characters of parsed files that are kept from one program to the next."""
 
 
