@@ -104,7 +104,10 @@ def _families(source: Source) -> Mapping[str, str]:
 
 
 def _projects(source: Source) -> Mapping[str, str]:
-    """The folder with a manifest that each file lies in, the innermost; empty for the tree itself."""
+    """The folder with a manifest that each file lies in, the innermost; empty for the tree itself.
+
+    Where not even the tree has one, it may be a folder of repositories: then the outermost folder is the project.
+    """
     with_manifest = {
         folder
         for folder, _, name in (path.rpartition("/") for path in source.paths)
@@ -115,7 +118,8 @@ def _projects(source: Source) -> Mapping[str, str]:
         folder = path.rpartition("/")[0]
         if folder not in known:
             place = PurePosixPath(folder)
-            known[folder] = next((str(one) for one in (place, *place.parents) if str(one) in with_manifest), "")
+            outermost = "" if "" in with_manifest else folder.partition("/")[0]
+            known[folder] = next((str(one) for one in (place, *place.parents) if str(one) in with_manifest), outermost)
     return {path: known[path.rpartition("/")[0]] for path in source.paths}
 
 

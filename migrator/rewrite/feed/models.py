@@ -64,7 +64,7 @@ def _strict(codes: Sequence[Code], code: Code, own: Node, title: str) -> bool:
     if language == "go" and not re.search(r"`[^`]{0,400}\b(?:json|yaml|toml|mapstructure):", code.source(own)):
         return False
     made = re.compile(_STRICT[language].format(re.escape(title)))
-    return any(made.search(other.text) is not None for other in codes)
+    return any(title in other.text and made.search(other.text) is not None for other in codes)
 
 
 def refused(code: Code, named: Node, name: str, codes: Iterable[Code]) -> bool:

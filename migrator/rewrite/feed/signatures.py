@@ -311,7 +311,7 @@ class Signatures:
         if module.code.region.language != "python" or one.role is not Role.MEMBER or member is None:
             return False
         receiver = module.code.source(member.parts[0])
-        known = {other.stem for other in self._world.modules}
+        known = self._world.stems
         return any(
             receiver in (fact.names or (fact.module,)) and not known & set(fact.module.split("."))
             for fact in module.code.facts.imports

@@ -46,7 +46,7 @@ class Module:
         """Path of the file."""
         return self.code.document.path
 
-    @property
+    @cached_property
     def stem(self) -> str:
         """The name by which others import it."""
         path = PurePosixPath(self.path)
@@ -134,6 +134,11 @@ class World:
         self._originals: dict[str, Code | None] = {}
         self.modules = [module for path in self._paths() for module in self._modules(path)]
         self.seeds = [seed for module in self.modules for seed in self._seeds(module)]
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The names by which modules are imported."""
+        return frozenset(module.stem for module in self.modules)
 
     def _paths(self) -> Iterator[str]:
         own = self._context.program.paths
