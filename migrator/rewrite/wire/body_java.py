@@ -36,6 +36,13 @@ _RENAMES = (
     (re.compile(r"\bBodyInserters\.fromMultipartData\("), "BodyInserters.fromFormData("),
     (re.compile(r"(?<=\")multipart/form-data[^\"]*(?=\")(?:\"\s*\+\s*\w+)?"), URLENCODED),
 )
+UNTRIED = "no test runs what {} makes of the form: sign in once before it is rolled out"
+_UNTRIED = (
+    ("fromMultipartData(", "WebClient"),
+    ("MultipartBodyBuilder", "WebClient"),
+    ("multiPartContent(", "Unirest"),
+    (".multiPart(", "REST Assured"),
+)
 _MAPS = "org.springframework.util"
 _IMPORTS = {"FormBody": ("okhttp3.MultipartBody", "okhttp3.FormBody")}
 
@@ -61,7 +68,9 @@ def _propose(context: Context) -> Iterator[Proposal]:
                 own += _imported(code, own)
                 edits.update(dict.fromkeys(code.in_file(own) or ()))
         if edits:
-            yield Proposal("Send a urlencoded body", edits={document.path: tuple(edits)})
+            untried = next((name for word, name in _UNTRIED if word in document.text), "")
+            caution = UNTRIED.format(untried) if untried else ""
+            yield Proposal("Send a urlencoded body", edits={document.path: tuple(edits)}, caution=caution)
 
 
 def _renamed(code: Code, span: Span) -> Iterator[Edit]:
