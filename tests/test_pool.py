@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 CALL = "import requests\nrequests.post('https://ims-na1.adobelogin.com/ims/exchange/jwt', data={'jwt_token': made()})\n"
 TAKES_A_MINUTE = """
-import sys, time
+import signal, sys, time
 from migrator.discover.source import Source
 from migrator.examine import Examiner
 from migrator.pool import Pool
@@ -43,6 +43,7 @@ class Slow(Examiner):
         time.sleep(60)
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # off in what a shell runs in the background
     try:
         with Pool(Slow(every(), PlainPrefilter(Words((), ()))), 2) as pool:
             list(pool.sweep(iter([[Source("a", b"")], [Source("b", b"")]])))
