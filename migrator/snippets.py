@@ -60,10 +60,12 @@ class Snippets:
         first, last = stretch.shown(at), stretch.shown(max(until - 1, at), after=True)
         away = 0
         line = stretch.text
+        begins = stretch.begin == start
         if last > _WIDTH - 1 and len(line) > _WIDTH:
             away = min(max(first - _WIDTH // 2, 0), len(line) - 1)
-        shown = _cut(("…" if away else "") + line[away:])
-        first, last = (min(max(offset - away + bool(away), 0), len(shown)) for offset in (first, last))
+        before = "" if begins and not away else "…"
+        shown = _cut(before + line[away:])
+        first, last = (min(max(offset - away + len(before), 0), len(shown)) for offset in (first, last))
         return shown, (first, last) if first < last else None
 
     def _block(self, block: int) -> list[str]:
@@ -98,7 +100,7 @@ class _Stretch:
     """A piece of a line that begins at an offset, redacted, which can still be entered by offset."""
 
     def __init__(self, text: str, begin: int, shown: str) -> None:
-        self._begin = begin
+        self.begin = begin
         self.text = shown
         self._kept: list[tuple[int, int, int]] = []
         """Where kept text stood, where it stands now, and how long it is."""
@@ -116,7 +118,7 @@ class _Stretch:
 
         For a character of a secret it is where the mask begins, or ends.
         """
-        wanted = max(offset - self._begin, 0)
+        wanted = max(offset - self.begin, 0)
         at = max(bisect_right(self._kept, (wanted, len(self.text), 0)) - 1, 0)
         was, now, length = self._kept[at] if self._kept else (0, 0, 0)
         if wanted - was < length:

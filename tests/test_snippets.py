@@ -81,3 +81,12 @@ def test_a_claim_on_every_line_costs_no_more_than_the_file() -> None:
     start = time.process_time()
     excerpts("jwt.json", text)
     assert time.process_time() - start < 8
+
+
+def test_a_line_that_begins_far_to_the_left_is_cut_there_too() -> None:
+    """What redaction leaves of a stretch may be short; that it is no whole line is seen all the same."""
+    text = "client_secret = 'p8e-" + "x7Qp" * 2500 + f"'; fetch('{ENDPOINT}')"
+    (found,) = [one for one in detect(parse("a.js", text.encode()), RULES) if one.rule_id == "exchange-endpoint"]
+    assert found.snippet.lines[0].startswith("…")
+    assert found.snippet.mark is not None
+    assert found.snippet.lines[0][slice(*found.snippet.mark)] == text[found.place.start : found.place.end]

@@ -114,8 +114,9 @@ def _before(values: Mapping[str, Any], chosen: Settings) -> tuple[Entry, ...]:
     then = open_revision(revision, frozenset(names), values["max_file_size"])
     result = audit(Request(then, "", values["as_of"] or today(), chosen.rules, rewrites=False))
     if lacking := result.coverage.unreadable:
+        why = f"{lacking[0].reason} ({len(lacking)} of {len(names)} files)"
         raise IncompleteError(
-            f"--changed-since: git does not have here what {lacking[0].path} held at {revision} ({len(lacking)} of "
-            f"{len(names)} files); in a partial clone run `git diff {revision}` before, which fetches it"
+            f"--changed-since: what {lacking[0].path} held at {revision} is not to be had: {why}; in a partial clone "
+            f"run `git diff {revision}` first, which fetches it"
         )
     return collect(result.findings)

@@ -95,6 +95,7 @@ def plan(
     by_id = {integration.id: integration for integration in integrations}
     open_findings = [finding for finding in findings if finding.suppressed is None]
     todo = programs(open_findings, by_id, source.load)
+    made = _made_of_others(open_findings, source)
     held: dict[Program, str] = {}
     run = _run(todo, Draft(source), held, unsafe=unsafe)
     while more := {outcome.program: why for outcome, why in stranded(run.outcomes)}:
@@ -103,7 +104,7 @@ def plan(
     draft, outcomes, standing = run.draft, run.outcomes, run.standing
     by_rule = {rule.id: rule for rule in load_rules()}
     rewrites = {
-        finding.fingerprint: by_hand(finding, by_rule, _made_of_something(source, finding)) for finding in findings
+        finding.fingerprint: by_hand(finding, by_rule, made.get(finding.place.path, "")) for finding in findings
     }
     for outcome in outcomes:
         for finding in outcome.program.findings:
@@ -117,12 +118,14 @@ def plan(
     return FixPlan(files, rewrites, run.withdrawn, tuple(dict.fromkeys(notes)))
 
 
-def _made_of_something(source: Source, finding: Finding) -> str:
-    """Why a file is not to be edited at all; empty for one that people write."""
-    generated = "" if finding.exempt else source.load(finding.place.path).generated
-    if generated in {"", OVERSIZE, PACKED}:
-        return ""
-    return f"This file is not edited by hand ({generated}): change what it is made from, and make it anew"
+def _made_of_others(findings: Iterable[Finding], source: Source) -> dict[str, str]:
+    """Why files with findings are not edited, by path: nobody wrote them."""
+    reasons = {path: source.load(path).generated for path in {one.place.path for one in findings if not one.exempt}}
+    return {
+        path: f"This file is not edited by hand ({reason}): change what it is made from, and make it anew"
+        for path, reason in reasons.items()
+        if reason not in {"", OVERSIZE, PACKED}
+    }
 
 
 class _Run(NamedTuple):

@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
+
+from migrator.rewrite.projects import innermost, projects
 
 if TYPE_CHECKING:
     from migrator.rewrite.draft import Draft
 
-_MANIFESTS = frozenset(
-    {
-        "package.json",
-        "pyproject.toml",
-        "setup.py",
-        "setup.cfg",
-        "requirements.txt",
-        "pipfile",
-    }
-)
 _SEPARATORS = re.compile(r"[./]")
 _APART = frozenset({"python", "javascript"})
 """Families whose packages import each other by the name of a folder."""
 
 
 class Kinship:
-    """The packages of a tree, by the manifests in it. Scripts of a shell are a package each."""
+    """The packages of a tree: the projects in it. Scripts of a shell are a package each."""
 
     def __init__(self, draft: Draft, family: str) -> None:
         self._draft = draft
@@ -45,13 +36,9 @@ class Kinship:
             return True
         return self._imports(path, theirs) or self._imports(other, mine)
 
-    @cached_property
-    def _packages(self) -> frozenset[PurePosixPath]:
-        paths = [PurePosixPath(path) for path in self._draft.source.paths]
-        return frozenset(path.parent for path in paths if path.name.lower() in _MANIFESTS)
-
     def _package(self, path: str) -> PurePosixPath:
-        return next((one for one in PurePosixPath(path).parents if one in self._packages), PurePosixPath())
+        known = self._draft.source.once(projects)
+        return PurePosixPath(innermost(path.rpartition("/")[0], known) or "")
 
     def _imports(self, path: str, package: PurePosixPath) -> bool:
         regions = self._draft.document(path).regions[:1]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from migrator.parse.identify import identify
 from migrator.rewrite.programs import family_of_language
+from migrator.rewrite.projects import innermost, projects
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -34,11 +35,6 @@ _MOST_WORDS = 200
 _DEFINED = re.compile(
     r"\b(?:class|interface|trait|module|struct|enum|object|def|function|func|fn|sub)\s+(?:self\.)?([A-Za-z_]\w{3,80})"
 )
-_MANIFESTS = re.compile(
-    r"package\.json|pyproject\.toml|setup\.(?:py|cfg)|requirements[\w.-]*\.txt|pipfile|pkg-info|pom\.xml|build\.gradle(?:\.kts)?"
-    r"|build\.sbt|go\.mod|composer\.json|gemfile|cargo\.toml|package\.swift|[\w.-]+\.(?:csproj|fsproj|vbproj|sln|gemspec|psd1)"
-)
-"""In lower case: each makes its folder a project of its own."""
 _UNNAMED = frozenset({"__init__", "index", "mod", "main"})
 _SHORTEST = 4
 
@@ -48,10 +44,10 @@ def neighbourhood(program: Program, draft: Draft, whole: Source) -> Sequence[str
     if len(whole.paths) <= _SMALL:
         return whole.paths
     own = (*program.paths, *program.neighbours)
-    families, projects = whole.once(_families), whole.once(_projects)
-    mine = {projects.get(path, "") for path in own}
+    families, homes = whole.once(_families), whole.once(_homes)
+    mine = {homes.get(path, "") for path in own}
     nearest = _by_nearness(whole.paths, own)
-    home = [path for path in nearest if any(_holds(projects[path], one) or _holds(one, projects[path]) for one in mine)]
+    home = [path for path in nearest if any(_holds(homes[path], one) or _holds(one, homes[path]) for one in mine)]
     kin = [path for path in home if families[path] == program.family]
     beside = [path for path in home if families[path] != program.family]
     inside = frozenset(home)
@@ -103,24 +99,19 @@ def _families(source: Source) -> Mapping[str, str]:
     return {path: family_of_language(identify(path, "")) for path in source.paths}
 
 
-def _projects(source: Source) -> Mapping[str, str]:
-    """The folder with a manifest that each file lies in, the innermost; empty for the tree itself.
+def _homes(source: Source) -> Mapping[str, str]:
+    """The project that each file lies in, the innermost; empty for the tree itself.
 
-    Where not even the tree has one, it may be a folder of repositories: then the outermost folder is the project.
+    Where not even the tree is one, it may be a folder of repositories: then the outermost folder is the project.
     """
-    with_manifest = {
-        folder
-        for folder, _, name in (path.rpartition("/") for path in source.paths)
-        if _MANIFESTS.fullmatch(name.lower())
-    }
-    known: dict[str, str] = {}
+    known = source.once(projects)
+    found: dict[str, str] = {}
     for path in source.paths:
         folder = path.rpartition("/")[0]
-        if folder not in known:
-            place = PurePosixPath(folder)
-            outermost = "" if "" in with_manifest else folder.partition("/")[0]
-            known[folder] = next((str(one) for one in (place, *place.parents) if str(one) in with_manifest), outermost)
-    return {path: known[path.rpartition("/")[0]] for path in source.paths}
+        if folder not in found:
+            own = innermost(folder, known)
+            found[folder] = folder.partition("/")[0] if own is None else own
+    return {path: found[path.rpartition("/")[0]] for path in source.paths}
 
 
 def _holds(outer: str, inner: str) -> bool:
