@@ -101,7 +101,9 @@ def read(journal: Path) -> Journal:
             for file in content["files"]
         )
         return Journal(str(content["root"]), entries)
-    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
+    except OSError as error:
+        raise UsageError(f"{journal}: cannot be read: {error.strerror}") from error
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise UsageError(f"{journal}: is no journal of migrator, or is damaged") from error
 
 

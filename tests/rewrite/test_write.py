@@ -234,3 +234,9 @@ def test_a_damaged_journal_is_one_clear_line(tmp_path: Path) -> None:
     (tmp_path / "j.json").write_text("{}")
     with pytest.raises(UsageError, match="no journal"):
         undo(tmp_path / "j.json", tmp_path)
+
+
+def test_a_missing_journal_is_told_from_a_damaged_one(tmp_path: Path) -> None:
+    """A name that was mistyped is not a file that has come to harm."""
+    with pytest.raises(UsageError, match=r"j\.json: cannot be read: "):
+        undo(tmp_path / "j.json", tmp_path)
