@@ -27,7 +27,7 @@ _KEYWORDS = frozenset({"install_requires", "extras_require", "tests_require", "s
 
 
 def normalised(name: str) -> str:
-    """A name as PyPI compares it (PEP 503)."""
+    """A name as PyPI compares it (PEP 503); a text with every name in it so."""
     return re.sub(r"[-_.]+", "-", name).lower()
 
 

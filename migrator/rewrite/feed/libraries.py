@@ -9,6 +9,8 @@ import re
 from fnmatch import fnmatchcase
 from typing import NamedTuple
 
+from migrator.parse.manifest.python import normalised
+
 
 class Library(NamedTuple):
     """One library: its `pattern` finds an import in code of a `family`, `packages` are what an ecosystem calls it."""
@@ -28,13 +30,11 @@ class Library(NamedTuple):
 
     def may_be_in(self, text: str) -> bool:
         """Whether a text can be a manifest that asks for the library: its name stands there in some spelling."""
-        spelled = _SEPARATORS.sub("-", text.lower())
-        names = (max(_GLOB.split(package.lower()), key=len) for package in self.packages)
-        return any(_SEPARATORS.sub("-", name) in spelled for name in names)
+        spelled = normalised(text)
+        names = (max(_GLOB.split(package), key=len) for package in self.packages)
+        return any(normalised(name) in spelled for name in names)
 
 
-_SEPARATORS = re.compile(r"[-_.]+")
-"""pip takes one for another."""
 _GLOB = re.compile(r"[*?\[\]:]")
 """What parts a Maven name, or stands for any letters: a `pom.xml` has the parts apart."""
 

@@ -10,7 +10,7 @@ from migrator.catalogue.load import sdks
 from migrator.catalogue.sdk import Ecosystem, Role
 from migrator.catalogue.versions import in_range
 from migrator.parse.manifest.find import dependencies
-from migrator.parse.manifest.python import requirement
+from migrator.parse.manifest.python import normalised, requirement
 from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.sdk.moves import install
 from migrator.rewrite.sdk.used import changed, still_jwt, untried
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 _ECOSYSTEMS = frozenset({Ecosystem.PYPI, Ecosystem.CRAN, Ecosystem.GEM, Ecosystem.GO})
 _FOLDERS = frozenset({"requirements", "requirements.d", "deps"})
 """Folders of manifests beside a program."""
-_MOST_FILES = 4000
 _SAME = re.compile(
     r"\A(?P<open>\(?\s*)(?:(?P<operator>===?|~=|~>|\^|~|=)(?P<blank>[ \t]*))?(?P<version>v?\d[\w.*+!-]*)\s*\)?"
 )
@@ -45,10 +44,6 @@ def package_of(entry: SdkEntry) -> Package | None:
 
 def _names(entry: SdkEntry) -> frozenset[str]:
     return frozenset(name.lower() for marks in entry.manifest for name in marks.names)
-
-
-_SEPARATORS = re.compile(r"[-_.]+")
-"""pip takes one for another."""
 
 
 def pins(context: Context, entry: SdkEntry, beside: tuple[str, ...]) -> dict[str, tuple[Edit, ...]]:
@@ -71,8 +66,8 @@ def pins(context: Context, entry: SdkEntry, beside: tuple[str, ...]) -> dict[str
 
 def _is_named(text: str, entry: SdkEntry) -> bool:
     """Whether a text can be a manifest that names the package: most files above a program are none."""
-    spelled = _SEPARATORS.sub("-", text.lower())
-    return any(_SEPARATORS.sub("-", name.rpartition(":")[2]) in spelled for name in _names(entry))
+    spelled = normalised(text)
+    return any(normalised(name.rpartition(":")[2]) in spelled for name in _names(entry))
 
 
 def stale(context: Context, paths: Iterable[str]) -> Iterator[str]:
