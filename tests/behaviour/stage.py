@@ -143,6 +143,7 @@ def _install(program: Program, work: Path, *, after: bool) -> None:
         _vendor(work, after=after)
 
 
+_SIGNS = re.compile(r"/(?:jwt|jwx)/")
 _REQUIRED = re.compile(r"^\s*(?:require )?([\w-]+\.[\w./-]+) (v\S+)", re.MULTILINE)
 
 
@@ -151,7 +152,7 @@ def _vendor(work: Path, *, after: bool) -> None:
     listed = ""
     for module, version in _REQUIRED.findall((work / "go.mod").read_text()):
         listed += f"# {module} {version}\n## explicit\n{module}\n"
-        if not after or "jwt" not in module:
+        if not after or _SIGNS.search(module) is None:
             shutil.copytree(SHIMS / "go" / "vendor" / module, work / "vendor" / module)
     if listed:
         (work / "vendor").mkdir(exist_ok=True)

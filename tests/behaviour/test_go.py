@@ -111,6 +111,13 @@ PROGRAMS = (
         old_env={"QUERY_ACCOUNT": "{account}", "QUERY_KEY": "key.json"},
         old_supply={"key.json": '{"pem": "{line}"}'},
     ),
+    Program(
+        "go/jwx-sync",
+        ("./jwx-sync",),
+        build=("go", "build", "-o", "jwx-sync", "."),
+        env={"SYNC_CLIENT_ID": "{id}", "SYNC_CLIENT_SECRET": "{secret}"},
+        old_env={"SYNC_ORG": "{org}", "SYNC_ACCOUNT": "{account}", "SYNC_KEY": "{key}"},
+    ),
 )
 
 
