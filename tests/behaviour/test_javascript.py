@@ -93,6 +93,31 @@ PROGRAMS = (
         env={"ADOBE_CLIENT_ID": "{id}", "ADOBE_CLIENT_SECRET": "{secret}"},
         old_env={"ADOBE_ORG": "{org}", "ADOBE_ACCOUNT": "{account}", "ADOBE_KEY_FILE": "{key}"},
     ),
+    Program(  # a schema that refuses what it does not know
+        "javascript/joi-settings",
+        ("node", "index.js"),
+        old_supply={"private.key": "{pem}"},
+        edits={
+            "adobe.json": {
+                "0f1e2d3c4b5a69788796a5b4c3d2e1f1": "{id}",
+                "SECRET": "{secret}",
+                "7B6A5948372615040A495C51@AdobeOrg": "{org}",
+                "372615047B6A59480A495C52@techacct.adobe.com": "{account}",
+            }
+        },
+    ),
+    Program(  # a schema that demands its variables
+        "javascript/nest-config",
+        ("node", "main.js"),
+        env={"ADOBE_CLIENT_ID": "{id}", "ADOBE_CLIENT_SECRET": "{secret}", "ADOBE_ORGANIZATION_ID": "{org}"},
+        old_env={"ADOBE_TECHNICAL_ACCOUNT_ID": "{account}", "ADOBE_PRIVATE_KEY": "{line}"},
+    ),
+    Program(
+        "javascript/envalid-env",
+        ("node", "main.mjs"),
+        env={"CJA_CLIENT_ID": "{id}", "CJA_CLIENT_SECRET": "{secret}", "CJA_ORG_ID": "{org}"},
+        old_env={"CJA_TECHNICAL_ACCOUNT_ID": "{account}", "CJA_PRIVATE_KEY": "{base64}"},
+    ),
 )
 
 
