@@ -34,8 +34,8 @@ class Program:
 
     `command` runs in the program's folder. `env` and `supply` (path: content) are what an operator gives it:
     `{id}`, `{secret}`, `{org}` and `{account}` stand for the credential, `{key}` for the key's path; `{pem}`, `{line}`,
-    `{base64}` and `{der}` for the key itself: as it is, on one line, encoded, without its frame; `{certificate}` for it
-    with a certificate. Those of `old_env` and `old_supply` are given
+    `{base64}`, `{der}` and `{raw}` for the key itself: as it is, on one line, encoded, without its frame, in bytes;
+    `{certificate}` for it with a certificate. Those of `old_env` and `old_supply` are given
     before the rewrite only: afterwards nothing but the credential is left.
     `edits` are replacements in files of the program, as an operator fills in a configuration.
     """
@@ -115,12 +115,18 @@ def _need(program: Program) -> None:
 
 
 def rewrite(work: Path, *, unsafe: bool) -> None:
-    """`migrator fix --write` on a tree."""
+    """`migrator fix --write` on a tree of which nothing is left."""
+    said = fix(work, unsafe=unsafe)
+    assert "left as it is" not in said, said
+
+
+def fix(work: Path, *, unsafe: bool) -> str:
+    """What `migrator fix --write` says of a tree."""
     arguments = ["fix", "--write", "--allow-dirty", *(["--unsafe"] if unsafe else []), str(work)]
     done = CliRunner().invoke(cli, arguments, standalone_mode=False)
     assert done.exception is None, done.exception
     assert not done.return_value, done.stderr
-    assert "left as it is" not in done.stderr, done.stderr
+    return done.stderr
 
 
 def _copied(program: Program, folder: Path) -> Path:
@@ -175,6 +181,8 @@ def _fill(program: Program, work: Path, url: str, supply: Mapping[str, str], key
         source = work / content.removeprefix("copy:")
         if content == "{pfx}":
             target.write_bytes(key.pfx)
+        elif content == "{raw}":
+            target.write_bytes(base64.b64decode(_filled("{der}", key)))
         else:
             target.write_text(source.read_text() if content.startswith("copy:") else _filled(content, key))
     for name, replacements in program.edits.items():

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.behaviour.stage import Key, Program, run_after, run_before
+from tests.behaviour.stage import PROGRAMS as FOLDER
+from tests.behaviour.stage import Key, Program, fix, run_after, run_before
 
 _LOMBOK = Path("/usr/share/java/lombok.jar")
 _COMPILE = ("sh", "-c", "javac -nowarn -d out $(find src libraries -name '*.java')")
@@ -112,6 +114,20 @@ PROGRAMS = (
         env={"PUSH_CLIENT_SECRET": "{secret}"},
         old_supply={"key.txt": "{der}"},
     ),
+    Program(  # a mapper that refuses what it does not know
+        "java/strict-settings",
+        ("java", "-cp", "out", "com.acme.settings.Login"),
+        build=_COMPILE,
+        old_supply={"private.key": "{pem}"},
+        edits={
+            "integration.json": {
+                "4c5b6a79880f1e2d3c4b5a6978879601": "{id}",
+                "SECRET": "{secret}",
+                "4837261504A7B6A50A495C61@AdobeOrg": "{org}",
+                "615047B6A594837A0A495C62@techacct.adobe.com": "{account}",
+            }
+        },
+    ),
 )
 
 
@@ -153,3 +169,30 @@ def test_signs_in_before(program: Program, tmp_path: Path, key: Key) -> None:
 def test_signs_in_after(program: Program, tmp_path: Path) -> None:
     """With nothing but the credential, against the strict token endpoint."""
     run_after(program, tmp_path)
+
+
+_BY_HAND = Program(
+    "java/tag-reporter",
+    ("java", "-cp", "out", "com.example.tags.TagReporter"),
+    build=_COMPILE,
+    env={"TAGS_API_KEY": "{id}", "TAGS_SECRET": "{secret}", "TAGS_ORG": "{org}", "TAGS_TECH_ACCOUNT": "{account}"},
+    old_supply={"secret.der": "{raw}"},
+)
+
+
+@pytest.mark.behaviour
+def test_a_body_written_by_hand_signs_in_before(tmp_path: Path, key: Key) -> None:
+    """The program is a real one: it worked against the exchange."""
+    run_before(_BY_HAND, tmp_path, key)
+
+
+@pytest.mark.behaviour
+def test_a_body_written_by_hand_is_left_whole(tmp_path: Path) -> None:
+    """What writes the boundaries itself would send neither form if its parameters alone changed."""
+    work = tmp_path / "work"
+    shutil.copytree(FOLDER / _BY_HAND.path, work)
+    said = fix(work, unsafe=True)
+    assert "left as it is" in said
+    assert "the multipart body is written by hand" in said
+    source = "src/com/example/tags/TagReporter.java"
+    assert (work / source).read_text() == (FOLDER / _BY_HAND.path / source).read_text()
