@@ -63,6 +63,7 @@ HOSTILE: list[tuple[str, Callable[[int], str]]] = [
     ("word.tf", lambda n: "a" + " " * n),
     ("heredocs.tf", lambda n: "<<A\n" * (n // 4)),
     ("calls.tf", lambda n: "a = f(" * (n // 6)),
+    ("heredocs.yml", lambda n: "- run: |\n" + "   \\<<\n" * (n // 7)),
     ("Dockerfile", lambda n: "RUN <<A\n" * (n // 8)),
     ("pairs.dockerfile", lambda n: "ENV " + 'a="' * (n // 3)),
     ("word.dockerfile", lambda n: "ENV " + "a" * n),

@@ -42,8 +42,8 @@ def _unescaped(value: str, places: Anchors) -> tuple[str, Anchors]:
     marks = [match.start() for match in _ESCAPED.finditer(value)]
     if not marks:
         return value, places
-    there = OffsetMap(places)
-    found = {at - bisect_left(marks, at): place for at, place in places if at - 1 not in marks}
+    there, escaped = OffsetMap(places), {mark + 1 for mark in marks}
+    found = {at - bisect_left(marks, at): place for at, place in places if at not in escaped}
     found |= {mark - index: there.to_file(mark + 1) for index, mark in enumerate(marks)}
     return _ESCAPED.sub("<<", value), tuple(sorted(found.items()))
 
