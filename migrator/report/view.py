@@ -26,12 +26,6 @@ CATEGORY_TITLE = {
     Category.LEFTOVER: "Leftover",
     Category.BEHAVIOUR: "Behaviour",
 }
-CATEGORY_MEANING = {
-    Category.BREAKS: "fails at run time now that the JWT sign-in is off",
-    Category.EXPOSED: "a private key, secret or token lies open in the tree",
-    Category.LEFTOVER: "dead weight: key paths, dependencies, certificate jobs, documents",
-    Category.BEHAVIOUR: "misbehaves after the switch to OAuth Server-to-Server",
-}
 READINESS_TITLE: dict[Readiness, str] = {
     "blocked": "Blocked",
     "credential_rejected": "Credential rejected",

@@ -31,10 +31,6 @@ _PLACEHOLDER = lazy(
     r"|\bkey here\b|\bsnip\b|\bredacted\b|\{[\w .]{1,40}\}",
     re.IGNORECASE,
 )
-_ADOBE_PATH = lazy(
-    r"adobe|\baio\b|\bims\b|\baem\b|umapi|user-?sync|pdf-?services|(?:^|/)private\.key$|aanalytics|launchpy|reactor",
-    re.IGNORECASE,
-)
 _KEYSTORE = {"pkcs12": "PKCS#12 keystore", "jks": "Java keystore", "der": "DER private key"}
 _CERTIFICATE = lazy(r"-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----")
 

@@ -40,7 +40,6 @@ _MOST_GIVEN = 200
 """Entries of one mapping that is handed to a call."""
 _MOST_CELLS = 200
 """Cells of a notebook, from its top, whose imports count for the others."""
-_UNSTRUCTURED = frozenset({"text", "markdown", "html", "restructuredtext", "asciidoc"})
 
 
 def _detect(document: Document, region: Region, entries: Callable[[], Entries] = catalogue) -> Iterator[Match]:

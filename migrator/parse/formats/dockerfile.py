@@ -25,7 +25,6 @@ _HEREDOC = lazy(r"<<-?[ \t]*([\"']?)([A-Za-z_]\w*)\1")
 _OPTIONS = lazy(r"(?:--[a-z]\S*[ \t]+)*(?:\\\r?\n[ \t]*)?")
 _NAMED = frozenset({"ENV", "ARG", "LABEL"})
 _SCRIPTS = frozenset({"RUN", "CMD", "ENTRYPOINT", "HEALTHCHECK", "SHELL"})
-_INTERPRETERS = {"python3": "python", "python": "python", "node": "javascript", "pwsh": "powershell"}
 
 
 def instructions(text: str) -> Iterator[tuple[str, int, int]]:
