@@ -22,11 +22,13 @@ if TYPE_CHECKING:
 RULES = load()
 _FLOW = "https://ims-na1.adobelogin.com/ims/exchange/jwt jwt_token ent_user_sdk"
 _STEP = "  - uses: adobe/aio-apps-action@3\n    with:\n      command: auth\n      KEY: k\n"
+_SECTION = '{"org_id": "a", "client_id": "b", "secret": "", "tech_id": "c", "pathToKey": "k"},\n'
 CASES: list[tuple[str, Callable[[int], str]]] = [
     ("looked_up.sh", lambda n: 'PRIVATE_KEY="$X$Y"\n' * (n // 19)),
     ("commented.sh", lambda n: "# openssl genrsa\n" * (n // 17)),
     ("commented.py", lambda n: "# private.key\n" * (n // 14)),
     (".github/workflows/steps.yml", lambda n: "steps:\n" + _STEP * (n // len(_STEP))),
+    ("sections.md", lambda n: "```json\n[" + _SECTION * (n // len(_SECTION)) + "{}]\n```"),
     ("blanks.txt", lambda n: "npm" + "\n" * n),
 ]
 IDS = [path for path, _ in CASES]

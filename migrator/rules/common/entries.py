@@ -91,14 +91,27 @@ def advice(entry: SdkEntry) -> str:
 
 def named(document: Document, claimants: Sequence[SdkEntry]) -> SdkEntry:
     """Of entries that share a mark, the one whose package a file names in its path or its text; else the first."""
-    if len(claimants) > 1:
-        for entry in claimants:
-            names = {name for marks in entry.code for name in marks.imports}
-            names |= {name for marks in entry.manifest for name in marks.names}
-            listed = "|".join(re.escape(name) for name in sorted(names))
-            if names and re.search(rf"(?<![\w-])(?:{listed})(?![\w-])", f"{document.path}\n{document.text}"):
-                return entry
-    return claimants[0]
+    return document.once(_Naming).of(tuple(claimants)) if len(claimants) > 1 else claimants[0]
+
+
+class _Naming:
+    """Which packages a file names: asked once for each group of entries, however many marks the file holds."""
+
+    def __init__(self, document: Document) -> None:
+        self._told = f"{document.path}\n{document.text}"
+        self._answers: dict[tuple[str, ...], SdkEntry] = {}
+
+    def of(self, claimants: tuple[SdkEntry, ...]) -> SdkEntry:
+        group = tuple(entry.id for entry in claimants)
+        if group not in self._answers:
+            self._answers[group] = next((entry for entry in claimants if self._names(entry)), claimants[0])
+        return self._answers[group]
+
+    def _names(self, entry: SdkEntry) -> bool:
+        names = {name for marks in entry.code for name in marks.imports}
+        names |= {name for marks in entry.manifest for name in marks.names}
+        listed = "|".join(re.escape(name) for name in sorted(names))
+        return bool(names) and re.search(rf"(?<![\w-])(?:{listed})(?![\w-])", self._told) is not None
 
 
 def told_of(message: str) -> SdkEntry | None:
