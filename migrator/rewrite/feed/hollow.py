@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from migrator.rewrite.code import Code
-    from migrator.rewrite.feed.signatures import Signatures
+    from migrator.rewrite.feed.callers import Callers
     from migrator.rewrite.feed.uses import Uses
     from migrator.rewrite.feed.world import Module, World
     from migrator.rewrite.tree import Node
@@ -47,14 +47,14 @@ class Hollow:
         self,
         world: World,
         dead: Dead,
-        signatures: Signatures,
+        callers: Callers,
         uses: Mapping[int, Uses],
         take: Callable[[Iterable[Removal]], bool],
         is_touched: Callable[[Module, str, Web, Node | None], bool],
     ) -> None:
         self._world = world
         self._dead = dead
-        self._signatures = signatures
+        self._callers = callers
         self._uses = uses
         self._take = take
         self._is_touched = is_touched
@@ -88,7 +88,7 @@ class Hollow:
         if module.code.grammar.commands:
             return self._left_over_in_shell(module, node)
         if node.kind == "function_definition":
-            return undelivered(self._world, self._dead, self._signatures, module, node)
+            return undelivered(self._world, self._dead, self._callers, module, node)
         if node.kind == "rescue":
             return self._cannot_happen(module, node)
         if node.kind == "with_statement":

@@ -12,13 +12,13 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from migrator.rewrite.feed.asked import answered, option_call, options_in, spellings
+from migrator.rewrite.feed.callers import arity
 from migrator.rewrite.feed.flows import Flows
 from migrator.rewrite.feed.lombok import filled, listed, made
 from migrator.rewrite.feed.models import own_name, reads
 from migrator.rewrite.feed.names import MEMBERS, Role
 from migrator.rewrite.feed.owners import called_before, foreign, owner_of
 from migrator.rewrite.feed.places import Place
-from migrator.rewrite.feed.signatures import arity
 from migrator.rewrite.feed.words import SELVES, flat, property_of
 from migrator.rewrite.feed.writes import Writes, assignment, is_value, offered
 

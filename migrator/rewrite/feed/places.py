@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from migrator.rewrite.feed.callers import given
 from migrator.rewrite.feed.containers import is_constructor
 from migrator.rewrite.feed.names import Role
-from migrator.rewrite.feed.signatures import given
 
 if TYPE_CHECKING:
     from migrator.rewrite.feed.world import Module

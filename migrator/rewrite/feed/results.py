@@ -9,8 +9,8 @@ from migrator.rewrite.feed.names import Role
 
 if TYPE_CHECKING:
     from migrator.rewrite.code import Code
+    from migrator.rewrite.feed.callers import Callers
     from migrator.rewrite.feed.dead import Dead
-    from migrator.rewrite.feed.signatures import Signatures
     from migrator.rewrite.feed.world import Module, World
     from migrator.rewrite.tree import Node
 
@@ -18,7 +18,7 @@ _TUPLES = frozenset({"expression_list", "tuple"})
 _TYPES = frozenset({"tuple", "Tuple", "typing.Tuple", "t.Tuple"})
 
 
-def undelivered(world: World, dead: Dead, signatures: Signatures, module: Module, function: Node) -> list[Removal]:
+def undelivered(world: World, dead: Dead, callers: Callers, module: Module, function: Node) -> list[Removal]:
     """The removals for one result that nobody takes, in every `return`, at every caller, and in the annotation."""
     code = module.code
     name = function.child("identifier")
@@ -27,7 +27,7 @@ def undelivered(world: World, dead: Dead, signatures: Signatures, module: Module
     results = _results(code, dead, function)
     if not results or not _alone(world, code.source(name)):
         return []
-    sites = signatures.sites(code.source(name), function)
+    sites = callers.sites(code.source(name), function)
     targets = [(site.code, _targets(site.code, site.arguments.parent)) for site in sites or []]
     width = len(results[0].parts)
     if not targets or any(found is None or len(found.parts) != width for _, found in targets):

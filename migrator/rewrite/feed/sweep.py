@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from migrator.rewrite.feed.associative import unread_entries
+from migrator.rewrite.feed.callers import Callers
 from migrator.rewrite.feed.checked import with_check
 from migrator.rewrite.feed.containers import implementation, is_constructor, registration
 from migrator.rewrite.feed.dead import Dead, Removal
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from migrator.rewrite.code import Code
-    from migrator.rewrite.feed.signatures import CallSite
+    from migrator.rewrite.feed.callers import CallSite
     from migrator.rewrite.feed.world import Module, World
     from migrator.rewrite.tree import Node
 
@@ -53,10 +54,11 @@ class Sweep:
         self.world = world
         self.dead = Dead()
         self.suspects = set(world.suspects)
-        self.signatures = Signatures(world, self.dead)
+        self.callers = Callers(world, self.dead)
+        self.signatures = Signatures(world, self.dead, self.callers)
         self._uses = {id(module): Uses(module.code, module.names, self.dead) for module in world.modules}
         self._members = Members(world, self.dead, self._uses, self.signatures)
-        self._hollow = Hollow(world, self.dead, self.signatures, self._uses, self.take, self._touched)
+        self._hollow = Hollow(world, self.dead, self.callers, self._uses, self.take, self._touched)
 
     def run(self) -> list[Removal]:
         """The removals, in no order."""
@@ -167,14 +169,14 @@ class Sweep:
         """A method that only set what has gone goes, with the statements or the links of chains that call it."""
         code = module.code
         function = code.function(parameter.node)
-        name = self.signatures.name_of(code, function) if function is not None else None
+        name = self.callers.name_of(code, function) if function is not None else None
         if function is None or name is None or is_constructor(function):
             return False
         body = next((part for part in function.parts if part.kind in code.habits.blocks), None)
         left = [step for step in steps(code, body) if not self.dead.covers(step)] if body is not None else []
         if body is None or not all(self._sets_nothing(code, step) for step in left):
             return False
-        sites = self.signatures.sites(name, function)
+        sites = self.callers.sites(name, function)
         if sites is None or not (_SETS.match(name) or left):
             return False
         calls = [_call(site) for site in sites]
