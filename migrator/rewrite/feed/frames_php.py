@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from migrator.rewrite.feed.frames import Frame, Spelled
-from migrator.rewrite.feed.uses import IDENTIFIES
+from migrator.rewrite.feed.words import IDENTIFIES
 
 if TYPE_CHECKING:
     from migrator.rewrite.code import Code

@@ -139,6 +139,10 @@ class Names:
         """The name of a node; in lower case where case makes no difference."""
         return spelled(self.code, node)
 
+    def at(self, node: Node) -> Occurrence | None:
+        """The occurrence that a node is."""
+        return next((one for one in self.by_name[self.key(node)] if one.node is node), None)
+
     def scope(self, occurrence: Occurrence) -> Node | None:
         """The function that declares a lexical name, None for the file; the class where the name means a field."""
         name = occurrence.name

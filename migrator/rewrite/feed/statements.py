@@ -37,6 +37,11 @@ def callee(code: Code, call: Node) -> str:
     return code.text[call.start : end].strip()
 
 
+def last_name(name: str) -> str:
+    """The last part of a dotted name."""
+    return re.split(r"[.:>\s]", name.rstrip("!?"))[-1] if name else ""
+
+
 def own_statement(code: Code, node: Node) -> Node | None:
     """The statement that consists of this expression alone; None where its value is used."""
     current = node

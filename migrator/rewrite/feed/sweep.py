@@ -23,9 +23,9 @@ from migrator.rewrite.feed.statements import callee, linked, own_statement, step
 from migrator.rewrite.feed.told import still_said
 from migrator.rewrite.feed.unasked import unasked
 from migrator.rewrite.feed.unbinding import unbound
-from migrator.rewrite.feed.uses import IDENTIFIES, Uses
+from migrator.rewrite.feed.uses import Uses
 from migrator.rewrite.feed.webs import Web, webs
-from migrator.rewrite.feed.words import only_jwt, property_of, words_of
+from migrator.rewrite.feed.words import IDENTIFIES, only_jwt, property_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

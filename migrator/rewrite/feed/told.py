@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from migrator.rewrite.feed.uses import IDENTIFIES
+from migrator.rewrite.feed.words import IDENTIFIES
 
 if TYPE_CHECKING:
     from migrator.rewrite.code import Code

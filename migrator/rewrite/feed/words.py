@@ -11,6 +11,8 @@ ONLY_JWT = re.compile(
 )
 """Configuration keys, options and variables that only an assertion needs: keys, technical account, metascopes."""
 
+IDENTIFIES = re.compile(r"(?i)(?<![a-z])(?:ims_?)?org|organi[sz]ation|tenant|company|sandbox|api_?key|client_?id")
+"""Names of what the program works for: what it says of them is no word about the assertion."""
 SELVES = frozenset({"this", "self", "cls", "$this", "super"})
 """What an object calls itself."""
 FLAT = re.compile(r"[^a-z0-9]")

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from migrator.rewrite.feed.asked import asked_for
 from migrator.rewrite.feed.dead import Removal
 from migrator.rewrite.feed.demands import demanded
+from migrator.rewrite.feed.listings import element_of, requires
 from migrator.rewrite.feed.models import holds, refused, without_validator
 from migrator.rewrite.feed.names import Role, marked
 from migrator.rewrite.feed.parallel import value_beside
 from migrator.rewrite.feed.settings_ruby import declaration
 from migrator.rewrite.feed.slots import written
 from migrator.rewrite.feed.statements import callee, linked, own_statement, whole
-from migrator.rewrite.feed.uses import element_of
 from migrator.rewrite.feed.words import SELVES, only_jwt
 
 if TYPE_CHECKING:
@@ -198,7 +198,7 @@ class Writes:
     def _named(self, place: Place, node: Node, listed: Node, call: Node) -> Removal | None:
         """A name as an argument: in a list that a call makes, of a setting that a call says something about."""
         code, name = place.module.code, callee(place.module.code, call)
-        if _LISTS.search(name) and self._uses[id(place.module)].requires(call):
+        if _LISTS.search(name) and requires(place.module.code, call):
             return Removal(code, node)
         if (_SETTLES.search(name) or _DECLARES_FLAG.search(name)) and listed.parts[0] is node:
             own = own_statement(code, call)
@@ -234,7 +234,7 @@ class Writes:
         if code.grammar.commands and listed.kind in code.habits.loops:
             return True
         known = listed.kind in code.grammar.lists
-        return known and (self._uses[id(place.module)].requires(listed) or self._names_fields(code, listed))
+        return known and (requires(code, listed) or self._names_fields(code, listed))
 
     def _names_fields(self, code: Code, listed: Node) -> bool:
         """`namedtuple("Settings", ["a", "b"])`."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.code import codes
-from migrator.rewrite.feed.uses import element_of
+from migrator.rewrite.feed.listings import element_of
 from migrator.rewrite.spots import Spots
 from migrator.rewrite.wire.parameters import requests
 from migrator.rewrite.wire.requests import literal_of, mentions, region_of, variable_of

@@ -1,0 +1,197 @@
+"""What asks about a name: a guard that only refuses, one side of a condition, a shortcut of a shell."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from migrator.rewrite.feed.dead import Removal
+from migrator.rewrite.feed.names import asks_for
+from migrator.rewrite.feed.statements import bare, bodies, callee, exits, expression, steps
+from migrator.rewrite.feed.variables import needed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from migrator.rewrite.code import Code
+    from migrator.rewrite.feed.dead import Dead
+    from migrator.rewrite.feed.names import Names
+    from migrator.rewrite.tree import Node
+
+_QUESTIONS = frozenset({"test_command", "unary_expression", "binary_expression"})
+"""Shell: what only asks, not a command that does something."""
+_LOOKS = re.compile(
+    r"(?i)(?:^|[.:>])(?:l?stat|open|access|read_?file|lookup_?env|getenv|check\w*|validate\w*|exists|decode|parse\w*)$"
+)
+"""Calls that only look at what they are given."""
+_PREDICATES = re.compile(
+    r"(?i)(?:^|[.:>])(?:exists|file_?exists|is_?file|is_?readable|can_?read|isNullOr\w+|is_?empty|is_?blank|has_?text|isset"
+    r"|empty)$"
+)
+_ABSENT = re.compile(
+    r"(?i)^(?:!|not\b|empty|-z\b)|(?:(?<!!)===?|is|-eq)\s*(?:null|undefined|None|nil|''|\"\"|false)|isEmpty|IsNullOr|\.empty|nil\?|blank\?"
+)
+_NOTES = re.compile(
+    r"[$@]?(?:this->|self\.|this\.)?\w*(?i:err|error|errors|message|msg|reason|fault)(?:\[\])?\s*=\s*(?:\"[^\"\n]*\"|'[^'\n]*');?\s*$"
+)
+"""A statement that only keeps the words for a fault."""
+_FAULT = re.compile(r"(?i)^\w*(?:err|error|exc|exception)(?:\s*!==?\s*(?:null|undefined))?$")
+"""A condition that asks whether something went wrong."""
+_TELLS = re.compile(r"(?i)(?:^|\.)(?:done|cb|callback|next|reject|send|json|status|end|emit|set)$")
+"""Last name of a call that tells the caller of a fault."""
+
+
+class Guards:
+    """Judges what stands around one name: `same` tells its uses, and `pending` goes at the same time."""
+
+    def __init__(
+        self,
+        code: Code,
+        names: Names,
+        dead: Dead,
+        same: Callable[[Node], bool] = lambda _: False,
+        pending: Sequence[Removal] = (),
+    ) -> None:
+        self._code = code
+        self._names = names
+        self._dead = dead
+        self._same = same
+        self._pending = {id(removal.node) for removal in pending}
+
+    def gone(self, node: Node) -> bool:
+        """Whether nothing of a node is left."""
+        return id(node) in self._pending or self._dead.vanishes(node)
+
+    def needed(self, part: Node) -> list[Node]:
+        """The variables in an expression that are not the name in question, and are needed."""
+        return needed(self._code, self._names, self._dead, part, self._same)
+
+    def guard(self, node: Node) -> Removal | None:  # noqa: PLR0911 - one way out for each shape
+        """An `if` about the name alone: it goes when it only refuses, and its body stays when it asked for presence."""
+        code, habits = self._code, self._code.habits
+        child = node
+        for around in node.ancestors():
+            if around.kind == "expression_case" and child is around.parts[0]:
+                return self._refusal(around, child)
+            if around.kind in habits.blocks or around.kind in code.functions:
+                return None
+            if around.kind in habits.shortcuts:
+                return self._shortcut(around, child)
+            if around.kind in habits.ifs | {"elif_clause"}:
+                break
+            child = around
+        else:
+            return None
+        inside = any(child is body or child.kind in habits.clauses for body in bodies(code, around))
+        if inside or self._is_act(around, child) or self._does_more(around, child):
+            return None
+        if self.needed(child):
+            return None
+        if all(self.harmless(body) for body in bodies(code, around)):
+            return Removal(code, around)
+        return self._unwrapped(around, child)
+
+    def _is_act(self, conditional: Node, child: Node) -> bool:
+        """Ruby: whether a name stands in what `act if asked` does, unless that only complains of the name."""
+        if not conditional.kind.endswith("_modifier") or child is not conditional.parts[0]:
+            return False
+        return not self.harmless(child) or bool(self.needed(conditional.parts[-1]))
+
+    def _does_more(self, conditional: Node, child: Node) -> bool:
+        """Go: whether the statement before the condition does something: `if err := client.Login(); err != nil`."""
+        first = conditional.parts[0]
+        if first.kind not in self._code.habits.targets or self.gone(first):
+            return False
+        if child is not first:
+            return True
+        calls = [node for node in first.descendants() if node.kind in self._code.grammar.calls]
+        return not all(_LOOKS.search(callee(self._code, call)) for call in calls)
+
+    def _refusal(self, case: Node, child: Node) -> Removal | None:
+        """Go: `case key == "": log.Fatal("no key")` of a switch without a value."""
+        inner = [step for part in case.parts[1:] for step in steps(self._code, part)]
+        plain = case.parent is not None and case.parent.parts[0].kind == "expression_case"
+        if not plain or not inner or self.needed(child):
+            return None
+        return Removal(self._code, case) if all(exits(self._code, step, self.gone) for step in inner) else None
+
+    def _shortcut(self, listed: Node, child: Node) -> Removal | None:
+        """`[ -f "$KEY" ] || exit 1`."""
+        test, *actions = listed.parts
+        if child is not test or self.needed(test) or listed.parent is None:
+            return None
+        whole = listed.parent.kind in self._code.habits.blocks
+        return Removal(self._code, listed) if whole and all(self.harmless(action) for action in actions) else None
+
+    def harmless(self, body: Node) -> bool:
+        """Whether a branch only complains and leaves, or gives the name in question another value."""
+        *first, last = steps(self._code, body) or [body]
+        leaves = last.kind in self._code.habits.leaves
+        return (exits(self._code, last, self.gone) or self._defaults(last)) and all(
+            exits(self._code, step, self.gone)
+            or self._defaults(step)
+            or (leaves and (self._tells(step) or self._notes(step)))
+            for step in first
+        )
+
+    def _defaults(self, step: Node) -> bool:
+        """`key = "private.key"` as a statement; `read -r KEY`."""
+        binder = step
+        while binder.kind in self._code.habits.wraps and len(binder.parts) == 1:
+            binder = binder.parts[0]
+        if any(asks_for(self._code, part) for part in binder.parts):
+            return all(self._same(part) for part in binder.parts if asks_for(self._code, part))
+        if self._code.habits.targets.get(binder.kind) != "left" or not binder.parts:
+            return False
+        target = binder.parts[0]
+        if target.kind in self._code.habits.patterns and len(target.parts) == 1:
+            target = target.parts[0]
+        return target.kind in self._code.habits.lexical and self._same(target)
+
+    def _notes(self, step: Node) -> bool:
+        """`$error = 'no key';` before the branch is left."""
+        return _NOTES.match(self._code.source(step)) is not None
+
+    def _tells(self, step: Node) -> bool:
+        """`done(error)`, `res.status(500).send(…)`: a call that hands the fault on."""
+        call = expression(self._code, step)
+        if call is None or call.kind not in self._code.grammar.calls or not _TELLS.search(callee(self._code, call)):
+            return False
+        return not self.needed(call.parts[-1])
+
+    def _unwrapped(self, conditional: Node, condition: Node) -> Removal | None:
+        found = list(bodies(self._code, conditional))
+        asked = self._code.source(bare(self._code, condition)).strip("([ ])")
+        fault = _FAULT.search(asked) is not None
+        absent = fault or _ABSENT.search(asked) is not None
+        if not found or conditional.kind == "elif_clause" or len(found) > 2:  # noqa: PLR2004 - if and else
+            return None
+        if not absent and all(self.harmless(body) for body in found[1:]):
+            return Removal(self._code, conditional, found[0])
+        told = fault and all(self._tells(step) for step in steps(self._code, found[0]))
+        if absent and len(found) == 2 and (told or self.harmless(found[0])):  # noqa: PLR2004
+            return Removal(self._code, conditional, found[1])
+        return None
+
+    def operand(self, node: Node) -> Removal | None:
+        """One side of `and` or `or` that asks about the name alone."""
+        code = self._code
+        child = node
+        for around in node.ancestors():
+            if around.kind in code.habits.blocks or around.kind in code.functions:
+                return None
+            if around.kind in code.grammar.arguments and not self._asks(around):
+                return None
+            joined = around.kind in code.habits.booleans and len(around.parts) == 2  # noqa: PLR2004 - left and right
+            if joined and any(part.kind in code.habits.joins for part in around.children):
+                if self.needed(child) or (code.grammar.commands and child.kind not in _QUESTIONS):
+                    return None
+                other = around.parts[1] if around.parts[0] is child else around.parts[0]
+                return Removal(code, around, other)
+            child = around
+        return None
+
+    def _asks(self, arguments: Node) -> bool:
+        """Whether a call only asks about what it is given: `File.Exists(path)`."""
+        call = arguments.parent
+        return call is not None and _PREDICATES.search(callee(self._code, call)) is not None
