@@ -68,7 +68,7 @@ def _freed(
     parameters = _parameters(code, function) if function is not None else []
     if function is None or not parameters:
         return []
-    own = next((one for one in names.by_name.get(names.key(parameters[0]), ()) if one.node is parameters[0]), None)
+    own = names.at(parameters[0])
     if own is None or own.role is not Role.PARAMETER or not touched(function, own):
         return []
     uses = [

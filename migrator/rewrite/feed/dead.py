@@ -19,6 +19,10 @@ class Removal(NamedTuple):
     keep: Node | None = None
     text: str = ""
 
+    def takes(self, node: Node) -> bool:
+        """Whether it takes out a node: it or what is around it, unless it is in the part that stays."""
+        return node.inside(self.node) and (self.keep is None or not node.inside(self.keep))
+
 
 class Dead:
     """What has been taken out so far."""
@@ -45,7 +49,7 @@ class Dead:
         current: Node | None = node if self._removals else None
         while current is not None:
             removal = removal_of(id(current))
-            if removal is not None and not _is_kept(removal, node):
+            if removal is not None and removal.takes(node):
                 return True
             current = current.parent
         return False
@@ -77,13 +81,3 @@ class Dead:
             path.add(id(current))
             current = current.parent
         return True
-
-
-def _is_kept(removal: Removal, node: Node) -> bool:
-    """Whether a node inside a removal is part of what stays of it."""
-    current: Node | None = node if removal.keep is not None else None
-    while current is not None and current is not removal.node:
-        if current is removal.keep:
-            return True
-        current = current.parent
-    return False

@@ -63,9 +63,7 @@ class Flows:
         return None
 
     def _gone(self, node: Node, pending: Sequence[Removal]) -> bool:
-        if self._dead.covers(node):
-            return True
-        return any(node.inside(one.node) and (one.keep is None or not node.inside(one.keep)) for one in pending)
+        return self._dead.covers(node) or any(one.takes(node) for one in pending)
 
     def _decorated(
         self, module: Module, decorator: Node, text: Node, pending: Sequence[Removal], depth: int
@@ -86,7 +84,7 @@ class Flows:
         target = binder.parts[0]
         if target.kind not in code.habits.lexical:
             target = next((part for part in target.parts if part.kind in code.habits.lexical), target)
-        bound = next((one for one in names.by_name.get(names.key(target), ()) if one.node is target), None)
+        bound = names.at(target)
         if bound is None or bound.role is not Role.BIND or self._binds_more(code, binder):
             return None
         if own_statement(code, binder) is None and unbound(code, bound, self._dead) is None:

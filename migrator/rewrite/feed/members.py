@@ -259,7 +259,7 @@ class Members:
         if place.node.kind != "shorthand_property_identifier_pattern":
             return False
         names = place.module.names
-        own = next((one for one in names.by_name[name] if one.node is place.node), None)
+        own = names.at(place.node)
         if own is None:
             return False
         uses = [one for one in names.by_name[name] if one.role in _USED and names.scope(one) is names.scope(own)]
@@ -271,10 +271,7 @@ class Members:
         return keyword and self._signatures.takes(place.module, place.node, name)
 
     def _covered(self, node: Node, removals: list[Removal]) -> bool:
-        return any(
-            node.inside(removal.node) and (removal.keep is None or not node.inside(removal.keep))
-            for removal in removals
-        )
+        return any(removal.takes(node) for removal in removals)
 
     def _may_end(self, place: Place, name: str) -> bool:
         """Whether the use of a name may go: it is known to be the program's own, or the old flow's."""

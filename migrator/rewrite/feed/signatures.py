@@ -95,26 +95,21 @@ class Signatures:
         place = [part for part in given(code, arguments) if not self._name_given(code, part)]
         if not name or self._callers.definitions(name) != 1 or any(part.kind in _SPREADS for part in arguments.parts):
             return None
-        for module in self._world.modules:
+        for module in (one for one in self._world.modules if name in one.names.by_name):
             for function in (node for node in module.code.nodes if node.kind in module.code.functions):
                 listed = self._callers.main_list(module.code, function)
                 if listed is None or self._callers.name_of(module.code, function) != name:
                     continue
-                for one in (one for part in listed.descendants() for one in self._declared(module, part)):
+                for one in self._parameters(module, listed):
                     index = self._index(module.code, listed, self._element(one.node, listed))
                     if named == one.name if named else (argument in place and index == place.index(argument)):
                         return module, one
         return None
 
-    def _declared(self, module: Module, node: Node) -> list[Occurrence]:
-        """The parameter that a node names."""
-        if node.kind not in module.code.habits.lexical:
-            return []
-        return [
-            one
-            for one in module.names.by_name.get(module.names.key(node), ())
-            if one.node is node and one.role is Role.PARAMETER
-        ]
+    def _parameters(self, module: Module, listed: Node) -> list[Occurrence]:
+        """The parameters that a list names."""
+        named = (module.names.at(part) for part in listed.descendants() if part.kind in module.code.habits.lexical)
+        return [one for one in named if one is not None and one.role is Role.PARAMETER]
 
     def _element(self, node: Node, listed: Node) -> Node:
         """The element of a parameter list that a name stands in."""
