@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from migrator.rewrite.feed.words import IDENTIFIES
+
 if TYPE_CHECKING:
+    from migrator.rewrite.code import Code
     from migrator.rewrite.tree import Node
 
 
@@ -38,6 +41,12 @@ class Frame:
         if position > 0:
             self.numbers.setdefault(position, []).append(Spelled(node, shift))
 
+    def slot(self, position: int, node: Node, *, reads: bool) -> None:
+        """One place of a list that takes an argument; `reads` is whether something reads what it takes."""
+        self.slots[position] = node
+        if not reads:
+            self.unread.add(position)
+
     @property
     def read(self) -> set[int]:
         """The arguments that are read."""
@@ -47,6 +56,18 @@ class Frame:
     def known(self) -> int:
         """How many arguments there are, as far as is known."""
         return max([len(self.shifted), *self.numbers, *self.slots])
+
+
+def is_read(code: Code, target: Node, variable: str) -> bool:
+    """Whether something reads what the place of a list takes: a `variable` that stands elsewhere, too.
+
+    What says for whom the program works counts as read: those who run it go on saying it.
+    """
+    name = code.source(target)
+    if IDENTIFIES.search(name) is not None:
+        return True
+    named = [node for node in code.nodes if node.kind == variable and code.source(node) == name]
+    return target.kind == variable and len(named) > 1
 
 
 def taken(before: Frame, after: Frame) -> list[int]:

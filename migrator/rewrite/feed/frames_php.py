@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from migrator.rewrite.feed.frames import Frame, Spelled
-from migrator.rewrite.feed.words import IDENTIFIES
+from migrator.rewrite.feed.frames import Frame, Spelled, is_read
 
 if TYPE_CHECKING:
     from migrator.rewrite.code import Code
@@ -66,12 +65,4 @@ def _whole(code: Code, node: Node, found: Frame) -> None:
     for child in targets.children:
         at += child.kind == ","
         if child.named and at > 0:
-            found.slots[at] = child
-            said = IDENTIFIES.search(code.source(child)) is not None
-            if not said and (child.kind != "variable_name" or _mentions(code, child) == 1):
-                found.unread.add(at)
-
-
-def _mentions(code: Code, variable: Node) -> int:
-    name = code.source(variable)
-    return sum(node.kind == "variable_name" and code.source(node) == name for node in code.nodes)
+            found.slot(at, child, reads=is_read(code, child, "variable_name"))

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from migrator.rewrite.feed.frames import Frame, Spelled
-from migrator.rewrite.feed.words import IDENTIFIES
+from migrator.rewrite.feed.frames import Frame, Spelled, is_read
 
 if TYPE_CHECKING:
     from migrator.rewrite.code import Code
@@ -60,12 +59,4 @@ def _apart(code: Code, node: Node, around: Node, found: Frame) -> None:
         found.gathered = True
         return
     for at, target in enumerate(targets.parts, 1):
-        found.slots[at] = target
-        said = IDENTIFIES.search(code.source(target)) is not None
-        if not said and (target.kind != "identifier" or _mentions(code, target) == 1):
-            found.unread.add(at)
-
-
-def _mentions(code: Code, target: Node) -> int:
-    name = code.source(target)
-    return sum(node.kind == "identifier" and code.source(node) == name for node in code.nodes)
+        found.slot(at, target, reads=is_read(code, target, "identifier"))
