@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from migrator.rewrite.code import Code
     from migrator.rewrite.feed.dead import Dead
-    from migrator.rewrite.feed.names import Names, Occurrence
+    from migrator.rewrite.feed.names import Occurrence
     from migrator.rewrite.feed.uses import Uses
     from migrator.rewrite.tree import Node
 
@@ -26,12 +26,13 @@ _BLOCKS = frozenset({"statement_block", "block"})
 
 
 def unwrapped(  # noqa: PLR0911 - one way out for each shape
-    code: Code, names: Names, function: Node, dead: Dead, judge: Uses, touched: Callable[[Occurrence], bool]
+    function: Node, judge: Uses, touched: Callable[[Occurrence], bool]
 ) -> list[Removal]:
     """The removals that leave only the body of a callback; empty where it is needed."""
+    code, names = judge.code, judge.names
     listed = function.parent
     call = listed.parent if listed is not None else None
-    if listed is None or call is None or listed.kind not in code.grammar.arguments or dead.covers(function):
+    if listed is None or call is None or listed.kind not in code.grammar.arguments or judge.dead.covers(function):
         return []
     name = callee(code, call)
     then = name.endswith(".then")
@@ -47,12 +48,7 @@ def unwrapped(  # noqa: PLR0911 - one way out for each shape
         return []
     removals: list[Removal] = []
     for parameter in parameters:
-        uses = [
-            use.node
-            for use in names.by_name[parameter.name]
-            if use is not parameter and names.scope(use) is function and not dead.covers(use.node)
-        ]
-        taken = judge.absorb_all(uses, data=False)
+        taken = judge.absorb_parameter(function, parameter)
         if taken is None:
             return []
         removals += taken

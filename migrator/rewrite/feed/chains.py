@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from migrator.rewrite.code import Code
-    from migrator.rewrite.feed.dead import Dead
-    from migrator.rewrite.feed.names import Names, Occurrence
+    from migrator.rewrite.feed.names import Occurrence
     from migrator.rewrite.feed.uses import Uses
     from migrator.rewrite.tree import Node
 
@@ -26,66 +25,59 @@ _WATERFALL = re.compile(r"(?:^|\.)waterfall$")
 _NOTHING = "Promise.resolve()"
 
 
-def unneeded(
-    code: Code, names: Names, call: Node, dead: Dead, judge: Uses, touched: Callable[[Node, Occurrence], bool]
-) -> list[Removal]:
+def unneeded(call: Node, judge: Uses, touched: Callable[[Node, Occurrence], bool]) -> list[Removal]:
     """The removals after which a step of a chain is given nothing; empty where it needs what it is given."""
-    if code.region.language not in _LANGUAGES or call.kind != "call_expression" or dead.covers(call):
+    code = judge.code
+    if code.region.language not in _LANGUAGES or call.kind != "call_expression" or judge.dead.covers(call):
         return []
     listed = call.child("arguments")
     given = listed.parts if listed is not None else []
     name = callee(code, call)
     if name.endswith(".then") and given and given[0].kind == "identifier":
         receiver = call.parts[0].parts[0]
-        freed = _freed(code, names, given[0], dead, judge, touched)
+        freed = _freed(given[0], judge, touched)
         if not freed or code.source(receiver) == _NOTHING:
             return freed
         return [*freed, Removal(code, receiver, text=_NOTHING)]
     if _WATERFALL.search(name) and given and given[0].kind == "array":
-        return _first(code, names, given[0], dead, judge, touched)
+        return _first(given[0], judge, touched)
     return []
 
 
-def _first(
-    code: Code, names: Names, steps: Node, dead: Dead, judge: Uses, touched: Callable[[Node, Occurrence], bool]
-) -> list[Removal]:
+def _first(steps: Node, judge: Uses, touched: Callable[[Node, Occurrence], bool]) -> list[Removal]:
     """The first task of a waterfall goes, where the second does nothing with its result."""
+    code = judge.code
     tasks = [part for part in steps.parts if part.kind not in code.grammar.comments]
-    if len(tasks) < 2 or any(task.kind != "identifier" for task in tasks[:2]) or dead.covers(tasks[0]):  # noqa: PLR2004
+    if len(tasks) < 2 or any(task.kind != "identifier" for task in tasks[:2]) or judge.dead.covers(tasks[0]):  # noqa: PLR2004
         return []
-    function = _function(code, names, tasks[1], dead)
+    function = _function(tasks[1], judge)
     if function is None or len(_parameters(code, function)) != 2:  # noqa: PLR2004 - the result and the callback
         return []
-    freed = _freed(code, names, tasks[1], dead, judge, touched)
+    freed = _freed(tasks[1], judge, touched)
     return [*freed, Removal(code, tasks[0])] if freed else []
 
 
-def _freed(
-    code: Code, names: Names, named: Node, dead: Dead, judge: Uses, touched: Callable[[Node, Occurrence], bool]
-) -> list[Removal]:
+def _freed(named: Node, judge: Uses, touched: Callable[[Node, Occurrence], bool]) -> list[Removal]:
     """The first parameter of a step that is used here alone, with what is done with it; empty where it is needed."""
-    function = _function(code, names, named, dead)
+    code = judge.code
+    function = _function(named, judge)
     parameters = _parameters(code, function) if function is not None else []
     if function is None or not parameters:
         return []
-    own = names.at(parameters[0])
+    own = judge.names.at(parameters[0])
     if own is None or own.role is not Role.PARAMETER or not touched(function, own):
         return []
-    uses = [
-        one.node
-        for one in names.by_name[own.name]
-        if one is not own and names.scope(one) is function and not dead.covers(one.node)
-    ]
-    taken = judge.absorb_all(uses, data=False)
+    taken = judge.absorb_parameter(function, own)
     if taken is None:
         return []
     bare = parameters[0].parent is function
     return [*taken, Removal(code, parameters[0], text="()" if bare else "")]
 
 
-def _function(code: Code, names: Names, named: Node, dead: Dead) -> Node | None:
+def _function(named: Node, judge: Uses) -> Node | None:
     """The function of a name that nothing else names."""
-    found = [one for one in names.by_name.get(names.key(named), ()) if not dead.covers(one.node)]
+    code, names = judge.code, judge.names
+    found = [one for one in names.by_name[names.key(named)] if not judge.dead.covers(one.node)]
     declared = [one.node for one in found if one.node is not named]
     if len(declared) != 1 or declared[0].parent is None:
         return None

@@ -98,7 +98,7 @@ class Hollow:
         if node.kind in module.code.grammar.calls:
             judge = self._uses[id(module)]
             idle = given_in_vain(module.code, node, self._dead, judge)
-            return idle or unneeded(module.code, module.names, node, self._dead, judge, self._touched_in(module))
+            return idle or unneeded(node, judge, self._touched_in(module))
         if node.kind in module.code.grammar.classes:
             return emptied(self._world, self._dead, module, node)
         return []
@@ -143,7 +143,7 @@ class Hollow:
         """Callbacks that waited for the key or the assertion."""
         touched = partial(self._touched_in(module), function)
         judge = self._uses[id(module)]
-        return self._take(unwrapped(module.code, module.names, function, self._dead, judge, touched))
+        return self._take(unwrapped(function, judge, touched))
 
     def _imports_nothing(self, module: Module, statement: Node) -> bool:
         """Whether a statement is an import of which all names have gone."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from migrator.rewrite.code import Code
     from migrator.rewrite.feed.dead import Dead
-    from migrator.rewrite.feed.names import Names
+    from migrator.rewrite.feed.names import Names, Occurrence
     from migrator.rewrite.tree import Node
 
 _ABOUT_ITSELF = re.compile(
@@ -66,6 +66,15 @@ class Uses:
             if found[id(node)] is None and not inside:
                 return None
         return removals
+
+    def absorb_parameter(self, function: Node, parameter: Occurrence) -> list[Removal] | None:
+        """What goes with all uses of a function's parameter; None where one of them is needed."""
+        uses = [
+            one.node
+            for one in self.names.by_name[parameter.name]
+            if one is not parameter and self.names.scope(one) is function and not self.dead.covers(one.node)
+        ]
+        return self.absorb_all(uses, data=False)
 
     def absorb(
         self,
