@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from migrator.rewrite.feed.statements import callee
+from migrator.rewrite.feed.statements import called
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,8 +31,7 @@ def _targets(codes: Iterable[Code], name: str) -> Iterator[str]:
             function, call = code.function(splat), splat.parent.parent if splat.parent is not None else None
             if function is None or call is None or _named(code, function) != name or not _is_own(code, function, splat):
                 continue
-            words = re.split(r"[.:>\s]+", callee(code, call))
-            yield words[-2] if words[-1] == "new" and len(words) > 1 else words[-1]
+            yield called(code, call)
 
 
 def _named(code: Code, function: Node) -> str:

@@ -190,7 +190,7 @@ class Members:
             if removal is None and self._forgotten(place, name, removals):
                 continue
             if removal is None and not self._covered(place.node, removals) and not self._unrelated(place, name):
-                gone = self._handed(place, removals) or self._followed(place, removals)
+                gone = self._followed(place, removals)
                 used = self._use(place, name, removals) if not gone and self._may_end(place, name) else None
                 gone = gone or ([used] if used is not None else [])
                 if not gone:
@@ -231,28 +231,6 @@ class Members:
             found = (self._world.original(module) for module in self._modules)
             self._reads[title, name] = any(reads(code, title, name) for code in found if code is not None)
         return self._reads[title, name]
-
-    def _handed(self, place: Place, pending: list[Removal]) -> list[Removal]:
-        """A read that is an argument for a parameter, where that one only gave a field its value and goes with it."""
-        for removal in pending:
-            function = removal.code.function(removal.node)
-            owner = next((module for module in self._modules if module.code is removal.code), None)
-            if function is None or owner is None:
-                continue
-            for parameter in self._idle_parameters(owner, function, pending):
-                found = self._signatures.without(owner, parameter)
-                if self._covered(place.node, found):
-                    return found
-        return []
-
-    def _idle_parameters(self, module: Module, function: Node, pending: list[Removal]) -> Iterator[Occurrence]:
-        """The parameters of a function that nothing reads but what goes."""
-        for occurrences in module.names.by_name.values():
-            own = [one for one in occurrences if module.names.scope(one) is function]
-            declared = [one for one in own if one.role is Role.PARAMETER]
-            uses = [one for one in own if one.role in _USED]
-            if declared and uses and all(self._covered(one.node, pending) for one in uses):
-                yield declared[0]
 
     def _forgotten(self, place: Place, name: str, pending: list[Removal]) -> bool:
         """A name out of a destructuring that nothing but what goes uses: it goes when nothing is left to use it."""

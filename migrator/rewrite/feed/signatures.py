@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from migrator.rewrite.feed.containers import injected, is_constructor, registers
 from migrator.rewrite.feed.dead import Removal
 from migrator.rewrite.feed.handed_on import method_around, targets
 from migrator.rewrite.feed.names import Occurrence, Role, marked
-from migrator.rewrite.feed.statements import callee
+from migrator.rewrite.feed.statements import called
 
 if TYPE_CHECKING:
     from migrator.rewrite.code import Code
@@ -90,7 +89,7 @@ class Signatures:
     def parameter(self, code: Code, arguments: Node, argument: Node) -> tuple[Module, Occurrence] | None:
         """The parameter of a function of the program that takes an argument; None where that cannot be told."""
         call = arguments.parent
-        name = re.split(r"[.:>\s]", callee(code, call))[-1] if call is not None else ""
+        name = called(code, call) if call is not None else ""
         named = self._name_given(code, argument)
         place = [part for part in given(code, arguments) if not self._name_given(code, part)]
         if not name or self._callers.definitions(name) != 1 or any(part.kind in _SPREADS for part in arguments.parts):
@@ -151,11 +150,10 @@ class Signatures:
         """Whether the function that a named argument goes to still has the parameter."""
         code = module.code
         call = next((around for around in keyword.ancestors() if around.kind in code.grammar.calls), None)
-        words = re.split(r"[.:>\s]+", callee(code, call)) if call is not None else [""]
-        called = words[-2] if words[-1] == "new" and len(words) > 1 else words[-1]
-        if called in _SELVES or called == "new":
-            called = self._callers.class_name(code, keyword) or ""
-        known = {called, *targets((other.code for other in self._world.modules), called)}
+        goal = called(code, call) if call is not None else ""
+        if goal in _SELVES or goal == "new":
+            goal = self._callers.class_name(code, keyword) or ""
+        known = {goal, *targets((other.code for other in self._world.modules), goal)}
         for other in self._world.modules:
             for one in other.names.by_name.get(name, ()):
                 function = other.code.function(one.node) if one.role is Role.PARAMETER else None

@@ -42,6 +42,12 @@ def last_name(name: str) -> str:
     return re.split(r"[.:>\s]", name.rstrip("!?"))[-1] if name else ""
 
 
+def called(code: Code, call: Node) -> str:
+    """The name of the function that a call is of, of the class for a construction: `Client` of `Client.new`."""
+    words = re.split(r"[.:>\s]+", callee(code, call))
+    return words[-2] if words[-1] == "new" and len(words) > 1 else words[-1]
+
+
 def own_statement(code: Code, node: Node) -> Node | None:
     """The statement that consists of this expression alone; None where its value is used."""
     current = node
