@@ -68,6 +68,8 @@ class Role(Enum):
 
 LEXICAL = frozenset({Role.USE, Role.BIND, Role.PARAMETER, Role.DEFINITION, Role.IMPORT, Role.FORGET, Role.SHORT})
 """Roles that belong to a binding in a scope."""
+BINDINGS = frozenset({Role.BIND, Role.PARAMETER, Role.DEFINITION, Role.IMPORT})
+"""Roles that make a name one of this place."""
 MEMBERS = frozenset({Role.MEMBER, Role.FIELD, Role.METHOD, Role.KEY, Role.KEYWORD, Role.SHORT})
 """Roles that belong to a member of something, known by its name alone."""
 

@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING
 from migrator.rewrite.feed.associative import unread_entries
 from migrator.rewrite.feed.callers import Callers
 from migrator.rewrite.feed.checked import with_check
-from migrator.rewrite.feed.containers import implementation, is_constructor, registration
 from migrator.rewrite.feed.dead import Dead, Removal
+from migrator.rewrite.feed.elsewhere import Elsewhere
 from migrator.rewrite.feed.hollow import FUNCTION_VALUES, Hollow
 from migrator.rewrite.feed.members import Members
-from migrator.rewrite.feed.names import LEXICAL, Occurrence, Role
+from migrator.rewrite.feed.names import BINDINGS, LEXICAL, Occurrence, Role
 from migrator.rewrite.feed.parallel import companions
 from migrator.rewrite.feed.promoted import promoted
 from migrator.rewrite.feed.scratch import unread_files
+from migrator.rewrite.feed.setters import unset
 from migrator.rewrite.feed.shared import unshared
 from migrator.rewrite.feed.signatures import Signatures
 from migrator.rewrite.feed.slots import unread
-from migrator.rewrite.feed.statements import callee, linked, own_statement, steps, whole
+from migrator.rewrite.feed.statements import callee, own_statement
 from migrator.rewrite.feed.told import still_said
 from migrator.rewrite.feed.unasked import unasked
 from migrator.rewrite.feed.unbinding import unbound
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from migrator.rewrite.code import Code
-    from migrator.rewrite.feed.callers import CallSite
     from migrator.rewrite.feed.world import Module, World
     from migrator.rewrite.tree import Node
 
@@ -40,11 +40,8 @@ _CONSTANT = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
 _FLAT = frozenset({"php", "ruby", "bash", "powershell"})
 """Languages in which a function of one file is called in another by its bare name."""
 _GRANT = "client_credentials"
-_SETS = re.compile(r"(?:set|with)_?[A-Z_]")
 _NOBODY = frozenset({"_"})
 """What takes a value that nobody wants is no name: it says nothing of who gives the value."""
-_FLUENT = frozenset({"return this", "return self", "return $this", "self"})
-_BINDINGS = frozenset({Role.BIND, Role.PARAMETER, Role.DEFINITION, Role.IMPORT})
 
 
 class Sweep:
@@ -56,6 +53,7 @@ class Sweep:
         self.suspects = set(world.suspects)
         self.callers = Callers(world, self.dead)
         self.signatures = Signatures(world, self.dead, self.callers)
+        self._elsewhere = Elsewhere(world, self.dead)
         self._uses = {id(module): Uses(module.code, module.names, self.dead) for module in world.modules}
         self._members = Members(world, self.dead, self._uses, self.signatures)
         self._hollow = Hollow(world, self.dead, self.callers, self._uses, self.take, self._touched)
@@ -108,7 +106,7 @@ class Sweep:
         return [
             web
             for group in groups.values()
-            if from_outside or any(one.role in _BINDINGS for one in group)
+            if from_outside or any(one.role in BINDINGS for one in group)
             for web in webs(module.code, module.names, group, module.names.scope(group[0]))
         ]
 
@@ -136,9 +134,9 @@ class Sweep:
         scope = module.names.scope(symbol[0])
         if not alive or not self._touched(module, name, web, scope):
             return False
-        bindings = [one for one in alive if one.role in _BINDINGS]
-        uses = [one for one in alive if one.role not in _BINDINGS]
-        data = all(one.role is Role.BIND for one in symbol if one.role in _BINDINGS) and not any(
+        bindings = [one for one in alive if one.role in BINDINGS]
+        uses = [one for one in alive if one.role not in BINDINGS]
+        data = all(one.role is Role.BIND for one in symbol if one.role in BINDINGS) and not any(
             _is_callable(one) for one in bindings
         )
         roles = {id(one.node): one for one in uses}
@@ -147,16 +145,17 @@ class Sweep:
             data=data,
             alias=any(_is_alias(module.code, one) for one in bindings),
             bound=[one.node for one in bindings if one.role in {Role.BIND, Role.PARAMETER}],
-            special=lambda node: self._exported(module, roles[id(node)]) or self._follower(module, node),
+            special=lambda node: self._elsewhere.along(module, roles[id(node)]),
         )
         if removals is None or (removals and self._shared(module.code, bindings)):
             return False
-        followers = self._followers(module, name, bindings) if scope is None else []
-        if scope is None and self._needed_elsewhere(module, name, bindings, followers):
+        followers = self._elsewhere.followers(module, name, bindings) if scope is None else []
+        if scope is None and self._elsewhere.needed(module, name, bindings, followers):
             return False
         grew = self.take([*removals, *followers])
         for binding in bindings:
-            if binding.role is Role.PARAMETER and self._setter(module, binding):
+            parameter = binding.role is Role.PARAMETER
+            if parameter and self.take(unset(self.callers, self.dead, module, binding)):
                 grew = True
                 continue
             if still_said(module.code, binding):
@@ -164,39 +163,6 @@ class Sweep:
             checked = with_check(module.code, binding, self.dead)
             grew |= self.take(checked) if checked else self._unbind(module, binding)
         return grew
-
-    def _setter(self, module: Module, parameter: Occurrence) -> bool:
-        """A method that only set what has gone goes, with the statements or the links of chains that call it."""
-        code = module.code
-        function = code.function(parameter.node)
-        name = self.callers.name_of(code, function) if function is not None else None
-        if function is None or name is None or is_constructor(function):
-            return False
-        body = next((part for part in function.parts if part.kind in code.habits.blocks), None)
-        left = [step for step in steps(code, body) if not self.dead.covers(step)] if body is not None else []
-        if body is None or not all(self._sets_nothing(code, step) for step in left):
-            return False
-        sites = self.callers.sites(name, function)
-        if sites is None or not (_SETS.match(name) or left):
-            return False
-        calls = [_call(site) for site in sites]
-        if any(call is None for call in calls):
-            return False
-        return self.take([Removal(code, whole(code, function)), *(call for call in calls if call is not None)])
-
-    def _sets_nothing(self, code: Code, step: Node) -> bool:
-        """`return this`, or Go's `return func(c *Client) error { return nil }` of an option."""
-        if code.source(step).strip(" ;") in _FLUENT:
-            return True
-        made = next((part for part in step.descendants() if part.kind == "func_literal"), None)
-        if (
-            step.kind != "return_statement"
-            or made is None
-            or code.source(step).removeprefix("return ") != code.source(made)
-        ):
-            return False
-        inner = [one for body in made.parts if body.kind in code.habits.blocks for one in steps(code, body)]
-        return all(self.dead.covers(one) or code.source(one) in {"return nil", "return"} for one in inner)
 
     def _shared(self, code: Code, bindings: list[Occurrence]) -> bool:
         """Whether a binding gives other names a value, too, that are needed: then what asks about this one stays."""
@@ -230,95 +196,6 @@ class Sweep:
             if other is not module
         )
 
-    def _exported(self, module: Module, use: Occurrence) -> Removal | None:
-        """An entry of `module.exports` or `__all__` that nobody imports."""
-        node, code = use.node, module.code
-        if node.parent is not None and node.parent.kind in code.habits.exports:
-            return Removal(code, node.parent) if not self._imported_elsewhere(module, use.name) else None
-        element = node.parent if node.parent is not None and node.parent.kind in code.grammar.pairs else node
-        holder = element.parent
-        target = holder.parent if holder is not None else None
-        if use.role is Role.USE and _exports(code, element):
-            own = own_statement(code, element)
-            return Removal(code, own) if own is not None and not self._imported_elsewhere(module, use.name) else None
-        if target is None or not _exports(code, target):
-            return None
-        return Removal(code, element) if not self._imported_elsewhere(module, use.name) else None
-
-    def _imported_elsewhere(self, module: Module, name: str) -> bool:
-        return any(
-            not self.dead.covers(one.node)
-            for other in self.world.modules
-            if other is not module and not other.test
-            for one in other.names.by_name.get(name, ())
-            if one.role in {Role.IMPORT, Role.SOURCE, Role.MEMBER}
-            or (one.role is Role.BIND and one.node.kind == "shorthand_property_identifier_pattern")
-        )
-
-    def _follower(self, module: Module, node: Node) -> Removal | None:
-        """What goes with a type: its registration, and a class that nobody knows but as an implementation of it."""
-        found = registration(module.code, node)
-        around = implementation(module.code, node)
-        if found is not None or around is None:
-            return found
-        own = around.child(*module.code.habits.lexical)
-        name = module.code.source(own) if own is not None else ""
-        uses = [
-            (other, one)
-            for other in self.world.modules
-            for one in other.names.by_name.get(name, ())
-            if not other.test and not one.node.inside(around) and not self.dead.covers(one.node)
-        ]
-        known = all(registration(other.code, one.node) is not None for other, one in uses)
-        return Removal(module.code, whole(module.code, around)) if name and known else None
-
-    def _followers(self, module: Module, name: str, bindings: list[Occurrence]) -> list[Removal]:
-        """The same in other files, for a type that goes."""
-        if not any(one.role is Role.DEFINITION for one in bindings):
-            return []
-        found = (
-            self._follower(other, one.node)
-            for other in self.world.modules
-            if other is not module and not other.test
-            for one in other.names.by_name.get(name, ())
-            if not self.dead.covers(one.node)
-        )
-        return [removal for removal in found if removal is not None]
-
-    def _needed_elsewhere(
-        self, module: Module, name: str, bindings: list[Occurrence], followers: list[Removal]
-    ) -> bool:
-        """Whether another file uses what this one declares."""
-        offered = [one for one in bindings if one.role in {Role.BIND, Role.DEFINITION}]
-        if not offered or all(_required(module.code, one) for one in offered):
-            return False
-        for other in self.world.modules:
-            if other is module or other.test:
-                continue
-            for one in other.names.by_name.get(name, ()):
-                goes = any(one.node.inside(removal.node) and removal.keep is None for removal in followers)
-                if not goes and not self.dead.covers(one.node) and self._reaches(module, other, one):
-                    return True
-        return False
-
-    def _reaches(self, module: Module, other: Module, one: Occurrence) -> bool:
-        if one.role in {Role.IMPORT, Role.SOURCE}:
-            return True
-        if one.role is Role.BIND:
-            return one.node.kind == "shorthand_property_identifier_pattern" and other.names.scope(one) is None
-        if one.role is Role.MEMBER:
-            first = one.node.parent.parts[0] if one.node.parent is not None else one.node
-            receiver = other.code.source(first)
-            return receiver.split(".")[-1].lower().replace("_", "") == module.stem.lower().replace("_", "").replace(
-                "-", ""
-            )
-        if one.role is Role.USE and module.code.shares_globals:
-            return other.names.scope(one) is None and not any(
-                mine.role in _BINDINGS and other.names.scope(mine) is None and mine.variable == one.variable
-                for mine in other.names.by_name[one.name]
-            )
-        return False
-
     def _unbind(self, module: Module, binding: Occurrence) -> bool:
         if binding.role is Role.PARAMETER:
             return self.take(self.signatures.without(module, binding))
@@ -348,27 +225,6 @@ class Sweep:
                 return []
             removals += gone
         return [*removals, Removal(code, statement)] if statement is not None else []
-
-
-def _call(site: CallSite) -> Removal | None:
-    """What goes with a call whose value nobody needs: its statement, or its link of a chain."""
-    code, call = site.code, site.arguments.parent
-    if call is None or call.kind not in code.grammar.calls:
-        return None
-    link = linked(code, call)
-    if link is not None:
-        return Removal(code, call, link)
-    if code.region.language == "go" and call.parent is not None and call.parent.kind in code.grammar.arguments:
-        return Removal(code, call)
-    statement = own_statement(code, call)
-    return Removal(code, statement) if statement is not None else None
-
-
-def _required(code: Code, binding: Occurrence) -> bool:
-    """JavaScript: whether a name is only taken out of another module: `const { name } = require('./module')`."""
-    binder = next((one for one in binding.node.ancestors() if one.kind == "variable_declarator"), None)
-    value = code.source(binder.parts[-1]) if binder is not None and binder.parts[-1].kind == "call_expression" else ""
-    return value.startswith("require(")
 
 
 def _is_callable(binding: Occurrence) -> bool:
@@ -402,13 +258,6 @@ def _taken(removal: Removal) -> str:
     if keep is None:
         return text[node.start : node.end]
     return text[node.start : keep.start] + " " + text[keep.end : node.end]
-
-
-def _exports(code: Code, node: Node) -> bool:
-    """`module.exports = …`, `exports.name = …`."""
-    return code.habits.targets.get(node.kind) == "left" and code.source(node.parts[0]).startswith(
-        ("module.exports", "exports.")
-    )
 
 
 def stays(sweep: Sweep) -> Iterator[str]:
