@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from migrator.rewrite.feed.dead import Removal
-from migrator.rewrite.feed.names import asks_for
+from migrator.rewrite.feed.filled import asks_for
 from migrator.rewrite.feed.statements import bare, bodies, callee, exits, expression, steps
 from migrator.rewrite.feed.variables import needed
 

@@ -9,6 +9,8 @@ from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from migrator.rewrite.feed.filled import TELLING, asks_for, is_filled, told
+
 if TYPE_CHECKING:
     from migrator.rewrite.code import Code
     from migrator.rewrite.tree import Node
@@ -112,8 +114,8 @@ class Names:
                 path = code.source(node.parts[0])
                 name = package_name(path)
                 self.by_name.setdefault(name, []).append(Occurrence(code, node.parts[0], name, Role.IMPORT))
-            elif node.kind in _TELLING and (told := _told(code, node)) is not None:
-                self.by_name.setdefault(told[1], []).append(Occurrence(code, told[0], told[1], Role.BIND))
+            elif node.kind in TELLING and (filled := told(code, node)) is not None:
+                self.by_name.setdefault(filled[1], []).append(Occurrence(code, filled[0], filled[1], Role.BIND))
             elif node.kind in code.grammar.defines and (defined := _defined(code, node)) is not None:
                 name = code.source(defined[0]).strip("'\"")
                 self.by_name.setdefault(name, []).append(Occurrence(code, defined[0], name, defined[1]))
@@ -366,79 +368,6 @@ def _defined(code: Code, call: Node) -> tuple[Node, Role] | None:
         return None
     name = listed.parts[0].parts[0] if listed.parts[0].parts else listed.parts[0]
     return (name, role) if name.kind in code.grammar.strings else None
-
-
-_TELLING = frozenset({"redirected_statement", "command"})
-_TELLS = re.compile(
-    r"^echo\s+[\"']?(?:export\s+)?(?P<name>[A-Za-z_]\w*)=[\s\S]*>>\s*\"?\$\{?(?:GITHUB_(?:ENV|OUTPUT)|BASH_ENV)\b"
-)
-_SAYS = re.compile(
-    r"^echo\s+[\"']?(?:##vso\[task\.setvariable\s+variable=(?P<azure>\w+)[^\]\n]{0,200}\]"
-    r"|::set-output name=(?P<github>[\w-]+)::)"
-)
-
-
-def _told(code: Code, statement: Node) -> tuple[Node, str] | None:
-    """The value that a step of a pipeline hands to the next ones, and the name for it."""
-    command = statement if statement.kind == "command" else statement.child("command")
-    if command is None or len(command.parts) != 2 or code.source(command.parts[0]) != "echo":  # noqa: PLR2004
-        return None
-    match = (_SAYS if command is statement else _TELLS).match(code.source(statement))
-    return (command.parts[1], next(filter(None, match.groups()))) if match is not None else None
-
-
-_FILLED = frozenset({"openssl_pkey_export", "openssl_sign", "openssl_pkcs12_read", "openssl_private_encrypt"})
-"""Functions of PHP that give their second argument a value."""
-
-
-def is_filled(code: Code, node: Node) -> bool:
-    """PHP: whether a variable is what a function of OpenSSL puts its result into."""
-    argument = node.parent
-    listed = argument.parent if argument is not None and argument.kind == "argument" else None
-    call = listed.parent if listed is not None and listed.kind == "arguments" else None
-    if listed is None or call is None or node.kind != "variable_name" or not call.parts:
-        return False
-    second = listed.parts[1] if len(listed.parts) > 1 else None
-    return second is argument and code.source(call.parts[0]).lstrip("\\") in _FILLED
-
-
-_ASKS = frozenset({"read", "readarray", "mapfile"})
-_NAME = re.compile(r"[A-Za-z_]\w*")
-_TAKES = re.compile(r"-[A-Za-z]*[adinNptu]$")
-"""Options of `read` after which their own value comes; `-a` names the variable."""
-
-
-def _fillers(code: Code) -> frozenset[str]:
-    """The functions that give a value to the variable that their first argument names: `ask KEY_FILE "Path"`."""
-    return frozenset(
-        code.source(node.parts[0])
-        for node in code.nodes
-        if node.kind == "function_definition" and node.parts and _fills(code.source(node))
-    )
-
-
-def _fills(source: str) -> bool:
-    named = re.search(r"\b(?:local|typeset|declare)\s+(\w+)=\"?\$\{?1\b", source)
-    variable = rf"(?:1|{named[1]})" if named is not None else "1"
-    return re.search(_FILLS.format(rf"\"?\$\{{?{variable}\b"), source) is not None
-
-
-_FILLS = r"\bread\b[^\n;]{{0,120}}[ ]{0}|\bprintf[ ]-v[ ]{0}|\b(?:eval|export|declare|typeset)\b[^\n;]{{0,20}}{0}\}}?="
-
-
-def asks_for(code: Code, node: Node) -> bool:
-    """Shell: whether a word is the variable that `read` fills."""
-    command = node.parent
-    if node.kind != "word" or command is None or command.kind != "command":
-        return False
-    name = command.child("command_name")
-    before = node.before()
-    if name is not None and before is name and code.source(name) in code.once(_fillers):
-        return _NAME.fullmatch(code.source(node)) is not None
-    if name is None or before is None or code.source(name) not in _ASKS or not _NAME.fullmatch(code.source(node)):
-        return False
-    option = _TAKES.match(code.source(before))
-    return option is None or code.source(before).endswith("a")
 
 
 def _shell(node: Node, parent: Node) -> Role | None:

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from migrator.rewrite.feed.dead import Dead, Removal
-from migrator.rewrite.feed.names import Occurrence, Role, asks_for, is_filled
+from migrator.rewrite.feed.filled import asks_for, is_filled
+from migrator.rewrite.feed.names import Occurrence, Role
 from migrator.rewrite.feed.parallel import value_beside
 from migrator.rewrite.feed.statements import bodies, exits, own_statement, steps, whole
 
