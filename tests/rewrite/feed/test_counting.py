@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rewrite.harness import rewrite
+from tests.rewrite.feed.php import GRANT
+from tests.rewrite.harness import check_tree, rewrite
 
 _JAVASCRIPT = """
 const axios = require('axios')
@@ -79,106 +80,106 @@ func login(id, secret, assertion string) string {{
 """
 _LIFE_NET = 'body.GetProperty("expires_in").GetInt64()'
 _LIFE_JAVA = 'body.get("expires_in").asLong()'
+PROGRAMS = {"a.js": _JAVASCRIPT, "a.py": _PYTHON, "a.java": _JAVA, "a.cs": _CSHARP, "a.go": _GO}
 CASES = (
+    ("a.js", "redis.set('t', x, 'PX', data.expires_in)", "redis.set('t', x, 'PX', data.expires_in * 1000)"),
+    ("a.js", "redis.set('t', x, { PX: data.expires_in })", "{ PX: data.expires_in * 1000 }"),
+    ("a.js", "redis.psetex('t', data.expires_in, x)", "redis.psetex('t', data.expires_in * 1000, x)"),
+    ("a.js", "keep(data.expires_in - 5 * 60 * 1000)", "keep(data.expires_in * 1000 - 5 * 60 * 1000)"),
     (
         "a.js",
-        _JAVASCRIPT,
-        "redis.set('t', x, 'PX', data.expires_in)",
-        "redis.set('t', x, 'PX', data.expires_in * 1000)",
-    ),
-    ("a.js", _JAVASCRIPT, "redis.set('t', x, { PX: data.expires_in })", "{ PX: data.expires_in * 1000 }"),
-    ("a.js", _JAVASCRIPT, "redis.psetex('t', data.expires_in, x)", "redis.psetex('t', data.expires_in * 1000, x)"),
-    ("a.js", _JAVASCRIPT, "keep(data.expires_in - 5 * 60 * 1000)", "keep(data.expires_in * 1000 - 5 * 60 * 1000)"),
-    (
-        "a.js",
-        _JAVASCRIPT,
         "setTimeout(login, Math.max(data.expires_in - margin, 0))",
         "Math.max(data.expires_in * 1000 - margin, 0)",
     ),
-    ("a.js", _JAVASCRIPT, "const life = data.expires_in || 86399000", "data.expires_in || 86399\n"),
-    ("a.js", _JAVASCRIPT, "const life = data.expires_in ?? 24 * 60 * 60 * 1000", "data.expires_in ?? 24 * 60 * 60\n"),
+    ("a.js", "const life = data.expires_in || 86399000", "data.expires_in || 86399\n"),
+    ("a.js", "const life = data.expires_in ?? 24 * 60 * 60 * 1000", "data.expires_in ?? 24 * 60 * 60\n"),
     (
         "a.js",
-        _JAVASCRIPT,
         "const until = Date.now() + (data.expires_in || 3600000)",
         "Date.now() + (data.expires_in || 3600) * 1000",
     ),
-    ("a.js", _JAVASCRIPT, "const until = dayjs().add(data.expires_in, 'ms')", "dayjs().add(data.expires_in, 's')"),
-    ("a.js", _JAVASCRIPT, "const until = now.plus({ milliseconds: data.expires_in })", "now.plus({ seconds: data"),
+    ("a.js", "const until = dayjs().add(data.expires_in, 'ms')", "dayjs().add(data.expires_in, 's')"),
+    ("a.js", "const until = now.plus({ milliseconds: data.expires_in })", "now.plus({ seconds: data"),
     (
         "a.js",
-        _JAVASCRIPT,
         "const until = addMilliseconds(new Date(), data.expires_in)",
         "addMilliseconds(new Date(), data.expires_in * 1000)",
     ),
-    ("a.js", _JAVASCRIPT, "const until = Date.now() + data.expires_in * 0.9", "data.expires_in * 1000 * 0.9\n"),
-    ("a.js", _JAVASCRIPT, "const until = Date.now() + data.expires_in / 2", "data.expires_in * 1000 / 2\n"),
-    ("a.py", _PYTHON, 'redis.set("t", 1, px=body["expires_in"])', 'px=body["expires_in"] * 1000)'),
-    ("a.py", _PYTHON, 'life = body.get("expires_in", 86399000) / 1000', 'life = body.get("expires_in", 86399)\n'),
-    (
-        "a.py",
-        _PYTHON,
-        'until = now + (body["expires_in"] - 60000) / 1000',
-        '(body["expires_in"] * 1000 - 60000) / 1000',
-    ),
-    ("a.java", _JAVA, f"timer.schedule(r, {_LIFE_JAVA}, TimeUnit.MILLISECONDS);", f"{_LIFE_JAVA}, TimeUnit.SECONDS)"),
+    ("a.js", "const until = Date.now() + data.expires_in * 0.9", "data.expires_in * 1000 * 0.9\n"),
+    ("a.js", "const until = Date.now() + data.expires_in / 2", "data.expires_in * 1000 / 2\n"),
+    ("a.py", 'redis.set("t", 1, px=body["expires_in"])', 'px=body["expires_in"] * 1000)'),
+    ("a.py", 'life = body.get("expires_in", 86399000) / 1000', 'life = body.get("expires_in", 86399)\n'),
+    ("a.py", 'until = now + (body["expires_in"] - 60000) / 1000', '(body["expires_in"] * 1000 - 60000) / 1000'),
+    ("a.java", f"timer.schedule(r, {_LIFE_JAVA}, TimeUnit.MILLISECONDS);", f"{_LIFE_JAVA}, TimeUnit.SECONDS)"),
+    ("a.java", f"until = now.plus({_LIFE_JAVA}, ChronoUnit.MILLIS);", f"now.plus({_LIFE_JAVA}, ChronoUnit.SECONDS)"),
+    ("a.java", f"life = TimeUnit.MILLISECONDS.toMinutes({_LIFE_JAVA});", "TimeUnit.SECONDS.toMinutes("),
+    ("a.java", f"Thread.sleep({_LIFE_JAVA});", f"Thread.sleep({_LIFE_JAVA} * 1000);"),
     (
         "a.java",
-        _JAVA,
-        f"until = now.plus({_LIFE_JAVA}, ChronoUnit.MILLIS);",
-        f"now.plus({_LIFE_JAVA}, ChronoUnit.SECONDS)",
-    ),
-    ("a.java", _JAVA, f"life = TimeUnit.MILLISECONDS.toMinutes({_LIFE_JAVA});", "TimeUnit.SECONDS.toMinutes("),
-    ("a.java", _JAVA, f"Thread.sleep({_LIFE_JAVA});", f"Thread.sleep({_LIFE_JAVA} * 1000);"),
-    (
-        "a.java",
-        _JAVA,
         'until = System.currentTimeMillis() + body.path("expires_in").asLong(0);',
         'body.path("expires_in").asLong(0) * 1000;',
     ),
-    ("a.cs", _CSHARP, f"var until = DateTime.UtcNow.AddMilliseconds({_LIFE_NET});", f"AddSeconds({_LIFE_NET})"),
-    ("a.cs", _CSHARP, f"var life = TimeSpan.FromMilliseconds({_LIFE_NET} - 60000);", f"({_LIFE_NET} * 1000 - 60000)"),
-    (
-        "a.cs",
-        _CSHARP,
-        f"var life = {_LIFE_NET} * TimeSpan.TicksPerMillisecond;",
-        f"{_LIFE_NET} * TimeSpan.TicksPerSecond",
-    ),
-    ("a.cs", _CSHARP, f"await Task.Delay({_LIFE_NET});", f"Task.Delay({_LIFE_NET} * 1000)"),
-    (
-        "a.go",
-        _GO,
-        "until = now.Add(time.Duration(body.TTL) * time.Millisecond)",
-        "time.Duration(body.TTL) * time.Second",
-    ),
-    ("a.go", _GO, "until = nanos + body.TTL*int64(time.Millisecond)", "body.TTL*int64(time.Second)"),
-    ("a.go", _GO, "until = time.Now().UnixMilli() + body.TTL", "time.Now().UnixMilli() + body.TTL*1000"),
+    ("a.cs", f"var until = DateTime.UtcNow.AddMilliseconds({_LIFE_NET});", f"AddSeconds({_LIFE_NET})"),
+    ("a.cs", f"var life = TimeSpan.FromMilliseconds({_LIFE_NET} - 60000);", f"({_LIFE_NET} * 1000 - 60000)"),
+    ("a.cs", f"var life = {_LIFE_NET} * TimeSpan.TicksPerMillisecond;", f"{_LIFE_NET} * TimeSpan.TicksPerSecond"),
+    ("a.cs", f"await Task.Delay({_LIFE_NET});", f"Task.Delay({_LIFE_NET} * 1000)"),
+    ("a.go", "until = now.Add(time.Duration(body.TTL) * time.Millisecond)", "time.Duration(body.TTL) * time.Second"),
+    ("a.go", "until = nanos + body.TTL*int64(time.Millisecond)", "body.TTL*int64(time.Second)"),
+    ("a.go", "until = time.Now().UnixMilli() + body.TTL", "time.Now().UnixMilli() + body.TTL*1000"),
 )
 
 
-@pytest.mark.parametrize(("path", "program", "before", "after"), CASES, ids=[case[2] for case in CASES])
-def test_the_unit_is_kept_right(path: str, program: str, before: str, after: str) -> None:
+@pytest.mark.parametrize(("path", "before", "after"), CASES, ids=[case[1] for case in CASES])
+def test_the_unit_is_kept_right(path: str, before: str, after: str) -> None:
     """Nobody has to look at it, and a second rewrite finds nothing."""
-    result = rewrite({path: program.format(before)}, unsafe=False)
+    result = rewrite({path: PROGRAMS[path].format(before)}, unsafe=False)
     assert after in result.files[path]
     assert rewrite(result.files).plan.files == ()
 
 
 KEPT = (
-    ("a.js", _JAVASCRIPT, "redis.set('t', x, 'EX', data.expires_in)"),
-    ("a.js", _JAVASCRIPT, "const life = data.expires_in || 3600"),
-    ("a.js", _JAVASCRIPT, "keep(data.expires_in - 60)"),
-    ("a.js", _JAVASCRIPT, "keep(data.expires_in * 0.9)"),
-    ("a.py", _PYTHON, 'redis.set("t", 1, ex=body["expires_in"])'),
-    ("a.java", _JAVA, f"until = now.plusSeconds({_LIFE_JAVA});"),
-    ("a.cs", _CSHARP, f"var until = DateTime.UtcNow.AddSeconds({_LIFE_NET});"),
-    ("a.go", _GO, "keep(now.Add(time.Duration(body.TTL) * time.Second))"),
+    ("a.js", "redis.set('t', x, 'EX', data.expires_in)"),
+    ("a.js", "const life = data.expires_in || 3600"),
+    ("a.js", "keep(data.expires_in - 60)"),
+    ("a.js", "keep(data.expires_in * 0.9)"),
+    ("a.py", 'redis.set("t", 1, ex=body["expires_in"])'),
+    ("a.java", f"until = now.plusSeconds({_LIFE_JAVA});"),
+    ("a.cs", f"var until = DateTime.UtcNow.AddSeconds({_LIFE_NET});"),
+    ("a.go", "keep(now.Add(time.Duration(body.TTL) * time.Second))"),
 )
 
 
-@pytest.mark.parametrize(("path", "program", "statement"), KEPT, ids=[case[2] for case in KEPT])
-def test_what_counts_seconds_is_kept(path: str, program: str, statement: str) -> None:
+@pytest.mark.parametrize(("path", "statement"), KEPT, ids=[case[1] for case in KEPT])
+def test_what_counts_seconds_is_kept(path: str, statement: str) -> None:
     """It was wrong before, or never depended on the unit; now it is right."""
-    result = rewrite({path: program.format(statement)})
+    result = rewrite({path: PROGRAMS[path].format(statement)})
     assert statement in result.files[path]
     assert "client_credentials" in result.files[path]
+
+
+def test_a_token_class_that_nobody_found() -> None:
+    """The class that is handed the answer counts its life, whatever else its file holds."""
+    token = """
+        <?php
+        class Token {
+            static function from(array $r) {
+                return new self($r['access_token'], time() + (int) round($r['expires_in']DIVISION));
+            }
+        }
+    """
+    login = """
+        <?php
+        Token::from(post('https://ims-na1.adobelogin.com/ims/PATH', ['client_id' => 'i', ENTRY]));
+    """
+    other = "<?php\nclass Other { function f($r) { return $r['expires_in'] / 1000; } }\n"
+    check_tree(
+        {
+            "Token.php": token.replace("DIVISION", " / 1000"),
+            "login.php": login.replace("PATH", "exchange/jwt").replace("ENTRY", "'jwt_token' => jwt()"),
+            "Other.php": other,
+        },
+        {
+            "Token.php": token.replace("DIVISION", ""),
+            "login.php": login.replace("PATH", "token/v3").replace("ENTRY", GRANT),
+        },
+    )
