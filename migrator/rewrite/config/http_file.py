@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.programs import COLLECTION
-from migrator.rewrite.wire.body_text import URLENCODED
+from migrator.rewrite.wire.bodies import URLENCODED
 from migrator.rewrite.wire.endpoint import EXCHANGE, TOKEN
 from migrator.rewrite.wire.parameters import GRANT, PARAMETER
 from migrator.rewrite.wire.scope import CONFIRM

@@ -10,7 +10,7 @@ from migrator.rewrite.config.insomnia_yaml import sign_ins
 from migrator.rewrite.config.json_tree import Value, between, like, quoted, removed
 from migrator.rewrite.config.postman_scripts import is_signing
 from migrator.rewrite.programs import COLLECTION
-from migrator.rewrite.wire.body_text import URLENCODED
+from migrator.rewrite.wire.bodies import URLENCODED
 from migrator.rewrite.wire.endpoint import EXCHANGE, TOKEN
 from migrator.rewrite.wire.parameters import GRANT, PARAMETER
 from migrator.rewrite.wire.scope import CONFIRM

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from migrator.rewrite.base import Edit
-from migrator.rewrite.wire.body_text import URLENCODED
+from migrator.rewrite.wire.bodies import URLENCODED
 from migrator.rewrite.wire.endpoint import EXCHANGE, TOKEN
 from migrator.rewrite.wire.parameters import GRANT, PARAMETER
 

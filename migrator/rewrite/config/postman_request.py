@@ -8,7 +8,7 @@ from urllib.parse import unquote_plus
 
 from migrator.rewrite.base import Edit
 from migrator.rewrite.config.json_tree import Value, after, between, like, quoted, removed, rendered
-from migrator.rewrite.wire.body_text import URLENCODED
+from migrator.rewrite.wire.bodies import URLENCODED
 from migrator.rewrite.wire.endpoint import EXCHANGE, TOKEN
 from migrator.rewrite.wire.parameters import GRANT, PARAMETER
 

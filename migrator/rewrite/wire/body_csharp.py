@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.code import codes
 from migrator.rewrite.spots import Spots
+from migrator.rewrite.wire.bodies import URLENCODED
 from migrator.rewrite.wire.parameters import GRANT, PARAMETER, requests
 from migrator.rewrite.wire.requests import mentions, region_of
 from migrator.rewrite.wire.scope import CONFIRM, scope_value
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from migrator.rewrite.code import Code
     from migrator.rewrite.tree import Node
 
-URLENCODED = "application/x-www-form-urlencoded"
 _SWITCH = re.compile(r"(?<=\n)[ \t]*\w+\.AlwaysMultipartFormData\s*=\s*true;")
 _TYPE = re.compile(r"(?<=\")multipart/form-data(?:;[^\"\\]*)?(?=\")")
 _CONTENT = re.compile(r"^new\s+StringContent\s*\((?P<value>.*)\)$", re.DOTALL)

@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 
 from migrator.parse.facts import Span
 from migrator.rewrite.base import Edit, Proposal, Rewriter
-from migrator.rewrite.code import codes
-from migrator.rewrite.spots import Spots
-from migrator.rewrite.wire.parameters import requests
+from migrator.rewrite.wire.bodies import URLENCODED, urlencoded
 from migrator.rewrite.wire.requests import mentions, outermost, receiver_of
 
 if TYPE_CHECKING:
@@ -22,25 +20,20 @@ if TYPE_CHECKING:
 
 _WRITER = re.compile(r"multipart\.NewWriter\(\s*&?(\w+)\s*\)$")
 _WRITER_TYPE = re.compile(r"\*multipart\.Writer\b")
-URLENCODED = "application/x-www-form-urlencoded"
 _TYPE = re.compile(r'(?i)("content-type"\s*,\s*)"(?:multipart/form-data[^"]*|application/json)"')
 
 
 def _propose(context: Context) -> Iterator[Proposal]:
-    for document in context.documents():
-        spots = Spots(context, document)
-        edits: dict[Edit, None] = {}
-        for code in codes(document):
-            for entry in requests(code, spots):
-                own = list(_edits(code, entry))
-                if own:
-                    own += _imports(code, own)
-                edits.update(dict.fromkeys(code.in_file(own) or ()))
-        if edits:
-            yield Proposal("Send a urlencoded body", edits={document.path: tuple(edits)})
+    yield from urlencoded(context, _edits)
 
 
 def _edits(code: Code, entry: Entry) -> Iterator[Edit]:
+    own = list(_body(code, entry))
+    yield from own
+    yield from _imports(code, own)
+
+
+def _body(code: Code, entry: Entry) -> Iterator[Edit]:
     span = _sender(code, entry) or outermost(code, code.smallest(entry.span))
     name = receiver_of(code, entry)
     if name is None or next(_buffers(code, name, span), None) is None:

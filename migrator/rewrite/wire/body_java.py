@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.code import codes
 from migrator.rewrite.spots import Spots
+from migrator.rewrite.wire.bodies import TITLE, URLENCODED
 from migrator.rewrite.wire.imports_java import imported
 from migrator.rewrite.wire.parameters import requests
 from migrator.rewrite.wire.requests import region_of
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from migrator.rewrite.base import Context
     from migrator.rewrite.code import Code
 
-URLENCODED = "application/x-www-form-urlencoded"
 _BY_HAND = re.compile(r"Content-Disposition:\s*form-data|--\s*\"\s*\+\s*boundary")
 _RENAMES = (
     (re.compile(r"\bMultipartBody\.Builder\((?:\w+)?\)"), "FormBody.Builder()"),
@@ -70,7 +70,7 @@ def _propose(context: Context) -> Iterator[Proposal]:
         if edits:
             untried = next((name for word, name in _UNTRIED if word in document.text), "")
             caution = UNTRIED.format(untried) if untried else ""
-            yield Proposal("Send a urlencoded body", edits={document.path: tuple(edits)}, caution=caution)
+            yield Proposal(TITLE, edits={document.path: tuple(edits)}, caution=caution)
 
 
 def _renamed(code: Code, span: Span) -> Iterator[Edit]:

@@ -13,6 +13,7 @@ from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.code import codes
 from migrator.rewrite.feed.statements import own_statement
 from migrator.rewrite.spots import Spots
+from migrator.rewrite.wire.bodies import TITLE
 from migrator.rewrite.wire.body_java import UNTRIED
 from migrator.rewrite.wire.imports_java import imported
 from migrator.rewrite.wire.parameters import requests
@@ -48,9 +49,7 @@ def _propose(context: Context) -> Iterator[Proposal]:
             own += _imports(code, own) if own else []
             edits.update(dict.fromkeys(code.in_file(own) or ()))
         if edits:
-            yield Proposal(
-                "Send a urlencoded body", edits={document.path: tuple(edits)}, caution=UNTRIED.format("Jersey")
-            )
+            yield Proposal(TITLE, edits={document.path: tuple(edits)}, caution=UNTRIED.format("Jersey"))
 
 
 def _form(code: Code, span: Span) -> list[Edit]:

@@ -7,13 +7,12 @@ Laravel's client says that it is one; parameters in the address of a stream move
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from migrator.rewrite.base import Edit, Proposal, Rewriter
-from migrator.rewrite.code import codes
 from migrator.rewrite.feed.listings import element_of
-from migrator.rewrite.spots import Spots
-from migrator.rewrite.wire.parameters import requests
+from migrator.rewrite.wire.bodies import URLENCODED, urlencoded
 from migrator.rewrite.wire.requests import literal_of, mentions, region_of, variable_of
 
 if TYPE_CHECKING:
@@ -34,19 +33,10 @@ _OTHER = re.compile(r"\buse\s+[\w\\]{1,200}\\Http\b|\bas\s+Http\b")
 _NAMESPACE = re.compile(r"(?m)^\s{0,20}namespace\s+\w")
 _DEFINES = re.compile(r"(?m)^\s{0,20}(?:(?:final|abstract)\s+)?class\s+Http\b")
 _MOST_FILES = 1000
-URLENCODED = "application/x-www-form-urlencoded"
 
 
 def _propose(context: Context) -> Iterator[Proposal]:
-    for document in context.documents():
-        spots = Spots(context, document)
-        edits: dict[Edit, None] = {}
-        for code in codes(document):
-            laravel = _is_laravel(context, code)
-            for entry in requests(code, spots):
-                edits.update(dict.fromkeys(code.in_file(list(_edits(code, entry, laravel=laravel))) or ()))
-        if edits:
-            yield Proposal("Send a urlencoded body", edits={document.path: tuple(edits)})
+    yield from urlencoded(context, partial(_edits, context))
 
 
 def _is_laravel(context: Context, code: Code) -> bool:
@@ -56,10 +46,10 @@ def _is_laravel(context: Context, code: Code) -> bool:
     if _NAMESPACE.search(code.text) is not None or _OTHER.search(code.text) is not None:
         return False
     paths = [path for path in context.draft.source.paths if path.endswith(".php")][:_MOST_FILES]
-    return not any(_DEFINES.search(context.draft.document(path).text) for path in paths)
+    return not any(_DEFINES.search(context.draft.text(path)) for path in paths)
 
 
-def _edits(code: Code, entry: Entry, *, laravel: bool) -> Iterator[Edit]:
+def _edits(context: Context, code: Code, entry: Entry) -> Iterator[Edit]:
     literal = literal_of(code, entry)
     span = region_of(code, code.smallest(entry.span))
     if literal is not None:
@@ -69,8 +59,7 @@ def _edits(code: Code, entry: Entry, *, laravel: bool) -> Iterator[Edit]:
             holders += [node for node in mentions(code, name, span) if not node.inside(literal)]
         for holder in holders:
             yield from _held(code, holder)
-            if laravel:
-                yield from _facade(code, holder)
+            yield from _facade(context, code, holder)
     for match in _TYPE.finditer(code.text, span.start, span.end):
         yield Edit(match.end(1), match.end(), URLENCODED)
 
@@ -96,14 +85,14 @@ def _held(code: Code, holder: Node) -> Iterator[Edit]:
         yield Edit(option.start, option.end, code.literal("body" if symfony else "form_params", source[0]))
 
 
-def _facade(code: Code, holder: Node) -> Iterator[Edit]:
+def _facade(context: Context, code: Code, holder: Node) -> Iterator[Edit]:
     """Laravel's `Http::post($url, [...])` sends JSON unless it is told otherwise."""
     listed = element_of(holder).parent
     if listed is None or listed.kind != "arguments" or listed.parent is None:
         return
     chain = code.text[listed.parent.start : listed.start + 1]
     match = _FACADE.search(chain)
-    if match is None:
+    if match is None or not _is_laravel(context, code):
         return
     set_already = _FORMATS.search(chain)
     at = listed.parent.start + match.end("head")

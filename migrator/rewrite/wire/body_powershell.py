@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from migrator.parse.facts import Span
 from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.code import codes
-from migrator.rewrite.spots import Spots
-from migrator.rewrite.wire.parameters import GRANT, requests
+from migrator.rewrite.wire.bodies import URLENCODED, urlencoded
+from migrator.rewrite.wire.parameters import GRANT
 from migrator.rewrite.wire.requests import mentions, region_of, variable_of
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from migrator.rewrite.code import Code
     from migrator.rewrite.tree import Node
 
-URLENCODED = "application/x-www-form-urlencoded"
 _SENDS = re.compile(r"(?i)^(?:invoke-restmethod|invoke-webrequest|irm|iwr)$")
 _TYPE = re.compile(r"(?i)(?<=['\"])(?:multipart/form-data|application/json)[^'\"\r\n]*(?=['\"])")
 _FORM_KEY = re.compile(r"(?im)^(?P<indent>[ \t]*)(?P<name>Form)(?P<space>[ \t]*=)")
@@ -33,19 +32,12 @@ _UNTRIED = "no PowerShell has run this rewrite: run the script once, and read wh
 
 
 def _propose(context: Context) -> Iterator[Proposal]:
-    for document in context.documents():
-        spots = Spots(context, document)
-        edits: dict[Edit, None] = {}
-        for code in codes(document):
-            if code.region.language != "powershell":
-                continue
-            for entry in requests(code, spots):
-                edits.update(dict.fromkeys(code.in_file(list(_edits(code, entry))) or ()))
-        if edits:
-            yield Proposal("Send a urlencoded body", edits={document.path: tuple(edits)})
+    yield from urlencoded(context, _edits)
 
 
 def _edits(code: Code, entry: Entry) -> Iterator[Edit]:
+    if code.region.language != "powershell":
+        return
     span = region_of(code, code.smallest(entry.span))
     for command in _commands(code, span):
         for part in command.descendants():

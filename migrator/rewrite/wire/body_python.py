@@ -10,9 +10,7 @@ from typing import TYPE_CHECKING
 
 from migrator.parse.facts import Span
 from migrator.rewrite.base import Edit, Proposal, Rewriter
-from migrator.rewrite.code import codes
-from migrator.rewrite.spots import Spots
-from migrator.rewrite.wire.parameters import requests
+from migrator.rewrite.wire.bodies import URLENCODED, urlencoded
 from migrator.rewrite.wire.requests import literal_of, mentions, receiver_of, region_of, variable_of
 
 if TYPE_CHECKING:
@@ -23,21 +21,13 @@ if TYPE_CHECKING:
     from migrator.rewrite.code import Code
     from migrator.rewrite.tree import Node
 
-URLENCODED = "application/x-www-form-urlencoded"
 _CARRIERS = frozenset({"files", "params", "json"})
 _SENDS = re.compile(r"(?:^|\.)(?:post|request|Request|put|get|send)$")
 _ENCODERS = re.compile(r"(?:^|\.)(?:MultipartEncoder|dumps)$")
 
 
 def _propose(context: Context) -> Iterator[Proposal]:
-    for document in context.documents():
-        spots = Spots(context, document)
-        edits: dict[Edit, None] = {}
-        for code in codes(document):
-            for entry in requests(code, spots):
-                edits.update(dict.fromkeys(code.in_file(_edits(code, entry)) or ()))
-        if edits:
-            yield Proposal("Send a urlencoded body", edits={document.path: tuple(edits)})
+    yield from urlencoded(context, _edits)
 
 
 def _edits(code: Code, entry: Entry) -> Iterator[Edit]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.code import codes
+from migrator.rewrite.wire.bodies import URLENCODED
 from migrator.rewrite.wire.parameters import GRANT, PARAMETER
 from migrator.rewrite.wire.requests import region_of
 from migrator.rewrite.wire.scope import CONFIRM
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 _PART = re.compile(r'name=\\?"(?P<name>\w+)\\?"(?:\r\n|\\r\\n|\n|\\n)+')
 _TYPE = re.compile(r"""(?i)multipart/form-data[^"'`]*""")
 _JOINS = {"php": " . ", "csharp": " + ", "java": " + ", "javascript": " + ", "python": " + ", "powershell": " + "}
-URLENCODED = "application/x-www-form-urlencoded"
 
 
 class _Value(NamedTuple):

@@ -9,6 +9,7 @@ from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.code import codes
 from migrator.rewrite.feed.statements import callee
 from migrator.rewrite.spots import Spots
+from migrator.rewrite.wire.bodies import URLENCODED
 from migrator.rewrite.wire.parameters import GRANT, requests
 from migrator.rewrite.wire.scope import CONFIRM
 
@@ -24,7 +25,6 @@ _ENCODED = re.compile(r"^--data-urlencode$")
 _DATA = re.compile(r"^(?:-d|--data(?:-raw|-binary|-ascii)?)$")
 _TYPE = re.compile(r"(?i)(content-type:\s*)(?:multipart/form-data|application/json)[^'\"]*")
 _TOKEN = re.compile(r"jwt_token=")
-URLENCODED = "application/x-www-form-urlencoded"
 
 
 def _propose(context: Context) -> Iterator[Proposal]:

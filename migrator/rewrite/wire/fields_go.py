@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.code import codes
 from migrator.rewrite.feed.statements import callee
+from migrator.rewrite.wire.bodies import TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +37,7 @@ def _propose(context: Context) -> Iterator[Proposal]:
             if "CreateFormField" in code.text and _PARAMETER in code.text and "/ims/" in code.text:
                 edits.update(dict.fromkeys(code.in_file(list(_written(code))) or ()))
         if edits:
-            yield Proposal("Send a urlencoded body", edits={document.path: tuple(edits)})
+            yield Proposal(TITLE, edits={document.path: tuple(edits)})
 
 
 def _written(code: Code) -> Iterator[Edit]:

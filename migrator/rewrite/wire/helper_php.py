@@ -11,6 +11,7 @@ from migrator.rewrite.code import codes
 from migrator.rewrite.feed.listings import element_of
 from migrator.rewrite.feed.statements import callee
 from migrator.rewrite.spots import Spots
+from migrator.rewrite.wire.bodies import TITLE
 from migrator.rewrite.wire.parameters import GRANT
 
 if TYPE_CHECKING:
@@ -83,10 +84,11 @@ def _helper(context: Context, name: str, index: int) -> _Helper | None:
     """The one function of a name, where it gives curl the parameter at a place without changing it."""
     defined = re.compile(rf"\bfunction\s+&?{re.escape(name)}\s*\(")
     found: list[tuple[Code, Node]] = []
-    for path in [path for path in context.draft.source.paths if path.endswith((".php", ".inc"))][:_MOST_FILES]:
-        document = context.draft.document(path)
-        if defined.search(document.text) is not None:
-            found += [(code, node) for code in codes(document) for node in code.nodes if _is_named(code, node, name)]
+    for path in _paths(context):
+        if defined.search(context.draft.text(path)) is None:
+            continue
+        known = codes(context.draft.document(path))
+        found += [(code, node) for code in known for node in code.nodes if _is_named(code, node, name)]
     if len(found) != 1:
         return None
     code, function = found[0]
@@ -104,6 +106,10 @@ def _helper(context: Context, name: str, index: int) -> _Helper | None:
     return _Helper(code, match.start("value"), match.end("value"), len(parameter.parts) > 1)
 
 
+def _paths(context: Context) -> list[str]:
+    return [path for path in context.draft.source.paths if path.endswith((".php", ".inc"))][:_MOST_FILES]
+
+
 def _is_named(code: Code, node: Node, name: str) -> bool:
     own = node.child("name") if node.kind in _DEFINES else None
     return own is not None and code.source(own) == name
@@ -117,14 +123,10 @@ def _urlencoded(context: Context, code: Code, argument: Node, helper: _Helper) -
     edits = target.in_file([Edit(start, start, "http_build_query("), Edit(end, end, ")")])
     if edits is None:
         return
-    uploads = helper.typed and any(
-        _FILES.search(context.draft.document(path).text)
-        for path in context.draft.source.paths[:_MOST_FILES]
-        if path.endswith(".php")
-    )
+    uploads = helper.typed and any(_FILES.search(context.draft.text(path)) for path in _paths(context))
     path = target.document.path
     caution = f"{path}: what sends the form sends it urlencoded now; see that no file is sent the same way"
-    yield Proposal("Send a urlencoded body", edits={path: tuple(edits)}, caution=caution if uploads else "")
+    yield Proposal(TITLE, edits={path: tuple(edits)}, caution=caution if uploads else "")
 
 
 REWRITER = Rewriter("helper-php", 44, _propose, frozenset({"php"}))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.code import codes
+from migrator.rewrite.wire.bodies import URLENCODED
 from migrator.rewrite.wire.parameters import GRANT, PARAMETER
 from migrator.rewrite.wire.scope import CONFIRM
 
@@ -24,7 +25,6 @@ _LINE = re.compile(
 )
 _TYPE = re.compile(r"(?i)(content-type:\s*)(?:multipart/form-data|application/json)[^'\"\n]*")
 _PAIR = re.compile(rf"(?<![\w-]){PARAMETER}=")
-URLENCODED = "application/x-www-form-urlencoded"
 
 
 def _propose(context: Context) -> Iterator[Proposal]:
