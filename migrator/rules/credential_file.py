@@ -68,6 +68,7 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
         _user_sync,
         _aio_context,
         _aem_cloud,
+        _asset_compute,
     )
     for block in blocks:
         for shape in shapes:
@@ -246,16 +247,28 @@ def _aio_context(block: _Block) -> _Seen | None:
 def _aem_cloud(block: _Block) -> _Seen | None:
     """AEM as a Cloud Service service credentials (facts.md 6.5); exempt."""
     account = block.entries.get("technicalaccount")
-    if account is None or account.value is not None or not block.names & {"imsendpoint", "metascopes"}:
+    if account is None or account.value is not None or "imsendpoint" not in block.names:
         return None  # an account that is a plain ID is anybody's own configuration
-    if not block.is_config and "imsendpoint" not in block.names:
-        return None  # clients of other services give their own credential this form
     return _Seen(
         block.owner or account,
         "aem-cloud",
         "AEM as a Cloud Service service credentials: not reached by the end of the Service Account (JWT) credential, "
         "but legacy",
         exempt=True,
+    )
+
+
+def _asset_compute(block: _Block) -> _Seen | None:
+    """The integration file of the Asset Compute client: the parts of AEM's, without the endpoint that is AEM's mark."""
+    account = block.entries.get("technicalaccount")
+    if account is None or account.value is not None or "imsendpoint" in block.names:
+        return None
+    if not block.is_config or "metascopes" not in block.names:
+        return None
+    return _Seen(
+        block.owner or account,
+        "asset-compute",
+        "technical account and metascopes of a Service Account (JWT) credential, as Asset Compute takes them",
     )
 
 
@@ -410,6 +423,21 @@ server:
 """,
             (3,),
             "AEM as a Cloud Service: a note",
+        ),
+        Example(
+            "integration.yaml",
+            """technicalAccount:
+  id: 9F1@techacct.adobe.com
+  org: D4B@AdobeOrg
+  clientId: 4a1c
+  clientSecret: x
+  privateKeyFile: private.key
+metascopes:
+  - ent_adobeio_sdk
+  - asset_compute_meta
+""",
+            (1,),
+            "Asset Compute: an account of the same form, and no service credential of AEM",
         ),
     ),
     silent=(
