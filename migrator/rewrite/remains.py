@@ -11,6 +11,7 @@ from migrator.rewrite.base import Context, Proposal
 from migrator.rewrite.code import codes
 from migrator.rewrite.feed.helpers import helps_others
 from migrator.rewrite.feed.includes import loaded
+from migrator.rewrite.feed.lost import lost
 from migrator.rewrite.feed.names import Names, Role
 from migrator.rewrite.feed.unfilled import unfilled
 from migrator.rewrite.feed.words import only_jwt
@@ -65,6 +66,9 @@ _RUNS = {
 }
 """Rules whose findings in code mean that something of the old flow still runs."""
 _INDEX = frozenset({"__init__", "index"})
+_DECLARED = frozenset({Role.DEFINITION, Role.FIELD, Role.METHOD})
+_DECLARING = frozenset({"java", "kotlin", "csharp"})
+"""Languages in which what another file offers is a class or a member of one."""
 _SWEPT = frozenset({"python", "javascript"})
 """Families in which no metascope stays that nothing reads: one that stays is used."""
 
@@ -211,7 +215,7 @@ def dangling(program: Program, draft: Draft) -> str:
                     line = file.current.position(code.region.offsets.to_file(offset))[0]
                     return f"{file.current.path}:{line} would use {name!r}, which nothing defines"
     demanded = unfilled(draft) if program.family == "ruby" else ""
-    return next(_unoffered(program, draft), "") or loaded(program, draft) or demanded
+    return next(_unoffered(program, draft), "") or loaded(program, draft) or lost(program, draft) or demanded
 
 
 def _unoffered(program: Program, draft: Draft) -> Iterator[str]:
@@ -288,11 +292,17 @@ def _offered(program: Program, draft: Draft, file: DraftFile, name: str) -> bool
         return False
     word = re.compile(rf"\b{re.escape(name)}\b")
     paths = dict.fromkeys([*program.paths, *draft.source.paths])
+    declared = region.language in _DECLARING
     return any(
-        word.search(draft.text(path)) is not None
+        word.search(draft.text(path)) is not None and (not declared or _declares(draft.document(path), name))
         for path in paths
         if path != file.current.path and family_of_language(draft.language(path)) == program.family
     )
+
+
+def _declares(document: Document, name: str) -> bool:
+    """Whether a file declares a name, and does not only use it."""
+    return any(one.role in _DECLARED for code in codes(document) for one in code.once(Names).by_name.get(name, ()))
 
 
 def _counts(document: Document, finding: Finding) -> bool:

@@ -114,6 +114,16 @@ PROGRAMS = (
         env={"PUSH_CLIENT_SECRET": "{secret}"},
         old_supply={"key.txt": "{der}"},
     ),
+    Program(  # an enumeration loses one of its constants, an interface two of its own
+        "java/pipeline-start",
+        ("java", "-cp", "out", "-Dims.org={org}", "-Dims.id={id}", "com.contoso.pipelines.Start"),
+        old_command=(
+            *("java", "-cp", "out", "-Dims.org={org}", "-Dims.id={id}"),
+            *("-Dims.account={account}", "-Dims.key={key}", "com.contoso.pipelines.Start"),
+        ),
+        build=_COMPILE,
+        env={"IMS_SECRET": "{secret}"},
+    ),
     Program(  # a mapper that refuses what it does not know
         "java/strict-settings",
         ("java", "-cp", "out", "com.acme.settings.Login"),

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from migrator.rewrite.feed.asked import asked_for
+from migrator.rewrite.feed.constants_java import is_constant, without_constant
 from migrator.rewrite.feed.dead import Removal
 from migrator.rewrite.feed.demands import demanded
 from migrator.rewrite.feed.listings import element_of, requires
@@ -68,8 +69,7 @@ class Writes:
         """What takes a write out; None for a read."""
         code, node = place.module.code, place.node
         if place.role is Role.FIELD:
-            held = holds((module.code for module in self._modules), code, node, name)
-            return None if held else field(code, node)
+            return self._field(place, name)
         if place.role is Role.METHOD:
             if demanded(self._modules, self._places[name], place, name):
                 return None
@@ -94,6 +94,14 @@ class Writes:
         if place.role is Role.KEYWORD:
             return self._keyword(code, node)
         return self._mention(place)
+
+    def _field(self, place: Place, name: str) -> Removal | None:
+        """A declared field, unless configuration has to fill it; a constant of an enumeration."""
+        code, node = place.module.code, place.node
+        if is_constant(node):
+            return without_constant(self._modules, self._uses[id(place.module)].dead, code, node, name)
+        held = holds((module.code for module in self._modules), code, node, name)
+        return None if held else field(code, node)
 
     def _is_setting(self, name: str) -> bool:
         """Whether the program declares a setting of that name."""
