@@ -121,6 +121,8 @@ _ASKED_FOR = re.compile(
     r"|key_?store|key_?(?:path|file|location)|cert(?:ificate)?_?(?:path|file|password|thumbprint)"
 )
 _READS = frozenset({Role.USE, Role.MEMBER, Role.SHORT})
+_GIVEN_AS_WORDS = frozenset({"command", "array", "for_statement"})
+"""What takes the name of a variable as a word of a shell: `need KEY_FILE`."""
 
 
 def _still_read(world: World, kinship: Kinship) -> Iterator[Proposal]:
@@ -134,10 +136,20 @@ def _still_read(world: World, kinship: Kinship) -> Iterator[Proposal]:
                 continue
             own = module.path not in losers
             known = module.names.by_name.get(name, ())
-            read = next((one for one in known if _asks(world, module.names, one, own=own)), None)
+            read = next((one.node for one in known if _asks(world, module.names, one, own=own)), None)
+            read = read or _as_word(module.code, name)
             if read is not None:
-                line = module.code.document.position(module.code.region.offsets.to_file(read.node.start))[0]
+                line = module.code.document.position(module.code.region.offsets.to_file(read.start))[0]
                 yield Proposal("", caution=f"{module.path}:{line} still asks for {name}")
+
+
+def _as_word(code: Code, name: str) -> Node | None:
+    """Shell: where a variable is named to something that looks it up: `need KEY_FILE`."""
+    for node in code.nodes if code.grammar.commands and name.isupper() else ():
+        named = node.kind == "word" and node.parent is not None and node.parent.kind in _GIVEN_AS_WORDS
+        if named and code.source(node) == name:
+            return node
+    return None
 
 
 _KEY = re.compile(

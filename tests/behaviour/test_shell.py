@@ -286,6 +286,12 @@ PROGRAMS = (
             "TECH_ACCT={account}\nKEY_FILE={key}\n"
         },
     ),
+    Program(  # functions of another file ask for variables by their names, a loop for those that a text lists
+        "shell/asked-elsewhere",
+        ("bash", "datasets.sh"),
+        env={"DATASET_CLIENT": "{id}", "DATASET_SECRET": "{secret}", "DATASET_ORG": "{org}", "SANDBOX_NAME": "prod"},
+        old_env={"DATASET_ACCOUNT": "{account}", "DATASET_KEY_FILE": "{key}"},
+    ),
     Program(  # `getopt` with long options, and a help text with defaults
         "shell/getopt-long",
         ("bash", "cja-token.sh", "-c", "{id}", "--secret", "{secret}", "-o", "{org}"),

@@ -25,6 +25,8 @@ _NAME = re.compile(r"[A-Za-z_]\w*")
 _TAKES = re.compile(r"-[A-Za-z]*[adinNptu]$")
 """Options of `read` after which their own value comes; `-a` names the variable."""
 _FILLS = r"\bread\b[^\n;]{{0,120}}[ ]{0}|\bprintf[ ]-v[ ]{0}|\b(?:eval|export|declare|typeset)\b[^\n;]{{0,20}}{0}\}}?="
+_NAMED = re.compile(r"\b(?:local|typeset|declare)\s+(?P<flags>-\w+\s+)?(?P<name>\w+)=\"?\$\{?1\b")
+_REFERRED = r"\bread\b[^\n;]{{0,120}}[ ]{0}\b|\bprintf[ ]-v[ ]{0}\b|(?:^|[\s;]){0}=(?!\"?\$\{{?1\b)"
 
 
 def told(code: Code, statement: Node) -> tuple[Node, str] | None:
@@ -47,31 +49,34 @@ def is_filled(code: Code, node: Node) -> bool:
     return second is argument and code.source(call.parts[0]).lstrip("\\") in _FILLED
 
 
-def asks_for(code: Code, node: Node) -> bool:
-    """Shell: whether a word is the variable that `read` fills."""
+def asks_for(code: Code, node: Node, fillers: frozenset[str] = frozenset()) -> bool:
+    """Shell: whether a word is the variable that `read`, or one of the functions `fillers`, gives a value."""
     command = node.parent
     if node.kind != "word" or command is None or command.kind != "command":
         return False
     name = command.child("command_name")
     before = node.before()
-    if name is not None and before is name and code.source(name) in code.once(_fillers):
-        return _NAME.fullmatch(code.source(node)) is not None
-    if name is None or before is None or code.source(name) not in _ASKS or not _NAME.fullmatch(code.source(node)):
+    if name is None or before is None or not _NAME.fullmatch(code.source(node)):
+        return False
+    if before is name and code.source(name) in fillers:
+        return True
+    if code.source(name) not in _ASKS:
         return False
     option = _TAKES.match(code.source(before))
     return option is None or code.source(before).endswith("a")
 
 
-def _fillers(code: Code) -> frozenset[str]:
+def fillers(code: Code) -> frozenset[str]:
     """The functions that give a value to the variable that their first argument names: `ask KEY_FILE "Path"`."""
-    return frozenset(
-        code.source(node.parts[0])
-        for node in code.nodes
-        if node.kind == "function_definition" and node.parts and _fills(code.source(node))
-    )
+    functions = (node for node in code.nodes if node.kind == "function_definition" and node.parts)
+    if not code.grammar.commands:
+        return frozenset()
+    return frozenset(code.source(node.parts[0]) for node in functions if _fills(code.source(node)))
 
 
 def _fills(source: str) -> bool:
-    named = re.search(r"\b(?:local|typeset|declare)\s+(\w+)=\"?\$\{?1\b", source)
-    variable = rf"(?:1|{named[1]})" if named is not None else "1"
+    named = _NAMED.search(source)
+    if named is not None and "n" in (named["flags"] or ""):
+        return re.search(_REFERRED.format(named["name"]), source[named.end() :]) is not None
+    variable = rf"(?:1|{named['name']})" if named is not None else "1"
     return re.search(_FILLS.format(rf"\"?\$\{{?{variable}\b"), source) is not None

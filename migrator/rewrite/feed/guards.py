@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from migrator.rewrite.feed.dead import Removal
-from migrator.rewrite.feed.filled import asks_for
 from migrator.rewrite.feed.statements import bare, bodies, callee, exits, expression, steps
 from migrator.rewrite.feed.variables import needed
 
@@ -139,8 +138,9 @@ class Guards:
         binder = step
         while binder.kind in self._code.habits.wraps and len(binder.parts) == 1:
             binder = binder.parts[0]
-        if any(asks_for(self._code, part) for part in binder.parts):
-            return all(self._same(part) for part in binder.parts if asks_for(self._code, part))
+        asked = [part for part in binder.parts if self._names.asks_for(part)]
+        if asked:
+            return all(map(self._same, asked))
         if self._code.habits.targets.get(binder.kind) != "left" or not binder.parts:
             return False
         target = binder.parts[0]

@@ -9,7 +9,7 @@ from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from migrator.rewrite.feed.filled import TELLING, asks_for, is_filled, told
+from migrator.rewrite.feed.filled import TELLING, asks_for, fillers, is_filled, told
 
 if TYPE_CHECKING:
     from migrator.rewrite.code import Code
@@ -88,7 +88,8 @@ class Occurrence:
     @property
     def variable(self) -> bool:
         """Whether the name is marked as that of a variable: a function or command may have the same one."""
-        return self.node.kind == "variable_name" or (self.role is Role.BIND and asks_for(self.code, self.node))
+        asked_for = self.role is Role.BIND and self.node.kind == "word"
+        return self.node.kind == "variable_name" or asked_for
 
 
 class ByName(dict[str, list[Occurrence]]):
@@ -100,11 +101,15 @@ class ByName(dict[str, list[Occurrence]]):
 
 
 class Names:
-    """The names of one stretch of code; `code.once(Names)` spares reading them again."""
+    """The names of one stretch of code; `code.once(Names)` spares reading them again.
 
-    def __init__(self, code: Code) -> None:
+    `others` are functions of other files that give a variable a value; shells only.
+    """
+
+    def __init__(self, code: Code, others: frozenset[str] = frozenset()) -> None:
         self.code = code
         self.by_name = ByName()
+        self._fillers = code.once(fillers) | others
         self._declared: dict[int, set[str]] = defaultdict(set)
         self._fields: dict[int, set[str]] = defaultdict(set)
         for node in code.nodes:
@@ -119,6 +124,10 @@ class Names:
             elif node.kind in code.grammar.defines and (defined := _defined(code, node)) is not None:
                 name = code.source(defined[0]).strip("'\"")
                 self.by_name.setdefault(name, []).append(Occurrence(code, defined[0], name, defined[1]))
+
+    def asks_for(self, node: Node) -> bool:
+        """Shell: whether a word is the variable that a command gives a value."""
+        return asks_for(self.code, node, self._fillers)
 
     def _inner(self, node: Node) -> bool:
         """PHP's `$name` holds a `name` of its own."""
@@ -204,7 +213,7 @@ class Names:
         if parent is None:
             return None
         if self.code.grammar.commands:
-            return Role.BIND if asks_for(self.code, node) else _shell(node, parent)
+            return Role.BIND if self.asks_for(node) else _shell(node, parent)
         if node.kind == "instance_variable":
             return Role.MEMBER
         return self._syntactic(node, parent) or self._declaring(node, parent) or Role.USE

@@ -11,6 +11,7 @@ from migrator.rewrite.feed.checked import with_check
 from migrator.rewrite.feed.dead import Dead, Removal
 from migrator.rewrite.feed.elsewhere import Elsewhere
 from migrator.rewrite.feed.hollow import FUNCTION_VALUES, Hollow
+from migrator.rewrite.feed.lookers import asks_alone, unlooked
 from migrator.rewrite.feed.members import Members
 from migrator.rewrite.feed.names import BINDINGS, LEXICAL, Occurrence, Role
 from migrator.rewrite.feed.parallel import companions
@@ -78,6 +79,7 @@ class Sweep:
         grew |= self.take(unread(module, self.world.original(module), self.dead, self._uses[id(module)]))
         grew |= self.take(unread_files(self.world, self.dead, module))
         grew |= self.take(unread_entries(self.world, self.dead, module))
+        grew |= self.take(unlooked(self.world, self.dead, module))
         grew |= self.take(unasked(self.world, self.dead, module))
         return grew | self._hollow.take_out(module)
 
@@ -111,7 +113,7 @@ class Sweep:
         ]
 
     def _from_environment(self, module: Module, name: str) -> bool:
-        """Shell: whether a variable that no script sets is the old flow's, or only demanded: `: "${NAME:?}"`."""
+        """Shell: whether a variable that no script sets is the old flow's, or only demanded: `test -f "$NAME"`."""
         code = module.code
         if not code.grammar.commands:
             return False
@@ -122,7 +124,7 @@ class Sweep:
         if any(name in other.names.words for other in self.world.modules if other is not module):
             return False
         alive = [one.node for one in module.names.by_name[name] if not self.dead.covers(one.node)]
-        return all(callee(code, code.statement(node)) == ":" for node in alive)
+        return all(callee(code, code.statement(node)) == ":" or asks_alone(code, node) for node in alive)
 
     def _given(self, module: Module, name: str) -> bool:
         """PHP: whether a name is a constant that this file does not define: another one does, or what loads it."""

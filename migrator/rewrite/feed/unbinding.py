@@ -68,7 +68,7 @@ def _by_a_call(code: Code, node: Node, dead: Dead) -> Removal | None:
     """What a call binds: the variable that it asks for, defines, or puts its result into."""
     if is_filled(code, node):
         return _filled(code, node, dead)
-    return _asked(code, node) if asks_for(code, node) else _defined(code, node)
+    return _asked(code, node) if node.kind == "word" else _defined(code, node)
 
 
 def _filled(code: Code, node: Node, dead: Dead) -> Removal | None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from migrator.parse.facts import Span
 from migrator.rewrite.code import codes
 from migrator.rewrite.feed.asked import PARSED
+from migrator.rewrite.feed.filled import fillers
 from migrator.rewrite.feed.names import LEXICAL, Names, Role, spelled
 from migrator.rewrite.feed.subjects import subjects
 from migrator.rewrite.feed.words import only_jwt, property_of
@@ -126,13 +127,28 @@ def _names_in(code: Code, span: Span, bound: frozenset[int]) -> Iterator[tuple[s
                     yield named.rpartition(".")[2], False
 
 
+def _names(code: Code, fill: frozenset[str]) -> Names:
+    """The names of some code, which may call the functions of other files that give a variable a value."""
+    names = code.once(Names)
+    others = frozenset(
+        name
+        for name in fill
+        if (known := names.by_name[name]) and not any(one.role is Role.DEFINITION for one in known)
+    )
+    return Names(code, others) if others else names
+
+
 class World:
     """The modules of a program's family; those of the program first."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
         self._originals: dict[str, Code | None] = {}
-        self.modules = [module for path in self._paths() for module in self._modules(path)]
+        found = [code for path in self._paths() for code in self._codes(path)]
+        fill = frozenset(name for code in found for name in code.once(fillers))
+        self.modules = [
+            Module(code, _names(code, fill), TESTS.search(code.document.path) is not None) for code in found
+        ]
         self.seeds = [seed for module in self.modules for seed in self._seeds(module)]
 
     @cached_property
@@ -150,7 +166,7 @@ class World:
         if len(others) <= _MOST_FILES:
             yield from others
 
-    def _modules(self, path: str) -> Iterator[Module]:
+    def _codes(self, path: str) -> Iterator[Code]:
         try:
             document = self._context.draft.document(path)
         except OSError:
@@ -158,9 +174,8 @@ class World:
         if family(document) != self._context.program.family or document.generated:
             return
         for code in codes(document):
-            if family_of_language(code.region.language) != self._context.program.family:
-                continue
-            yield Module(code, code.once(Names), TESTS.search(path) is not None)
+            if family_of_language(code.region.language) == self._context.program.family:
+                yield code
 
     def _seeds(self, module: Module) -> Iterator[Seed]:
         file = self._context.draft.file(module.path)

@@ -292,6 +292,72 @@ SEND
     )
 
 
+def test_names_that_a_function_of_another_file_looks_up() -> None:
+    """Whatever a function is called that asks for variables by name, it asks for none that nothing reads any more."""
+    library = """expect() {
+  local each
+  for each in "$@"; do
+    [ -n "${!each}" ] || exit 2
+  done
+}
+want() { local name=$1; [ -n "${!name}" ] || read -r -p "$2" "$name"; }
+"""
+    before = """. lib/ask.sh
+expect I S IMS_ACCOUNT IMS_KEY
+want IMS_ACCOUNT "Account"
+want I "Client"
+expect IMS_KEY
+test -f "$IMS_KEY" || exit 1
+URL=https://ims-na1.adobelogin.com/ims/exchange/jwt
+JWT=$(printf '{"sub":"%s","aud":"https://ims-na1.adobelogin.com/c/%s"}' "$IMS_ACCOUNT" "$I" | sign "$IMS_KEY")
+curl "$URL" -d client_id="$I" -d client_secret="$S" -d jwt_token="$JWT"
+"""
+    after = f""". lib/ask.sh
+expect I S
+want I "Client"
+URL=https://ims-na1.adobelogin.com/ims/token/v3
+curl "$URL" -d client_id="$I" -d client_secret="$S" {_GRANT}
+"""
+    files = rewrite({"ims.sh": before, "lib/ask.sh": library}).files
+    assert files == {"ims.sh": after, "lib/ask.sh": library}
+    assert rewrite(files).files == files
+
+
+def test_a_name_for_a_function_that_nobody_knows() -> None:
+    """What a function of no file of the tree is given may still have to be set: somebody has to look."""
+    result = rewrite(
+        {
+            "ims.sh": ". lib.sh\nURL=https://ims-na1.adobelogin.com/ims/exchange/jwt\non_start KEY_FILE I\n"
+            'JWT=$(sign "$KEY_FILE")\ncurl "$URL" -d client_id="$I" -d client_secret="$S" -d jwt_token="$JWT"\n'
+        }
+    )
+    assert result.plan.notes[-1:] == ("have a look: ims.sh:3 still asks for KEY_FILE",)
+
+
+def test_names_in_one_text() -> None:
+    """A text that lists variables lists none that nothing reads; what a script still reads or says stays in it."""
+    _both(
+        """NEEDED="I S KEY_FILE TECHNICAL_ACCOUNT WORK_DIR"
+for name in $NEEDED; do test -n "$(printenv "$name")" || exit 2; done
+while read -r name; do test -n "${!name}" || exit 2; done <<TEXT
+KEY_FILE
+WORK_DIR
+TEXT
+cd "$WORK_DIR"
+JWT=$(printf '{"sub":"%s"}' "$TECHNICAL_ACCOUNT" | sign "$KEY_FILE")
+SEND
+""",
+        """NEEDED="I S WORK_DIR"
+for name in $NEEDED; do test -n "$(printenv "$name")" || exit 2; done
+while read -r name; do test -n "${!name}" || exit 2; done <<TEXT
+WORK_DIR
+TEXT
+cd "$WORK_DIR"
+SEND
+""",
+    )
+
+
 def test_a_loop_that_passes_over_what_has_no_key() -> None:
     """The question goes with what it asked for; it never was one that lets nothing through."""
     _both(
