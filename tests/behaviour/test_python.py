@@ -12,6 +12,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PROGRAMS = (
+    Program(  # a dataclass that is filled field by field
+        "python/field_settings",
+        ("python", "main.py"),
+        env={"ACME_CLIENT_ID": "{id}", "ACME_CLIENT_SECRET": "{secret}"},
+        old_env={
+            "ACME_ORGANIZATION": "{org}",
+            "ACME_TECHNICAL_ACCOUNT": "{account}",
+            "ACME_PRIVATE_KEY": "{line}",
+        },
+    ),
     Program(
         "python/strict_config",
         ("python", "main.py"),

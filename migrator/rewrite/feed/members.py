@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from migrator.rewrite.feed.asked import answered, option_call, options_in, spellings
 from migrator.rewrite.feed.callers import arity
 from migrator.rewrite.feed.flows import Flows
+from migrator.rewrite.feed.generated_python import passed
 from migrator.rewrite.feed.lombok import filled, listed, made
 from migrator.rewrite.feed.models import own_name, reads
 from migrator.rewrite.feed.names import MEMBERS, Role
@@ -196,8 +197,21 @@ class Members:
                 if not gone:
                     return []
                 removals += gone
-        components = [one for place in places if place.component is not None for one in self._component(place)]
-        return [*removals, *components, *self._option(name, places)]
+        given = self._given(places)
+        return [*removals, *given, *self._option(name, places)] if given is not None else []
+
+    def _given(self, places: list[Place]) -> list[Removal] | None:
+        """What constructions pass for a field by its place; None where that cannot be told."""
+        removals: list[Removal] = []
+        for place in places:
+            if place.component is not None:
+                removals += self._component(place)
+            elif place.role is Role.FIELD and place.module.code.region.language == "python":
+                given = passed(self._world.modules, place.module.code, place.node)
+                if given is None:
+                    return None
+                removals += given
+        return removals
 
     def _component(self, place: Place) -> list[Removal]:
         return self._signatures.component(place.module, place.node)

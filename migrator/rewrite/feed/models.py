@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from migrator.rewrite.feed.asked_by_fields import filled_by_fields
 from migrator.rewrite.feed.dead import Removal
 from migrator.rewrite.feed.statements import callee
 from migrator.rewrite.feed.words import only_jwt
@@ -57,6 +58,8 @@ _LENIENT = re.compile(
 def _strict(codes: Sequence[Code], code: Code, own: Node, title: str) -> bool:
     """Whether an unknown key in what fills a class would be refused."""
     language = code.region.language
+    if language == "python" and filled_by_fields(codes, code, own, title):
+        return False
     if language not in _STRICT or (language == "python" and _FORBIDS.search(code.source(own)) is not None):
         return language in _STRICT
     if language == "java" and any(_LENIENT.search(other.text) for other in codes):

@@ -118,3 +118,114 @@ def test_a_field_that_its_class_never_read_stays() -> None:
     after = rewrite({"a.py": text}).files["a.py"]
     assert "self.org_id = org_id\n        self.auth = auth" in after
     assert 'def connect(org_id):\n    return Connection(org_id, Auth())\n\n\nconnect("A@AdobeOrg")\n' in after
+
+
+_DATACLASS = """
+import os
+from dataclasses import dataclass, fields
+
+
+@dataclass
+class Settings:
+    org_id: str
+    client_id: str
+    client_secret: str
+    technical_account_id: str
+    private_key: str
+    tenant: str = "acme"
+"""
+_DATACLASS_AFTER = """
+import os
+from dataclasses import dataclass, fields
+
+
+@dataclass
+class Settings:
+    client_id: str
+    client_secret: str
+    tenant: str = "acme"
+"""
+
+
+def _settings(load: str, head: str = _DATACLASS) -> str:
+    before = {"settings.py": head + load, "login.py": _LOGIN}
+    result = rewrite(before)
+    assert "client_credentials" in result.files["login.py"]
+    assert rewrite(result.files).plan.files == ()
+    return result.files["settings.py"]
+
+
+def test_fields_that_are_asked_for_one_by_one_go() -> None:
+    """What a class asks of the environment by the names of its fields, it asks no more of it than it has fields."""
+    comprehension = """
+
+def load():
+    return Settings(**{one.name: os.environ["ADOBE_" + one.name.upper()] for one in fields(Settings)})
+"""
+    assert _settings(comprehension) == (_DATACLASS_AFTER + comprehension).lstrip("\n")
+    loop = """
+    @classmethod
+    def from_env(cls):
+        values, missing = {}, []
+        for one in fields(cls):
+            if "ADOBE_" + one.name.upper() in os.environ:
+                values[one.name] = os.environ["ADOBE_" + one.name.upper()]
+            elif one.name != "tenant":
+                missing.append(one.name)
+        if missing:
+            raise SystemExit("set " + ", ".join(missing))
+        values["private_key"] = values["private_key"].replace("\\\\n", "\\n")
+        return cls(**values)
+
+
+def load():
+    return Settings.from_env()
+"""
+    kept = loop.replace('        values["private_key"] = values["private_key"].replace("\\\\n", "\\n")\n', "")
+    assert _settings(loop) == (_DATACLASS_AFTER + kept).lstrip("\n")
+    hints = """
+
+def load():
+    known = Settings.__annotations__
+    with open("adobe.json") as file:
+        return Settings(**{key: value for key, value in json.load(file).items() if key in known})
+"""
+    assert _settings(hints) == (_DATACLASS_AFTER + hints).lstrip("\n")
+
+
+def test_a_field_stays_where_another_key_would_be_refused() -> None:
+    """The file of the configuration keeps its technical account."""
+    strict = """
+
+def load():
+    with open("adobe.json") as file:
+        data = json.load(file)
+    unknown = set(data) - {one.name for one in fields(Settings)}
+    if unknown:
+        raise ValueError(unknown)
+    return Settings(**data)
+"""
+    assert "    technical_account_id: str\n" in _settings(strict)
+
+
+def test_what_is_passed_by_place_goes_with_its_field() -> None:
+    """In the order of the fields, in a test as well."""
+    load = """
+
+def load():
+    return Settings("1@AdobeOrg", "id", os.environ["SECRET"], os.environ["ACCOUNT"], os.environ["KEY"], "other")
+"""
+    head = _DATACLASS.replace("@dataclass", "@dataclass(frozen=True)")
+    after = _DATACLASS_AFTER.replace("@dataclass", "@dataclass(frozen=True)")
+    passed = '\n\ndef load():\n    return Settings("id", os.environ["SECRET"], "other")\n'
+    assert _settings(load, head) == (after + passed).lstrip("\n")
+    named = head.replace("@dataclass(frozen=True)\nclass Settings", "class Settings(NamedTuple)")
+    assert '    return Settings("id", os.environ["SECRET"], "other")\n' in _settings(load, named)
+
+
+def test_a_field_that_is_filled_by_who_knows_what_stays() -> None:
+    """`Settings(*row)`: the place of each value counts."""
+    load = "\n\ndef load():\n    return Settings(*open('adobe.txt').read().split())\n"
+    assert _settings(load) == (_DATACLASS + load).lstrip("\n")
+    listed = "\n\ndef load():\n    return Settings(*(os.environ[one.name.upper()] for one in fields(Settings)))\n"
+    assert _settings(listed) == (_DATACLASS_AFTER + listed).lstrip("\n")
