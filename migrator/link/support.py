@@ -27,6 +27,8 @@ _OTHER_PURPOSE = lazy(
     r"|github|gitlab|session|cookie|saml|sso|salesforce|docusign|snowflake|vpn|wildcard|ingress)(?![a-z])"
 )
 """Words in the name of a key that belongs to something else."""
+_DOWNLOADED = frozenset({"private.key", "certificate_pub.crt"})
+"""What the Developer Console's `config.zip` holds (facts.md 2.3)."""
 _KEY_FOLDERS = frozenset({"cert", "certificates", "certs", "credentials", "key", "keys", "secret", "secrets", "ssl"})
 
 
@@ -103,7 +105,10 @@ class _Ground(NamedTuple):
             return _nearest_tie(finding, self.reached[path])
         if path in self.behind and finding.category is Category.BEHAVIOUR:
             return _nearest_tie(finding, self.behind[path])
-        return None if path in self.owned else _same_folder(finding, self.folders)
+        if path in self.owned:
+            return None
+        manual = summary is not None and summary.prose and bool(summary.lines("adobe"))
+        return _same_folder(finding, self.folders) or (_of_the_project(finding, self.strong) if manual else None)
 
 
 def _is_commented(finding: Finding) -> bool:
@@ -197,6 +202,15 @@ def _folders(paths: Iterable[str]) -> dict[str, str]:
     for path in sorted(paths):
         held[folder(path)].append(path)
     return {name: paths[0] for name, paths in held.items() if len(paths) <= _SMALL}
+
+
+def _of_the_project(finding: Finding, strong: Iterable[str]) -> Evidence | None:
+    """The Console's own download in a manual that speaks of Adobe, where the project below it has the flow."""
+    if not any(one.kind == "file" and one.value.lower() in _DOWNLOADED for one in finding.identifiers):
+        return None
+    own = folder(finding.place.path)
+    below = min((path for path in strong if not own or path.startswith(f"{own}/")), default=None)
+    return None if below is None else Evidence("documents a project with the Service Account (JWT) flow", below, 0)
 
 
 def _same_folder(finding: Finding, folders: Mapping[str, str]) -> Evidence | None:

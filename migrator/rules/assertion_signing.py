@@ -368,6 +368,17 @@ token = jwt.sign claims, key, algorithm: 'RS256'
             (2,),
             "a call without parentheses",
         ),
+        Example(
+            "token.R",
+            """claims <- jwt_claim(iss = cfg$org, sub = cfg$account, aud = file.path(cfg$ims, "c", cfg$key))
+token <- jwt_encode_sig(claims, key = pem)
+resp <- request(cfg$ims) |>
+  req_url_path_append("ims", "exchange", "jwt") |> # ims-na1.adobelogin.com
+  req_body_form(client_secret = cfg$secret, jwt_token = token)
+""",
+            (2,),
+            "jose of R",
+        ),
     ),
     silent=(
         Example(

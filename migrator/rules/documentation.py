@@ -38,6 +38,12 @@ _LIKELY = lazy(
     r"|\bprivate key\b[^\n.]{0,60}\bintegration\b|\bintegration\b[^\n.]{0,60}\bprivate key\b",
     re.IGNORECASE,
 )
+_ANSWER = lazy(
+    r"\bcould not match JWT signature to any of the bindings\b"
+    r"|\bJWT token is incorrectly formatted, and can ?not be decoded\b",
+    re.IGNORECASE,
+)
+"""What the exchange says to an assertion that it refuses (facts.md 2.5): a hint for users of the credential alone."""
 _GUIDE = lazy(
     r"\b(?:adobe\.(?:io|com)|adobedocs|adobeio-(?:auth|documentation))[/#](?:[^\s\"'<>()\[\]]{0,160}[/#!])?"
     r"(?:JWT(?=[/.#?\s\"'<>)\]]|$)|JWT_?(?:workflow|certificate|authenticationquickstart)|service-?account-?integration"
@@ -86,13 +92,14 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
     if past or (known.foreign and not known.ims):
         return
     lines: set[int] = set()
-    for pattern, match in _sightings(document, region) if known.adobe else _helped(region, _IMS):
+    for pattern, match in _sightings(document, region) if known.adobe else _beyond(region):
         left, right = line_bounds(region.text, match.start())
         line = region.text[max(left, match.start() - _FAR) : min(right, match.end() + _FAR)]
         if left in lines or _PAST.search(line):
             continue
         lines.add(left)
-        sure = pattern is _SURE and bool(known.ims or known.flow or _OWN_TERM.search(line) or _ADOBE_LINE.search(line))
+        near = known.ims or known.flow or _OWN_TERM.search(line) or _ADOBE_LINE.search(line)
+        sure = pattern is _ANSWER or (pattern is _SURE and bool(near))
         yield Match(
             Span(match.start(), match.end()),
             f"tells the reader of `{' '.join(match.group().split())}`, which Adobe no longer offers",
@@ -107,12 +114,19 @@ def _sightings(document: Document, region: Region) -> Iterator[tuple[re.Pattern[
     """The words, the surest first; a link to a guide wherever it stands, the rest in prose."""
     prose = region.kind == "prose" or document.regions[0].kind == "prose"
     for start, end in [(0, len(region.text))] if prose else _stretches(region):
-        for pattern in (_SURE, _LIKELY) if region.kind == "prose" else (_SURE,):
+        for pattern in (_ANSWER, _SURE, _LIKELY) if region.kind == "prose" else (_SURE,):
             for match in pattern.finditer(region.text, start, end):
                 yield pattern, match
     for match in _GUIDE.finditer(region.text):
         yield _GUIDE, match
     yield from _helped(region, _HELP_WORDS)
+
+
+def _beyond(region: Region) -> Iterator[tuple[re.Pattern[str], re.Match[str]]]:
+    """What tells of the credential in a file that does not name Adobe."""
+    for match in _ANSWER.finditer(region.text) if region.kind == "prose" else ():
+        yield _ANSWER, match
+    yield from _helped(region, _IMS)
 
 
 def _helped(region: Region, said: re.Pattern[str]) -> Iterator[tuple[re.Pattern[str], re.Match[str]]]:
@@ -141,7 +155,15 @@ RULE = Rule(
     category=Category.LEFTOVER,
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
-    literals=("service account (jwt", "service account integration", "jwt service account", *ADOBE, *_PRODUCTS),
+    literals=(
+        "jwt token is incorrectly formatted",
+        "service account (jwt",
+        "service account integration",
+        "jwt service account",
+        "could not match jwt signature",
+        *ADOBE,
+        *_PRODUCTS,
+    ),
     weak_literals=("jwt", "private key", "metascope", *ANY_ADOBE, *ANY_METASCOPE),
     summary=(
         "Prose that tells a reader to create a Service Account (JWT) credential, its key pair, or to exchange a JWT."
@@ -214,6 +236,17 @@ client_id: 4a1c
 """,
             (1,),
             "a comment of a configuration",
+        ),
+        Example(
+            "docs/faq.rst",
+            """FAQ
+===
+
+Why do I get ``invalid_token: Could not match JWT signature to any of the bindings``?
+    The certificate of the project has expired.
+""",
+            (4,),
+            "an answer of the exchange, explained to readers",
         ),
     ),
     silent=(

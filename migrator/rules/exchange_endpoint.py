@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from migrator.model import Category, Confidence, Identifier, Severity
 from migrator.regex import lazy
 from migrator.rules.base import Example, Match, Rule
-from migrator.rules.common.names import squash
+from migrator.rules.common.names import squash, words
 from migrator.rules.common.search import hits, in_comment, line_above, line_bounds
 from migrator.rules.common.signals import EXCHANGE_PATH, signals
 from migrator.rules.common.words import IMS_NAMES
@@ -24,6 +24,12 @@ if TYPE_CHECKING:
 
 _TAIL = lazy(r"(?<![\w])exchange/(?:v\d{1,2}/)?jwt(?![\w-]|/[\w/])", re.IGNORECASE)
 """The path where its head, `/ims`, is put before it elsewhere."""
+_ELSEWHERE = lazy(
+    r"https?:(?:\\?/){2}(?!localhost\b|127\.)(?P<host>[\w-]{1,60}(?:\.[\w-]{1,60}){1,6})(?::\d{1,5})?(?:/[\w.-]{0,60}){0,6}$",
+    re.IGNORECASE,
+)
+"""An address that is written out, up to the path: below a host of somebody else, a path without IMS is theirs."""
+_LONGEST_ADDRESS = 300
 _SEGMENTS = lazy(
     r"""["']ims["']\s{0,40},\s{0,40}["']exchange["']\s{0,40},\s{0,40}(?:["']v\d{1,2}["']\s{0,40},\s{0,40})?["']jwt["']"""
 )
@@ -46,7 +52,7 @@ _NAME = lazy(r"[A-Za-z_$][\w$]*")
 _LAST_NAME = lazy(r"[A-Za-z_$][\w$-]*$")
 _SEND = lazy(
     r"(?:do_?|http_?|send_?|json_?|async_?|make_?|api_?|_?)?(?:post|request|fetch|axios|got|urlopen|send|execute|exchange|perform"
-    r"|call|put|open|curl|wget|httpie|invoke-?(?:rest|web)|irm|iwr)(?:_?(?:form|async|json|request|for_?\w{1,12}|entity|string|raw|url|data|sync|body|field|promise|with_\w{1,12}))?",
+    r"|call|put|open|submit|curl|wget|httpie|invoke-?(?:rest|web)|irm|iwr)(?:_?(?:form|async|json|request|for_?\w{1,12}|entity|string|raw|url|data|sync|body|field|promise|with_\w{1,12}))?",
     re.IGNORECASE,
 )
 """Last names of the functions that send a request."""
@@ -85,10 +91,18 @@ def _parts(document: Document, region: Region, spans: Stretches, lines: Offsets)
     for pattern in (_TAIL, _BASE, _SEGMENTS) if known.adobe else (_TAIL,):
         for hit in hits(region, pattern):
             before = region.text[max(0, hit.span.start - _REQUEST) : hit.span.start]
+            if pattern is _TAIL and _is_elsewhere(before[-_LONGEST_ADDRESS:]):
+                continue
             if spans.overlaps(hit.span.start, hit.span.start) or (pattern is _SEGMENTS and "exchange/jwt" in before):
                 continue
             _take(region, hit.span, spans, lines)
             yield _literal("ims/exchange/jwt", hit.span, exempt=known.aem_cloud)._replace(standalone=known.adobe)
+
+
+def _is_elsewhere(before: str) -> bool:
+    """True below the host of another system; one whose name speaks of Adobe or of IMS passes requests on."""
+    address = _ELSEWHERE.search(before)
+    return address is not None and "adobe" not in address["host"].lower() and "ims" not in words(address.group())
 
 
 def _take(region: Region, span: Span, spans: Stretches, lines: Offsets) -> None:
@@ -124,7 +138,7 @@ def _requests(document: Document, region: Region, lines: Offsets) -> Iterator[Ma
             f"`{call.callee}` asks the token endpoint of the Service Account (JWT) credential for a token",
             "request",
             confidence=Confidence.HIGH if addressed or known.flow else Confidence.MEDIUM,
-            standalone=addressed or exchanges or known.ims,
+            standalone=addressed or known.ims or (exchanges and known.adobe),
             exempt=known.aem_cloud,
         )
 
@@ -404,6 +418,22 @@ curl -sS -X POST "https://${IMS:-ims-na1.adobelogin.com}/ims/exchange/jwt" \\
             (1,),
             "a base address whose end stands in another file",
         ),
+        Example(
+            "Tokens.kt",
+            """// ims-na1.adobelogin.com unless the settings say otherwise
+class Tokens(private val http: HttpClient, private val ims: Settings) {
+    suspend fun get(): Reply = http.submitForm(
+        url = ims.host + ims.exchange,
+        formParameters = Parameters.build {
+            append("client_secret", ims.secret)
+            append("jwt_token", sign())
+        },
+    ).body()
+}
+""",
+            (3,),
+            "a form that a call submits",
+        ),
     ),
     silent=(
         Example(
@@ -445,6 +475,16 @@ const token = "https://ims-na1.adobelogin.com/ims/token/v1"
 }
 """,
             note="another exchange",
+        ),
+        Example(
+            "session.ts",
+            """// for the Adobe team
+async function exchangeJwt(assertion: string) {
+  const res = await fetch('https://id.lighthouse.example/exchange/v1/jwt', { method: 'POST', body: assertion });
+  return (await res.json()).access_token;
+}
+""",
+            note="the exchange of another system",
         ),
     ),
     detect=_detect,

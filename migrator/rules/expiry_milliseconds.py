@@ -67,6 +67,15 @@ _WAYS = (
     (_SUMMED, "is added to a time in milliseconds"),
     (_SCALE, "is scaled by 1000"),
 )
+_DECLARED = lazy(
+    r"[{,]\s{0,20}expires_?in\s{0,3}:\s{0,3}(?P<as>[A-Za-z_$][\w$]{0,40})\s{0,3}[,}]"
+    r"|[\"']expires_in[\"']\s{0,3}\)\s{0,3}\]?\s{1,40}(?:@\w{1,30}\s{1,20})?(?:(?:public|private|protected|internal|final|val|var|readonly)\s{1,4}){0,3}"
+    r"(?:(?P<kotlin>[A-Za-z_]\w{0,40})\s{0,2}:|[A-Za-z][\w<>?]{0,30}\s{1,4}(?P<member>[A-Za-z_]\w{0,40})\s{0,3}[;={,)])"
+    r"|\b(?P<go>[A-Z]\w{0,40})\s{1,20}\*?[\w.]{1,30}\s{1,20}`[^`\n]{0,80}\bjson:\"expires_in\b"
+    r"|rename\s{0,2}=\s{0,2}\"expires_in\"\s{0,2}\)\s{0,2}\]\s{0,40}(?:pub\s{1,3})?(?P<rust>[a-z_]\w{0,40})\s{0,2}:",
+)
+"""Where the life of the token gets a name of its own: taken apart, or bound to a member."""
+_STAND_IN = "expires_in"
 _GIVEN = lazy(r"[\"'.>\[:]\s{0,1}expires_?in\b", re.IGNORECASE)
 _LIFE_NAME = lazy(_LIFE, re.IGNORECASE)
 _MOST_NAMES = 8
@@ -97,8 +106,8 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
             sure = strong and "expires" in match.group().lower()
             yield _match(span, what, sure=sure, standalone=strong, exempt=known.aem_cloud)
             break
-    for span in _renamed(region):
-        yield _match(span, _WAYS[0][1], sure=strong, standalone=strong, exempt=known.aem_cloud)
+    for span, what in _renamed(region):
+        yield _match(span, what, sure=strong, standalone=strong, exempt=known.aem_cloud)
 
 
 def _match(span: Span, what: str, *, sure: bool, standalone: bool, exempt: bool) -> Match:
@@ -113,9 +122,11 @@ def _match(span: Span, what: str, *, sure: bool, standalone: bool, exempt: bool)
     )
 
 
-def _renamed(region: Region) -> Iterator[Span]:
-    """Divisions of variables that hold the life of the token under a name of their own."""
-    names = {
+def _renamed(region: Region) -> Iterator[tuple[Span, str]]:
+    """Milliseconds made of what holds the life of the token under a name of its own, and what is done with it."""
+    names = {match[match.lastgroup or 0] for match in _DECLARED.finditer(region.text)}
+    names = {name for name in names if not _LIFE_NAME.search(name)}
+    names |= {
         entry.name
         for entry in region.facts.entries
         if entry.shape == "assignment"
@@ -128,8 +139,23 @@ def _renamed(region: Region) -> Iterator[Span]:
     }
     if names:
         listed = "|".join(re.escape(name) for name in sorted(names)[:_MOST_NAMES])
-        for match in re.finditer(rf"(?<![\w.])\$?(?:{listed})\s{{0,4}}//?\s{{0,4}}(?:1000|1e3|1_000)\b", region.text):
-            yield Span(match.start(), match.end())
+        done = 0
+        for match in re.finditer(rf"(?<![\w$])(?:{listed})(?![\w$])", region.text):
+            if match.start() >= done:
+                done = min(line_bounds(region.text, match.start())[1], match.end() + _WINDOW)
+                yield from _stood_in(region.text, match, done)
+
+
+def _stood_in(text: str, name: re.Match[str], end: int) -> Iterator[tuple[Span, str]]:
+    """What a line does with a name, told as if the name were that of the response."""
+    start = max(line_bounds(text, name.start())[0], name.start() - _WINDOW)
+    line = f"{text[start : name.start()]}{_STAND_IN}{text[name.end() : end]}"
+    for pattern, what in _WAYS:
+        match = pattern.search(line)
+        if match is not None and match.start() <= name.start() - start < match.end():
+            shift = len(_STAND_IN) - (name.end() - name.start())
+            yield Span(start + match.start(), start + match.end() - shift), what
+            return
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
@@ -336,6 +362,45 @@ until = DateTime.add(now, body["expires_in"], :millisecond)
 """,
             (2, 3),
             "timers of Elixir",
+        ),
+        Example(
+            "auth.js",
+            """const { access_token: token, expires_in: life } = await ims('https://ims-na1.adobelogin.com/ims/exchange/jwt');
+state.put(name, token, { ttl: Math.floor(life / 1000) - 60 });
+""",
+            (2,),
+            "taken apart under a name of its own",
+        ),
+        Example(
+            "token.go",
+            """package ims
+
+const exchange = "https://ims-na1.adobelogin.com/ims/exchange/jwt"
+
+type Token struct {
+	Value    string `json:"access_token"`
+	Validity int64  `json:"expires_in"`
+}
+
+func (t Token) Until() time.Time { return time.Now().Add(time.Duration(t.Validity) * time.Millisecond) }
+""",
+            (10,),
+            "a member that a tag binds",
+        ),
+        Example(
+            "Token.cs",
+            """class Token
+{
+    const string Exchange = "https://ims-na1.adobelogin.com/ims/exchange/jwt";
+
+    [JsonProperty("expires_in")]
+    public long Validity { get; set; }
+
+    public DateTime Until => Issued.AddMilliseconds(Validity);
+}
+""",
+            (8,),
+            "a member that an attribute binds",
         ),
     ),
     silent=(

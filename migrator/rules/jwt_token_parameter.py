@@ -23,6 +23,8 @@ _NAME = "jwt_token"
 _FORM = lazy(r"(?:^|[&?'\"`\s]|amp;|u0026|%26)(jwt_token)\\?(?:=|%3D)(?![=>])")
 """One pair of a query string, a form body or a curl option."""
 _QUOTED = lazy(r"""["'`](jwt_token)\\?["'`]""")
+_ASKED_OF = lazy(r"\s{1,3}(?:not\s{1,3})?in\b")
+"""A test of whether something has the parameter."""
 _TAG = lazy(
     r"""(?:form|url|json|schema|query|param|field|serde\(rename\s?=\s?)[:(\s=\\]{0,3}["']jwt_token\b""", re.IGNORECASE
 )
@@ -128,7 +130,8 @@ def _written(region: Region) -> Iterator[Span]:
         if _in_text(region, texts, match.start(1)):
             yield Span(match.start(1), match.end(1))
     for match in _QUOTED.finditer(region.text):
-        if not _READ.search(region.text[max(0, match.start() - 60) : match.start()]):
+        read = _READ.search(region.text[max(0, match.start() - 60) : match.start()])
+        if read is None and _ASKED_OF.match(region.text, match.end()) is None:
             yield Span(match.start(1), match.end(1))
     for match in _LABEL.finditer(region.text) if region.language in _LABELLED else ():
         yield Span(match.start(1), match.end(1))
@@ -351,6 +354,15 @@ res.cookie('jwt_token', jwt.sign({ sub: user.id }, process.env.SESSION_SECRET), 
     return decode_jwt(jwt_token=jwt_token, secret=settings.SECRET)
 """,
             note="decoding a token",
+        ),
+        Example(
+            "tests/test_oauth.py",
+            """def test_only_the_token_endpoint(session):
+    oauth.token({"client_id": "a", "client_secret": "b"}, session)
+    assert session.url == "https://ims-na1.adobelogin.com/ims/token/v3"
+    assert "jwt_token" not in session.data
+""",
+            note="a test that it is gone",
         ),
     ),
     detect=_detect,

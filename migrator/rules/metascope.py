@@ -41,7 +41,7 @@ _SIGNED = lazy(r"RS256\b|\bjwt_token\b")
 """What makes a claim set an assertion in a file that does not name Adobe."""
 _SUBSCRIPT = lazy(
     r"(?<![\w$)\]])\[[^\]\n]{0,80}scope[^\]\n]{0,40}\]\s{0,3}:\s{0,3}true\b"
-    r"|[\w$)]\[[^\]\n]{0,80}scope[^\n=]{0,40}\]\s{0,4}=>?\s{0,4}(?:true|True|\$true|TRUE|1)\b",
+    r"|[\w$)]\[[^\]\n]{0,80}scope[^\n=]{0,40}\]\s{0,4}(?:=>?|<-)\s{0,4}(?:true|True|\$true|TRUE|1)\b",
     re.IGNORECASE,
 )
 _GRANT_CALL = lazy(
@@ -407,6 +407,14 @@ object AdobeMetascope {
 """,
             (3, 4),
             "a list of them",
+        ),
+        Example(
+            "token.R",
+            """claims[[file.path(cfg$ims, "s", cfg$metascope)]] <- TRUE
+resp <- request("https://ims-na1.adobelogin.com") |> req_body_form(client_secret = cfg$secret, jwt_token = token)
+""",
+            (1,),
+            "a claim of R",
         ),
     ),
     silent=(

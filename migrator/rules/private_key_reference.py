@@ -12,6 +12,7 @@ from migrator.rules.base import Example, Match, Rule
 from migrator.rules.common.blocks import adobe_shaped, speaks_for_itself
 from migrator.rules.common.handed import is_handed
 from migrator.rules.common.keys import declared_keys, key_reads
+from migrator.rules.common.kin import of_another, of_the_account, section_of_another
 from migrator.rules.common.names import FOREIGN_NAME, KEY_PATH, PRIVATE_KEY, TECHNICAL_ACCOUNT, squash, words
 from migrator.rules.common.search import in_comment, line_bounds
 from migrator.rules.common.settings import complains, settings
@@ -63,6 +64,7 @@ _ELSEWHERE = lazy(
 _SECTIONS = 3
 _LONGEST_PATH = 200
 _NAMING = frozenset({"id", "key", "name", "variable"})
+_STATES = frozenset({"config", "mapping"})
 _HOLDS = frozenset({"assignment", "field"})
 
 
@@ -87,7 +89,11 @@ def _settings(document: Document, region: Region) -> Iterator[Match]:
     """Names that hold the key or its path."""
     known = signals(document.text)
     for setting in settings(region, _wanted):
-        if setting.entry is not None and _is_foreign(setting.entry):
+        if of_another(document, setting.name):
+            continue
+        if setting.entry is not None and (
+            _is_foreign(setting.entry) or section_of_another(document, region, setting.entry)
+        ):
             continue
         strong = (known.ims and known.flow) or (setting.entry is not None and _shaped(document, region, setting.entry))
         yield _reference(setting.name, setting.span, strong=strong, exempt=known.aem_cloud)
@@ -110,11 +116,12 @@ def _shaped(document: Document, region: Region, entry: Entry) -> bool:
 def _handed(document: Document, region: Region) -> Iterator[Match]:
     """The private key among the parts of a credential that are handed on, and variables that are handed on as it.
 
-    The variables may have any name, where their value is looked up.
+    What opens the key, and its certificate, go with it. The variables may have any name where they are looked up.
     """
     known = signals(document.text)
     for entry in region.facts.entries:
-        if _wanted(squash(entry.name)) and is_handed(document, region, entry) and _shaped(document, region, entry):
+        key = _wanted(squash(entry.name)) and is_handed(document, region, entry) and _shaped(document, region, entry)
+        if key or (known.adobe and entry.shape in _STATES and of_the_account(region, entry)):
             yield _reference(entry.name, entry.name_span, strong=True, exempt=known.aem_cloud)
     handed = {
         name[1].lstrip("$"): entry
@@ -170,13 +177,13 @@ def _words(document: Document, region: Region) -> Iterator[Match]:
         if pattern is _VARIABLE and region.kind == "code" and region.facts.complete:
             continue
         for match in pattern.finditer(region.text):
-            if not FOREIGN_NAME.search(squash(match.group())):
+            if not FOREIGN_NAME.search(squash(match.group())) and not of_another(document, match.group()):
                 span = Span(match.start(), match.end())
                 yield _reference(match.group(), span, strong=known.flow and known.ims, exempt=known.aem_cloud)
     for match in _STORED.finditer(region.text):
         if _STORED_FOR.search(match.group()) and not FOREIGN_NAME.search(squash(match.group())):
             span = Span(match.start(), match.end())
-            yield _reference(match.group(), span, strong=known.flow and known.ims, exempt=known.aem_cloud)
+            yield _reference(match.group(), span, strong=known.flow, exempt=known.aem_cloud)
     for span, name in declared_keys(document, region):
         yield _reference(name, span, strong=known.flow and known.ims, exempt=known.aem_cloud)
     yield from _files(document, region)
@@ -256,6 +263,12 @@ RULE = Rule(
         "private-key",
         "private key",
         "priv_key",
+        "passphrase",
+        "thumbprint",
+        "certificatename",
+        "certificate_name",
+        "certificatepath",
+        "certificate_path",
         "key_path",
         "keypath",
         "private.key",
@@ -612,6 +625,65 @@ aio config set jwt-auth --json --file config.json
 """,
             (10,),
             "a sample that no reader understands, for want of a comma",
+        ),
+        Example(
+            "settings/prod.psd1",
+            """@{
+    ClientId         = 'a7a7'
+    ClientSecret     = 'x'
+    Organisation     = '9A9A@AdobeOrg'
+    TechnicalAccount = '1B1B@techacct.adobe.com'
+    Thumbprint       = '0011223344'
+}
+""",
+            (6,),
+            "the certificate of the account, by its fingerprint",
+        ),
+        Example(
+            "local.settings.json",
+            """{
+  "Values": {
+    "Graph:CertificateName": "graph",
+    "Adobe:ClientId": "c3c3",
+    "Adobe:ClientSecret": "x",
+    "Adobe:TechnicalAccountId": "2F2F@techacct.adobe.com",
+    "Adobe:CertificateName": "umapi"
+  }
+}
+""",
+            (7,),
+            "a certificate whose name begins as that of the account",
+        ),
+        Example(
+            "admin/fields.php",
+            """<?php
+$fields = array(
+    'api_key'       => 'Adobe API key',
+    'client_secret' => 'Client secret',
+    'tech_account'  => 'Technical account',
+    'private_key'   => 'Private key',
+    'passphrase'    => 'Passphrase of the key',
+);
+""",
+            (6, 7),
+            "what opens the key",
+        ),
+        Example(
+            "lambda.tf",
+            """data "aws_ssm_parameter" "key" {
+  name = "/martech/adobe/private_key_pem"
+}
+
+resource "aws_lambda_function" "export" {
+  environment {
+    variables = {
+      METASCOPE = "ent_dataservices_sdk"
+    }
+  }
+}
+""",
+            (2,),
+            "a key in a store of secrets",
         ),
     ),
     silent=(

@@ -35,6 +35,12 @@ PRIVATE_KEY = lazy(
 )
 """Names that hold a private key, or say where it is."""
 
+CERTIFICATE = lazy(
+    r"(?:cert(?:ificate)?|pfx|p12|jks|keystore)(?:file|path|name|password|pass|passphrase|b64|base64|data|pem|subject|alias|serial)?$"
+    r"|(?:cert(?:ificate)?)?thumbprint$|(?:key|pem)?pass(?:phrase|code)$|(?:key|pem)password$|keyalias$"
+)
+"""Names that hold the other half of a key pair, or open it: of this flow only beside other parts of its credential."""
+
 KEY_PATH = lazy(r"^(?:key|secretkey|signingkey|rsakey|pem|pfx|cert|keystore)(?:path|file|filename|location)$")
 """Names that may mean a private key and mean much else too."""
 

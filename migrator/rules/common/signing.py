@@ -75,9 +75,10 @@ WAYS = (
         r"\bjsonwebtoken::encode\s{0,3}\(|\bencode\s{0,3}\(\s{0,20}&\s{0,3}Header::new\s{0,3}\(\s{0,3}(?:jsonwebtoken::)?Algorithm::RS256",
         sure=True,
     ),
+    _way("jwt_encode_sig", r"\bjwt_encode_sig\s{0,3}\(", sure=True),
     _way(
-        "jwt_encode_sig encode_jwt New- JsonWebToken",
-        r"\bjwt_encode_sig\s{0,3}\(|\bencode_jwt\s{0,3}\(|(?<!function )\bNew-(?:Adobe)?J[Ww][Tt]\b"
+        "encode_jwt New- JsonWebToken",
+        r"\bencode_jwt\s{0,3}\(|(?<!function )\bNew-(?:Adobe)?J[Ww][Tt]\b"
         r"|\bJsonWebToken\b[^\n]{0,40}RS256",
     ),
     _way(
