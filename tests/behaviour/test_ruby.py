@@ -141,6 +141,12 @@ PROGRAMS = (
         env={"STOCK_API_KEY": "{id}", "STOCK_API_SECRET": "{secret}"},
         old_env={"STOCK_TECH_ACCOUNT": "{account}", "STOCK_PEM": "{base64}", "STOCK_ORG": "{org}"},
     ),
+    Program(  # a struct whose members are the keys of a constant, and which reads one of them itself
+        "ruby/struct-heir",
+        ("ruby", "segments.rb"),
+        env={"SEGMENTS_CLIENT": "{id}", "SEGMENTS_SECRET": "{secret}", "SEGMENTS_ORG": "{org}"},
+        old_env={"SEGMENTS_SUBJECT": "{account}", "SEGMENTS_RSA": "{line}"},
+    ),
     Program(  # claims in a heredoc, and a body as text
         "ruby/heredoc-body",
         ("ruby", "aem_token.rb"),

@@ -178,9 +178,7 @@ def _elements(code: Code, parent: Node, gone: list[Node]) -> Iterator[Edit]:
         yield from (Edit(code.line_start(node.start), code.line_end(node.end), "") for node in gone)
         return
     if parent.kind in code.habits.blank_lists:
-        for node in gone:
-            before = node.before()
-            yield Edit(before.end if before is not None else node.start, node.end, "")
+        yield from _words(code, gone)
         return
     identities = {id(node) for node in gone}
     elements = [
@@ -195,6 +193,19 @@ def _elements(code: Code, parent: Node, gone: list[Node]) -> Iterator[Edit]:
     for node in gone:
         if all(node is not element for element in elements):
             yield _alone(code, parent, node)
+
+
+def _words(code: Code, gone: list[Node]) -> Iterator[Edit]:
+    """Words that blanks part: each with the blank before it, the first ones of a line with the blank after them."""
+    led = -1
+    for node in gone:
+        before, after = node.before(), node.after()
+        leads = before is None or (not before.named and before.end == node.start) or before.end == led
+        if leads and after is not None and after.named and "\n" not in code.text[node.end : after.start]:
+            led = node.end
+            yield Edit(node.start, after.start, "")
+        else:
+            yield Edit(before.end if before is not None and before.end != led else node.start, node.end, "")
 
 
 def _runs(code: Code, elements: list[Node], gone: set[int]) -> Iterator[Edit]:

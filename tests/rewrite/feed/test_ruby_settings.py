@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from textwrap import dedent
+
+import pytest
+
 from tests.rewrite.feed.ruby import GRANT, SEND, both
 from tests.rewrite.harness import check_rewritten, check_tree, rewrite
 
@@ -52,6 +57,52 @@ def test_members_of_a_struct() -> None:
         after.replace("MADE", "**YAML.load_file('adobe.yml'), s: 2") + "\n",
         token="jwt(c)",
     )
+
+
+_FORMS = (
+    """
+    Login = Struct.new(:i, RSA:s) do
+      def self.read = new(*ENV.values_at('I', 'X_RSA', 'S'))
+    """,
+    """
+    A = A
+    B = A
+    class Login < Struct.new(RSA:i, :s)
+      def self.read = new(*%w[X_RSA I S].map { |it| ENV[it] })
+    """,
+    """
+    Login = Data.define(:i, RSA:s) do
+      NAMES = { i: 'I', rsa: 'X_RSA', s: 'S' }.freeze
+      def self.read = new(**NAMES.transform_values { |name| ENV[name] })
+    """,
+    """
+    Login = Struct.new(:i, RSA:s) do
+      def self.read
+        new.tap do |login|
+          login.i = ENV['I']
+          login.rsa = ENV['X_RSA']
+        end
+      end
+    """,
+)
+_OF_RSA = re.compile(r"\n *login\.rsa[^\n]*|'?X_RSA'?,? |RSA|rsa: ")
+
+
+@pytest.mark.parametrize("form", _FORMS)
+def test_a_member_that_a_struct_reads_itself(form: str) -> None:
+    """It goes however the struct is made; a setter of that name of something else stays."""
+    reader = "  def signer = OpenSSL::PKey::RSA.new(rsa.gsub('n', 'm'))\n"
+    use = "end\ni, s = Login.read.i, Login.read.s\nhttp.rsa = File.read('tls.pem')\nSEND\n"
+    before, after = dedent(form).replace("RSA:", ":rsa, :"), dedent(_OF_RSA.sub("", form))
+    both(before + reader + use, after + use, token="JWT.encode({ iss: 1 }, Login.read.signer, 'RS256')")
+
+
+def test_a_struct_that_others_fill() -> None:
+    """What is spread into it is known to nobody, and so its member stays."""
+    before = "class Login < Struct.new(:i, :s, :pem)\n  def rsa = sign(pem)\nend\nLOGIN = Login.new(*ARGV)\n"
+    use = "i, s = LOGIN.i, LOGIN.s\nSEND\n"
+    after = before.replace("  def rsa = sign(pem)\n", "")
+    both(before + use, after + use, token="JWT.encode({ iss: 1 }, LOGIN.rsa, 'RS256')")
 
 
 def test_a_builder() -> None:
