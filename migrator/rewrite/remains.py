@@ -11,6 +11,7 @@ from migrator.rewrite.base import Context, Proposal
 from migrator.rewrite.code import codes
 from migrator.rewrite.feed.helpers import helps_others
 from migrator.rewrite.feed.includes import loaded
+from migrator.rewrite.feed.lookups import read_by_key
 from migrator.rewrite.feed.lost import lost
 from migrator.rewrite.feed.names import Names, Role
 from migrator.rewrite.feed.unfilled import unfilled
@@ -137,7 +138,7 @@ def _still_read(world: World, kinship: Kinship) -> Iterator[Proposal]:
             own = module.path not in losers
             known = module.names.by_name.get(name, ())
             read = next((one.node for one in known if _asks(world, module.names, one, own=own)), None)
-            read = read or _as_word(module.code, name)
+            read = read or _as_word(module.code, name) or read_by_key(module.code, name)
             if read is not None:
                 line = module.code.document.position(module.code.region.offsets.to_file(read.start))[0]
                 yield Proposal("", caution=f"{module.path}:{line} still asks for {name}")

@@ -12,6 +12,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PROGRAMS = (
+    Program(  # the configuration is looked at before it is used
+        "javascript/checked-config",
+        ("node", "index.js"),
+        env={"REPORT_CLIENT_ID": "{id}", "REPORT_CLIENT_SECRET": "{secret}"},
+        old_env={
+            "REPORT_ORG_ID": "{org}",
+            "REPORT_TECHNICAL_ACCOUNT_ID": "{account}",
+            "REPORT_PRIVATE_KEY": "{line}",
+        },
+    ),
     Program(
         "javascript/audience-sync",
         ("node", "src/index.js"),

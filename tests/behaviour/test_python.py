@@ -12,6 +12,19 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PROGRAMS = (
+    Program(  # the configuration is looked at before it is used
+        "python/checked_config",
+        ("python", "sign_in.py"),
+        old_supply={"keys/adobe.pem": "{pem}"},
+        edits={
+            "adobe.json": {
+                "6a7b8c9d0e1f2a3b6a7b8c9d0e1f2a3b": "{id}",
+                "SECRET": "{secret}",
+                "2A3B4C5D6E7F80910A495C61@AdobeOrg": "{org}",
+                "6E7F80912A3B4C5D0A495C62@techacct.adobe.com": "{account}",
+            }
+        },
+    ),
     Program(  # a dataclass that is filled field by field
         "python/field_settings",
         ("python", "main.py"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from migrator.rewrite.feed.complaints import collects
 from migrator.rewrite.feed.dead import Removal
 from migrator.rewrite.feed.statements import bare, bodies, callee, exits, expression, steps
 from migrator.rewrite.feed.variables import needed
@@ -126,12 +127,13 @@ class Guards:
         """Whether a branch only complains and leaves, or gives the name in question another value."""
         *first, last = steps(self._code, body) or [body]
         leaves = last.kind in self._code.habits.leaves
-        return (exits(self._code, last, self.gone) or self._defaults(last)) and all(
-            exits(self._code, step, self.gone)
-            or self._defaults(step)
-            or (leaves and (self._tells(step) or self._notes(step)))
-            for step in first
+        return self._complains(last) and all(
+            self._complains(step) or (leaves and (self._tells(step) or self._notes(step))) for step in first
         )
+
+    def _complains(self, step: Node) -> bool:
+        """Whether a statement only refuses, keeps a complaint for later, or gives the name in question a value."""
+        return exits(self._code, step, self.gone) or self._defaults(step) or collects(self._code, step)
 
     def _defaults(self, step: Node) -> bool:
         """`key = "private.key"` as a statement; `read -r KEY`."""

@@ -14,11 +14,12 @@ if TYPE_CHECKING:
     from migrator.rewrite.code import Code
     from migrator.rewrite.tree import Node
 
-_REQUIRED = re.compile(
+REQUIRED = re.compile(
     r"(?i)requir|demand|mandatory|missing|needed|expected|check|validat|assert|(?:^|[.\s])(?:all|any|every|some|find|filter|forEach"
-    r"|compact|none|map|in_?array|include\??|includes|contains|array_(?:diff|intersect|flip|fill)\w*)$|keys|params?$|vars?$|fields?$|__all__"
+    r"|compact|none|map|in_?array|include\??|includes|contains|where|array_(?:diff|intersect|flip|fill)\w*)$|keys|params?$|vars?$|fields?$|__all__"
 )
-_AROUND = frozenset(
+"""Names of lists of what has to be there, and of calls that ask each element."""
+AROUND = frozenset(
     {
         "argument",
         "parenthesized_expression",
@@ -29,7 +30,8 @@ _AROUND = frozenset(
         "array_creation_expression",
     }
 )
-_LOOPED = _AROUND | {"range_clause"}
+"""What stands between a list and what it is bound or given to."""
+_LOOPED = AROUND | {"range_clause"}
 
 
 def element_of(node: Node) -> Node:
@@ -80,16 +82,16 @@ def _goes_through(code: Code, node: Node) -> bool:
 def requires(code: Code, listed: Node) -> bool:
     """Whether a list literal names what has to be there: by the variable, key or call that takes it."""
     around = listed.parent
-    while around is not None and around.kind in code.grammar.arguments | _AROUND:
+    while around is not None and around.kind in code.grammar.arguments | AROUND:
         around = around.parent
     if around is None:
         return False
     if around.kind in code.habits.loops | {"range_clause", "for_in_clause"}:
         return True
     if around.kind in code.grammar.calls:
-        return _REQUIRED.search(last_name(callee(code, around))) is not None
+        return REQUIRED.search(last_name(callee(code, around))) is not None
     if around.kind in code.grammar.members:
-        return around.parts[-1] is not listed and _REQUIRED.search(code.source(around.parts[-1])) is not None
+        return around.parts[-1] is not listed and REQUIRED.search(code.source(around.parts[-1])) is not None
     if around.kind in code.habits.targets or around.kind in code.grammar.pairs or "declarat" in around.kind:
-        return _REQUIRED.search(code.source(around.parts[0])) is not None
+        return REQUIRED.search(code.source(around.parts[0])) is not None
     return False

@@ -16,6 +16,7 @@ from migrator.rewrite.feed.callers import arity
 from migrator.rewrite.feed.flows import Flows
 from migrator.rewrite.feed.generated_python import passed
 from migrator.rewrite.feed.lombok import filled, listed, made
+from migrator.rewrite.feed.lookups import subject
 from migrator.rewrite.feed.models import own_name, reads
 from migrator.rewrite.feed.names import MEMBERS, Role
 from migrator.rewrite.feed.owners import called_before, foreign, owner_of
@@ -188,7 +189,8 @@ class Members:
         writes = [(place, self._write(place, name)) for place in places]
         removals = [removal for _, removal in writes if removal is not None]
         for place, removal in writes:
-            if removal is None and self._forgotten(place, name, removals):
+            if removal is None and (asked := self._forgotten(place, name, removals)) is not None:
+                removals += asked
                 continue
             if removal is None and not self._covered(place.node, removals) and not self._unrelated(place, name):
                 gone = self._followed(place, removals)
@@ -246,16 +248,17 @@ class Members:
             self._reads[title, name] = any(reads(code, title, name) for code in found if code is not None)
         return self._reads[title, name]
 
-    def _forgotten(self, place: Place, name: str, pending: list[Removal]) -> bool:
-        """A name out of a destructuring that nothing but what goes uses: it goes when nothing is left to use it."""
+    def _forgotten(self, place: Place, name: str, pending: list[Removal]) -> list[Removal] | None:
+        """What goes with a name out of a destructuring, which goes when nothing is left to use it; None where it is."""
         if place.node.kind != "shorthand_property_identifier_pattern":
-            return False
+            return None
         names = place.module.names
         own = names.at(place.node)
         if own is None:
-            return False
-        uses = [one for one in names.by_name[name] if one.role in _USED and names.scope(one) is names.scope(own)]
-        return all(self._dead.covers(one.node) or self._covered(one.node, pending) for one in uses)
+            return None
+        used = [one.node for one in names.by_name[name] if one.role in _USED and names.scope(one) is names.scope(own)]
+        left = [one for one in used if not self._dead.covers(one) and not self._covered(one, pending)]
+        return self._uses[id(place.module)].absorb_all(left, data=self._ours(name), bound=[place.node])
 
     def _passed(self, place: Place, name: str) -> bool:
         """A named argument for a parameter that is still there: both go together, or none."""
@@ -288,9 +291,7 @@ class Members:
         code, node = place.module.code, place.node
         if node.parent is not None and node.parent.kind == "operator_assignment" and is_value(node.parent):
             return None
-        top = node
-        while top.parent is not None and top.parent.kind in code.grammar.members | code.grammar.subscripts:
-            top = top.parent
+        top = subject(code, node)
         judge = self._uses[id(place.module)]
         return judge.absorb(top, lambda other: other.inside(top), data=self._ours(name), pending=pending)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from migrator.rewrite.feed.associative import unread_entries
 from migrator.rewrite.feed.callers import Callers
 from migrator.rewrite.feed.checked import with_check
+from migrator.rewrite.feed.complaints import still_collects
 from migrator.rewrite.feed.dead import Dead, Removal
 from migrator.rewrite.feed.elsewhere import Elsewhere
 from migrator.rewrite.feed.hollow import FUNCTION_VALUES, Hollow
@@ -135,6 +136,8 @@ class Sweep:
         alive = [one for one in symbol if not self.dead.covers(one.node)]
         scope = module.names.scope(symbol[0])
         if not alive or not self._touched(module, name, web, scope):
+            return False
+        if still_collects(module.code, (one.node for one in alive), self.dead.covers):
             return False
         bindings = [one for one in alive if one.role in BINDINGS]
         uses = [one for one in alive if one.role not in BINDINGS]

@@ -9,6 +9,7 @@ from migrator.rewrite.feed.cases import impossible
 from migrator.rewrite.feed.dead import Removal
 from migrator.rewrite.feed.guards import Guards
 from migrator.rewrite.feed.listings import unchecked, unlisted
+from migrator.rewrite.feed.lookups import LOOKS_UP
 from migrator.rewrite.feed.scratch import SENDS
 from migrator.rewrite.feed.statements import bodies, callee, exits, expression, last_name, own_statement, shows, steps
 from migrator.rewrite.feed.words import IDENTIFIES, flat, only_jwt
@@ -160,6 +161,8 @@ class Uses:
             return True
         if parent.kind in self.code.grammar.subscripts:
             return False
+        if parent.kind == "method_invocation" and len(parent.parts) > 2:  # noqa: PLR2004 - receiver, name, arguments
+            return LOOKS_UP.search(self.code.source(parent.parts[1])) is None
         if parent.kind not in self.code.grammar.members:
             return True
         return _ABOUT_ITSELF.search(self.code.source(parent.parts[-1])) is not None

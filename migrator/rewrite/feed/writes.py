@@ -9,6 +9,7 @@ from migrator.rewrite.feed.asked import asked_for
 from migrator.rewrite.feed.constants_java import is_constant, without_constant
 from migrator.rewrite.feed.dead import Removal
 from migrator.rewrite.feed.demands import demanded
+from migrator.rewrite.feed.iterated import gone_through
 from migrator.rewrite.feed.listings import element_of, requires
 from migrator.rewrite.feed.models import holds, refused, without_validator
 from migrator.rewrite.feed.names import Role, marked
@@ -243,7 +244,8 @@ class Writes:
         if code.grammar.commands and listed.kind in code.habits.loops:
             return True
         known = listed.kind in code.grammar.lists
-        return known and (requires(code, listed) or self._names_fields(code, listed))
+        required = requires(code, listed) or self._names_fields(code, listed)
+        return known and (required or gone_through(self._modules, code, listed))
 
     def _names_fields(self, code: Code, listed: Node) -> bool:
         """`namedtuple("Settings", ["a", "b"])`."""

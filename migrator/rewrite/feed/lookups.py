@@ -1,0 +1,82 @@
+"""What a key reads: `options["key"]`, `options.get("key")`, or whether it is there at all: `"key" in options`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from migrator.rewrite.feed.listings import element_of, requires
+from migrator.rewrite.feed.statements import callee
+
+if TYPE_CHECKING:
+    from migrator.rewrite.code import Code
+    from migrator.rewrite.tree import Node
+
+LOOKS_UP = re.compile(
+    r"(?i)(?:[.>:]|^)(?:get|fetch|dig|pop|value|getenv|has|has_?(?:key|property|own_?property|option)|own_property|contains(?:_?key)?"
+    r"|key|include|is_?set|exists|get_?(?:property|string|str|text|value|option|setting|param(?:eter)?|config\w*|section"
+    r"|or_?default|or_?else|env|secret))[?!]?$"
+)
+"""Last name of a call that gives what is kept under a name, or says whether it is kept."""
+_ASKS = frozenset({"in", "not in"})
+
+
+def subject(code: Code, key: Node) -> Node:
+    """The whole expression that reads what a key names; the key itself where it reads nothing."""
+    top = key
+    while top.parent is not None:
+        parent = top.parent
+        if parent.kind in code.grammar.members | code.grammar.subscripts or _is_index(code, parent):
+            top = parent
+        elif (found := _call(code, top, parent) or _question(code, top, parent)) is not None:
+            top = found
+        else:
+            break
+    return top
+
+
+def _is_index(code: Code, node: Node) -> bool:
+    """C#: what stands around the one key between brackets."""
+    listed = node.parent if node.kind == "argument" else node
+    if listed is None or listed.kind != "bracketed_argument_list" or len(listed.parts) != 1:
+        return False
+    return listed.parent is not None and listed.parent.kind in code.grammar.subscripts
+
+
+def _call(code: Code, key: Node, parent: Node) -> Node | None:
+    """The call whose first argument is the key."""
+    listed = parent.parent if parent.kind == "argument" else parent
+    argument = parent if parent.kind == "argument" else key
+    if key.kind not in code.grammar.strings or listed is None or listed.kind not in code.grammar.arguments:
+        return None
+    call = listed.parent if listed.parts and listed.parts[0] is argument else None
+    known = call is not None and call.kind in code.grammar.calls and LOOKS_UP.search(callee(code, call)) is not None
+    return call if known else None
+
+
+def _question(code: Code, key: Node, parent: Node) -> Node | None:
+    """`"key" in options`."""
+    if key.kind not in code.grammar.strings or len(parent.parts) != 2 or parent.parts[0] is not key:  # noqa: PLR2004
+        return None
+    following = key.after()
+    return parent if following is not None and following.kind in _ASKS else None
+
+
+def read_by_key(code: Code, name: str) -> Node | None:
+    """The first text that reads what is kept under a name: the key of a lookup, or one of what has to be there."""
+    if name not in code.text:
+        return None
+    for node in code.nodes:
+        if node.kind in code.grammar.strings and code.source(node).strip("\"'`") == name:
+            element = element_of(node)
+            listed = element.parent
+            names = listed is not None and listed.kind in code.grammar.lists and requires(code, listed)
+            if names or (subject(code, node) is not node and not _is_written(code, subject(code, node))):
+                return node
+    return None
+
+
+def _is_written(code: Code, node: Node) -> bool:
+    """`options["key"] = …`."""
+    binder = node.parent
+    return binder is not None and code.habits.targets.get(binder.kind) == "left" and binder.parts[0] is node
