@@ -89,6 +89,13 @@ PROGRAMS = (
         old_env={"STOCK_TECH_ACCOUNT": "{account}"},
         old_supply={"private.key": "{pem}"},
     ),
+    Program(  # the key goes from the field of one struct to that of another, over a third one
+        "go/flag-fields",
+        ("./exporter", "-client", "{id}", "-org", "{org}"),
+        build=("go", "build", "-o", "exporter", "."),
+        old_command=("./exporter", "-client", "{id}", "-org", "{org}", "-subject", "{account}", "-key", "{key}"),
+        env={"EXPORT_SECRET": "{secret}"},
+    ),
     Program(
         "go/strict-config",
         ("./strict-config",),

@@ -1,4 +1,4 @@
-"""Where the value of an expression goes: through variables and parameters, until it ends in what is taken out.
+"""Where the value of an expression goes: through variables, parameters and fields, until it ends in what is taken out.
 
 `load(path, key=options.key)`, whose parameter only fills a field that goes, and the option that fills `options.key`
 hold each other up when each is asked alone; followed from one to the next, they all end in the field.
@@ -6,9 +6,11 @@ hold each other up when each is asked alone; followed from one to the next, they
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from migrator.rewrite.feed.names import LEXICAL, Role
+from migrator.rewrite.feed.checked import with_check
+from migrator.rewrite.feed.names import LEXICAL, Role, marked
 from migrator.rewrite.feed.statements import own_statement
 from migrator.rewrite.feed.unbinding import unbound
 from migrator.rewrite.feed.words import flat, only_jwt
@@ -25,15 +27,21 @@ if TYPE_CHECKING:
     from migrator.rewrite.tree import Node
 
 _DEEPEST = 6
+_MOST_FIELDS = 100
+"""Fields that are looked at for one value: each may lead to others."""
+_Fields = Callable[[str, "Sequence[Removal]", int], "list[Removal]"]
+"""What goes with a field whose readers all end in what goes; nothing where one of them does not."""
 
 
 class Flows:
     """Follows values through the modules of a program."""
 
-    def __init__(self, dead: Dead, uses: Mapping[int, Uses], signatures: Signatures) -> None:
+    def __init__(self, dead: Dead, uses: Mapping[int, Uses], signatures: Signatures, fields: _Fields) -> None:
         self._dead = dead
         self._uses = uses
         self._signatures = signatures
+        self._fields = fields
+        self._left = _MOST_FIELDS
 
     def ends(  # noqa: PLR0911 - one way out for each shape
         self, module: Module, node: Node, pending: Sequence[Removal], depth: int = 0
@@ -43,6 +51,7 @@ class Flows:
         `pending` goes at the same time.
         """
         code, child = module.code, node
+        self._left = self._left if depth else _MOST_FIELDS
         for around in node.ancestors():
             if self._gone(around, pending):
                 return []
@@ -53,6 +62,10 @@ class Flows:
                 found = self._parameter(*taken, pending, depth) if taken is not None else None
                 if found is not None:
                     return found
+            field = self._field(code, around, child)
+            if field:
+                self._left -= 1
+                return (self._fields(field, pending, depth + 1) or None) if self._left > 0 else None
             if around.kind in code.habits.targets and around.parts and around.parts[0] is not child:
                 return self._variable(module, around, pending, depth)
             if around.kind == "decorator":
@@ -61,6 +74,14 @@ class Flows:
                 return None
             child = around
         return None
+
+    def _field(self, code: Code, around: Node, child: Node) -> str:
+        """The field that an entry of a literal gives the value: `KeyFile: o.key`, `{ keyFile: o.key }`."""
+        key = around.parts[0] if around.parts else None
+        passed = around.parent is not None and around.parent.kind in code.grammar.arguments
+        if key is None or key is child or passed or not marked(key, code.grammar.pairs.get(around.kind)):
+            return ""
+        return code.source(key).strip("\"':")
 
     def _gone(self, node: Node, pending: Sequence[Removal]) -> bool:
         return self._dead.covers(node) or any(one.takes(node) for one in pending)
@@ -85,9 +106,12 @@ class Flows:
         if target.kind not in code.habits.lexical:
             target = next((part for part in target.parts if part.kind in code.habits.lexical), target)
         bound = names.at(target)
-        if bound is None or bound.role is not Role.BIND or self._binds_more(code, binder):
+        if bound is None or bound.role is not Role.BIND:
             return None
-        if own_statement(code, binder) is None and unbound(code, bound, self._dead) is None:
+        checked = with_check(code, bound, self._dead)
+        if not checked and self._binds_more(code, binder):
+            return None
+        if not checked and own_statement(code, binder) is None and unbound(code, bound, self._dead) is None:
             return None
         scope = names.scope(bound)
         same = [one for one in names.by_name[bound.name] if one.role in LEXICAL and names.scope(one) is scope]
@@ -96,6 +120,7 @@ class Flows:
         found = self._all_end(module, same, pending, depth)
         if found is None:
             return None
+        found += checked
         left = [
             unbound(code, one, self._dead) for one in same if one.role is Role.BIND and not self._gone(one.node, found)
         ]

@@ -25,7 +25,7 @@ from migrator.rewrite.feed.words import SELVES, flat, property_of
 from migrator.rewrite.feed.writes import Writes, assignment, is_value, offered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from migrator.rewrite.feed.dead import Dead, Removal
     from migrator.rewrite.feed.names import Occurrence
@@ -62,7 +62,7 @@ class Members:
         self._made = made(self._modules)
         self._answers: set[str] = set()
         self._reads: dict[tuple[str, str], bool] = {}
-        self._flows = Flows(dead, uses, signatures)
+        self._flows = Flows(dead, uses, signatures, self._all_end)
         self._writes = Writes(self._modules, uses, self._places, world.ours)
         for module in self._modules:
             self._collect(module)
@@ -185,6 +185,25 @@ class Members:
         places = [place for place in known if not self._dead.covers(place.node)]
         if not known or (len(places) == len(known) and name not in self._seeds):
             return []
+        return self._with_reads(name, places, (), 0)
+
+    def _all_end(self, name: str, pending: Sequence[Removal], depth: int) -> list[Removal]:
+        """The removals after which a name is nowhere, where all that reads it ends in what goes.
+
+        Nothing for a name that nobody reads: whoever takes the whole object may read it.
+        """
+        known = self._fields(name)
+        read = any(place.role is Role.MEMBER and self._write(place, name) is None for place in known)
+        if not read or self._of_a_library(name) or any(place.role is Role.METHOD for place in self._places[name]):
+            return []
+        places = [place for place in known if not self._gone(place.node, pending)]
+        return self._with_reads(name, places, pending, depth)
+
+    def _gone(self, node: Node, pending: Sequence[Removal]) -> bool:
+        return self._dead.covers(node) or self._covered(node, pending)
+
+    def _with_reads(self, name: str, places: list[Place], pending: Sequence[Removal], depth: int) -> list[Removal]:
+        """The removals of the writes and reads at some places; empty where one of them is needed."""
         places = [place for place in places if not self._passed(place, name)]
         writes = [(place, self._write(place, name)) for place in places]
         removals = [removal for _, removal in writes if removal is not None]
@@ -193,7 +212,7 @@ class Members:
                 removals += asked
                 continue
             if removal is None and not self._covered(place.node, removals) and not self._unrelated(place, name):
-                gone = self._followed(place, removals)
+                gone = self._followed(place, [*pending, *removals], depth)
                 used = self._use(place, name, removals) if not gone and self._may_end(place, name) else None
                 gone = gone or ([used] if used is not None else [])
                 if not gone:
@@ -265,7 +284,7 @@ class Members:
         keyword = place.role is Role.KEYWORD or place.node.kind == "hash_key_symbol"
         return keyword and self._signatures.takes(place.module, place.node, name)
 
-    def _covered(self, node: Node, removals: list[Removal]) -> bool:
+    def _covered(self, node: Node, removals: Sequence[Removal]) -> bool:
         return any(removal.takes(node) for removal in removals)
 
     def _may_end(self, place: Place, name: str) -> bool:
@@ -295,11 +314,11 @@ class Members:
         judge = self._uses[id(place.module)]
         return judge.absorb(top, lambda other: other.inside(top), data=self._ours(name), pending=pending)
 
-    def _followed(self, place: Place, pending: list[Removal]) -> list[Removal]:
+    def _followed(self, place: Place, pending: list[Removal], depth: int) -> list[Removal]:
         """What goes with a read whose value ends in what goes: `key = read(options.key)`, `Client(options.key)`."""
         if place.role not in {None, Role.MEMBER, Role.USE} or (place.role is Role.MEMBER and not self._known(place)):
             return []
-        removals = self._flows.ends(place.module, place.node, pending) or []
+        removals = self._flows.ends(place.module, place.node, pending, depth) or []
         return removals if self._covered(place.node, [*pending, *removals]) else []
 
     def _known(self, place: Place) -> bool:

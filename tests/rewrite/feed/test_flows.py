@@ -148,3 +148,55 @@ def other():
     return show(sign("x", "y"))
 """
     assert 'algorithm="RS256"), 300' in rewrite({"a.py": text}).files["a.py"]
+
+
+_SESSION = """
+const fs = require('fs');
+const jwt = require('jsonwebtoken');
+
+class Session {
+  constructor(settings) {
+    this.settings = settings;
+    this.key = fs.readFileSync(settings.rsaFile);
+  }
+
+  token() {
+    const claims = { sub: this.settings.account, aud: `https://ims-na1.adobelogin.com/c/${this.settings.id}` };
+    const body = new URLSearchParams({
+      client_id: this.settings.id,
+      client_secret: this.settings.secret,
+      jwt_token: jwt.sign(claims, this.key, { algorithm: 'RS256' }),
+    });
+    return fetch('https://ims-na1.adobelogin.com/ims/exchange/jwt', { method: 'POST', body });
+  }
+}
+
+module.exports = { Session };
+"""
+_MAIN = """
+const { Session } = require('./session');
+
+const given = { id: process.env.ID, secret: process.env.SECRET, key: process.env.RSA || 'private.key' };
+const session = new Session({ id: given.id, secret: given.secret, rsaFile: given.key });
+session.token();
+"""
+
+
+def test_a_value_that_goes_from_field_to_field() -> None:
+    """Two types have a field of one name: what one hands to the other ends in it, over a field between them."""
+    result = rewrite({"session.js": _SESSION, "main.js": _MAIN}, unsafe=False)
+    assert result.plan.withdrawn == ()
+    given = "const given = { id: process.env.ID, secret: process.env.SECRET };"
+    assert given in result.files["main.js"]
+    assert "new Session({ id: given.id, secret: given.secret });" in result.files["main.js"]
+    assert "fs" not in result.files["session.js"]
+    assert rewrite(result.files).plan.files == ()
+
+
+def test_a_field_between_them_that_somebody_else_reads() -> None:
+    """Where one reader of the field does not end in the assertion, the value is needed, and somebody has to look."""
+    shows = _SESSION.replace("  token() {", "  where() {\\n    return this.settings.rsaFile;\\n  }\\n\\n  token() {")
+    files = {"session.js": shows, "main.js": _MAIN.replace("session.token()", "upload(session.where())")}
+    result = rewrite(files)
+    assert "rsaFile: given.key" in result.files["main.js"]
+    assert any("main.js:3 still asks for a private key" in note for note in result.plan.notes)
