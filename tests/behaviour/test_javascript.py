@@ -12,6 +12,19 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PROGRAMS = (
+    Program(  # constructors with prototypes, and modules that export one of them
+        "javascript/prototype-client",
+        ("node", "index.js"),
+        env={"CONNECTION_SECRET": "{secret}"},
+        old_supply={"keys/private.pem": "{pem}"},
+        edits={
+            "settings.json": {
+                "b8c9d0e1f2a3b4c5b8c9d0e1f2a3b4c5": "{id}",
+                "7F8091A2B3C4D5E60A495C71@AdobeOrg": "{org}",
+                "B3C4D5E67F8091A20A495C72@techacct.adobe.com": "{account}",
+            }
+        },
+    ),
     Program(  # the configuration is looked at before it is used
         "javascript/checked-config",
         ("node", "index.js"),

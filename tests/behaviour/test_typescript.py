@@ -13,6 +13,13 @@ if TYPE_CHECKING:
 
 _BUILD = ("node", str(TYPESCRIPT / "build.js"), ".")
 PROGRAMS = (
+    Program(  # constructors whose parameters are fields, and default exports under other names
+        "typescript/ts-services",
+        ("node", "src/main.js"),
+        build=_BUILD,
+        env={"SERVICES_CLIENT_ID": "{id}", "SERVICES_CLIENT_SECRET": "{secret}", "SERVICES_ORG": "{org}"},
+        old_env={"SERVICES_ACCOUNT": "{account}", "SERVICES_KEY": "{line}"},
+    ),
     Program(
         "typescript/ts-lambda",
         ("node", "src/local.js"),

@@ -5,6 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from migrator.rewrite.feed.default_exports import (
+    exported_whole,
+    exports_whole,
+    has_prototype,
+    names_elsewhere,
+    own_name_of,
+)
 from migrator.rewrite.feed.models import bases, classes
 from migrator.rewrite.feed.names import Role, spelled
 from migrator.rewrite.feed.owners import foreign, owner_of
@@ -48,8 +55,10 @@ class Callers:
         counts = counts if counts is not None else arity(function)
         constructs = self._makes_class(name, function)
         found = self._from_subclasses(name) if constructs else []
-        if found is None:
+        renamed = self._renamed(name, function)
+        if found is None or renamed is None:
             return None
+        found += renamed
         handed = False
         for module, one in self._mentions(name, function, constructs=constructs):
             if (scoped := scope_of(one.node)) is not None:
@@ -59,12 +68,36 @@ class Callers:
             if arguments is None:
                 if module.test or one.role is Role.SHORT or self._only_names(module.code, one):
                     continue
-                if constructs and self._is_receiver(module.code, one.node):
+                if (constructs and self._is_receiver(module.code, one.node)) or has_prototype(module.code, one.node):
+                    continue
+                if exported_whole(module.code, one.node):
                     continue
                 return None
             if not module.code.habits.overloads or len(given(module.code, arguments)) in counts:
                 found.append(CallSite(module.code, arguments))
         return None if handed and not found else found
+
+    def _renamed(self, name: str, function: Node) -> list[CallSite] | None:
+        """The calls in modules that import by another name what its module exports; None where it is also no call."""
+        declared = next((one for one in self._world.modules if function.inside(one.code.nodes[0])), None)
+        if declared is None or not exports_whole(declared, name):
+            return []
+        found: list[CallSite] = []
+        named = names_elsewhere(self._world.modules, declared)
+        for other, local in named if named is not None else ():
+            for one in other.names.by_name.get(local, ()) if local != name else ():
+                if one.role is not Role.USE or self._dead.covers(one.node) or self._only_names(other.code, one):
+                    continue
+                arguments = self._arguments(other.code, one.node)
+                if arguments is not None:
+                    found.append(CallSite(other.code, arguments))
+                elif not other.test:
+                    return None
+        return found if named is not None else None
+
+    def original(self, code: Code, name: str) -> str:
+        """By what name a function is declared that some code calls so."""
+        return name if self.definitions(name) else own_name_of(self._world.modules, code, name)
 
     def _mentions(self, name: str, function: Node, *, constructs: bool) -> Iterator[tuple[Module, Occurrence]]:
         """Where a function may be called: what declares it, and what has gone, left out."""

@@ -13,6 +13,17 @@ if TYPE_CHECKING:
     from migrator.rewrite.feed.world import Module, World
 
 
+def promoted_names(world: World) -> frozenset[str]:
+    """The names of all parameters that declare a field."""
+    return frozenset(
+        name
+        for module in world.modules
+        if not module.test
+        for name, occurrences in module.names.by_name.items()
+        if any(one.role is Role.PARAMETER and _promotes(module, one) for one in occurrences)
+    )
+
+
 def promoted(world: World, dead: Dead, signatures: Signatures, name: str) -> list[Removal]:
     """The removals after which a field of a name is neither declared nor given; empty where something reads it."""
     declared = [
@@ -37,5 +48,13 @@ def promoted(world: World, dead: Dead, signatures: Signatures, name: str) -> lis
     return [removal for module, one in declared for removal in signatures.without(module, one)]
 
 
+_MARKED = frozenset({"accessibility_modifier", "override_modifier", "readonly"})
+"""TypeScript: what makes a parameter of a constructor a field."""
+
+
 def _promotes(module: Module, one: Occurrence) -> bool:
-    return one.node.parent is not None and one.node.parent.kind in module.code.habits.promotes
+    parameter = one.node.parent
+    if parameter is None:
+        return False
+    marked = parameter.kind.endswith("_parameter") and parameter.child(*_MARKED) is not None
+    return parameter.kind in module.code.habits.promotes or marked

@@ -89,7 +89,7 @@ class Signatures:
     def parameter(self, code: Code, arguments: Node, argument: Node) -> tuple[Module, Occurrence] | None:
         """The parameter of a function of the program that takes an argument; None where that cannot be told."""
         call = arguments.parent
-        name = called(code, call) if call is not None else ""
+        name = self._callers.original(code, called(code, call)) if call is not None else ""
         named = self._name_given(code, argument)
         place = [part for part in given(code, arguments) if not self._name_given(code, part)]
         if not name or self._callers.definitions(name) != 1 or any(part.kind in _SPREADS for part in arguments.parts):

@@ -16,7 +16,7 @@ from migrator.rewrite.feed.lookers import asks_alone, unlooked
 from migrator.rewrite.feed.members import Members
 from migrator.rewrite.feed.names import BINDINGS, LEXICAL, Occurrence, Role
 from migrator.rewrite.feed.parallel import companions
-from migrator.rewrite.feed.promoted import promoted
+from migrator.rewrite.feed.promoted import promoted, promoted_names
 from migrator.rewrite.feed.scratch import unread_files
 from migrator.rewrite.feed.setters import unset
 from migrator.rewrite.feed.shared import unshared
@@ -58,6 +58,7 @@ class Sweep:
         self._elsewhere = Elsewhere(world, self.dead)
         self._uses = {id(module): Uses(module.code, module.names, self.dead) for module in world.modules}
         self._members = Members(world, self.dead, self._uses, self.signatures)
+        self._promoted = promoted_names(world)
         self._hollow = Hollow(world, self.dead, self.callers, self._uses, self.take, self._touched)
 
     def run(self) -> list[Removal]:
@@ -66,7 +67,8 @@ class Sweep:
             grew = [self._round(module) for module in self.world.modules if not module.test]
             known = sorted(self.suspects & self._members.names())
             grew += [self.take(self._members.without(name)) for name in known]
-            grew += [self.take(promoted(self.world, self.dead, self.signatures, name)) for name in known]
+            fields = sorted(self.suspects & self._promoted)
+            grew += [self.take(promoted(self.world, self.dead, self.signatures, name)) for name in fields]
             grew.append(self.take(unshared(self.world, self.dead, self._uses)))
             if not any(grew):
                 break

@@ -6,10 +6,10 @@ What it offers may have no name, as in `module.exports = function () {…}`, so 
 from __future__ import annotations
 
 import re
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from migrator.rewrite.feed.dead import Removal
+from migrator.rewrite.feed.module_paths import imports_file
 from migrator.rewrite.feed.words import only_jwt
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ _LANGUAGES = frozenset({"javascript", "typescript", "tsx"})
 _WORKS = re.compile(r"^#!|\brequire\.main\b|\bimport\.meta\.main\b|\bprocess\.argv\b")
 """What a script says that runs on its own."""
 _CLAIMS = re.compile(r"/s/|[\"'`]?\b(?:aud|iss|sub)\b[\"'`]?\s*:|\bsign\(|RS256")
-_ENDINGS = re.compile(r"(?:/index)?\.[cm]?[jt]sx?$")
 
 
 def unasked(world: World, dead: Dead, module: Module) -> list[Removal]:
@@ -50,25 +49,11 @@ def _feeds(code: Code) -> bool:
 
 def _requires(code: Code, path: str, dead: Dead | None = None) -> bool:
     """Whether code imports a file, where what imports it has not gone."""
-    wanted = _ENDINGS.sub("", path)
-    folder = PurePosixPath(code.document.path).parent
     return any(
-        _ENDINGS.sub("", _normal(folder, one.module)) == wanted
-        and not (dead is not None and _gone(code, one.span, dead))
+        imports_file(code, one.module, path) and not (dead is not None and _gone(code, one.span, dead))
         for one in code.facts.imports
-        if one.module.startswith(".")
     )
 
 
 def _gone(code: Code, span: Span, dead: Dead) -> bool:
     return dead.covers(code.smallest(span))
-
-
-def _normal(folder: PurePosixPath, module: str) -> str:
-    parts: list[str] = []
-    for part in (folder / module).as_posix().split("/"):
-        if part == ".." and parts:
-            parts.pop()
-        elif part not in {".", ""}:
-            parts.append(part)
-    return "/".join(parts)
