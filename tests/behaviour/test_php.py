@@ -35,6 +35,19 @@ print_r(stand_in_service('App\\Adobe\\ImsTokenProvider', $given)->headers());
 WP_OPTIONS = """{"adobe_connector_settings": {"client_id": "{id}", "client_secret": "{secret}", "org_id": "{org}"%s}}"""
 
 PROGRAMS = (
+    Program(  # an assertion that may be given, and settings with a `jwt_token` among them
+        "php/given-token",
+        ("php", "feeds.php"),
+        old_supply={"settings/feeds.pem": "{pem}"},
+        edits={
+            "settings/live.php": {
+                "0A1B2C3D4E5F60710A495F01@AdobeOrg": "{org}",
+                "1B2C3D4E5F60718A0A495F02@techacct.adobe.com": "{account}",
+                "0f1e2d3c4b5a69788796a5b4c3d2e1f0": "{id}",
+                "CHANGE-ME": "{secret}",
+            }
+        },
+    ),
     Program(
         "php/segments-cron",
         ("php", "run.php"),

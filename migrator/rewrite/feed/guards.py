@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from migrator.rewrite.feed.complaints import collects
 from migrator.rewrite.feed.dead import Removal
+from migrator.rewrite.feed.made_here import MadeHere
 from migrator.rewrite.feed.statements import bare, bodies, callee, exits, expression, steps
 from migrator.rewrite.feed.variables import needed
 
@@ -125,6 +126,9 @@ class Guards:
 
     def harmless(self, body: Node) -> bool:
         """Whether a branch only complains and leaves, or gives the name in question another value."""
+        return self._only_refuses(body) or MadeHere(self._code, self._names, self._dead, self._same).only_makes(body)
+
+    def _only_refuses(self, body: Node) -> bool:
         *first, last = steps(self._code, body) or [body]
         leaves = last.kind in self._code.habits.leaves
         return self._complains(last) and all(

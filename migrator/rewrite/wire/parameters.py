@@ -33,6 +33,8 @@ GRANT = "client_credentials"
 _RULE = "jwt-token-parameter"
 _PLACEHOLDER = re.compile(r"%(?:\d+\$)?[sv]|\{\d*\}|%\(\w+\)s|\{\w+\}")
 _CLIENT = frozenset({"client_id", "client_secret"})
+_SETTINGS = re.compile(r"private_?key|tech(?:nical)?_?acc(?:oun)?t|meta_?scope")
+"""What no request holds: beside it, an entry is a setting."""
 
 
 def _propose(context: Context) -> Iterator[Proposal]:
@@ -62,6 +64,8 @@ def requests(code: Code, spots: Spots) -> Iterator[Entry]:
     """The entries that hand the assertion to IMS."""
     for entry in code.facts.entries:
         if entry.name != PARAMETER or entry.shape in {"assignment", "field", "config"} or _own_state(code, entry):
+            continue
+        if any(map(_SETTINGS.search, siblings(code, entry))):
             continue
         if (
             spots.near(code.region, entry.span, _RULE)
