@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from migrator.rewrite.outcome import Outcome
 
 _TOKEN = re.compile(r"(?i)token\\?/v\d")
-_GRANT = "client_credentials"
+_GRANT = re.compile(r"client_credentials(?![\"']\])")
 _ENDPOINT = "exchange-endpoint"
 
 
@@ -44,7 +44,7 @@ def _alone(outcome: Outcome) -> bool:
     """Whether a program sends the grant, and says nowhere where to."""
     files = [outcome.draft.file(path) for path in outcome.program.paths]
     new = "".join(edit.replacement for file in files for edit in file.patchwork.edits())
-    return _GRANT in new and not any(_TOKEN.search(file.current.text) for file in files)
+    return _GRANT.search(new) is not None and not any(_TOKEN.search(file.current.text) for file in files)
 
 
 def _addresses(outcome: Outcome, configuration: Outcome) -> list[str]:

@@ -48,14 +48,16 @@ _GIVEN = frozenset(
         "ENV",
         "getenv",
         "http_build_query",
+        "open",
         "os",
+        "json",
         "url",
         "strings",
         "string",
     ]
 )
 """Names that rewrites bring in: of the language itself, or imported by the rewrite."""
-_MODULES = frozenset({"os", "url", "strings"})
+_MODULES = frozenset({"os", "json", "url", "strings"})
 """Those of them that have to be imported."""
 _RUNS = {
     "exchange-endpoint": "still names the JWT exchange",

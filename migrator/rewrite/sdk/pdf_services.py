@@ -1,7 +1,8 @@
 """PDF Services in Python: the builder of `ServiceAccountCredentials` becomes that of `ServicePrincipalCredentials`.
 
-Read from pdfservices-sdk 2.2.0 and 2.3.1: the new builder takes client ID and secret and no file. Adobe's samples read
-both from PDF_SERVICES_CLIENT_ID and PDF_SERVICES_CLIENT_SECRET.
+Read from pdfservices-sdk 2.2.0 and 2.3.1: the new builder takes client ID and secret and no file. Where the file is
+part of the tree, the program goes on reading both from it; else from PDF_SERVICES_CLIENT_ID and
+PDF_SERVICES_CLIENT_SECRET, as Adobe's samples do.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from migrator.rewrite.code import codes
 from migrator.rewrite.sdk.chains import chains
 from migrator.rewrite.sdk.home import abroad, own_copy
 from migrator.rewrite.sdk.moves import install
+from migrator.rewrite.sdk.opened_file import credential_files, opened
 from migrator.rewrite.sdk.options import place_of
 from migrator.rewrite.sdk.pins import pins, stale
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
     from migrator.rewrite.base import Context
     from migrator.rewrite.code import Code
+    from migrator.rewrite.sdk.opened_file import Opened
 
 _PACKAGE = "adobe.pdfservices.operation"
 _BUILDER = "service_account_credentials_builder"
@@ -31,12 +34,13 @@ _NAMES = {
     "service_account_credentials": "service_principal_credentials",
     "ServiceAccountCredentials": "ServicePrincipalCredentials",
 }
-_IMPORT = "import os"
 _VARIABLES = {"with_client_id": "PDF_SERVICES_CLIENT_ID", "with_client_secret": "PDF_SERVICES_CLIENT_SECRET"}
-_NEEDS = (
-    "The SDK asks pdf-services.adobe.io for its token: set PDF_SERVICES_CLIENT_ID and PDF_SERVICES_CLIENT_SECRET where "
-    "it read a credentials file, let that host through, and delete pdfservices-api-credentials.json and the key."
+_NEEDS = "The SDK asks pdf-services.adobe.io for its token: let that host through."
+_FROM_VARIABLES = (
+    "Set PDF_SERVICES_CLIENT_ID and PDF_SERVICES_CLIENT_SECRET where it read a credentials file, and delete "
+    "pdfservices-api-credentials.json and the key."
 )
+_FROM_FILE = "Client ID and secret are read from the file of the old credential: keep it, and delete the key."
 
 _OTHER_PACKAGE = "pdfservices-sdk calls PDFElementType ExtractElementType and has renditions apart: compare the imports"
 """Read from pdfservices-extract-sdk 1.0.0b1 and pdfservices-sdk 2.3.1, pdfops/options/extractpdf."""
@@ -45,11 +49,12 @@ _OTHER_PACKAGE = "pdfservices-sdk calls PDFElementType ExtractElementType and ha
 def _propose(context: Context) -> Iterator[Proposal]:
     edits: dict[str, tuple[Edit, ...]] = {}
     cautions: list[str] = []
+    known = frozenset(credential_files(context))
     for document in abroad(context):
         own: dict[Edit, None] = {}
         for code in codes(document):
             if any(one.module.startswith(_PACKAGE) for one in code.facts.imports):
-                found = [*_names(code), *_chains(code, cautions)]
+                found = [*_names(code), *_chains(code, known, cautions)]
                 own.update(dict.fromkeys(code.in_file([*found, *_import(code, found)]) or ()))
         if own:
             edits[document.path] = tuple(own)
@@ -61,11 +66,14 @@ def _propose(context: Context) -> Iterator[Proposal]:
         pinned = {**pins(context, entry, tuple(edits)), **moved}
         edits |= {path: found for path, found in pinned.items() if path not in edits}
         cautions += [*stale(context, edits), *filter(None, [own_copy(context, entry)])]
-        if any("os.environ" in edit.replacement for own in edits.values() for edit in own):
+        written = [edit.replacement for own in edits.values() for edit in own]
+        variables = any("os.environ" in one for one in written)
+        if variables:
             cautions.append(f"give the program the variables {' and '.join(_VARIABLES.values())}")
+        told = [_FROM_VARIABLES] * variables + [_FROM_FILE] * any("json.load(" in one for one in written)
         yield Proposal(
             "Build ServicePrincipalCredentials",
-            f"{install(entry)} {_NEEDS}",
+            " ".join((install(entry), _NEEDS, *told)),
             edits=edits,
             caution="; ".join(dict.fromkeys(cautions)),
         )
@@ -79,7 +87,7 @@ def _names(code: Code) -> Iterator[Edit]:
             yield Edit(node.start, node.end, new)
 
 
-def _chains(code: Code, cautions: list[str]) -> Iterator[Edit]:
+def _chains(code: Code, known: frozenset[str], cautions: list[str]) -> Iterator[Edit]:
     """The calls of each builder: what the key needed goes, and the file's place is taken by ID and secret."""
     followed: set[int] = set()
     for chain in chains(code, frozenset({_BUILDER, "ServiceAccountCredentials.Builder"})):
@@ -90,7 +98,10 @@ def _chains(code: Code, cautions: list[str]) -> Iterator[Edit]:
             if name in _GONE or name == "from_file":
                 gap = code.text[link.start : link.name.start]
                 new = [one for one in _VARIABLES if name == "from_file" and one not in chained]
-                read = (f"{gap}{one}(os.environ[{code.literal(_VARIABLES[one])}])" for one in new)
+                file = opened(code, link, known) if new else None
+                if file is not None:
+                    yield file.statement
+                read = (f"{gap}{one}({_value(code, one, file)})" for one in new)
                 yield Edit(link.start, link.end, "".join(read))
     names = [node for node in code.nodes if node.kind == "identifier" and node.index not in followed]
     cautions += [
@@ -100,18 +111,29 @@ def _chains(code: Code, cautions: list[str]) -> Iterator[Edit]:
     ]
 
 
+def _value(code: Code, link: str, file: Opened | None) -> str:
+    """What a link of the new builder is given: an entry of the file, or a variable of the environment."""
+    if file is None:
+        return f"os.environ[{code.literal(_VARIABLES[link])}]"
+    return f"{file.name}[{code.literal(link.removeprefix('with_'))}]"
+
+
 def _import(code: Code, found: list[Edit]) -> Iterator[Edit]:
-    """`import os` where the rewrite reads the environment and nothing imports it yet."""
-    if not any("os.environ" in edit.replacement for edit in found):
-        return
-    if any(one.module in {"os", "os.path"} and not one.names for one in code.facts.imports):
-        return
+    """`import os` and `import json` where the rewrite needs them and nothing imports them yet."""
+    needed = [
+        module
+        for module, used in (("json", "json.load("), ("os", "os.environ"))
+        if any(used in edit.replacement for edit in found)
+        and not any(one.module in {module, f"{module}.path"} and not one.names for one in code.facts.imports)
+    ]
     imports = [node for node in code.nodes if node.kind in {"import_statement", "import_from_statement"}]
-    before = [node for node in imports if code.source(node).startswith("import ") and code.source(node) < _IMPORT]
-    if before:
-        yield Edit(before[-1].end, before[-1].end, f"{code.newline}{_IMPORT}")
-    elif imports:
-        yield Edit(imports[0].start, imports[0].start, f"{_IMPORT}{code.newline}")
+    for module in needed:
+        wanted = f"import {module}"
+        before = [node for node in imports if code.source(node).startswith("import ") and code.source(node) < wanted]
+        if before:
+            yield Edit(before[-1].end, before[-1].end, f"{code.newline}{wanted}")
+        elif imports:
+            yield Edit(imports[0].start, imports[0].start, f"{wanted}{code.newline}")
 
 
 REWRITER = Rewriter("pdf-services-python", 10, _propose, frozenset({"python"}))

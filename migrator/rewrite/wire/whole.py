@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _ADDRESS = re.compile(r"(?i)token/v\d|ims/token")
 _EXCHANGE = re.compile(r"(?i)exchange\\?/(?:v\d+\\?/)?jwt")
 _PARAMETERS = "client_credentials"
+_SENT = re.compile(rf"{_PARAMETERS}(?![\"']\])")
+"""The grant, not the section of a file that is called so."""
 
 
 def _propose(context: Context) -> Iterator[Proposal]:
@@ -25,7 +27,7 @@ def _propose(context: Context) -> Iterator[Proposal]:
     yield from _in_address(context)
     files = [context.draft.file(path) for path in context.program.paths]
     new = "".join(edit.replacement for file in files for edit in file.patchwork.edits())
-    address, parameters = _ADDRESS.search(new) is not None, _PARAMETERS in new
+    address, parameters = _ADDRESS.search(new) is not None, _SENT.search(new) is not None
     if address and not parameters and not _anywhere(context, _PARAMETERS):
         yield Proposal(
             "Token request",

@@ -134,3 +134,66 @@ def test_beta_package_is_replaced() -> None:
     assert result.files["requirements.txt"] == "pdfservices-sdk==2.3.1\n"
     assert result.files["requirements/dev.txt"] == "pdfservices-sdk[test]>=2.3.1,<3\n"
     assert "PDFElementType" in " ".join(one.instruction for one in result.plan.rewrites.values())
+
+
+_OLD_FILE = """
+{
+  "client_credentials": {
+    "client_id": "5f1c0a7be94d4c2f8a3b6d90e12f7c44",
+    "client_secret": "YOUR-SECRET"
+  },
+  "service_account_credentials": {
+    "organization_id": "0123456789ABCDEF0A495C99@AdobeOrg",
+    "account_id": "89ABCDEF012345670A495C98@techacct.adobe.com",
+    "private_key_file": "private.key"
+  }
+}
+"""
+_READS = r"""
+import os
+
+from adobe.pdfservices.operation.auth.credentials import Credentials
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+
+
+def credentials(path=os.path.join(HERE, "pdf.json")):
+    return Credentials.service_account_credentials_builder() \
+        .from_file(path) \
+        .build()
+"""
+_READS_AFTER = r"""
+import json
+import os
+
+from adobe.pdfservices.operation.auth.credentials import Credentials
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+
+
+def credentials(path=os.path.join(HERE, "pdf.json")):
+    with open(path, encoding="utf-8") as file:
+        client = json.load(file)["client_credentials"]
+    return Credentials.service_principal_credentials_builder() \
+        .with_client_id(client["client_id"]) \
+        .with_client_secret(client["client_secret"]) \
+        .build()
+"""
+
+
+def test_a_file_of_the_tree_is_read_on() -> None:
+    """Whoever runs the program gives it nothing new; the sections of the file that the key needed count no more."""
+    result = rewrite({"convert.py": _READS, "pdf.json": _OLD_FILE}, unsafe=False)
+    assert result.files["convert.py"] == _READS_AFTER.lstrip("\n")
+    assert rewrite(result.files, unsafe=False).plan.files == ()
+    assert rewrite(rewrite({"convert.py": _READS, "pdf.json": _OLD_FILE}).files).plan.files == ()
+
+
+def test_a_file_that_may_be_another_one_is_not_read_on() -> None:
+    """What no binding names, and what holds no client secret, is no file to read from."""
+    unknown = _READS.replace('path=os.path.join(HERE, "pdf.json")', "path")
+    empty = _OLD_FILE.replace("YOUR-SECRET", "")
+    for program, file in ((unknown, _OLD_FILE), (_READS, empty), (_READS.replace("pdf.json", "a.json"), _OLD_FILE)):
+        after = rewrite({"convert.py": program, "pdf.json": file}).files["convert.py"]
+        assert '.with_client_id(os.environ["PDF_SERVICES_CLIENT_ID"])' in after
+        assert "json.load" not in after
