@@ -67,6 +67,8 @@ _YIELDS_LINE: dict[str, frozenset[str]] = {
     "documentation": frozenset({"private-key-reference", "sdk-dependency"}),
 }
 """The same for rules that look at one line from two sides: its name and its value, its words and its code."""
+_WEAK_FIRST = ("private-key-reference", "documentation")
+"""Of these two on one line the first gives way while it is weak: more supports what a manual tells its readers."""
 
 
 class _Sighting(NamedTuple):
@@ -141,11 +143,15 @@ def _gives_way(
     """A strong sighting gives way to strong ones only, so that nothing is lost when a weak one finds no support."""
     levels = (True,) if sighting.match.standalone else (True, False)
     place, rule = sighting.place, sighting.rule.id
-    return any(
+    overlapped = any(
         taken[stronger, level].overlaps(place.start, place.end)
         for stronger in _YIELDS.get(rule, ())
         for level in levels
-    ) or any((stronger, level, place.line) in lines for stronger in _YIELDS_LINE.get(rule, ()) for level in levels)
+    )
+    beside = ((other, level) for other in _YIELDS_LINE.get(rule, ()) for level in levels)
+    outdone = any((other, level, place.line) in lines for other, level in beside if level or other != _WEAK_FIRST[0])
+    told = not sighting.match.standalone and rule == _WEAK_FIRST[0]
+    return overlapped or outdone or (told and any((_WEAK_FIRST[1], level, place.line) in lines for level in levels))
 
 
 class _Findings:

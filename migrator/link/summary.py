@@ -35,6 +35,8 @@ _FILE_NAME = lazy(
     r"(?<![\w.$}{/\\@-])(?!//)(?:[A-Za-z]:)?[/\\]?(?:[\w.-]{1,80}[/\\]){0,8}"
     r"(?:[\w-]{1,80}(?:\.[\w-]{1,40}){1,3}|\.[a-z]{2,12}(?:\.[\w-]{1,20})?)(?![\w/\\(])"
 )
+_HELD = lazy(r"\{[^{}]{0,200}\}")
+"""A part of a folded path that is known by its name alone: the folder that a key lies in."""
 _KEY_SUFFIXES = frozenset({"cer", "crt", "der", "jks", "key", "p12", "pem", "pfx"})
 _KNOWN_SUFFIXES = _KEY_SUFFIXES | frozenset(
     {
@@ -241,7 +243,7 @@ def _mentions(document: Document) -> Iterator[Named]:
     wanted = _KEY_SUFFIXES if PurePosixPath(document.path).name in _MANIFESTS else _KNOWN_SUFFIXES
     for region in document.regions:
         for value, offset in _values(region):
-            for name in _file_names(value, wanted):
+            for name in (*_file_names(value, wanted), *_file_names(_HELD.sub("", value), _KEY_SUFFIXES)):
                 yield Named(name, _line(document, region, offset), name)
 
 

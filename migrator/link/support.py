@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from migrator.detect import IN_A_COMMENT
-from migrator.link.tree import folder
+from migrator.link.tree import folder, project_root
 from migrator.model import Category, Evidence, Severity
 from migrator.regex import lazy
 
@@ -27,8 +27,6 @@ _OTHER_PURPOSE = lazy(
     r"|github|gitlab|session|cookie|saml|sso|salesforce|docusign|snowflake|vpn|wildcard|ingress)(?![a-z])"
 )
 """Words in the name of a key that belongs to something else."""
-_DOWNLOADED = frozenset({"private.key", "certificate_pub.crt"})
-"""What the Developer Console's `config.zip` holds (facts.md 2.3)."""
 _KEY_FOLDERS = frozenset({"cert", "certificates", "certs", "credentials", "key", "keys", "secret", "secrets", "ssl"})
 
 
@@ -107,7 +105,7 @@ class _Ground(NamedTuple):
             return _nearest_tie(finding, self.behind[path])
         if path in self.owned:
             return None
-        manual = summary is not None and summary.prose and bool(summary.lines("adobe"))
+        manual = summary is not None and summary.prose and finding.rule_id == "documentation"
         return _same_folder(finding, self.folders) or (_of_the_project(finding, self.strong) if manual else None)
 
 
@@ -205,10 +203,8 @@ def _folders(paths: Iterable[str]) -> dict[str, str]:
 
 
 def _of_the_project(finding: Finding, strong: Iterable[str]) -> Evidence | None:
-    """The Console's own download in a manual that speaks of Adobe, where the project below it has the flow."""
-    if not any(one.kind == "file" and one.value.lower() in _DOWNLOADED for one in finding.identifiers):
-        return None
-    own = folder(finding.place.path)
+    """What a manual tells of the credential, where the project below it has the flow."""
+    own = project_root(finding.place.path)
     below = min((path for path in strong if not own or path.startswith(f"{own}/")), default=None)
     return None if below is None else Evidence("documents a project with the Service Account (JWT) flow", below, 0)
 

@@ -21,6 +21,10 @@ _MOST_SHARERS = 64
 _MOST_USERS = 6
 """Files of a folder that use a name; more, and it is everybody's."""
 _MEANINGLESS = frozenset({"secret"})
+_KEY_FILE = lazy(
+    r"^(?!(?:ca|cert|certificate|key|localhost|private|public|server|ssl|tls)\.).*\.(?:key|pem|pfx|p12|der|jks)$"
+)
+"""The file of a key that has a name of its own: who names it shares it, though it is not there."""
 _INDEX = frozenset({"__init__", "index", "mod", "main"})
 
 
@@ -61,11 +65,18 @@ def ties(summaries: Mapping[str, FileSummary]) -> tuple[Tie, ...]:
 
 def _file_ties(summaries: Mapping[str, FileSummary]) -> Iterator[Tie]:
     finder = _Finder(summaries, lambda path: path)
+    absent: defaultdict[str, dict[str, Named]] = defaultdict(dict)
     for path, summary in summaries.items():
         for mention in summary.mentions:
             steps = [step for step in mention.value.split("/") if step not in {"", ".", ".."}]
-            for target in finder.by_folders(path, steps) or finder.by_name(path, steps):
+            found = finder.by_folders(path, steps) or finder.by_name(path, steps)
+            for target in found:
                 yield Tie(path, target, "file", mention.line, mention.written)
+            if steps and not found and _KEY_FILE.search(steps[-1]):
+                absent[steps[-1]].setdefault(path, mention)
+    for users in absent.values():
+        if 1 < len(users) <= _MOST_SHARERS:
+            yield from _common_name(users, {})
 
 
 def _import_ties(summaries: Mapping[str, FileSummary]) -> Iterator[Tie]:
@@ -114,7 +125,8 @@ def _imported(finder: _Finder, path: str, module: str) -> list[str]:
     steps = [step for step in _SEPARATOR.split(module) if step not in {"", "@", "~"}]
     if len(steps) > 1 and steps[-1] in _SUFFIXES:
         steps.pop()
-    return finder.by_folders(path, steps) or finder.by_folders(path, steps[:-1] if steps[2:] else ())
+    found = finder.by_folders(path, steps) or finder.by_folders(path, steps[:-1] if steps[2:] else ())
+    return found or (finder.in_package(module) if path.endswith(".go") else [])
 
 
 class _Finder:
@@ -124,7 +136,10 @@ class _Finder:
         self._whole: defaultdict[str, list[str]] = defaultdict(list)
         self._last: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
         self._last_in: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+        self._packages: defaultdict[str, list[str]] = defaultdict(list)
         for path in paths:
+            if path.endswith(".go") and not path.endswith("_test.go"):
+                self._packages[folder(path)].append(path)
             name = name_of(path)
             last = name.rpartition("/")[2]
             self._whole[name].append(path)
@@ -142,6 +157,12 @@ class _Finder:
         if len(candidates) > _MOST_SHARERS:
             return []
         return nearest(path, [one for name, one in candidates if name.endswith(f"/{tail}")])
+
+    def in_package(self, module: str) -> list[str]:
+        """The files of a Go package: its folder ends the name by which it is imported."""
+        steps = module.split("/")
+        tails = ("/".join(steps[start:]) for start in range(1, len(steps)))
+        return next((self._packages[tail] for tail in tails if tail in self._packages), [])
 
     def by_name(self, path: str, steps: Sequence[str]) -> list[str]:
         """By the last step alone, in the own project and at the root of the repository; from the root anywhere."""

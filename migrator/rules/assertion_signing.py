@@ -159,6 +159,7 @@ RULE = Rule(
             "jws",
             "jose",
             "kjur",
+            "new-signed",
             "jsrsasign",
             "jsonwebtoken",
             "rs256",
@@ -378,6 +379,14 @@ resp <- request(cfg$ims) |>
 """,
             (2,),
             "jose of R",
+        ),
+        Example(
+            "create.ps1",
+            """$claims = @{ iss = $c.orgId; aud = 'https://ims-na1.adobelogin.com/c/' + $c.clientId }
+$assertion = New-SignedToken -Claims ($claims | ConvertTo-Json) -Cert $cert
+""",
+            (2,),
+            "a function of the script that signs",
         ),
     ),
     silent=(

@@ -75,7 +75,7 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
             seen = shape(block)
             if seen is not None:
                 yield Match(
-                    seen.entry.span if seen.entry.span.end - seen.entry.span.start < 200 else seen.entry.name_span,  # noqa: PLR2004
+                    _place(seen.entry),
                     seen.message,
                     f"shape:{seen.kind}",
                     severity=Severity.NOTE if seen.exempt else None,
@@ -86,6 +86,17 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
                 break
     yield from _accounts(document, region)
     yield from _readers(document, region)
+
+
+_LONGEST = 200
+_SYNC_ACCOUNT = frozenset({"techacctid", "techacct"})
+"""User Sync's and umapi-client's own names of the technical account, which their OAuth form refuses (facts.md 6.7)."""
+
+
+def _place(entry: Entry) -> Span:
+    """The entry; of a section, or of a long value, its name."""
+    whole = entry.value is not None and entry.span.end - entry.span.start <= _LONGEST
+    return entry.span if whole else entry.name_span
 
 
 def _readers(document: Document, region: Region) -> Iterator[Match]:
@@ -119,7 +130,8 @@ def _accounts(document: Document, region: Region) -> Iterator[Match]:
     if (known.oauth and not known.flow) or document.regions[0].kind == "prose":
         return
     for entry in region.facts.entries:
-        if not (_ACCOUNT.search(entry.value or "") and TECHNICAL_ACCOUNT.search(squash(entry.name))):
+        given = _ACCOUNT.search(entry.value or "") and TECHNICAL_ACCOUNT.search(squash(entry.name))
+        if not (given or (entry.shape == "config" and squash(entry.name) in _SYNC_ACCOUNT)):
             continue
         if entry.shape == "config" and region.language in {"json", "dotenv"}:
             continue
@@ -131,7 +143,7 @@ def _accounts(document: Document, region: Region) -> Iterator[Match]:
                 "account",
                 severity=Severity.WARNING,
                 confidence=Confidence.MEDIUM,
-                standalone=known.flow,
+                standalone=known.flow or (known.ims and squash(entry.name) in _SYNC_ACCOUNT),
                 exempt=known.aem_cloud,
             )
 
@@ -211,7 +223,7 @@ def _user_sync(block: _Block) -> _Seen | None:
         "secureprivkeydatakey",
         "privkeypass",
     }
-    account = names & {"techacctid", "techacct"}
+    account = names & _SYNC_ACCOUNT
     if not (key or account) or not names & {"orgid", "clientid", "apikey", "secureclientidkey"}:
         return None
     return _Seen(
@@ -373,7 +385,7 @@ enterprise:
   tech_acct_id: 9F1@techacct.adobe.com
   priv_key_path: private.key
 """,
-            (4,),
+            (4, 8),
             "User Sync without a method",
         ),
         Example(
@@ -438,6 +450,19 @@ metascopes:
 """,
             (1,),
             "Asset Compute: an account of the same form, and no service credential of AEM",
+        ),
+        Example(
+            "connector.yml.j2",
+            """enterprise:
+  org_id: "{{ org }}"
+  api_key: "{{ key }}"
+  tech_acct_id: "{{ account }}"
+  priv_key_path: /opt/harvest/private.key
+server:
+  ims_endpoint_jwt: /ims/exchange/jwt
+""",
+            (1, 4),
+            "a template of User Sync",
         ),
     ),
     silent=(

@@ -33,7 +33,8 @@ _LIKELY = lazy(
     r"|\bexchang\w{1,3}\b[^\n]{0,30}\bJWT\b|\bJWT\b[^\n]{0,40}\b(?:for|into)\b[^\n]{0,20}\baccess token\b|\bsign(?:ed"
     r"|s|ing)?\b[^\n]{0,20}\bJWT\b"
     r"|\bcertificate_pub\.crt\b|\bServiceAccountIntegration\.md\b|\bprivate certificate\b(?! authorit)"
-    r"|\b(?:copy|put|place|store|save|move|paste|provide|keep)\s(?:in\s)?(?:your|the|this)\s"
+    r"|\bprivate\.key\b"
+    r"|\b(?:copy|put|place|store|save|move|paste|provide|keep|upload)\s(?:in\s)?(?:your|the|this)\s"
     r"(?:adobe\s|jwt\s|integration\s)?private[ -]?key\b"
     r"|\bprivate key\b[^\n.]{0,60}\bintegration\b|\bintegration\b[^\n.]{0,60}\bprivate key\b",
     re.IGNORECASE,
@@ -98,8 +99,8 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
         if left in lines or _PAST.search(line):
             continue
         lines.add(left)
-        near = known.ims or known.flow or _OWN_TERM.search(line) or _ADOBE_LINE.search(line)
-        sure = pattern is _ANSWER or (pattern is _SURE and bool(near))
+        near = known.ims or known.flow or (known.adobe and _OWN_TERM.search(line)) or _ADOBE_LINE.search(line)
+        sure = pattern is _ANSWER or (pattern in {_SURE, _OWN_TERM} and bool(near))
         yield Match(
             Span(match.start(), match.end()),
             f"tells the reader of `{' '.join(match.group().split())}`, which Adobe no longer offers",
@@ -124,8 +125,9 @@ def _sightings(document: Document, region: Region) -> Iterator[tuple[re.Pattern[
 
 def _beyond(region: Region) -> Iterator[tuple[re.Pattern[str], re.Match[str]]]:
     """What tells of the credential in a file that does not name Adobe."""
-    for match in _ANSWER.finditer(region.text) if region.kind == "prose" else ():
-        yield _ANSWER, match
+    for pattern in (_ANSWER, _OWN_TERM) if region.kind == "prose" else ():
+        for match in pattern.finditer(region.text):
+            yield pattern, match
     yield from _helped(region, _IMS)
 
 
@@ -180,7 +182,7 @@ RULE = Rule(
 
 1. Open the Adobe Developer Console and create a project.
 2. Add a *Service Account (JWT)* credential.
-3. Keep `private.key` safe.
+3. Keep the files safe.
 """,
             (4,),
             "set-up guide",

@@ -59,6 +59,9 @@ _SEND = lazy(
 _BODY = lazy(
     r"(?:with_?|send_?|set_?|sync_?)?(?:body|form|payload|data|json)(?:_?value|_?fields?|_?data)?", re.IGNORECASE
 )
+_OPTION = lazy(r"\w[\"'`]?\s{0,3}:\s{0,3}(?:new\s{1,3})?[\w.]{0,40}\(?\s{0,3}$")
+"""A literal that is itself an option of a call, and no variable's: `body: {`."""
+_HEAD = 80
 _POSTS = lazy(r"\bpost\b|\bPOST\b")
 _EXCHANGE_CALL = lazy(r"exchange_?jwt|jwt_?exchange", re.IGNORECASE)
 _METHOD = lazy(r"[\"'`:]{0,2}(?:[\w.]{1,20}\.)?(?:POST|GET)[\"'`]?", re.IGNORECASE)
@@ -169,7 +172,10 @@ def _holds(call: Call, offsets: Sequence[int]) -> bool:
 def _bodies(region: Region) -> Iterator[tuple[int, str]]:
     """Where a variable is given a request with a `jwt_token`, and its name."""
     for entry in region.facts.entries:
-        if entry.name == "jwt_token" and entry.shape in {"mapping", "member", "call"} and entry.path:
+        if entry.name != "jwt_token" or entry.shape not in {"mapping", "member", "call"} or not entry.path:
+            continue
+        before = region.text[max(0, entry.container.start - _HEAD) : entry.container.start]
+        if entry.shape != "mapping" or _OPTION.search(before) is None:
             yield entry.span.start, entry.path[-1]
 
 

@@ -26,7 +26,7 @@ _NAMED = rf"[\w$.()>:\[\]\"'-]{{0,60}}{_LIFE}\b(?:\(\))?[\"'\])}}]{{0,4}}(?:\s{{
 _THOUSAND = r"(?:1_?000(?:\.0{1,3})?[LFDMNU]{0,2}|1(?:\.0)?e\+?3|(?:MILLIS|MS_PER_|MSEC)\w{0,24}|time\.Millisecond)\b"
 _DIVIDED = lazy(
     rf"{_LIFE}\b[\"']?(?:\s{{0,3}}(?:<<<|\|\|?|\?\?|,|or\b)\s{{0,3}}[\w.\"'$]{{1,40}})?"
-    rf"(?:[\"'\])}}]|\.\w{{1,16}}\(\)|\s){{0,8}}(?://?|\\|\bdiv\b|%/%)\s{{0,4}}{_THOUSAND}"
+    rf"(?:[\"'\])}}]|\.\w{{1,16}}(?:\(\))?|\s){{0,8}}(?://?|\\|\bdiv\b|%/%)\s{{0,4}}{_THOUSAND}"
     rf"|{_LIFE}\b[\"'\])}}\s]{{0,8}}\*\s{{0,4}}(?:0?\.001|1e-3)\b"
     rf"|\b(?:int|bc|floor)?_?div(?:ide|mod)?\(\s{{0,4}}[\w.\[\]\"'@$>-]{{0,40}}{_LIFE}\b[\"'\])]{{0,4}}\s{{0,4}},\s{{0,4}}{_THOUSAND}"
     rf"|{_LIFE}\b[\"'\])}}]{{0,4}}\.f?div(?:ide|ided?by)?\(\s{{0,4}}(?:[\w.]{{1,30}}\(\s{{0,2}})?{_THOUSAND}",
@@ -52,7 +52,8 @@ _NOW = (
     r"|(?:system_time|os_time|monotonic_time)\(:millisecond\)|(?:current|start|request|issued|fetched)\w{0,12}(?:Ms|Millis|_ms))"
 )
 _SUMMED = lazy(
-    rf"{_NOW}\)?\s{{0,3}}\+\s{{0,3}}(?:\(|int\(|Number\(|parseInt\(|Long\.parseLong\()?{_NAMED}(?!\s{{0,3}}\)?\s{{0,3}}\*)"
+    rf"{_NOW}\)?\s{{0,3}}\+\s{{0,3}}(?:\(|int\(|Number\(|parseInt\(|Long\.parseLong\()?{_NAMED}"
+    rf"(?!\s{{0,3}}(?:\)?|[-+]\s{{0,3}}[\w.]{{1,20}}\s{{0,3}}\))\s{{0,3}}\*)"
     rf"|{_NAMED}\s{{0,3}}\+\s{{0,3}}{_NOW}"
     rf"|\b(?:set(?:Timeout|Interval)|send_after|apply_after)\s{{0,3}}\([^\n]{{0,120}},\s{{0,3}}{_NAMED}\s{{0,3}}(?:-\s{{0,3}}[\d_]+\s{{0,3}})?\)",
     re.IGNORECASE,
@@ -402,6 +403,14 @@ func (t Token) Until() time.Time { return time.Now().Add(time.Duration(t.Validit
             (8,),
             "a member that an attribute binds",
         ),
+        Example(
+            "Login.swift",
+            """let exchange = "https://ims-na1.adobelogin.com/ims/exchange/jwt/"
+let lifetime = json["expires_in"].doubleValue / 1000
+""",
+            (2,),
+            "a number by a property",
+        ),
     ),
     silent=(
         Example(
@@ -445,6 +454,14 @@ const until = new Date(Date.now() + parseInt(claims.expires_in));
 const ttl = Math.floor(info.timeUntilExpiry / 1000) - 60;
 """,
             note="what stands inside an access token is in milliseconds; a time still to go is no answer",
+        ),
+        Example(
+            "ims.mjs",
+            """const res = await fetch('https://ims-na1.adobelogin.com/ims/token/v3', { method: 'POST', body });
+const json = await res.json();
+cache = { token: json.access_token, until: Date.now() + (json.expires_in - 300) * 1000 };
+""",
+            note="seconds less a margin, made milliseconds",
         ),
     ),
     detect=_detect,

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from migrator.model import Category, Confidence, Severity
+from migrator.model import Category, Confidence, Identifier, Severity
 from migrator.parse.facts import Span
 from migrator.regex import lazy
 from migrator.rules.base import Example, Match, Rule
 from migrator.rules.common.names import CLIENT_ID, CLIENT_SECRET, squash
 from migrator.rules.common.search import line_bounds, neighbourhood
+from migrator.rules.common.settings import settings
 from migrator.rules.common.signals import EXCHANGE_PATH, signals
 from migrator.stretches import Stretches
 
@@ -47,6 +48,8 @@ _CONSTANT = lazy(r"(?:[\w.:]{0,60}[.:])?(?:PARAM_|FIELD_|KEY_)?JWT_TOKEN")
 _CONSTANT_PARTNER = lazy(r"\bCLIENT_SECRET\b")
 _VARIABLE = "JWT_TOKEN"
 """Holds the assertion in the Postman environments of adobe/experience-platform-postman-samples (be9f1c2)."""
+_HELD = lazy(r"^(?:adobe|ims|umapi|aep)(?:io|ims|signed){0,2}(?:jwt|assertion)(?:token)?$")
+"""Settings, squashed, that hold an assertion which was signed elsewhere."""
 
 
 def _detect(document: Document, region: Region) -> Iterator[Match]:
@@ -60,6 +63,8 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
         yield _sent(span, standalone=strong, sure=known.flow, exempt=known.aem_cloud)
     yield from _constants(region, standalone=strong)
     yield from _variables(region, strong=known.flow)
+    for setting in settings(region, lambda name: _HELD.search(name) is not None):
+        yield _holding(setting.name, setting.span, standalone=known.flow)
 
 
 def _sent(span: Span, *, standalone: bool, sure: bool = False, exempt: bool = False) -> Match:
@@ -86,18 +91,21 @@ def _constants(region: Region, *, standalone: bool) -> Iterator[Match]:
 
 def _variables(region: Region, *, strong: bool) -> Iterator[Match]:
     """The variable of a Postman environment that a script fills with the assertion."""
-    if region.language != "postman":
-        return
-    for entry in region.facts.entries:
+    for entry in region.facts.entries if region.language == "postman" else ():
         if entry.name == _VARIABLE:
-            yield Match(
-                entry.name_span,
-                "`JWT_TOKEN` is the variable that holds the assertion; OAuth Server-to-Server has none",
-                "JWT_TOKEN",
-                severity=Severity.WARNING,
-                category=Category.LEFTOVER,
-                standalone=strong,
-            )
+            yield _holding(_VARIABLE, entry.name_span, standalone=strong)
+
+
+def _holding(name: str, span: Span, *, standalone: bool) -> Match:
+    return Match(
+        span,
+        f"`{name}` is the variable that holds the assertion; OAuth Server-to-Server has none",
+        name,
+        severity=Severity.WARNING,
+        category=Category.LEFTOVER,
+        standalone=standalone,
+        identifiers=(Identifier("config_key", name),),
+    )
 
 
 def _places(region: Region) -> Iterator[Span]:
@@ -113,6 +121,8 @@ def _places(region: Region) -> Iterator[Span]:
 def _candidates(region: Region) -> Iterator[Span]:
     partnered = _partnered(region)
     for entry in region.facts.entries:
+        if entry.shape == "config" and entry.name == "name" and entry.value == _NAME and entry.value_span is not None:
+            yield entry.value_span  # a parameter of an API that a file describes
         if entry.name != _NAME or _OWN_STATE.match(region.text, entry.span.start):
             continue
         if entry.shape in _SENT or (entry.shape == "keyword" and entry.container in partnered):
@@ -181,6 +191,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     confidence=Confidence.HIGH,
     literals=("jwt_token",),
+    weak_literals=("adobe_jwt", "adobejwt", "ims_jwt", "imsjwt", "umapi_jwt", "aep_jwt"),
     summary=(
         "The request parameter `jwt_token` beside a client ID and secret: a map key, a keyword, a form part, a query "
         "string, a struct tag, a curl option."
@@ -319,6 +330,31 @@ res = Net::HTTP.post_form(uri, 'client_id' => id, 'client_secret' => secret, 'jw
 """,
             (4,),
             "a keyword of Clojure",
+        ),
+        Example(
+            "ims.yaml",
+            """swagger: '2.0'
+host: ims-na1.adobelogin.com
+paths:
+  /ims/exchange/jwt:
+    post:
+      parameters:
+        - {name: client_secret, in: formData}
+        - {name: jwt_token, in: formData}
+""",
+            (8,),
+            "the description of the API",
+        ),
+        Example(
+            "auth.go",
+            """package adobe
+
+func token() string {
+	return post("https://ims-na1.adobelogin.com/ims/exchange/jwt", os.Getenv("ADOBE_JWT"))
+}
+""",
+            (4,),
+            "an assertion that was signed elsewhere",
         ),
     ),
     silent=(

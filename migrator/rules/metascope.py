@@ -64,7 +64,8 @@ _PICKED = lazy(
 _TRIM = lazy(r"\b(?:strip|trim)\w{0,5}\(")
 _NEAR = 200
 """Characters of some four lines."""
-_TRUE = frozenset({"true", "$true"})
+_TRUE = lazy(r"(?:new\s)?(?:[\w.]{1,40}\(\s?(?:\w{1,20}\s?:\s?)?)?\$?(?:boolean\.)?true\s?\)?", re.IGNORECASE)
+"""True, perhaps in a box."""
 _SYNTAX = lazy(r"\.(?:sublime-syntax|tmlanguage|tmtheme)(?:\.json|\.ya?ml)?$", re.IGNORECASE)
 
 
@@ -163,7 +164,7 @@ def _granted(document: Document, region: Region, taken: Offsets) -> Iterator[Mat
         for entries in claim_sets(region)
         for entry in siblings(region, entries[0])
         if entry.value_span is not None
-        and region.text[entry.value_span.start : entry.value_span.end].lower() in _TRUE
+        and _TRUE.fullmatch(region.text, entry.value_span.start, entry.value_span.end)
         and not entry.name.lower().startswith(("iat", "nbf", "jti"))
     ]
     yield from _untaken(document, region, spans, taken)
@@ -415,6 +416,18 @@ resp <- request("https://ims-na1.adobelogin.com") |> req_body_form(client_secret
 """,
             (1,),
             "a claim of R",
+        ),
+        Example(
+            "Login.swift",
+            """payload.customFields = [
+    "iss": EncodableValue(value: orgId),
+    "sub": EncodableValue(value: account),
+    "aud": EncodableValue(value: "https://ims-na1.adobelogin.com/c/" + apiKey),
+    permission: EncodableValue(value: true)
+]
+""",
+            (5,),
+            "a claim whose value is boxed",
         ),
     ),
     silent=(

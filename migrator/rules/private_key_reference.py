@@ -13,7 +13,15 @@ from migrator.rules.common.blocks import adobe_shaped, speaks_for_itself
 from migrator.rules.common.handed import is_handed
 from migrator.rules.common.keys import declared_keys, key_reads
 from migrator.rules.common.kin import of_another, of_the_account, section_of_another
-from migrator.rules.common.names import FOREIGN_NAME, KEY_PATH, PRIVATE_KEY, TECHNICAL_ACCOUNT, squash, words
+from migrator.rules.common.names import (
+    CERTIFICATE,
+    FOREIGN_NAME,
+    KEY_PATH,
+    PRIVATE_KEY,
+    TECHNICAL_ACCOUNT,
+    squash,
+    words,
+)
 from migrator.rules.common.search import in_comment, line_bounds
 from migrator.rules.common.settings import complains, settings
 from migrator.rules.common.signals import signals
@@ -205,16 +213,14 @@ def _listed(document: Document, region: Region) -> Iterator[Match]:
     named = [
         entry for entry in region.facts.entries if entry.shape == "config" and entry.name in _NAMING and entry.value
     ]
-    of_account = any(TECHNICAL_ACCOUNT.search(squash(entry.value or "")) for entry in named)
+    values = [squash(entry.value or "") for entry in named]
+    heads = {value[: match.start()] for value in values if (match := TECHNICAL_ACCOUNT.search(value)) is not None}
     for entry in named:
         name, span = entry.value or "", entry.value_span
-        if (
-            span is not None
-            and name.isidentifier()
-            and PRIVATE_KEY.search(squash(name))
-            and not FOREIGN_NAME.search(squash(name))
-        ):
-            strong = (known.flow and known.ims) or (known.adobe and of_account)
+        opens = CERTIFICATE.search(squash(name)) if known.adobe else None
+        wanted = PRIVATE_KEY.search(squash(name)) or (opens is not None and squash(name)[: opens.start()] in heads)
+        if span is not None and name.isidentifier() and wanted and not FOREIGN_NAME.search(squash(name)):
+            strong = (known.flow and known.ims) or (known.adobe and bool(heads))
             yield _reference(name, span, strong=strong, exempt=known.aem_cloud)
 
 
@@ -264,6 +270,8 @@ RULE = Rule(
         "private key",
         "priv_key",
         "passphrase",
+        "pfxpath",
+        "pfx_path",
         "thumbprint",
         "certificatename",
         "certificate_name",
@@ -684,6 +692,31 @@ resource "aws_lambda_function" "export" {
 """,
             (2,),
             "a key in a store of secrets",
+        ),
+        Example(
+            "configuration.json",
+            """[
+  {"key": "orgId", "templateOptions": {"placeholder": "XXXX@AdobeOrg"}},
+  {"key": "technicalAccountId"},
+  {"key": "pfxPath"},
+  {"key": "pfxPassword"}
+]
+""",
+            (4, 5),
+            "settings that a form asks for",
+        ),
+        Example(
+            "Campaign.java",
+            """class Campaign {
+    static final String EXCHANGE = "https://ims-na1.adobelogin.com/ims/exchange/jwt";
+
+    KeySpec spec() throws IOException {
+        return new PKCS8EncodedKeySpec(readPrivateKey());
+    }
+}
+""",
+            (5,),
+            "the specification of a key that a method reads",
         ),
     ),
     silent=(

@@ -74,6 +74,7 @@ _PYTHON = lazy(
     r"(?P<range>(?:[~=!<>]=?=?|\^)[ \t]{0,3}[\w.*+!-]{1,40}"
     r"(?:[ \t]{0,3},[ \t]{0,3}[~=!<>]=?=?[ \t]{0,3}[\w.*+!-]{1,40}){0,8})?"
 )
+_ITEM = lazy(r"(?m)^[ \t]{0,40}-[ \t]{1,8}[\"']?(?P<name>[A-Za-z][\w.-]{1,60})(?P<range>(?:==|~=|<=?)[\w.*]{1,40})")
 _WORD = lazy(r"(?P<name>@?[A-Za-z][\w./:@-]{1,100}?)(?:@(?P<range>[\^~\w.*<>=-]{1,40}))?(?=[\s\"'`,)\]]|$)")
 
 
@@ -104,12 +105,17 @@ def _detect(document: Document, region: Region, entries: Callable[[], Entries] =
     for need in _needs(document, region):
         found = known.get((need.ecosystem, need.name.lower()))
         line = line_bounds(region.text, need.span.start)[0]
-        if found is None or line in lines or need.name.lower() in own:
+        if found is None or line in lines or need.name.lower() in own or _does_more(need, found[0]):
             continue
         match = _judge(need, *found)
         if match is not None:
             lines.add(line)
             yield match
+
+
+def _does_more(need: _Need, entry: SdkEntry) -> bool:
+    """True for an action that signs in on one of its commands alone: the step that gives it is told as such."""
+    return need.ecosystem == "gh-action" and any(marks.jwt_values for marks in entry.actions)
 
 
 def _own_names(document: Document) -> set[str]:
@@ -151,8 +157,25 @@ def _needs(document: Document, region: Region) -> Iterator[_Need]:
     ecosystem = next((name for name, pattern in _FILES if pattern.search(document.path)), "")
     if ecosystem and region is document.regions[0]:
         yield from _MANIFESTS.get(ecosystem, _nothing)(region)
+    if region.language == "yaml" and not ecosystem:
+        yield from _steps(region)
+        yield from _pinned(region)
     if region.kind in {"code", "prose"} or region.language in {"yaml", "dockerfile"}:
         yield from _installs(region)
+
+
+def _steps(region: Region) -> Iterator[_Need]:
+    """Actions of a workflow, by the version that a step pins."""
+    for entry in region.facts.entries:
+        name, at, version = (entry.value or "").partition("@")
+        if entry.name == "uses" and at and entry.value_span is not None:
+            yield _Need("gh-action", name, version, entry.value_span)
+
+
+def _pinned(region: Region) -> Iterator[_Need]:
+    """Packages of Python that a playbook installs: items of a list that pin a version."""
+    for match in _ITEM.finditer(region.text) if "pip" in region.text else ():
+        yield _Need("pypi", match["name"].replace("_", "-"), match["range"], Span(match.start("name"), match.end()))
 
 
 def _nothing(region: Region) -> Iterator[_Need]:
@@ -338,6 +361,29 @@ npm install @adobe/jwt-auth
 """,
             (4,),
             "install command",
+        ),
+        Example(
+            "harvest.yml",
+            """- hosts: licensing
+  tasks:
+    - pip:
+        name:
+          - umapi-client==2.17.1
+          - PyYAML==6.0
+""",
+            (5,),
+            "packages of a playbook",
+        ),
+        Example(
+            ".github/workflows/stage.yml",
+            """jobs:
+  build:
+    steps:
+      - uses: adobe/aio-cloudmanager-create-execution-action@v1.0.5
+      - uses: actions/checkout@v4
+""",
+            (4,),
+            "the version of an action",
         ),
     ),
     silent=(

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from migrator.link.join import link
-from migrator.model import Category, Identifier, Severity
+from migrator.model import Category, Severity
 from tests.link.trees import KEY, TODAY, Tree, kept, members
 
 CLIENT_A = "0a1b2c3d4e5f60718293a4b5c6d7e8f9"
@@ -556,7 +555,5 @@ def test_the_console_s_download_in_a_manual() -> None:
     tree = Tree({**service("loyalty"), "services/loyalty/README.md": manual, "other/README.md": manual})
     mark_service(tree, "loyalty", "ent_user_sdk")
     for path in ("services/loyalty/README.md", "other/README.md"):
-        tree.put(path, "private.key", "private-key-reference", category=Category.LEFTOVER, weak=True)
-        finding = tree.findings[-1]
-        tree.findings[-1] = replace(finding, identifiers=(Identifier("file", "private.key"),))
+        tree.put(path, "private.key", "documentation", category=Category.LEFTOVER, weak=True)
     assert [path for path, _ in kept(tree.link()) if path.endswith("README.md")] == ["services/loyalty/README.md"]

@@ -10,6 +10,8 @@ from migrator.link.tree import common_folder, in_container, nearest, project_roo
 from migrator.rules.common.family import family
 from migrator.rules.common.names import squash
 
+KEY = Named("private.key", 1, "private.key")
+
 
 @pytest.mark.parametrize(
     ("path", "expected"),
@@ -172,3 +174,22 @@ def test_sections_of_a_configuration_tie_only_with_code_that_looks_them_up() -> 
 def test_name_that_everybody_has_ties_nobody() -> None:
     """A name in more files than one integration has is no tie."""
     assert tied(*(file(f"x{number}.js", references=("LOYALTY_CLIENT_ID",)) for number in range(100))) == set()
+
+
+def test_an_import_of_a_package_of_go() -> None:
+    """A package is a folder: each of its files is what the import names, but its tests."""
+    files = [FileSummary(path) for path in ("adobe/client.go", "adobe/client_test.go", "adobe/token.go", "web/web.go")]
+    main = FileSummary("cmd/stockd/main.go", imports=("log", "example.org/stockd/adobe"))
+    found = {(tie.holder, tie.target) for tie in ties({one.path: one for one in (main, *files)})}
+    assert found == {("cmd/stockd/main.go", "adobe/client.go"), ("cmd/stockd/main.go", "adobe/token.go")}
+
+
+def test_the_file_of_a_key_that_is_not_there() -> None:
+    """Those who name a key of its own name share it; names that anybody's key has tie nobody."""
+    program = FileSummary("src/ims.cs", mentions=(Named("certs/umapi.pfx", 9, "certs/umapi.pfx"), KEY))
+    pipeline = FileSummary("azure-pipelines.yml", mentions=(Named("umapi.pfx", 4, "umapi.pfx"), KEY))
+    found = {(tie.holder, tie.target, tie.what) for tie in ties({one.path: one for one in (program, pipeline)})}
+    assert found == {
+        ("src/ims.cs", "azure-pipelines.yml", "certs/umapi.pfx"),
+        ("azure-pipelines.yml", "src/ims.cs", "umapi.pfx"),
+    }

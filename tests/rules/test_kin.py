@@ -15,8 +15,8 @@ const signer = new Signer(process.env.CDN_KEY_PAIR_ID, process.env.CDN_PRIVATE_K
 APP = f"""steps:
   - uses: actions/create-github-app-token@v1
     with:
-      app-id: ${{{{ vars.BOT_APP_ID }}}}
-      private-key: ${{{{ secrets.BOT_PRIVATE_KEY }}}}
+      app-id: ${{{{ vars.STATUS_APP_ID }}}}
+      private-key: ${{{{ secrets.STATUS_APP_PRIVATE_KEY }}}}
   - run: curl {FLOW}
 """
 ISSUER = f"""locals {{
@@ -27,11 +27,16 @@ ISSUER = f"""locals {{
   }}
 }}
 """
+LARAVEL = f"""<?php
+// {FLOW}
+return ['public' => env('JWT_PUBLIC_KEY'), 'private' => env('JWT_PRIVATE_KEY'), 'ttl' => env('JWT_TTL', 60)];
+"""
 SECTION = f'{{"ims": "{FLOW}", "bot": {{"appId": 1, "privateKey": "x"}}}}'
 
 
 @pytest.mark.parametrize(
-    ("path", "text"), [("link.ts", PAIR), ("release.yml", APP), ("store.tf", ISSUER), ("app.json", SECTION)]
+    ("path", "text"),
+    [("link.ts", PAIR), ("release.yml", APP), ("store.tf", ISSUER), ("jwt.php", LARAVEL), ("app.json", SECTION)],
 )
 def test_the_key_of_another_system(path: str, text: str) -> None:
     """A key whose name or section has the parts of another system is not Adobe's, though the file holds the flow."""

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from migrator.parse.facts import Call
 
 _READER = lazy(
-    r"(?:^|[._:>])\w{0,30}(?:read|open|load|import|parse|slurp|decode|get_?content|file_get|get_?private|getKey|PrivateKeyFrom|from_pem"
+    r"(?:^|[._:>]|^new (?!X509Enc))"
+    r"\w{0,30}(?:read|open|load|import|parse|slurp|decode|get_?content|file_get|get_?private|getKey|PrivateKeyFrom|from_pem"
     r"|from_rsa_pem|pkey|RSAKey(?:\.init)?$|getResource|X509Certificate2|Certificate|FileReader|InputStream|KeySpec|RSA\.new|cat)\w{0,30}$|^cat$|^Get-Content$|^(?:NS)?Data$",
     re.IGNORECASE,
 )

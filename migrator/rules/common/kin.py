@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _PART = lazy(
     r"(?<![A-Za-z0-9])(?P<head>[A-Za-z][A-Za-z0-9_-]{0,40}?)[_-]?"
-    r"(?:(?P<other>(?:app|key_?pair|keyPair|issuer|team|installation|merchant)[_-]?id)"
+    r"(?:(?P<other>(?<=jwt)[_-]?(?:public[_-]?key|ttl|algo\w{0,6}|refresh\w{0,12})|(?:app|key_?pair|keyPair|issuer|team|installation|merchant)[_-]?id)"
     r"|(?P<own>client[_-]?secret|tech(?:nical)?[_-]?ac\w{1,8}|meta[_-]?scopes?|(?:ims[_-]?)?org(?:[_-]?id)?))(?![A-Za-z])",
     re.IGNORECASE,
 )
@@ -81,7 +81,8 @@ def _account_heads(region: Region, container: Span) -> frozenset[str]:
 
 
 def _heads(document: Document) -> _Heads:
-    found = [(match["other"], squash(match["head"])) for match in _PART.finditer(document.text)]
+    found = [(match["other"] or "", squash(match["head"])) for match in _PART.finditer(document.text)]
+    apps = {f"{head}app" for other, head in found if other.lower().startswith("app")}
     return _Heads(
-        frozenset(head for other, head in found if other), frozenset(head for other, head in found if not other)
+        frozenset(head for other, head in found if other) | apps, frozenset(head for other, head in found if not other)
     )

@@ -49,6 +49,10 @@ _AEM_PARTS = (
 """The ways to the client, and to the key or the host, through the parts of the file in whatever language. In the file
 of Asset Compute, whose parts have the same names, the key is the account's.
 """
+_OWN_ACCOUNT = lazy(
+    r"^[ \t]{0,8}(?:export\s)?(?:ims|adobe_io|adobeio|aio|umapi)_\w{0,40}?tech\w{0,8}_acc", re.IGNORECASE | re.MULTILINE
+)
+"""A technical account that an environment file gives for IMS; the service credentials of AEM are their own file."""
 _FOREIGN = (
     *("workfront.com", "/jwt/exchange", "docusign", "gserviceaccount.com", "googleapis.com", "snowflakecomputing"),
     *("boxapi", "api.box.com", "appleid.apple.com", "login.salesforce.com", "api.github.com/app", "zoom.us"),
@@ -118,7 +122,7 @@ def _names_claim(text: str, lower: str, *, ims: bool) -> bool:
 def _is_aem_cloud(text: str, lower: str) -> bool:
     shaped = "technicalaccount" in lower and _AEM_SHAPE.search(text) is not None
     shaped = shaped and ("imsendpoint" in lower or all(part.search(text) for part in _AEM_PARTS))
-    named = any(word in lower for word in _AEM_CLOUD)
+    named = any(word in lower for word in _AEM_CLOUD) and _OWN_ACCOUNT.search(text) is None
     return shaped or named or ("cm-p" in lower and _AEM_CLIENT.search(text) is not None)
 
 

@@ -78,7 +78,7 @@ WAYS = (
     _way("jwt_encode_sig", r"\bjwt_encode_sig\s{0,3}\(", sure=True),
     _way(
         "encode_jwt New- JsonWebToken",
-        r"\bencode_jwt\s{0,3}\(|(?<!function )\bNew-(?:Adobe)?J[Ww][Tt]\b"
+        r"\bencode_jwt\s{0,3}\(|(?<!function )\bNew-(?:Adobe)?(?:J[Ww][TtSs]|Signed(?:Token|Assertion|J[Ww]T))\b"
         r"|\bJsonWebToken\b[^\n]{0,40}RS256",
     ),
     _way(
