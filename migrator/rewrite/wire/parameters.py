@@ -65,7 +65,7 @@ def requests(code: Code, spots: Spots) -> Iterator[Entry]:
     for entry in code.facts.entries:
         if entry.name != PARAMETER or entry.shape in {"assignment", "field", "config"} or _own_state(code, entry):
             continue
-        if any(map(_SETTINGS.search, siblings(code, entry))):
+        if any(map(_SETTINGS.search, _with_it(code, entry))):
             continue
         if (
             spots.near(code.region, entry.span, _RULE)
@@ -88,6 +88,15 @@ def _own_state(code: Code, entry: Entry) -> bool:
 def siblings(code: Code, entry: Entry) -> frozenset[str]:
     """Names of the entries beside one, in lower case."""
     return frozenset(other.name.lower() for other in code.facts.entries if other.container == entry.container)
+
+
+def _with_it(code: Code, entry: Entry) -> frozenset[str]:
+    """Names of what is put into the same thing in the same way: the variables of a function are not in its form."""
+    return frozenset(
+        other.name.lower()
+        for other in code.facts.entries
+        if (other.container, other.path, other.shape) == (entry.container, entry.path, entry.shape)
+    )
 
 
 def _edits(context: Context, code: Code, entry: Entry) -> list[Edit]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rewrite.harness import check_kept, check_rewritten
+from tests.rewrite.harness import check_kept, check_rewritten, rewrite
 
 _ADDRESS = "https://ims-na1.adobelogin.com/ims/exchange/jwt"
 _HEAD = "import requests\n\nURL = 'https://ims-na1.adobelogin.com/ims/{path}'\n\n"
@@ -201,3 +201,23 @@ def test_a_parameter_that_a_method_gives() -> None:
             return self.session.post(os.path.join("https://ims-na1.adobelogin.com", "ims/token/v3"), data=form)
     """
     check_rewritten(text, after, "client.py")
+
+
+def test_a_variable_of_the_function_is_no_entry_of_the_form() -> None:
+    """A key that is read beside a form that is filled step by step makes no setting of it."""
+    after = rewrite(
+        {
+            "a.py": """
+            import jwt
+            import requests
+
+            def login(config):
+                private_key = open(config["path"]).read()
+                form = {"client_id": config["id"], "client_secret": config["secret"]}
+                form["jwt_token"] = jwt.encode({"aud": "x"}, private_key, algorithm="RS256")
+                return requests.post("https://ims-na1.adobelogin.com/ims/exchange/jwt", data=form)
+            """
+        }
+    ).files["a.py"]
+    assert 'form["grant_type"] = "client_credentials"' in after
+    assert "private_key" not in after
