@@ -29,23 +29,43 @@ def passed(modules: Sequence[Module], code: Code, node: Node) -> list[Removal] |
     own = next((around for around in node.ancestors() if around.kind in code.grammar.classes), None)
     if own is None or not _generated(code, own):
         return []
-    order, title = _positional(code, own), own_name(code, own)
+    order = _positional(code, own)
     if code.source(node) not in order:
         return []
-    index = order.index(code.source(node))
+    if "NamedTuple" in bases(code, own) and unpacked(modules, len(order)):
+        return None
     inherits = any(base in _titles(modules) for base in bases(code, own))
+    made = constructions(modules, code, own, own_name(code, own))
+    return given_at(made, order.index(code.source(node)), inherits=inherits)
+
+
+def given_at(made: Iterable[tuple[Code, Node]], index: int, *, inherits: bool = False) -> list[Removal] | None:
+    """The arguments at a place of every construction; None where one of them spreads what nobody can tell.
+
+    `inherits` is whether fields of another class come before: then the place of none is known.
+    """
     removals: list[Removal] = []
-    for other, arguments in _constructions(modules, code, own, _heirs(modules, title)):
-        given = [part for part in arguments.parts if part.kind not in other.grammar.comments]
+    for code, arguments in made:
+        given = [part for part in arguments.parts if part.kind not in code.grammar.comments]
         positional = [part for part in given if part.kind not in {"keyword_argument", "dictionary_splat"}]
         if any(part.kind == "list_splat" for part in positional):
-            if not names_fields(other.source(arguments)):
+            if not names_fields(code.source(arguments)):
                 return None
         elif positional and inherits:
             return None
         elif index < len(positional):
-            removals.append(Removal(other, positional[index]))
+            removals.append(Removal(code, positional[index]))
     return removals
+
+
+def unpacked(modules: Iterable[Module], count: int) -> bool:
+    """Whether anything is taken apart into so many names: it may be a tuple that gets shorter."""
+    return any(
+        node.kind in {"pattern_list", "tuple_pattern"} and len(node.parts) == count
+        for module in modules
+        if module.code.region.language == "python"
+        for node in module.code.nodes
+    )
 
 
 def _generated(code: Code, own: Node) -> bool:
@@ -89,12 +109,13 @@ def _heirs(modules: Iterable[Module], title: str) -> set[str]:
     return {title, *found}
 
 
-def _constructions(modules: Iterable[Module], code: Code, own: Node, titles: set[str]) -> Iterator[tuple[Code, Node]]:
+def constructions(modules: Sequence[Module], code: Code, own: Node | None, title: str) -> Iterator[tuple[Code, Node]]:
     """The arguments of every construction of a class, by its name or, within it, by `cls`."""
+    titles = _heirs(modules, title)
     for module in modules:
         named = [one for title in sorted(titles) for one in module.names.by_name.get(title, ())]
-        inner = module.names.by_name.get("cls", ()) if module.code is code else ()
-        named += [one for one in inner if one.node.inside(own)]
+        inner = module.names.by_name.get("cls", ()) if module.code is code and own is not None else ()
+        named += [one for one in inner if own is not None and one.node.inside(own)]
         for one in named:
             called = one.node
             if one.role is Role.MEMBER and called.parent is not None:

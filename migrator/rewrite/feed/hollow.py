@@ -20,6 +20,7 @@ from migrator.rewrite.feed.presence import asks_in_vain, given_in_vain
 from migrator.rewrite.feed.results import undelivered
 from migrator.rewrite.feed.statements import bodies, exits, steps
 from migrator.rewrite.feed.structs import unread_members
+from migrator.rewrite.feed.tuples_python import unread_names
 from migrator.rewrite.feed.webs import Web
 
 if TYPE_CHECKING:
@@ -94,7 +95,8 @@ class Hollow:
         if node.kind == "with_statement":
             return unopened(self._world, self._dead, module, node)
         if node.kind == "call":
-            return unread_members(self._world, self._dead, module, node)
+            members = unread_members if module.code.region.language == "ruby" else unread_names
+            return members(self._world, self._dead, module, node)
         if node.kind in module.code.grammar.calls:
             judge = self._uses[id(module)]
             idle = given_in_vain(module.code, node, self._dead, judge)

@@ -63,15 +63,21 @@ def _question(code: Code, key: Node, parent: Node) -> Node | None:
 
 
 def read_by_key(code: Code, name: str) -> Node | None:
-    """The first text that reads what is kept under a name: the key of a lookup, or one of what has to be there."""
-    if name not in code.text:
+    """The first text that reads what is kept under a name: the key of a lookup, or one of what has to be there.
+
+    A variable of the environment that has to be there may be read as a field, without its prefix.
+    """
+    variable = f"_{name.upper()}"
+    if name not in code.text and variable not in code.text:
         return None
     for node in code.nodes:
-        if node.kind in code.grammar.strings and code.source(node).strip("\"'`") == name:
+        content = code.source(node).strip("\"'`") if node.kind in code.grammar.strings else ""
+        if content == name or (content.isupper() and content.endswith(variable)):
             element = element_of(node)
             listed = element.parent
             names = listed is not None and listed.kind in code.grammar.lists and requires(code, listed)
-            if names or (subject(code, node) is not node and not _is_written(code, subject(code, node))):
+            reads = content == name and subject(code, node) is not node
+            if names or (reads and not _is_written(code, subject(code, node))):
                 return node
     return None
 

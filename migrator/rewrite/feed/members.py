@@ -21,6 +21,7 @@ from migrator.rewrite.feed.models import own_name, reads
 from migrator.rewrite.feed.names import MEMBERS, Role
 from migrator.rewrite.feed.owners import called_before, foreign, owner_of
 from migrator.rewrite.feed.places import Place
+from migrator.rewrite.feed.tuples_python import passed_to_tuple
 from migrator.rewrite.feed.words import SELVES, flat, property_of
 from migrator.rewrite.feed.writes import Writes, assignment, is_value, offered
 
@@ -218,7 +219,7 @@ class Members:
                 if not gone:
                     return []
                 removals += gone
-        given = self._given(places)
+        given = self._given([place for place, removal in writes if removal is not None])
         return [*removals, *given, *self._option(name, places)] if given is not None else []
 
     def _given(self, places: list[Place]) -> list[Removal] | None:
@@ -227,8 +228,9 @@ class Members:
         for place in places:
             if place.component is not None:
                 removals += self._component(place)
-            elif place.role is Role.FIELD and place.module.code.region.language == "python":
-                given = passed(self._world.modules, place.module.code, place.node)
+            elif place.role in {Role.FIELD, None} and place.module.code.region.language == "python":
+                ask = passed if place.role is Role.FIELD else passed_to_tuple
+                given = ask(self._world.modules, place.module.code, place.node)
                 if given is None:
                     return None
                 removals += given

@@ -229,3 +229,50 @@ def test_a_field_that_is_filled_by_who_knows_what_stays() -> None:
     assert _settings(load) == (_DATACLASS + load).lstrip("\n")
     listed = "\n\ndef load():\n    return Settings(*(os.environ[one.name.upper()] for one in fields(Settings)))\n"
     assert _settings(listed) == (_DATACLASS_AFTER + listed).lstrip("\n")
+
+
+def test_a_name_of_a_tuple_goes_with_its_argument() -> None:
+    """Whether the names stand in a list or in one text."""
+    passed = 'Settings("1@AdobeOrg", "id", os.environ["SECRET"], os.environ["ACCOUNT"], os.environ["KEY"])'
+    listed = '["org_id", "client_id", "client_secret", "technical_account_id", "private_key"]'
+    text = '"org_id client_id client_secret technical_account_id private_key"'
+    for names, kept, given in (
+        (listed, '["org_id", "client_id", "client_secret"]', '"1@AdobeOrg", "id", os.environ["SECRET"]'),
+        (text, '"client_id client_secret"', '"id", os.environ["SECRET"]'),
+    ):
+        head = f'import os\nfrom collections import namedtuple\n\nSettings = namedtuple("Settings", {names})\n'
+        after = _settings(f"\n\ndef load():\n    return {passed}\n", head)
+        assert f'Settings = namedtuple("Settings", {kept})' in after
+        assert f"    return Settings({given})\n" in after
+
+
+def test_a_tuple_that_is_taken_apart_keeps_its_length() -> None:
+    """Whatever takes so many names out of something may take them out of it."""
+    head = _DATACLASS.replace("@dataclass\nclass Settings", "class Settings(NamedTuple)").replace("    tenant", "    x")
+    load = "\n\ndef load():\n    return Settings('o', 'i', 's', 't', 'k')\n"
+    apart = "\n\ndef show():\n    org, client, secret, account, key, sandbox = load()\n    print(client)\n"
+    assert _settings(load + apart, head) == (head + load + apart).lstrip("\n")
+
+
+def test_variables_that_have_to_be_there_are_told() -> None:
+    """Where a field is read from a variable of any name, the list of all of them still asks for the key."""
+    settings = """
+    import os
+
+    REQUIRED = ["ADOBE_CLIENT_ID", "ADOBE_CLIENT_SECRET", "ADOBE_PRIVATE_KEY"]
+
+
+    class Settings:
+        def __getattr__(self, name):
+            return os.environ["ADOBE_" + name.upper()]
+
+
+    def load():
+        missing = [name for name in REQUIRED if name not in os.environ]
+        if missing:
+            raise SystemExit(missing)
+        return Settings()
+    """
+    result = rewrite({"settings.py": settings, "login.py": _LOGIN}, unsafe=False)
+    assert result.plan.files == ()
+    assert any("settings.py:3 still asks for private_key" in one.reason for one in result.plan.withdrawn)
