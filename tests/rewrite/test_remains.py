@@ -212,9 +212,20 @@ func (c *Client) use(data []byte) error {
 """
 
 
+def test_an_option_that_fills_the_key() -> None:
+    """Go: what an option of another file reads for the key goes with the field, though it names nothing of Adobe's."""
+    result = rewrite({"client.go": _FEED, "options.go": _WITH_A_FILE}, unsafe=False)
+    assert result.plan.withdrawn == ()
+    after = result.files["options.go"]
+    assert after.startswith("package feed\n\ntype Option func")
+    assert "key" not in after
+    assert "ReadFile" not in after
+
+
 def test_a_key_that_is_still_read_for_nobody_needs_a_look() -> None:
-    """Go: an option of another file reads the key, which will be deleted, and names nothing of Adobe's."""
-    files = {"client.go": _FEED, "options.go": _WITH_A_FILE}
+    """Go: what the key is put into has no class that its function tells, and so it is not known to be ours."""
+    deeper = _WITH_A_FILE.replace("c.key = data", "c.owner.client.key = data")
+    files = {"client.go": _FEED, "options.go": deeper}
     result = rewrite(files, unsafe=False)
     assert result.plan.files == ()
     assert "options.go:18 still fills key, which nothing reads any more" in result.plan.withdrawn[0].reason

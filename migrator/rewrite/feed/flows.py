@@ -76,12 +76,15 @@ class Flows:
         return None
 
     def _field(self, code: Code, around: Node, child: Node) -> str:
-        """The field that an entry of a literal gives the value: `KeyFile: o.key`, `{ keyFile: o.key }`."""
+        """The field that gets the value: `KeyFile: o.key`, `new Config { KeyFile = o.key }`, `config.file = o.key`."""
         key = around.parts[0] if around.parts else None
-        passed = around.parent is not None and around.parent.kind in code.grammar.arguments
-        if key is None or key is child or passed or not marked(key, code.grammar.pairs.get(around.kind)):
+        if key is None or key is child or around.parent is None or around.parent.kind in code.grammar.arguments:
             return ""
-        return code.source(key).strip("\"':")
+        assigns = code.habits.targets.get(around.kind) == "left"
+        if assigns and key.kind in code.grammar.members and key.parts:
+            return code.source(key.parts[-1])
+        entry = assigns and around.parent.kind == "initializer_expression"
+        return code.source(key).strip("\"':") if entry or marked(key, code.grammar.pairs.get(around.kind)) else ""
 
     def _gone(self, node: Node, pending: Sequence[Removal]) -> bool:
         return self._dead.covers(node) or any(one.takes(node) for one in pending)

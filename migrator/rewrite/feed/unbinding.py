@@ -149,6 +149,8 @@ def _import(code: Code, node: Node) -> Removal:
             return Removal(code, element)
         element = element.parent
     statement = element.parent or element
+    if statement.parent is not None and statement.parent.kind == "import_declaration":
+        return Removal(code, statement.parent)  # Go: `import "os"`
     named = _imported_names(code, statement)
     return Removal(code, element if len(named) > 1 else statement)
 

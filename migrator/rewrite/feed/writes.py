@@ -14,9 +14,11 @@ from migrator.rewrite.feed.listings import element_of, requires
 from migrator.rewrite.feed.models import holds, refused, without_validator
 from migrator.rewrite.feed.names import Role, marked
 from migrator.rewrite.feed.parallel import value_beside
+from migrator.rewrite.feed.pointed_go import flag_variable, pointing_entry
 from migrator.rewrite.feed.settings_ruby import declaration
 from migrator.rewrite.feed.slots import written
 from migrator.rewrite.feed.statements import callee, linked, own_statement, whole
+from migrator.rewrite.feed.typed import is_one_of
 from migrator.rewrite.feed.words import SELVES, only_jwt
 
 if TYPE_CHECKING:
@@ -43,7 +45,6 @@ _DECLARES_FLAG = re.compile(
 """Go: calls of a flag set of pflag that declare a flag by its name, whose value viper or a getter reads."""
 _GIVES = re.compile(r"(?i)(?:->|\.)(?:set|put|with|add|store)(?:_?(?:data|value|config\w*|option|setting|param\w*))?$")
 """Calls that give a setting its value: the name comes first."""
-_FLAG = re.compile(r"(?:^|\.)\w*VarP?$")
 _SIGNATURE = "property_signature"
 _OLD_FLOW = re.compile(
     r"(?i)private[._-]?key|\.(?:key|pem|der|pfx)\b|tech(?:nical)?_?acc|jwt|readFile|read_(?:text|bytes)|\bent_[a-z_]+"
@@ -77,12 +78,7 @@ class Writes:
                 return None
             return Removal(code, whole(code, node.parent)) if node.parent is not None else None
         if place.role in {Role.MEMBER, Role.USE, Role.BIND}:
-            beside = value_beside(node) is not None
-            return (
-                Removal(code, node)
-                if beside
-                else assignment(code, node, name, known=self._is_setting(name) or self._ours_alone(name))
-            )
+            return self._assigned(place, name)
         if place.role is None and (declared := declaration(code, node)) is not None:
             return declared
         if place.role in {Role.KEY, None} and refused(code, node, name, (one.code for one in self._modules)):
@@ -104,6 +100,20 @@ class Writes:
             return without_constant(self._modules, self._uses[id(place.module)].dead, code, node, name)
         held = holds((module.code for module in self._modules), code, node, name)
         return None if held else field(code, node)
+
+    def _assigned(self, place: Place, name: str) -> Removal | None:
+        if value_beside(place.node) is not None:
+            return Removal(place.module.code, place.node)
+        known = self._is_setting(name) or self._ours_alone(name) or self._is_declared(place, name)
+        return assignment(place.module.code, place.node, name, known=known)
+
+    def _is_declared(self, place: Place, name: str) -> bool:
+        """Whether a member is that of a variable whose class of the program declares it."""
+        member = place.node.parent
+        if place.role is not Role.MEMBER or member is None or not member.parts or member.parts[0] is place.node:
+            return False
+        titles = {self._struct(one) for one in self._places[name] if one.role is Role.FIELD}
+        return is_one_of(place.module.code, member.parts[0], titles)
 
     def _is_setting(self, name: str) -> bool:
         """Whether the program declares a setting of that name."""
@@ -285,7 +295,7 @@ def field(code: Code, node: Node) -> Removal | None:
 def assignment(code: Code, node: Node, name: str, *, known: bool = False) -> Removal | None:
     """`this.name = value`; `anything.name = value` where the name is `known`, or belongs to the old flow alone."""
     member = node.parent if node.parent is not None and node.parent.kind in code.grammar.members else node
-    given = _flag_variable(code, member)
+    given = flag_variable(code, member) or pointing_entry(code, member)
     if given is not None:
         return Removal(code, given)
     binder = member.parent
@@ -328,13 +338,3 @@ def is_value(node: Node) -> bool:
     """Ruby: whether an expression is the last of a method, which gives its value."""
     body = node.parent
     return body is not None and body.kind == "body_statement" and body.parts[-1] is node
-
-
-def _flag_variable(code: Code, member: Node) -> Node | None:
-    """Go: the statement `flag.StringVar(&options.Key, "key", …)` that only gives a field the value of an option."""
-    taken = member.parent
-    listed = taken.parent if taken is not None and taken.kind == "unary_expression" else None
-    call = listed.parent if listed is not None and listed.kind in code.grammar.arguments else None
-    if call is None or listed is None or listed.parts[0] is not taken or _FLAG.search(callee(code, call)) is None:
-        return None
-    return own_statement(code, call)

@@ -196,3 +196,103 @@ def test_what_fills_something_else_is_kept() -> None:
     )
     after = rewrite({"adobe/login.go": text}).files["adobe/login.go"]
     assert "json.Unmarshal(pem, &cfg)" in after
+
+
+_CONFIGURED = """
+    package main
+
+    import (
+    	"net/http"
+    	"net/url"
+    	"os"
+
+    	"github.com/golang-jwt/jwt/v4"
+    )
+
+    type Config struct {
+    	Client, Secret string
+    	Account        string
+    	Material       string
+    }
+
+    FILLED
+
+    func login(c *Config) (*http.Response, error) {
+    	key, err := jwt.ParseRSAPrivateKeyFromPEM([]byte(c.Material))
+    	if err != nil {
+    		return nil, err
+    	}
+    	claims := jwt.MapClaims{"sub": c.Account, "aud": "https://ims-na1.adobelogin.com/c/" + c.Client}
+    	signed, err := jwt.NewWithClaims(jwt.SigningMethodRS256, claims).SignedString(key)
+    	if err != nil {
+    		return nil, err
+    	}
+    	return http.PostForm("https://ims-na1.adobelogin.com/ims/exchange/jwt", url.Values{
+    		"client_id": {c.Client}, "client_secret": {c.Secret}, "jwt_token": {signed},
+    	})
+    }
+"""
+_TABLE = """
+    func read() *Config {
+    	c := &Config{}
+    	for name, target := range map[string]*string{
+    		"ACME_CLIENT":   &c.Client,
+    		"ACME_SECRET":   &c.Secret,
+    		"ACME_ACCOUNT":  &c.Account,
+    		"ACME_MATERIAL": &c.Material,
+    	} {
+    		if *target = os.Getenv(name); *target == "" {
+    			panic(name)
+    		}
+    	}
+    	return c
+    }
+"""
+_OPTIONS = """
+    type Option func(*Config)
+
+    func WithMaterial(pem string) Option {
+    	return func(c *Config) { c.Material = pem }
+    }
+
+    func read(account string, options ...Option) *Config {
+    	c := new(Config)
+    	c.Client, c.Secret = os.Getenv("ACME_CLIENT"), os.Getenv("ACME_SECRET")
+    	c.Account = account
+    	for _, option := range options {
+    		option(c)
+    	}
+    	return c
+    }
+
+    func main() {
+    	login(read(os.Getenv("ACME_ACCOUNT"), WithMaterial(os.Getenv("ACME_MATERIAL"))))
+    }
+"""
+
+
+def test_a_table_of_where_values_are_put() -> None:
+    """What is asked for in the name of a field that nothing reads is asked for no more."""
+    after = rewrite({"main.go": _CONFIGURED.replace("FILLED", _TABLE)}, unsafe=False).files["main.go"]
+    assert '"ACME_SECRET": &c.Secret,\n\t} {' in after
+    assert "ACCOUNT" not in after
+    assert "Material" not in after
+    assert rewrite({"main.go": after}).plan.files == ()
+
+
+def test_what_a_variable_of_a_known_type_is_given() -> None:
+    """Its declaration says that the field is the program's own: assignments, options and parameters go with it."""
+    after = rewrite({"main.go": _CONFIGURED.replace("FILLED", _OPTIONS)}, unsafe=False).files["main.go"]
+    assert "login(read())" in after
+    assert "ccount" not in after
+    assert "aterial" not in after
+    assert rewrite({"main.go": after}).plan.files == ()
+
+
+def test_a_field_of_another_type() -> None:
+    """A certificate of a client of HTTP has a field of the same name, and keeps what it is given."""
+    other = _OPTIONS.replace(
+        "func main() {", "func main() {\n    	var tls transport\n    	tls.Material = os.Args[1]"
+    )
+    after = rewrite({"main.go": _CONFIGURED.replace("FILLED", other)}, unsafe=False).files["main.go"]
+    assert "tls.Material = os.Args[1]" in after

@@ -1,0 +1,43 @@
+"""Go: what is told where to put a value: an option, `flag.StringVar(&c.Key, …)`, or the entry of a table."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from migrator.rewrite.feed.statements import callee, own_statement
+
+if TYPE_CHECKING:
+    from migrator.rewrite.code import Code
+    from migrator.rewrite.tree import Node
+
+_FLAG = re.compile(r"(?:^|\.)\w*VarP?$")
+_POINTERS = re.compile(r"[\[\]\s{;]\*\w")
+
+
+def pointing_entry(code: Code, member: Node) -> Node | None:
+    """The entry of a table that says what is put into a field: `map[string]*string{"IMS_KEY": &c.Key}`."""
+    pointer = member.parent
+    if code.region.language != "go" or pointer is None or code.source(pointer) != f"&{code.source(member)}":
+        return None
+    entry = pointer
+    for around in pointer.ancestors():
+        if around.kind == "composite_literal":
+            listed = _POINTERS.search(code.text, around.start, around.parts[-1].start) is not None
+            return entry if listed and entry is not pointer else None
+        if around.kind == "literal_value" and around.parent is not None and around.parent.kind == "composite_literal":
+            continue
+        if around.kind not in {"literal_element", "keyed_element", "literal_value"}:
+            return None
+        entry = around
+    return None
+
+
+def flag_variable(code: Code, member: Node) -> Node | None:
+    """The statement `flag.StringVar(&options.Key, "key", …)` that only gives a field the value of an option."""
+    taken = member.parent
+    listed = taken.parent if taken is not None and taken.kind == "unary_expression" else None
+    call = listed.parent if listed is not None and listed.kind in code.grammar.arguments else None
+    if call is None or listed is None or listed.parts[0] is not taken or _FLAG.search(callee(code, call)) is None:
+        return None
+    return own_statement(code, call)
