@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from migrator.rewrite.feed.containers import implementation, registration
 from migrator.rewrite.feed.dead import Removal
+from migrator.rewrite.feed.module_names import names_module
 from migrator.rewrite.feed.names import BINDINGS, Role
 from migrator.rewrite.feed.statements import own_statement, whole
 
@@ -104,10 +105,7 @@ class Elsewhere:
             return one.node.kind == "shorthand_property_identifier_pattern" and other.names.scope(one) is None
         if one.role is Role.MEMBER:
             first = one.node.parent.parts[0] if one.node.parent is not None else one.node
-            receiver = other.code.source(first)
-            return receiver.split(".")[-1].lower().replace("_", "") == module.stem.lower().replace("_", "").replace(
-                "-", ""
-            )
+            return names_module(module, other.code, other.code.source(first).split(".")[-1])
         if one.role is Role.USE and module.code.shares_globals:
             return other.names.scope(one) is None and not any(
                 mine.role in BINDINGS and other.names.scope(mine) is None and mine.variable == one.variable

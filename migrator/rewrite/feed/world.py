@@ -12,6 +12,7 @@ from migrator.parse.facts import Span
 from migrator.rewrite.code import codes
 from migrator.rewrite.feed.asked import PARSED
 from migrator.rewrite.feed.filled import fillers
+from migrator.rewrite.feed.module_names import names_module
 from migrator.rewrite.feed.names import LEXICAL, Names, Role, spelled
 from migrator.rewrite.feed.subjects import subjects
 from migrator.rewrite.feed.words import only_jwt, property_of
@@ -256,6 +257,17 @@ class World:
     def _subjects(self) -> frozenset[str]:
         found = [self.original(module) for module in self.modules if not module.test]
         return subjects(code for code in found if code is not None and "sub" in code.text)
+
+    def read_in_another(self, module: Module, name: str) -> bool:
+        """Python: whether an earlier edit took `module.NAME` of a module, or its import, out of another file."""
+        if module.code.region.language != "python":
+            return False
+        read = re.compile(rf"\b(\w+)\.{re.escape(name)}\b")
+        losers = {id(seed.module): seed.module for seed in self.seeds if name in seed.words}
+        originals = [self.original(one) for one in losers.values() if one is not module]
+        return any(
+            names_module(module, code, match[1]) for code in originals if code for match in read.finditer(code.text)
+        )
 
     def named_in_another(self, module: Module, name: str) -> bool:
         """Whether an earlier edit took a name out of another file."""

@@ -3,10 +3,10 @@ import time
 import jwt
 import requests
 
+import hosts as adobe
 from settings import Endpoint
 
-HOST = "https://ims-na1.adobelogin.com"
-IMS = Endpoint(HOST + "/c/", HOST + "/ims/exchange/jwt", 20)
+IMS = Endpoint(adobe.HOST + "/c/", adobe.EXCHANGE, 20)
 
 
 def assertion(credential):
@@ -15,9 +15,9 @@ def assertion(credential):
         "sub": credential.technical_account,
         "aud": IMS.audience + credential.client_id,
         "exp": int(time.time()) + 600,
-        HOST + "/s/ent_campaign_sdk": True,
+        adobe.METASCOPE: True,
     }
-    return jwt.encode(claims, credential.private_key.replace("\\n", "\n"), algorithm="RS256")
+    return jwt.encode(claims, credential.private_key.replace("\\n", "\n"), algorithm=adobe.SIGNED_WITH)
 
 
 def token(credential):

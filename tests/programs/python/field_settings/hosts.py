@@ -1,0 +1,5 @@
+"""Where IMS is, and what of it the integration uses."""
+HOST = "https://ims-na1.adobelogin.com"
+EXCHANGE = HOST + "/ims/exchange/jwt"
+METASCOPE = HOST + "/s/ent_campaign_sdk"
+SIGNED_WITH = "RS256"
