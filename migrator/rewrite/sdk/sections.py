@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from migrator.catalogue.load import sdks
 from migrator.catalogue.sdk import Ecosystem, Role
+from migrator.parse.languages import CODE
 from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.programs import CONFIG
 from migrator.rewrite.sdk.moves import install
@@ -41,7 +42,7 @@ def _propose(context: Context) -> Iterator[Proposal]:
         found = [
             (entry, edits)
             for entry, marks in _entries(document)
-            if (edits := _rewritten(context, region, entry, marks))
+            if (edits := _rewritten(context, region, entry, marks)) and not _is_read(context, entry, marks)
         ]
         if found:
             entry, edits = found[0] if len(found) == 1 else min(found, key=lambda one: _unused(context, one[0]))
@@ -79,6 +80,18 @@ def _unused(context: Context, entry: SdkEntry) -> bool:
     word = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in modules)) if modules else None
     paths = [path for path in context.draft.source.paths if path.endswith((".py", ".ipynb"))]
     return word is None or not any(word.search(context.draft.text(path)) for path in paths[:_MOST_FILES])
+
+
+def _is_read(context: Context, entry: SdkEntry, marks: ConfigMarks) -> bool:
+    """Whether the file of a tool has the keys of one that is none of it: code of the tree reads them by name."""
+    if entry.id not in _WITHOUT_PACKAGE:
+        return False
+    names = sorted({key.rpartition(".")[2] for key in marks.jwt_keys})
+    word = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?![\w-])")
+    draft = context.draft
+    before = {file.original.path: file.original.text for file in draft.changed()}
+    paths = [path for path in draft.source.paths if draft.language(path) in CODE][:_MOST_FILES]
+    return any(word.search(before.get(path) or draft.text(path)) for path in paths)
 
 
 def _rewritten(context: Context, region: Region, entry: SdkEntry, marks: ConfigMarks) -> list[Edit]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import dedent
+
 import pytest
 
 from tests.rewrite.harness import check_kept, check_rewritten, rewrite
@@ -237,3 +239,44 @@ def test_oauth_forms_are_kept() -> None:
         "authentication_method: oauth\nenterprise:\n  org_id: D4B@AdobeOrg\n  client_id: 4a1c\n  client_secret: x\n",
         "connector-umapi.yml",
     )
+
+
+def test_a_file_like_user_syncs_that_other_code_reads_is_no_connector() -> None:
+    """The program goes on reading the keys it knows, and finds the new address where the old one stood."""
+    config = """
+        server:
+          ims_host: ims-na1.adobelogin.com
+          ims_endpoint_jwt: /ims/exchange/jwt
+        enterprise:
+          org_id: D4B@AdobeOrg
+          api_key: 4a1c
+          client_secret: x
+          priv_key_path: config/umapi.key
+        """
+    program = """
+        require 'jwt'
+        settings = YAML.load_file('config/umapi.yml')
+        server, enterprise = settings.values_at('server', 'enterprise')
+        key = OpenSSL::PKey::RSA.new(File.read(enterprise['priv_key_path']))
+        assertion = JWT.encode({ iss: enterprise['org_id'] }, key, 'RS256')
+        uri = URI("https://#{server['ims_host']}#{server['ims_endpoint_jwt']}")
+        answer = Net::HTTP.post_form(uri,
+                                     'client_id' => enterprise['api_key'],
+                                     'client_secret' => enterprise['client_secret'],
+                                     'jwt_token' => assertion)
+        puts JSON.parse(answer.body)['access_token']
+        """
+    result = rewrite({"config/umapi.yml": config, "sync.rb": program}, unsafe=False)
+    assert result.files["config/umapi.yml"] == dedent(
+        """\
+        server:
+          ims_host: ims-na1.adobelogin.com
+          ims_endpoint_jwt: /ims/token/v3
+        enterprise:
+          org_id: D4B@AdobeOrg
+          api_key: 4a1c
+          client_secret: x
+        """
+    )
+    assert "client_credentials" in result.files["sync.rb"]
+    assert "priv_key_path" not in result.files["sync.rb"]
