@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from migrator.parse.facts import Span
 from migrator.rewrite.feed.containers import implementation, registration
 from migrator.rewrite.feed.dead import Removal
 from migrator.rewrite.feed.module_names import names_module
@@ -92,11 +94,22 @@ class Elsewhere:
         for other in self._world.modules:
             if other is module or other.test:
                 continue
+            if self._asked_by_text(other, name):
+                return True
             for one in other.names.by_name.get(name, ()):
                 goes = any(one.node.inside(removal.node) and removal.keep is None for removal in followers)
                 if not goes and not self._dead.covers(one.node) and self._reaches(module, other, one):
                     return True
         return False
+
+    def _asked_by_text(self, other: Module, name: str) -> bool:
+        """Python: `getattr(settings, "NAME")`."""
+        code = other.code
+        if code.region.language != "python" or name not in code.text:
+            return False
+        asked = re.compile(rf"\bgetattr\(\s*[\w.]+,\s*[\"']{re.escape(name)}[\"']")
+        found = (code.smallest(Span(*match.span())) for match in asked.finditer(code.text))
+        return any(not self._dead.covers(node) for node in found)
 
     def _reaches(self, module: Module, other: Module, one: Occurrence) -> bool:
         if one.role in {Role.IMPORT, Role.SOURCE}:
@@ -106,12 +119,19 @@ class Elsewhere:
         if one.role is Role.MEMBER:
             first = one.node.parent.parts[0] if one.node.parent is not None else one.node
             return names_module(module, other.code, other.code.source(first).split(".")[-1])
+        if one.role in {Role.USE, Role.SHORT} and _takes_all(other.code):
+            return other.names.unbound(one)
         if one.role is Role.USE and module.code.shares_globals:
             return other.names.scope(one) is None and not any(
                 mine.role in BINDINGS and other.names.scope(mine) is None and mine.variable == one.variable
                 for mine in other.names.by_name[one.name]
             )
         return False
+
+
+def _takes_all(code: Code) -> bool:
+    """Python: whether code imports all that some module offers: `from settings import *`."""
+    return code.region.language == "python" and any("*" in fact.names for fact in code.facts.imports)
 
 
 def _exports(code: Code, node: Node) -> bool:

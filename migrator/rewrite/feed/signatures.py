@@ -129,12 +129,21 @@ class Signatures:
             return []
         index = self._index(code, listed, element)
         sites = self._callers.sites(code.source(own), listed, arity(record))
-        if index is None or sites is None:
+        if index is None or sites is None or self._taken_apart(len(listed.parts)):
             return []
         passed = [self._given(site, index, code.source(node)) for site in sites]
         if any(isinstance(one, str) for one in passed):
             return []
         return [Removal(code, element), *(one for one in passed if isinstance(one, Removal))]
+
+    def _taken_apart(self, count: int) -> bool:
+        """C#: whether anything is taken apart into so many names, as a record may be: `var (id, secret) = account`."""
+        return any(
+            node.kind == "tuple_pattern" and len(node.parts) == count
+            for module in self._world.modules
+            if module.code.region.language == "csharp"
+            for node in module.code.nodes
+        )
 
     def _made_by_container(self, code: Code, function: Node, name: str, parameter: str) -> bool:
         """Whether nobody but a container calls a constructor."""

@@ -217,3 +217,33 @@ def test_a_log_line_of_an_ilogger_goes() -> None:
     after = rewrite({"Ims.cs": text}, unsafe=False).files["Ims.cs"]
     assert "TechnicalAccountId" not in after
     assert 'log.LogDebug("client {Client}", settings.ClientId);' in after
+
+
+def test_a_record_that_is_taken_apart_keeps_its_components() -> None:
+    """`var (id, secret, key) = account` counts them."""
+    client = """
+    using System.Collections.Generic;
+    using System.Net.Http;
+
+    record Account(string Id, string Secret, string PrivateKey);
+
+    class Client {
+        HttpContent Form(Account account) {
+            return new FormUrlEncodedContent(new Dictionary<string, string> {
+                ["client_id"] = account.Id,
+                ["client_secret"] = account.Secret,
+                ["jwt_token"] = Signer.Sign(account.PrivateKey),
+            });
+        }
+
+        string Url => "https://ims-na1.adobelogin.com/ims/exchange/jwt";
+    }
+    """
+    made = 'var account = new Account(Env("ID"), Env("SECRET"), Env("KEY"));\n'
+    after = rewrite({"Client.cs": client, "Program.cs": made}).files
+    assert "record Account(string Id, string Secret);" in after["Client.cs"]
+    assert 'new Account(Env("ID"), Env("SECRET"));' in after["Program.cs"]
+    apart = made + "var (id, secret, key) = account;\nConsole.WriteLine(id);\n"
+    after = rewrite({"Client.cs": client, "Program.cs": apart}).files
+    assert "record Account(string Id, string Secret, string PrivateKey);" in after["Client.cs"]
+    assert after["Program.cs"] == apart

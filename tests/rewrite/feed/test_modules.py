@@ -89,3 +89,20 @@ def test_constants_that_only_an_sdk_was_given_go() -> None:
 def test_settings_without_a_sign_in_are_kept() -> None:
     """Whatever they are called."""
     check_kept(_SETTINGS, "settings.py")
+
+
+@pytest.mark.parametrize(
+    ("other", "kept"),
+    [
+        ("from settings import *\n\nupload(KEY, ORG_ID)\n", {"KEY", "ORG_ID"}),
+        ('import settings\n\nupload(getattr(settings, "ORG_ID", None))\n', {"ORG_ID"}),
+        ("from settings import *\n\nORG_ID = 'mine'\nupload(ORG_ID)\n", set()),
+    ],
+)
+def test_names_that_are_taken_all_at_once(other: str, kept: set[str]) -> None:
+    """`from settings import *` gives a file every name that it does not bind itself; so does `getattr` one."""
+    login = _LOGIN.format(imported="from settings import *", s="_").replace("_.", "")
+    result = rewrite({"settings.py": _SETTINGS, "login.py": login, "other.py": other})
+    left = {line.partition(" ")[0] for line in result.files["settings.py"].splitlines() if " = " in line}
+    assert left == {"CLIENT_ID", "SECRET", *kept}
+    assert "client_credentials" in result.files["login.py"]
