@@ -10,7 +10,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from migrator.rewrite.feed.dead import Removal
-from migrator.rewrite.feed.names import Role
+from migrator.rewrite.feed.names import Role, spelled
 from migrator.rewrite.feed.statements import callee, own_statement, steps
 
 if TYPE_CHECKING:
@@ -42,14 +42,48 @@ def unread(module: Module, before: Code | None, dead: Dead, judge: Uses) -> list
     """The removals after which every entry that lost its readers is gone; `before` is the code of no rewrite yet."""
     code = module.code
     were = _by_slot(before) if before is not None and before is not code else {}
+    now = _by_slot(code)
     removals: list[Removal] = []
-    for slot, places in _by_slot(code).items():
-        touched = any(dead.covers(place) for place in places) or len(places) < len(were.get(slot, ()))
-        if KEPT.search(slot.key) or not touched:
+    for slot in dict.fromkeys([*now, *were]):
+        same = [Slot(name, slot.key) for name in sorted(code.once(_aliases).get(slot.variable, {slot.variable}))]
+        places = [place for one in same for place in now.get(one, ())]
+        lost = len(places) < sum(len(were.get(one, ())) for one in same)
+        if KEPT.search(slot.key) or not (lost or any(dead.covers(place) for place in places)):
             continue
-        if _stays_here(module, slot.variable):
-            removals += _without(module, dead, judge, slot, places)
+        if _stay_here(module, [one.variable for one in same]):
+            removals += _without(module, dead, judge, same, places)
     return removals
+
+
+def _aliases(code: Code) -> dict[str, set[str]]:
+    """The variables that are one map: what a call hands on, and the parameter of a function of the file."""
+    functions = {
+        code.source(name): [spelled(code, one) for one in _parameters(code, node)]
+        for node in code.nodes
+        if node.kind in code.functions and (name := node.child("name", "identifier")) is not None
+    }
+    found: dict[str, set[str]] = {}
+    for node in code.nodes:
+        listed = node.child(*code.grammar.arguments) if node.kind in code.grammar.calls else None
+        for given, parameter in zip(
+            listed.parts if listed is not None else (), functions.get(callee(code, node), ()), strict=False
+        ):
+            value = given.parts[0] if given.kind == "argument" and given.parts else given
+            if value.kind in code.habits.lexical and parameter:
+                handed = spelled(code, value)
+                joined = found.get(handed, {handed}) | found.get(parameter, {parameter})
+                found.update(dict.fromkeys(joined, joined))
+    return found
+
+
+def _parameters(code: Code, function: Node) -> list[Node]:
+    """The names of a function's parameters, in their order."""
+    listed = function.child(*code.habits.parameters)
+    names = (
+        [one for one in (part, *part.descendants()) if one.kind in code.habits.lexical]
+        for part in (listed.parts if listed is not None else ())
+    )
+    return [found[-1] if code.region.language == "php" else found[0] for found in names if found]
 
 
 def _by_slot(code: Code) -> dict[Slot, list[Node]]:
@@ -72,8 +106,14 @@ def slot_of(code: Code, node: Node) -> Slot | None:
     return Slot(code.source(node.parts[0]).strip("$@"), key["symbol"] or key["name"])
 
 
-def _stays_here(module: Module, variable: str) -> bool:
+def _stay_here(module: Module, variables: list[str]) -> bool:
     """Whether the map is made here, and only its entries are used, by whatever function of the file has it."""
+    made = [_is_made(module, variable) for variable in variables]
+    return None not in made and any(made)
+
+
+def _is_made(module: Module, variable: str) -> bool | None:
+    """Whether a variable is given the map; None where something else is done with it."""
     code = module.code
     bound = False
     for one in module.names.by_name.get(variable, ()):
@@ -82,11 +122,11 @@ def _stays_here(module: Module, variable: str) -> bool:
             fits = _makes(module, parent.parts[1])
             bound = bound or fits
             if not fits:
-                return False
+                return None
         elif one.role is Role.PARAMETER:
             continue
         elif one.role is not Role.USE or parent is None or not (_is_entry(code, parent) or _handed(module, one.node)):
-            return False
+            return None
     return bound
 
 
@@ -112,8 +152,9 @@ def _handed(module: Module, node: Node) -> bool:
         return False
     if parent.kind in code.habits.blocks:
         return parent.parts[-1] is node
-    if parent.kind in code.grammar.arguments and parent.parent is not None:
-        return _defines(module, callee(code, parent.parent))
+    listed = parent.parent if parent.kind == "argument" else parent
+    if listed is not None and listed.kind in code.grammar.arguments and listed.parent is not None:
+        return _defines(module, callee(code, listed.parent))
     return parent.kind in code.grammar.calls and code.source(parent) == f"{code.source(node)}.keys"
 
 
@@ -138,7 +179,7 @@ def _names_of(code: Code, subscript: Node) -> Node | None:
     return None
 
 
-def _without(module: Module, dead: Dead, judge: Uses, slot: Slot, places: list[Node]) -> list[Removal]:
+def _without(module: Module, dead: Dead, judge: Uses, slots: list[Slot], places: list[Node]) -> list[Removal]:
     code = module.code
     alive = [place for place in places if not dead.covers(place)]
     identities = {id(part) for place in places for part in (place, *place.descendants())}
@@ -149,7 +190,7 @@ def _without(module: Module, dead: Dead, judge: Uses, slot: Slot, places: list[N
             removals.append(removal)
         elif not any(place.inside(other.node) for other in removals):
             return []
-    return [*removals, *_declared(module, slot), *_listed(module, slot)]
+    return [*removals, *(one for slot in slots for one in (*_declared(module, slot), *_listed(module, slot)))]
 
 
 def _joined(node: Node) -> bool:

@@ -19,12 +19,18 @@ _DECLARED = (
 )
 """`c := &Config{`, `c = new Config(`, `c: Config`; `c *Config`; `Config c`."""
 
+_OWN = ["static", "self", "cls"]
+"""What a class calls itself where it makes an object of its own."""
+
 
 def is_one_of(code: Code, receiver: Node, titles: Iterable[str]) -> bool:
     """Whether the function around a variable, or the file where there is none, declares it as one of some classes."""
     name, known = code.source(receiver), sorted(filter(None, titles))
     if not known or _NAME.fullmatch(name) is None:
         return False
+    own = next((one for one in receiver.ancestors() if one.kind in code.grammar.classes), None)
+    title = own.child(*code.habits.lexical) if own is not None else None
+    known += _OWN if title is not None and code.source(title) in known else []
     declared = re.compile(_DECLARED.format(re.escape(name), "|".join(map(re.escape, known))))
     around = [one for one in receiver.ancestors() if one.kind in code.functions]
     return any(declared.search(code.text, one.start, one.end) for one in around or code.nodes[:1])

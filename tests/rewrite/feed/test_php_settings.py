@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.rewrite.feed.php import GRANT, ims
-from tests.rewrite.harness import check_tree
+from tests.rewrite.harness import check_tree, rewrite
 
 
 def test_a_constant_that_others_define() -> None:
@@ -312,3 +312,69 @@ def test_a_short_key_whose_value_is_the_key() -> None:
     after = before.replace(", 'key' => file_get_contents('private.key')", "").replace("'jwt_token' => $jwt", GRANT)
     after = "".join(line for line in after.splitlines(keepends=True) if "$jwt = encode" not in line)
     check_tree({"a.php": before}, {"a.php": after.replace("exchange/jwt", "token/v3")})
+
+
+def test_an_entry_that_a_function_has_under_another_name() -> None:
+    """A map that is handed to functions of the file alone asks for nothing that no entry of it is read for."""
+    main = """
+        <?php
+        function signed($config) {
+            return JWT::encode(['iss' => $config['org'], 'sub' => $config['account']], $config['rsa'], 'RS256');
+        }
+        $c = ['id' => need('ID'), 'org' => need('ORG'), 'account' => need('ACCOUNT'), 'rsa' => need('RSA')];
+        echo token($c['id'], need('SECRET'), signed($c));
+    """
+    check_tree(
+        {"ims.php": ims(after=False), "main.php": main},
+        {
+            "ims.php": ims(after=True),
+            "main.php": """
+                <?php
+                $c = ['id' => need('ID'), 'org' => need('ORG')];
+                echo token($c['id'], need('SECRET'));
+            """,
+        },
+    )
+
+
+def test_a_map_that_is_read_as_a_whole() -> None:
+    """What somebody else goes through keeps its entries."""
+    main = """
+        <?php
+        function signed($config) {
+            return JWT::encode(['sub' => $config['account']], $config['rsa'], 'RS256');
+        }
+        $c = ['id' => need('ID'), 'account' => need('ACCOUNT'), 'rsa' => need('RSA')];
+        archive($c);
+        echo token($c['id'], need('SECRET'), signed($c));
+    """
+    after = rewrite({"ims.php": ims(after=False), "main.php": main}).files["main.php"]
+    assert "'account' => need('ACCOUNT'), 'rsa' => need('RSA')" in after
+
+
+def test_a_field_that_a_class_fills_for_an_object_of_its_own() -> None:
+    """`new static()` is one of the class around it: what nothing reads is asked for no more."""
+    config = """
+        <?php
+        class Config {
+            public $id;
+            public $account;
+            public $rsa;
+            public static function read() {
+                $c = new static();
+                $c->id = need('ID');
+                $c->account = need('ACCOUNT');
+                $c->rsa = need('RSA');
+                return $c;
+            }
+        }
+        $c = Config::read();
+        $jwt = JWT::encode(['sub' => $c->account], $c->rsa, 'RS256');
+        echo token($c->id, need('SECRET'), $jwt);
+    """
+    result = rewrite({"ims.php": ims(after=False), "main.php": config}, unsafe=False)
+    assert result.plan.withdrawn == ()
+    after = result.files["main.php"]
+    assert "$c->id = need('ID');" in after
+    assert "ACCOUNT" not in after
+    assert "rsa" not in after.lower()
