@@ -13,6 +13,13 @@ if TYPE_CHECKING:
 
 _BUILD = ("node", str(TYPESCRIPT / "build.js"), ".")
 PROGRAMS = (
+    Program(  # types of the package, in another file than its function, too
+        "typescript/ts-digest",
+        ("node", "src/main.js"),
+        build=_BUILD,
+        env={"DIGEST_CLIENT_ID": "{id}", "DIGEST_CLIENT_SECRET": "{secret}"},
+        old_env={"DIGEST_ACCOUNT": "{account}", "DIGEST_ORG": "{org}", "DIGEST_KEY": "{pem}"},
+    ),
     Program(  # constructors whose parameters are fields, and default exports under other names
         "typescript/ts-services",
         ("node", "src/main.js"),

@@ -39,6 +39,7 @@ def edits_of(code: Code, removals: Iterable[Removal]) -> list[Edit]:
             by_parent[id(parent)].append(node)
             parents[id(parent)] = parent
     _emptied_groups(by_parent, parents)
+    edits += _emptied_types(by_parent, parents)
     for key, nodes in by_parent.items():
         parent = parents[key]
         nodes.sort(key=lambda node: node.start)
@@ -60,6 +61,21 @@ def _emptied_groups(by_parent: dict[int, list[Node]], parents: dict[int, Node]) 
         del by_parent[key]
         by_parent[id(declaration.parent)].append(declaration)
         parents[id(declaration.parent)] = declaration.parent
+
+
+def _emptied_types(by_parent: dict[int, list[Node]], parents: dict[int, Node]) -> list[Edit]:
+    """TypeScript: `Options & { key: string }` without the key is `Options`."""
+    edits: list[Edit] = []
+    for key in [key for key, parent in parents.items() if parent.kind == "object_type"]:
+        own = parents[key]
+        outer = own.parent
+        gone = {id(node) for node in by_parent[key]}
+        if outer is None or outer.kind != "intersection_type" or any(id(part) not in gone for part in own.parts):
+            continue
+        other = next(part for part in outer.parts if part is not own)
+        del by_parent[key]
+        edits += [Edit(outer.start, other.start, ""), Edit(other.end, outer.end, "")]
+    return [edit for edit in edits if edit.start < edit.end]
 
 
 def _holds_lines(code: Code, parent: Node) -> bool:

@@ -20,6 +20,7 @@ from migrator.rewrite.feed.dead import Removal
 from migrator.rewrite.feed.render import edits_of
 from migrator.rewrite.programs import family_of_language
 from migrator.rewrite.sdk.held import held
+from migrator.rewrite.sdk.jwt_auth_types import AS_MODULE, NEW, OLD, alone, imports, is_typed, literals, statements
 from migrator.rewrite.sdk.moves import install, moves
 from migrator.rewrite.sdk.objects import filled, key_node, key_of
 from migrator.rewrite.wire.requests import mentions
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from migrator.rewrite.code import Code
     from migrator.rewrite.tree import Node
 
-OLD, NEW = "@adobe/jwt-auth", "@adobe/auth-token"
 EMPTY: Mapping[str, Node] = MappingProxyType({})
 _MOST_FILES = 4000
 _GOES = frozenset({"technicalAccountId", "orgId", "privateKey", "passphrase", "metaScopes", "ims"})
@@ -42,13 +42,18 @@ def _propose(context: Context) -> Iterator[Proposal]:
     edits: dict[str, tuple[Edit, ...]] = {}
     cautions: list[str] = []
     beside: dict[str, dict[Edit, None]] = {}
+    declared, typed = _declared(context), False
     for document in context.documents():
         own: dict[Edit, None] = {}
         for code in codes(document):
             name = next(_imported(code), None)
-            if name is None:
-                continue
-            found = [*_import(code, name), *_calls(context, code, code.source(name), cautions, beside), *_codes(code)]
+            typed = typed or (is_typed(code) and name is not None)
+            found = list(alone(code)) if is_typed(code) else []
+            found += [edit for one in declared.get(id(code), ()) for edit in _options(context, code, one)]
+            if name is not None:
+                found += _import(code, name)
+                found += _calls(context, code, code.source(name), cautions, beside, scoped=bool(declared))
+                found += _codes(code)
             own.update(dict.fromkeys(code.in_file(found) or ()))
         if own:
             edits[document.path] = tuple(own)
@@ -60,10 +65,17 @@ def _propose(context: Context) -> Iterator[Proposal]:
     edits |= moves(context, entry, tuple(edits))
     yield Proposal(
         "Move from @adobe/jwt-auth to @adobe/auth-token",
-        f"{CONFIRM} {install(entry)}",
+        " ".join([CONFIRM, install(entry), *([AS_MODULE] if typed else [])]),
         edits=edits,
         caution="; ".join(dict.fromkeys(cautions)),
     )
+
+
+def _declared(context: Context) -> dict[int, list[Node]]:
+    """The literals that TypeScript declares to be options of the package, by the code that they stand in."""
+    known = [code for document in context.documents() for code in codes(document) if is_typed(code)]
+    found = {id(code): list(literals(code)) for code in known}
+    return {key: nodes for key, nodes in found.items() if nodes}
 
 
 def _imported(code: Code) -> Iterator[Node]:
@@ -73,7 +85,11 @@ def _imported(code: Code) -> Iterator[Node]:
             holder = node.parent
             if holder is not None and holder.kind == "import_statement":
                 clause = holder.child("import_clause")
-                yield from (part for part in (clause.parts if clause is not None else []) if part.kind == "identifier")
+                parts = clause.parts if clause is not None else []
+                parts = [one for part in parts for one in (part.parts if part.kind == "namespace_import" else [part])]
+                yield from (part for part in parts if part.kind == "identifier")
+            if holder is not None and holder.kind == "import_require_clause":
+                yield holder.parts[0]
             declarator = next((around for around in node.ancestors() if around.kind == "variable_declarator"), None)
             if declarator is not None and declarator.parts[0].kind == "identifier":
                 yield declarator.parts[0]
@@ -81,6 +97,9 @@ def _imported(code: Code) -> Iterator[Node]:
 
 def _import(code: Code, name: Node) -> Iterator[Edit]:
     local = code.source(name)
+    if is_typed(code) and any(statements(code)):
+        yield from imports(code, name)
+        return
     statement = next((around for around in name.ancestors() if around.kind == "import_statement"), None)
     quote = code.quote
     if statement is not None:
@@ -96,8 +115,15 @@ def _import(code: Code, name: Node) -> Iterator[Edit]:
 
 
 def _calls(
-    context: Context, code: Code, name: str, cautions: list[str], beside: dict[str, dict[Edit, None]]
+    context: Context,
+    code: Code,
+    name: str,
+    cautions: list[str],
+    beside: dict[str, dict[Edit, None]],
+    *,
+    scoped: bool = False,
 ) -> Iterator[Edit]:
+    """The calls of the function; where options are `scoped`, those that are not plain to see name their scope, too."""
     for node in mentions(code, name, Span(0, len(code.text))):
         call = node.parent
         if call is None or call.kind != "call_expression" or call.parts[0] is not node:
@@ -121,19 +147,24 @@ def _calls(
             else:
                 gone = [one for name, one in later.items() if name in _GOES]
                 yield from edits_of(code, [Removal(code, code.statement(one)) for one in gone])
-                if _elsewhere(context, code, options, beside):
+                if _elsewhere(context, code, options, beside) or (scoped and not gone):
                     continue
                 scope = scope_value(context, code)
                 yield Edit(options.start, options.end, f"{{ ...{code.source(options)}, scope: {scope} }}")
-        else:
+        elif not scoped:
             cautions.append(f"{_place(code, call)} passes its options in a way that is not followed: add `scope`")
+
+
+_NAMING = frozenset(
+    {"import_clause", "import_specifier", "namespace_import", "import_require_clause", "nested_type_identifier"}
+)
 
 
 def _declares(node: Node) -> bool:
     """Whether a mention is the import itself, a key, or the property of another object."""
     parent = node.parent
     return parent is not None and (
-        parent.kind in {"import_clause", "import_specifier"}
+        parent.kind in _NAMING
         or (parent.kind == "variable_declarator" and parent.parts[0] is node)
         or (parent.kind in {"pair", "member_expression"} and (parent.parts[0] is not node) == (parent.kind != "pair"))
     )
