@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from migrator.rewrite.feed.dead import Removal
@@ -29,6 +30,8 @@ _LOOKS = (
     r"\$\{{!{0}\b|-[vR]\s+\"?\$\{{?{0}\b|\bprintenv\s+\"?\$\{{?{0}\b|\\\$\{{?\$\{{?{0}\b"
     r"|\bdeclare\s+-p\s+\"?\$\{{?{0}\b|\^\$\{{?{0}\}}?=|\s-n\s+\w+=\"?\$\{{?{0}\b"
 )
+_MOST_NAMES = 20
+"""Names that a function gives to its arguments."""
 _PRESENCE = re.compile(r"(?:\[{1,2}|test)\s+(?:!\s+)?-[a-z]\s+\"?\$\{?\w+(?::-)?\}?\"?(?:\s*\]{1,2})?")
 
 
@@ -54,8 +57,8 @@ def _taken(source: str) -> Iterator[tuple[str, bool]]:
     """The names under which a function has its arguments, and whether it goes through all of them."""
     shifts = re.search(r"\bshift\b", source) is not None
     yield "1", shifts
-    yield from ((match["name"], shifts) for match in _FIRST.finditer(source))
-    yield from ((match["name"], True) for match in _EACH.finditer(source))
+    yield from ((match["name"], shifts) for match in islice(_FIRST.finditer(source), _MOST_NAMES))
+    yield from ((match["name"], True) for match in islice(_EACH.finditer(source), _MOST_NAMES))
 
 
 def unlooked(world: World, dead: Dead, module: Module) -> list[Removal]:
