@@ -173,9 +173,11 @@ def _names_of(code: Code, subscript: Node) -> Node | None:
             if listed is not None and [code.source(part) for part in listed.parts] == [key]:
                 receiver = around.parent.parts[0]
                 return receiver if receiver.kind in {"symbol_array", "string_array", "array"} else None
-        if around.kind in code.habits.loops and len(around.parts) > 1 and code.source(around.parts[1]) == key:
-            listed = around.parts[0]
-            return listed if listed.kind in code.grammar.lists else None
+        if around.kind in code.habits.loops and len(around.parts) > 1:
+            bound, listed = around.parts[1], around.parts[0]
+            bound = bound.parts[0] if bound.kind == "pair" and bound.parts else bound  # PHP: `as $key => $name`
+            if code.source(bound) == key:
+                return listed if listed.kind in code.grammar.lists else None
     return None
 
 
@@ -204,7 +206,8 @@ def _listed(module: Module, slot: Slot) -> Iterator[Removal]:
     for one in module.names.by_name.get(slot.variable, ()):
         listed = _names_of(code, one.node.parent) if one.node.parent is not None and one.role is Role.USE else None
         for part in listed.parts if listed is not None else ():
-            if code.source(part).strip("'\":") == slot.key:
+            name = part.parts[0] if part.kind in code.grammar.pairs and part.parts else part
+            if code.source(name).strip("'\":") == slot.key:
                 yield Removal(code, part)
     for node in code.nodes:
         if node.kind in {"symbol_array", "string_array", "array"} and node.parent is not None:

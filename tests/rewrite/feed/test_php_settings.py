@@ -378,3 +378,32 @@ def test_a_field_that_a_class_fills_for_an_object_of_its_own() -> None:
     assert "$c->id = need('ID');" in after
     assert "ACCOUNT" not in after
     assert "rsa" not in after.lower()
+
+
+def test_a_loop_that_fills_a_map_from_names() -> None:
+    """The pair of a key that nothing reads leaves the list that the loop goes through."""
+    main = """
+        <?php
+        $c = [];
+        foreach (['id' => 'ID', 'account' => 'ACCOUNT', 'rsa' => 'RSA', 'secret' => 'SECRET'] as $key => $name) {
+            $c[$key] = getenv($name);
+            if (!$c[$key]) { exit("$name is missing"); }
+        }
+        $jwt = JWT::encode(['sub' => $c['account']], $c['rsa'], 'RS256');
+        echo token($c['id'], $c['secret'], $jwt);
+    """
+    check_tree(
+        {"ims.php": ims(after=False), "main.php": main},
+        {
+            "ims.php": ims(after=True),
+            "main.php": """
+                <?php
+                $c = [];
+                foreach (['id' => 'ID', 'secret' => 'SECRET'] as $key => $name) {
+                    $c[$key] = getenv($name);
+                    if (!$c[$key]) { exit("$name is missing"); }
+                }
+                echo token($c['id'], $c['secret']);
+            """,
+        },
+    )
