@@ -35,6 +35,8 @@ _FILE_NAME = lazy(
     r"(?<![\w.$}{/\\@-])(?!//)(?:[A-Za-z]:)?[/\\]?(?:[\w.-]{1,80}[/\\]){0,8}"
     r"(?:[\w-]{1,80}(?:\.[\w-]{1,40}){1,3}|\.[a-z]{2,12}(?:\.[\w-]{1,20})?)(?![\w/\\(])"
 )
+_LISTS = frozenset({"key", "name", "variable"})
+"""Entries that list settings by their names: the secrets of a store, the variables of a container."""
 _HELD = lazy(r"\{[^{}]{0,200}\}")
 """A part of a folded path that is known by its name alone: the folder that a key lies in."""
 _KEY_SUFFIXES = frozenset({"cer", "crt", "der", "jks", "key", "p12", "pem", "pfx"})
@@ -198,6 +200,9 @@ def _defines(document: Document) -> Iterator[Named]:
         entries = entries if region.kind != "material" else []
         holding = {entry.path for entry in entries if entry.shape == "config" and is_credential_name(entry.name)}
         for entry in entries:
+            if entry.shape == "config" and entry.name in _LISTS and is_credential_name(entry.value or ""):
+                line = _line(document, region, entry.span.start)
+                yield Named(squash(entry.value or ""), line, (entry.value or "")[:_LONGEST])
             named = is_credential_name(entry.name)
             if not named and (not entry.path or entry.path not in holding):
                 continue

@@ -27,6 +27,8 @@ _OTHER_PURPOSE = lazy(
     r"|github|gitlab|session|cookie|saml|sso|salesforce|docusign|snowflake|vpn|wildcard|ingress)(?![a-z])"
 )
 """Words in the name of a key that belongs to something else."""
+_DOWNLOADED = frozenset({"private.key", "certificate_pub.crt"})
+"""What the Developer Console's `config.zip` holds (facts.md 2.3)."""
 _KEY_FOLDERS = frozenset({"cert", "certificates", "certs", "credentials", "key", "keys", "secret", "secrets", "ssl"})
 
 
@@ -105,7 +107,7 @@ class _Ground(NamedTuple):
             return _nearest_tie(finding, self.behind[path])
         if path in self.owned:
             return None
-        manual = summary is not None and summary.prose and finding.rule_id == "documentation"
+        manual = summary is not None and summary.prose and _tells(finding)
         return _same_folder(finding, self.folders) or (_of_the_project(finding, self.strong) if manual else None)
 
 
@@ -200,6 +202,12 @@ def _folders(paths: Iterable[str]) -> dict[str, str]:
     for path in sorted(paths):
         held[folder(path)].append(path)
     return {name: paths[0] for name, paths in held.items() if len(paths) <= _SMALL}
+
+
+def _tells(finding: Finding) -> bool:
+    """True for words about the credential, and for the Console's own download."""
+    downloaded = any(one.kind == "file" and one.value.lower() in _DOWNLOADED for one in finding.identifiers)
+    return finding.rule_id == "documentation" or downloaded
 
 
 def _of_the_project(finding: Finding, strong: Iterable[str]) -> Evidence | None:

@@ -22,9 +22,9 @@ _MOST_USERS = 6
 """Files of a folder that use a name; more, and it is everybody's."""
 _MEANINGLESS = frozenset({"secret"})
 _KEY_FILE = lazy(
-    r"^(?!(?:ca|cert|certificate|key|localhost|private|public|server|ssl|tls)\.).*\.(?:key|pem|pfx|p12|der|jks)$"
+    r"^(?:private\.key|(?!(?:ca|cert|certificate|key|localhost|private|public|server|ssl|tls)\.).*\.(?:key|pem|pfx|p12|der|jks))$"
 )
-"""The file of a key that has a name of its own: who names it shares it, though it is not there."""
+"""The file of a key that has a name of its own, or the Console's: who names it shares it, though it is not there."""
 _INDEX = frozenset({"__init__", "index", "mod", "main"})
 
 

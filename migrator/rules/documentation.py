@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 _SURE = lazy(
     r"\bservice[\s-]account\b[^\n]{0,12}\bJWT\b|\bJWT\b[^\n]{0,30}\bservice[\s-]account\b"
-    r"|\bservice account integration\b",
+    r"|\bservice account integration\b"
+    r"|\b(?:dienstkonto|servicekonto|compte de service|cuenta de servicio|conta de servi[cç]o|account di servizio)\b"
+    r"[^\n]{0,12}\bJWT\b",
     re.IGNORECASE,
 )
 _LIKELY = lazy(
@@ -33,7 +35,10 @@ _LIKELY = lazy(
     r"|\bexchang\w{1,3}\b[^\n]{0,30}\bJWT\b|\bJWT\b[^\n]{0,40}\b(?:for|into)\b[^\n]{0,20}\baccess token\b|\bsign(?:ed"
     r"|s|ing)?\b[^\n]{0,20}\bJWT\b"
     r"|\bcertificate_pub\.crt\b|\bServiceAccountIntegration\.md\b|\bprivate certificate\b(?! authorit)"
-    r"|\bprivate\.key\b"
+    r"|\bprivate\.key\b|(?<![A-Za-z])JWT(?![A-Za-z])[*_`\"']{0,3}[\s-](?:tab|page)\b|\btab\s[*_`\"']{0,3}JWT(?![A-Za-z])"
+    r"|(?<![\w$])JWT_TOKEN\b|\bJWT\b[^\n]{0,20}\bgenerated?\b|\bexpires_in\b[^\n]{0,60}\bmilliseconds\b"
+    r"|\bcertificate expires\b"
+    r"|\b(?:privaten? schl(?:ü|ue)ssel|cl[ée] priv[ée]e|clave privada|chave privada|chiave privata)\b"
     r"|\b(?:copy|put|place|store|save|move|paste|provide|keep|upload)\s(?:in\s)?(?:your|the|this)\s"
     r"(?:adobe\s|jwt\s|integration\s)?private[ -]?key\b"
     r"|\bprivate key\b[^\n.]{0,60}\bintegration\b|\bintegration\b[^\n.]{0,60}\bprivate key\b",
@@ -84,6 +89,8 @@ _PRODUCTS = tuple(
     for name in ("analytics", "campaign", "console", "developer", "experience", "launch", "stock", "target")
 )
 """Words that make a document of the flow stand out where nothing else of Adobe's is named."""
+_OF_INTEGRATION = lazy(r"\bprivate key of (?:the|your|our|an?) integration\b", re.IGNORECASE)
+"""Words of the Console's, which a manual of the project may use without naming Adobe."""
 _DOC_COMMENT = lazy(r"^\s{0,12}(?:/\*\*|///|\"\"\"|'''|#'|--\[\[|=begin|<#)")
 
 
@@ -125,7 +132,7 @@ def _sightings(document: Document, region: Region) -> Iterator[tuple[re.Pattern[
 
 def _beyond(region: Region) -> Iterator[tuple[re.Pattern[str], re.Match[str]]]:
     """What tells of the credential in a file that does not name Adobe."""
-    for pattern in (_ANSWER, _OWN_TERM) if region.kind == "prose" else ():
+    for pattern in (_ANSWER, _OWN_TERM, _OF_INTEGRATION) if region.kind == "prose" else ():
         for match in pattern.finditer(region.text):
             yield pattern, match
     yield from _helped(region, _IMS)
@@ -249,6 +256,15 @@ Why do I get ``invalid_token: Could not match JWT signature to any of the bindin
 """,
             (4,),
             "an answer of the exchange, explained to readers",
+        ),
+        Example(
+            "docs/anmeldung.md",
+            """# Adobe Analytics
+
+Die Anmeldung bei Adobe läuft über ein Dienstkonto (JWT), siehe die Console.
+""",
+            (3,),
+            "the credential in German",
         ),
     ),
     silent=(

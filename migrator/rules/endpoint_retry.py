@@ -26,13 +26,15 @@ _RETRY = lazy(
 )
 _HINT = lazy(r"retr|attempt|tries|backoff|range|500|forcelist|Transient", re.IGNORECASE)
 """One of these is in whatever says that something is done again."""
+_USERS = "usermanagement"
+"""Configuration of User Sync, whose retries are those of its requests for users."""
 _REACH = 1800
 """Characters between a retry and the endpoint it wraps."""
 
 
 def _detect(document: Document, region: Region) -> Iterator[Match]:
     known = signals(document.text)
-    if region.kind == "prose" or not known.exchange:
+    if region.kind == "prose" or not known.exchange or (region.kind == "config" and _USERS in region.text):
         return
     lines: set[int] = set()
     for match in _retries(region.text):

@@ -59,8 +59,8 @@ _SEND = lazy(
 _BODY = lazy(
     r"(?:with_?|send_?|set_?|sync_?)?(?:body|form|payload|data|json)(?:_?value|_?fields?|_?data)?", re.IGNORECASE
 )
-_OPTION = lazy(r"\w[\"'`]?\s{0,3}:\s{0,3}(?:new\s{1,3})?[\w.]{0,40}\(?\s{0,3}$")
-"""A literal that is itself an option of a call, and no variable's: `body: {`."""
+_OPTION = lazy(r"(?:\w[\"'`]?\s{0,3}(?::|=>)|[(,]\s{0,40}\w{1,40}\s{0,3}=)\s{0,3}(?:new\s{1,3})?[\w.]{0,40}\(?\s{0,3}$")
+"""A literal that is itself an option of a call, and no variable's: `body: {`, `data={`."""
 _HEAD = 80
 _POSTS = lazy(r"\bpost\b|\bPOST\b")
 _EXCHANGE_CALL = lazy(r"exchange_?jwt|jwt_?exchange", re.IGNORECASE)
@@ -184,7 +184,9 @@ def _carries(call: Call, bodies: Sequence[tuple[int, str]]) -> bool:
     first = bisect_right(bodies, call.span.start - _BODY_REACH, key=itemgetter(0))
     last = bisect_right(bodies, call.span.start, key=itemgetter(0))
     near = {name for _, name in bodies[first:last]}
-    return bool(near) and any(not near.isdisjoint(_NAME.findall(one.text[:400])) for one in call.arguments)
+    return bool(near) and any(
+        not near.isdisjoint(_NAME.findall(one.text[:400])) for one in call.arguments if one.value is None
+    )
 
 
 def _is_near(text: str, span: Span, lines: Offsets) -> bool:
@@ -491,6 +493,13 @@ async function exchangeJwt(assertion: string) {
 }
 """,
             note="the exchange of another system",
+        ),
+        Example(
+            "main.py",
+            """def job(token):
+    requests.post("https://platform.adobe.io/data/core/privacy/jobs", json=body, headers=headers(token))
+""",
+            note="a call of an API",
         ),
     ),
     detect=_detect,

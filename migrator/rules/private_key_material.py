@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from migrator.model import Category, Confidence, Identifier, Severity
 from migrator.parse.facts import Span
 from migrator.regex import lazy
 from migrator.rules.base import Example, Match, Rule
+from migrator.rules.common.kin import is_foreign
 from migrator.rules.common.signals import signals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from migrator.parse.document import Document, Region
+    from migrator.parse.facts import Entry
 
 _PEM = lazy(r"-----BEGIN (?P<kind>(?:RSA |ENCRYPTED )?PRIVATE KEY)-----", re.IGNORECASE)
 _BASE64 = lazy(
@@ -46,7 +50,7 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
         return
     if region.kind == "material" and (certificate := _CERTIFICATE.search(region.text)) is not None:
         yield _public(Span(certificate.start(), certificate.end()), own)
-    for match in _PEM.finditer(region.text):
+    for match in _frames(region):
         body = region.text[match.end() : match.end() + 400].split("-----END", 1)[0]
         kind = "encrypted private key" if "ENCRYPTED" in match["kind"].upper() else "private key"
         span = Span(match.start(), match.end())
@@ -63,6 +67,29 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
                 yield _material(
                     Span(match.start(), match.start() + 10), kind, strong=strong, exempt=known.aem_cloud, own=own
                 )
+
+
+def _frames(region: Region) -> Iterator[re.Match[str]]:
+    """The heads of keys, but those whose section says that they are for something else."""
+    for match in _PEM.finditer(region.text):
+        holder = _holder(region, match.start())
+        if holder is None or not is_foreign(holder):
+            yield match
+
+
+def _holder(region: Region, offset: int) -> Entry | None:
+    """The entry of a configuration whose value holds an offset."""
+    starts, entries = _values(region)
+    at = bisect_right(starts, offset) - 1
+    span = entries[at].value_span if at >= 0 else None
+    return entries[at] if span is not None and offset < span.end else None
+
+
+@lru_cache(maxsize=64)
+def _values(region: Region) -> tuple[list[int], list[Entry]]:
+    entries = [entry for entry in region.facts.entries if entry.shape == "config" and entry.value_span is not None]
+    entries.sort(key=lambda entry: entry.value_span or entry.span)
+    return [(entry.value_span or entry.span).start for entry in entries], entries
 
 
 def _binary(region: Region, own: tuple[Identifier, ...]) -> Iterator[Match]:
@@ -194,6 +221,19 @@ RULE = Rule(
             '{"type": "service_account", "client_email": "bot@acme.iam.gserviceaccount.com", "private_key": '
             '"-----BEGIN PRIVATE KEY-----\\n' + _FAKE.replace("\n", "\\n") + '\\n-----END PRIVATE KEY-----\\n"}\n',
             note="Google service account",
+        ),
+        Example(
+            "connections.yaml",
+            """adobe:
+  org_id: 2C2C@AdobeOrg
+snowflake:
+  conn_type: snowflake
+  key_content: |
+    -----BEGIN ENCRYPTED PRIVATE KEY-----
+    replace
+    -----END ENCRYPTED PRIVATE KEY-----
+""",
+            note="the section of another system",
         ),
     ),
     detect=_detect,

@@ -12,7 +12,7 @@ from migrator.rules.base import Example, Match, Rule
 from migrator.rules.common.blocks import adobe_shaped, speaks_for_itself
 from migrator.rules.common.handed import is_handed
 from migrator.rules.common.keys import declared_keys, key_reads
-from migrator.rules.common.kin import of_another, of_the_account, section_of_another
+from migrator.rules.common.kin import is_foreign, of_another, of_the_account, section_of_another
 from migrator.rules.common.names import (
     CERTIFICATE,
     FOREIGN_NAME,
@@ -20,7 +20,6 @@ from migrator.rules.common.names import (
     PRIVATE_KEY,
     TECHNICAL_ACCOUNT,
     squash,
-    words,
 )
 from migrator.rules.common.search import in_comment, line_bounds
 from migrator.rules.common.settings import complains, settings
@@ -64,13 +63,6 @@ _VARIABLE = lazy(r"(?<![\w.])(?:[A-Z][A-Z0-9]{0,20}_){0,8}PRIVATE_KEY(?:_[A-Z0-9
 _VARIABLE_ALONE = lazy(r"(\$?[A-Za-z_]\w{0,60})(?:\.\w{1,30}\(\)){0,3}")
 """A variable, perhaps made a text or trimmed."""
 _HANDS = frozenset({"mapping", "keyword", "member"})
-_ELSEWHERE = lazy(
-    r"\b(?:ssl|tls|https|ssh|sftp|github|google|gcp|bigquery|firebase|snowflake|docusign|apple|apns|box|okta|salesforce|sfdc|zoom|saml"
-    r"|kestrel|nginx)\b"
-)
-"""Words, in a section or a path, of systems that have keys of their own."""
-_SECTIONS = 3
-_LONGEST_PATH = 200
 _NAMING = frozenset({"id", "key", "name", "variable"})
 _STATES = frozenset({"config", "mapping"})
 _HOLDS = frozenset({"assignment", "field"})
@@ -100,17 +92,11 @@ def _settings(document: Document, region: Region) -> Iterator[Match]:
         if of_another(document, setting.name):
             continue
         if setting.entry is not None and (
-            _is_foreign(setting.entry) or section_of_another(document, region, setting.entry)
+            is_foreign(setting.entry) or section_of_another(document, region, setting.entry)
         ):
             continue
         strong = (known.ims and known.flow) or (setting.entry is not None and _shaped(document, region, setting.entry))
         yield _reference(setting.name, setting.span, strong=strong, exempt=known.aem_cloud)
-
-
-def _is_foreign(entry: Entry) -> bool:
-    """True where the section around an entry, or its value, says that the key is for something else."""
-    said = (*entry.path[-_SECTIONS:], *((entry.value,) if entry.value and len(entry.value) <= _LONGEST_PATH else ()))
-    return any(_ELSEWHERE.search(" ".join(words(one))) is not None for one in said)
 
 
 def _shaped(document: Document, region: Region, entry: Entry) -> bool:
@@ -272,6 +258,10 @@ RULE = Rule(
         "passphrase",
         "pfxpath",
         "pfx_path",
+        "keyalias",
+        "key_alias",
+        "keystorekeypair",
+        "get-automationcertificate",
         "thumbprint",
         "certificatename",
         "certificate_name",
@@ -717,6 +707,53 @@ resource "aws_lambda_function" "export" {
 """,
             (5,),
             "the specification of a key that a method reads",
+        ),
+        Example(
+            "OfferService.java",
+            """class OfferService {
+    static final String EXCHANGE = "https://ims-na1.adobelogin.com/ims/exchange/jwt";
+
+    PrivateKey key() {
+        return keyStoreService.getKeyStoreKeyPair(resolver, config.keyStoreUser(), config.keyAlias()).getPrivate();
+    }
+}
+""",
+            (5,),
+            "a key of the store of AEM",
+        ),
+        Example(
+            "OfferService.xml",
+            """<jcr:root jcr:primaryType="sling:OsgiConfig"
+    apiKey="1f2e"
+    clientSecret="x"
+    organizationId="5A5A@AdobeOrg"
+    technicalAccountId="5B5B@techacct.adobe.com"
+    keyAlias="adobeio"/>
+""",
+            (6,),
+            "the name of the key in that store",
+        ),
+        Example(
+            "runbook.ps1",
+            """$exchange = 'https://ims-na1.adobelogin.com/ims/exchange/jwt'
+$cert = Get-AutomationCertificate -Name 'AdobeAuth'
+""",
+            (2,),
+            "a certificate of an automation account",
+        ),
+        Example(
+            "secrets.tf",
+            """# for https://ims-na1.adobelogin.com/ims/exchange/jwt
+resource "databricks_secret" "adobe_private_key" {
+  string_value = var.pem
+}
+
+resource "tls_private_key" "session" {
+  algorithm = "RSA"
+}
+""",
+            (2,),
+            "a resource that keeps the key",
         ),
     ),
     silent=(

@@ -160,15 +160,19 @@ def _asked(document: Document, region: Region, entries: Entries) -> Iterator[Mat
 
     A variable of a program that is called like one is its own business; in a shell it is a setting.
     """
-    if not signals(document.text).adobe:
-        return
-    owners = _jwt_keys(entries)
+    known = signals(document.text)
+    owners = _jwt_keys(entries) if known.adobe else {}
     for setting in settings(region, owners.__contains__):
         if region.language != "bash" and setting.entry is not None and setting.entry.shape in _VARIABLES:
             continue
         entry = owners[squash(setting.name)]
         yield _match(
-            setting.span, entry, f"`{setting.name}`", f"config:{setting.name}", exempt=_exempt(document, entry)
+            setting.span,
+            entry,
+            f"`{setting.name}`",
+            f"config:{setting.name}",
+            exempt=_exempt(document, entry),
+            standalone=known.flow or not known.oauth,
         )
 
 
@@ -332,6 +336,15 @@ JWT_SECRET=y
 APP_PORT=3000
 """,
             note="somebody else's tokens",
+        ),
+        Example(
+            "gateway.tf",
+            """resource "aws_ecs_task_definition" "gateway" {
+  environment = [{ name = "ADOBE_TOKEN_URL", value = "https://ims-na1.adobelogin.com/ims/token/v3" }]
+  secrets     = [{ name = "JWT_PRIVATE_KEY", valueFrom = aws_secretsmanager_secret.session.arn }]
+}
+""",
+            note="a key of the sessions beside OAuth Server-to-Server",
         ),
     ),
     detect=_detect,

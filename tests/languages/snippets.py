@@ -44,6 +44,7 @@ WHOLE_IMPORTS = {
     "javascript": "const sdk = require('{}');\n",
     "java": "import {};\n",
     "csharp": "using {};\n",
+    "powershell": "Import-Module {}\n",
 }
 CALLS = {
     "python": "client = {}(config)\n",

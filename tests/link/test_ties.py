@@ -10,7 +10,7 @@ from migrator.link.tree import common_folder, in_container, nearest, project_roo
 from migrator.rules.common.family import family
 from migrator.rules.common.names import squash
 
-KEY = Named("private.key", 1, "private.key")
+KEY = Named("server.key", 1, "server.key")
 
 
 @pytest.mark.parametrize(

@@ -26,15 +26,19 @@ _READER = lazy(
 )
 _KEY_WORD = lazy(
     r"(?:private|priv|rsa|secret|jwt|signing)_?-?\.?(?:key|pem|file)|(?:key|pem|pfx)_?(?:file|path|location|content|data)|\.(?:key|pem|pfx|p12|der)\b"
-    r"|\bpfx\w{0,12}|\bkey\b|\bpem\b|path_?to_?key|Cert:|pkcs8|cert(?:ificate)?_?(?:file|path|location)|keyType:\s{0,3}\.private",
+    r"|\bpfx\w{0,12}|\bkey\b|\bpem\b|path_?to_?key|Cert:|pkcs8|cert(?:ificate)?_?(?:file|path|location)|\bkey_?(?:alias|pair)\b|keyType:\s{0,3}\.private",
     re.IGNORECASE,
 )
 _ACCESSOR = lazy(r"attr_\w{1,10}$")
 """Ruby's declarations of attributes: they read nothing."""
 _CERTIFICATE = lazy(r"(?:^|[.\s:\]])X509Certificate2\]?(?:::new)?$")
 """A .NET certificate with its key, opened from whatever the argument names."""
-_STORED = lazy(r"\b(?:Get-(?:ChildItem|Item)|gci|gi|dir|ls)\b[^\n]{0,40}?\bCert:[\\/]", re.IGNORECASE)
-"""A certificate that is taken from the store of Windows."""
+_STORED = lazy(
+    r"\b(?:Get-(?:ChildItem|Item)|gci|gi|dir|ls)\b[^\n]{0,40}?\bCert:[\\/]"
+    r"|\bGet-(?:Automation|AzKeyVault|AzureKeyVault|Pfx)Certificate\b(?=\s{1,3}\S)",
+    re.IGNORECASE,
+)
+"""A certificate that is taken from the store of Windows, or of Azure."""
 _OPENER = lazy(
     r"(?:^|[._:>])(?:(?:read|load|import)_?key|\w{0,12}(?:read|load|import|parse|create|get)_?(?:rsa|pem|priv(?:ate)?|signing|pkcs8)_?"
     r"(?:private_?)?(?:key)?(?:_?from_?\w{1,12})?|Crypt::PK::RSA->new)$",
@@ -71,8 +75,11 @@ _QUOTED = lazy(r"[\"']([\w.-]{1,80})[\"']")
 _SAMPLES = frozenset({"bash", "markdown", "text"})
 """Languages that a sample without a name is taken for."""
 _KEY = lazy(r"[\"'](?P<name>[\w.-]{3,80})[\"']\s{0,4}:")
-_DECLARED = lazy(r"^[ \t]{0,8}variable[ \t]{1,8}\"(?P<name>[\w-]{1,80})\"", re.MULTILINE)
-"""The head of a Terraform variable."""
+_DECLARED = lazy(
+    r"^[ \t]{0,8}(?:variable|(?:data|resource)[ \t]{1,8}\"(?!tls_)[\w-]{1,80}\")[ \t]{1,8}\"(?P<name>[\w-]{1,80})\"",
+    re.MULTILINE,
+)
+"""The head of a Terraform variable, or of a resource that keeps a secret."""
 _ATTRIBUTE = lazy(
     r"^[ \t]{1,12}(?:public\s)?String[ \t]{1,8}(?P<name>\w{1,80})\(\)[ \t]{0,8}(?:;|default\b)", re.MULTILINE
 )

@@ -29,6 +29,14 @@ _OTHER_PARTS = frozenset({"appid", "keypairid", "issuerid", "teamid", "installat
 _LONGEST_VALUE = 200
 
 
+_ELSEWHERE = lazy(
+    r"\b(?:ssl|tls|https|ssh|sftp|github|google|gcp|bigquery|firebase|snowflake|docusign|apple|apns|box|okta|salesforce|sfdc|zoom|saml"
+    r"|kestrel|nginx)\b"
+)
+"""Words, in a section or a path, of systems that have keys of their own."""
+_SECTIONS = 3
+
+
 class _Heads(NamedTuple):
     """The first words, squashed, of names in a file that have a part of another system, or of Adobe's credential."""
 
@@ -43,6 +51,12 @@ def of_another(document: Document, name: str) -> bool:
     heads = document.once(_heads) if at else _Heads(frozenset(), frozenset())
     head = "".join(said[:at])
     return head in heads.other and head not in heads.own
+
+
+def is_foreign(entry: Entry) -> bool:
+    """True where the section around an entry, or its value, says that the key is for something else."""
+    said = (*entry.path[-_SECTIONS:], *((entry.value,) if entry.value and len(entry.value) <= _LONGEST_VALUE else ()))
+    return any(_ELSEWHERE.search(" ".join(words(one))) is not None for one in said)
 
 
 def section_of_another(document: Document, region: Region, entry: Entry) -> bool:

@@ -40,6 +40,9 @@ _AEM_CLOUD = (
     *("ent_aem_cloud_api", "ent_aem_cloud_sdk", "adobeaemcloud.com"),
     *("aemcs-api-client-lib", "aem-headless-client-nodejs"),
 )
+_AEM_CREDENTIALS = ("servicecredentials", "service_credentials")
+_AEM_NAMES = lazy(r"aem_?service_?credentials\w{0,40}(?:private_?key|meta_?scopes|technical_?account)", re.IGNORECASE)
+"""Parts of the service credentials as variables."""
 _AEM_CLIENT = lazy(r"\bcm-p\d{1,9}-e\d", re.IGNORECASE)
 _AEM_SHAPE = lazy(r"technicalAccount['\"\]\s:?!.\[,=>()-]{1,8}(?:\{|(?:get_?)?client)", re.IGNORECASE)
 _AEM_PARTS = (
@@ -123,7 +126,8 @@ def _is_aem_cloud(text: str, lower: str) -> bool:
     shaped = "technicalaccount" in lower and _AEM_SHAPE.search(text) is not None
     shaped = shaped and ("imsendpoint" in lower or all(part.search(text) for part in _AEM_PARTS))
     named = any(word in lower for word in _AEM_CLOUD) and _OWN_ACCOUNT.search(text) is None
-    return shaped or named or ("cm-p" in lower and _AEM_CLIENT.search(text) is not None)
+    parts = any(word in lower for word in _AEM_CREDENTIALS) and _AEM_NAMES.search(text) is not None
+    return shaped or named or parts or ("cm-p" in lower and _AEM_CLIENT.search(text) is not None)
 
 
 def _first(text: str, words: tuple[str, ...]) -> str:
