@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from migrator.rewrite.feed.complaints import collects
 from migrator.rewrite.feed.dead import Removal
+from migrator.rewrite.feed.file_tests import locates
 from migrator.rewrite.feed.made_here import MadeHere
 from migrator.rewrite.feed.statements import bare, bodies, callee, exits, expression, steps
 from migrator.rewrite.feed.variables import needed
@@ -65,7 +66,8 @@ class Guards:
 
     def needed(self, part: Node) -> list[Node]:
         """The variables in an expression that are not the name in question, and are needed."""
-        return needed(self._code, self._names, self._dead, part, self._same)
+        found = needed(self._code, self._names, self._dead, part, self._same)
+        return [node for node in found if not locates(self._code, node, self._same)]
 
     def guard(self, node: Node) -> Removal | None:  # noqa: PLR0911 - one way out for each shape
         """An `if` about the name alone: it goes when it only refuses, and its body stays when it asked for presence."""

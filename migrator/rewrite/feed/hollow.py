@@ -17,6 +17,7 @@ from migrator.rewrite.feed.names import Occurrence, Role
 from migrator.rewrite.feed.numbered import unread_arguments
 from migrator.rewrite.feed.opened import unopened
 from migrator.rewrite.feed.presence import asks_in_vain, given_in_vain
+from migrator.rewrite.feed.properties import SETTERS, unset_property
 from migrator.rewrite.feed.results import undelivered
 from migrator.rewrite.feed.statements import bodies, exits, steps
 from migrator.rewrite.feed.structs import unread_members
@@ -90,6 +91,8 @@ class Hollow:
             return self._left_over_in_shell(module, node)
         if node.kind == "function_definition":
             return undelivered(self._world, self._dead, self._callers, module, node)
+        if node.kind in SETTERS:
+            return unset_property(self._world, self._dead, module.code, node)
         if node.kind == "rescue":
             return self._cannot_happen(module, node)
         if node.kind == "with_statement":
@@ -193,5 +196,5 @@ def _shaped(code: Code) -> list[Node]:
     """The nodes whose kind can make them hollow, the innermost first: few of all, asked each round."""
     habits, grammar = code.habits, code.grammar
     kinds = habits.compounds | habits.ifs | habits.loops | habits.imports | grammar.calls | grammar.classes
-    kinds = kinds | _CASES | FUNCTION_VALUES | _LEFT_OVER
+    kinds = kinds | _CASES | FUNCTION_VALUES | _LEFT_OVER | SETTERS
     return [node for node in reversed(code.nodes) if node.kind in kinds]

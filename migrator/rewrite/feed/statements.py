@@ -104,11 +104,16 @@ _GROUPS = frozenset({"type_declaration"})
 def bodies(code: Code, statement: Node) -> Iterator[Node]:
     """The blocks of a compound statement, its clauses' blocks included; a body without a block is itself."""
     habits = code.habits
-    for child in statement.parts:
+    asks = code.grammar.commands and statement.kind in habits.ifs | _ASKING  # `if ! test -f "$KEY"`: a statement, too
+    for child in statement.parts[1:] if asks else statement.parts:
         if child.kind in habits.clauses:
             yield from bodies(code, child)
         elif child.kind in habits.blocks or _is_statement(code, child):
             yield child
+
+
+_ASKING = frozenset({"elif_clause", "while_statement"})
+"""Shell: what else begins with a condition."""
 
 
 def _is_statement(code: Code, node: Node) -> bool:

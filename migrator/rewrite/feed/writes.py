@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from migrator.rewrite.feed.accessors_ruby import unoffered
 from migrator.rewrite.feed.asked import asked_for
 from migrator.rewrite.feed.constants_java import is_constant, without_constant
 from migrator.rewrite.feed.dead import Removal
@@ -34,7 +35,6 @@ _DESCRIBES = re.compile(
     r"(?i)(?:^|[.\s])(?:object|schema|shape|freeze|dict|convict|registerAs|cleanEnv|define\w*|namedtuple|struct|from_?entries|assign|parseArgs|minimist|options?|commander|yargs)$"
     r"|(?:^|[.:\s\\])(?:(?:OpenStruct|Mash|OrderedOptions|HashWithIndifferentAccess)\.new|SimpleNamespace|Munch|Box|AttrDict|ArrayObject|collect)$"
 )
-_ACCESSORS = frozenset({"attr_accessor", "attr_reader", "attr_writer"})
 _LISTS = re.compile(r"(?:^|\.)(?:asList|listOf|setOf|newHashSet|(?:Immutable)?(?:List|Set)\.of|Stream\.of)$")
 """Java and Kotlin: calls that only make a list of what they are given."""
 _SETTLES = re.compile(r"(?:^|\.)(?:SetDefault|setDefault|BindEnv|BindPFlag|MarkFlagRequired)$")
@@ -50,6 +50,10 @@ _OLD_FLOW = re.compile(
     r"(?i)private[._-]?key|\.(?:key|pem|der|pfx)\b|tech(?:nical)?_?acc|jwt|readFile|read_(?:text|bytes)|\bent_[a-z_]+"
 )
 """What the value of a key says that only the assertion needed, whatever the key is called."""
+
+
+_ACCOUNT = re.compile(r"(?i)tech(?:nical)?_?acc(?:oun)?t|meta_?scope")
+"""The same for a member of whatever object: a private key is also what others have."""
 
 
 class Writes:
@@ -85,13 +89,18 @@ class Writes:
             return None
         keyed = place.role is Role.KEY or (place.role is None and _is_key(code, node))
         if not self._ours_alone(name) and not (keyed and self._typed(code, node, name)):
-            offers = self._only_required(place, name) or _accessor(code, node)
-            return Removal(code, element_of(node)) if offers else None
+            return self._of_common_name(place, name)
         if place.role in {Role.KEY, Role.SHORT}:
             return self._entry(place)
         if place.role is Role.KEYWORD:
             return self._keyword(code, node)
         return self._mention(place)
+
+    def _of_common_name(self, place: Place, name: str) -> Removal | None:
+        """Where a name says nothing of the assertion: what only offers it, or only says that it has to be there."""
+        offer = unoffered(place.module.code, self._uses[id(place.module)].dead, place.node)
+        required = offer is None and self._only_required(place, name)
+        return Removal(place.module.code, element_of(place.node)) if required else offer
 
     def _field(self, place: Place, name: str) -> Removal | None:
         """A declared field, unless configuration has to fill it; a constant of an enumeration."""
@@ -105,6 +114,7 @@ class Writes:
         if value_beside(place.node) is not None:
             return Removal(place.module.code, place.node)
         known = self._is_setting(name) or self._ours_alone(name) or self._is_declared(place, name)
+        known = known or _is_given_old(place.module.code, place.node)
         return assignment(place.module.code, place.node, name, known=known)
 
     def _is_declared(self, place: Place, name: str) -> bool:
@@ -225,8 +235,8 @@ class Writes:
             return Removal(code, own) if own is not None else None
         if _GIVES.search(name) and listed.parts[0] is node:
             return _without_call(code, call)
-        if name in _ACCESSORS:
-            return Removal(code, node if len(listed.parts) > 1 else call)
+        if (offer := unoffered(code, self._uses[id(place.module)].dead, node)) is not None:
+            return offer
         return without_validator(code, listed, node)
 
     def _only_required(self, place: Place, name: str) -> bool:
@@ -267,17 +277,17 @@ class Writes:
         )
 
 
+def _is_given_old(code: Code, node: Node) -> bool:
+    """Whether a member gets a value that only the assertion needed: `settings.account = os.environ["TECH_ACCT"]`."""
+    binder = node.parent.parent if node.parent is not None else None
+    given = binder is not None and code.habits.targets.get(binder.kind) == "left" and binder.parts[0] is node.parent
+    return given and binder is not None and _ACCOUNT.search(code.source(binder.parts[-1])) is not None
+
+
 def _is_key(code: Code, text: Node) -> bool:
     """Whether a text is the key of an entry: `'key' => …`."""
     element = element_of(text)
     return element.parent is not None and marked(element, code.grammar.pairs.get(element.parent.kind))
-
-
-def _accessor(code: Code, symbol: Node) -> bool:
-    """Ruby: whether a symbol names what `attr_reader` offers: nothing, when nobody gives it a value any more."""
-    call = symbol.parent.parent if symbol.parent is not None else None
-    listed = symbol.parent is not None and symbol.parent.kind in code.grammar.arguments
-    return listed and call is not None and len(call.parts) > 1 and callee(code, call) in _ACCESSORS
 
 
 def field(code: Code, node: Node) -> Removal | None:
