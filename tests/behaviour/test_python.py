@@ -12,6 +12,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PROGRAMS = (
+    Program(  # an inherited constructor, and a list of required settings with plain names
+        "python/group-tap",
+        ("python", "-m", "group_tap.run"),
+        env={"GROUP_TAP_ID": "{id}", "GROUP_TAP_SECRET": "{secret}", "GROUP_TAP_ORG": "{org}"},
+        old_env={"GROUP_TAP_ACCOUNT": "{account}", "GROUP_TAP_KEY": "{line}"},
+    ),
     Program(  # the configuration is looked at before it is used
         "python/checked_config",
         ("python", "sign_in.py"),

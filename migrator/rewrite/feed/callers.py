@@ -12,6 +12,7 @@ from migrator.rewrite.feed.default_exports import (
     names_elsewhere,
     own_name_of,
 )
+from migrator.rewrite.feed.heirs import CONSTRUCTORS, heirs, maker
 from migrator.rewrite.feed.models import bases, classes
 from migrator.rewrite.feed.names import Role, spelled
 from migrator.rewrite.feed.owners import foreign, owner_of
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from migrator.rewrite.feed.world import Module, World
     from migrator.rewrite.tree import Node
 
-_CONSTRUCTORS = frozenset({"__init__", "constructor", "__construct", "initialize"})
 _SUPERS = frozenset({"python", "javascript", "typescript", "tsx", "ruby"})
 _SUPER = re.compile(r"super(?:\([^()]*\)\.__init__)?$")
 _SILENT = frozenset({Role.IMPORT, Role.SOURCE})
@@ -54,13 +54,13 @@ class Callers:
         """Every call of a function; None where it is also used in a way that is no call."""
         counts = counts if counts is not None else arity(function)
         constructs = self._makes_class(name, function)
-        found = self._from_subclasses(name) if constructs else []
+        found = self._from_subclasses({name, *self._heirs(name, function)}) if constructs else []
         renamed = self._renamed(name, function)
         if found is None or renamed is None:
             return None
         found += renamed
         handed = False
-        for module, one in self._mentions(name, function, constructs=constructs):
+        for module, one in self._named(name, function, constructs=constructs):
             if (scoped := scope_of(one.node)) is not None:
                 handed = handed or module.code.source(scoped).endswith("::class")
                 continue
@@ -97,7 +97,21 @@ class Callers:
 
     def original(self, code: Code, name: str) -> str:
         """By what name a function is declared that some code calls so."""
-        return name if self.definitions(name) else own_name_of(self._world.modules, code, name)
+        declared = name if self.definitions(name) else own_name_of(self._world.modules, code, name)
+        return maker([one.code for one in self._world.modules], declared) if declared[:1].isupper() else declared
+
+    def _named(self, name: str, function: Node, *, constructs: bool) -> Iterator[tuple[Module, Occurrence]]:
+        """Where a function may be called, by its name or, a constructor, by that of a class that inherits it."""
+        yield from self._mentions(name, function, constructs=constructs)
+        for heir in self._heirs(name, function):
+            yield from self._mentions(heir, function, constructs=constructs)
+
+    def _heirs(self, name: str, function: Node) -> list[str]:
+        module = next((one for one in self._world.modules if function.inside(one.code.nodes[0])), None)
+        own = function.child(*module.code.habits.lexical) if module is not None else None
+        if module is None or own is None or module.code.source(own) not in CONSTRUCTORS:
+            return []
+        return heirs((one.code for one in self._world.modules), name)
 
     def _mentions(self, name: str, function: Node, *, constructs: bool) -> Iterator[tuple[Module, Occurrence]]:
         """Where a function may be called: what declares it, and what has gone, left out."""
@@ -156,7 +170,7 @@ class Callers:
         if module is None or module.code.region.language not in _SUPERS:
             return False
         own = function.child(*module.code.habits.lexical)
-        constructs = own is not None and module.code.source(own) in _CONSTRUCTORS
+        constructs = own is not None and module.code.source(own) in CONSTRUCTORS
         return constructs and self.class_name(module.code, function) == name
 
     def _is_receiver(self, code: Code, node: Node) -> bool:
@@ -164,14 +178,14 @@ class Callers:
         member = node.parent
         return member is not None and member.kind in code.grammar.members and member.parts[0] is node
 
-    def _from_subclasses(self, name: str) -> list[CallSite] | None:
-        """`super().__init__(…)`, `super(…)` in the classes that extend one; None where `super` hands on what it got."""
+    def _from_subclasses(self, names: set[str]) -> list[CallSite] | None:
+        """`super().__init__(…)`, `super(…)` in classes that extend some; None where `super` hands on what it got."""
         found: list[CallSite] = []
         for module in self._world.modules:
             code = module.code
             if code.region.language not in _SUPERS:
                 continue
-            for own in (node for node in code.once(classes) if name in bases(code, node)):
+            for own in (node for node in code.once(classes) if names & bases(code, node)):
                 inner = [node for node in own.descendants() if in_constructor(code, node)]
                 if any(hands_on(code, node) for node in inner):
                     return None
@@ -229,7 +243,7 @@ class Callers:
         own = next((part for part in reversed(names) if listed is not None and part.end <= listed.start), None)
         if own is not None:
             name = spelled(code, own)
-            return self.class_name(code, function) if name in _CONSTRUCTORS else name
+            return self.class_name(code, function) if name in CONSTRUCTORS else name
         parent = function.parent
         if parent is None:
             return None

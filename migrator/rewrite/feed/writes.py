@@ -17,7 +17,7 @@ from migrator.rewrite.feed.names import Role, marked
 from migrator.rewrite.feed.parallel import value_beside
 from migrator.rewrite.feed.pointed_go import flag_variable, pointing_entry
 from migrator.rewrite.feed.settings_ruby import declaration
-from migrator.rewrite.feed.slots import written
+from migrator.rewrite.feed.slots import KEPT, written
 from migrator.rewrite.feed.statements import callee, linked, own_statement, whole
 from migrator.rewrite.feed.typed import is_one_of
 from migrator.rewrite.feed.words import SELVES, only_jwt
@@ -50,8 +50,7 @@ _OLD_FLOW = re.compile(
     r"(?i)private[._-]?key|\.(?:key|pem|der|pfx)\b|tech(?:nical)?_?acc|jwt|readFile|read_(?:text|bytes)|\bent_[a-z_]+"
 )
 """What the value of a key says that only the assertion needed, whatever the key is called."""
-
-
+_SECRET = re.compile(r"(?i)secret|api_?key|client_?id")
 _ACCOUNT = re.compile(r"(?i)tech(?:nical)?_?acc(?:oun)?t|meta_?scope")
 """The same for a member of whatever object: a private key is also what others have."""
 
@@ -240,8 +239,10 @@ class Writes:
         return without_validator(code, listed, node)
 
     def _only_required(self, place: Place, name: str) -> bool:
-        """Whether a variable of the environment is named nowhere any more but where it is required."""
-        if place.role is not None or not name.isupper() or self._read_in_shell(name):
+        """Whether a variable of the environment, or a key of a credential, is named but where it is required."""
+        if place.role is not None or self._read_in_shell(name):
+            return False
+        if not name.isupper() and (KEPT.search(name) is not None or not _beside_secret(place)):
             return False
         alive = [one for one in self._places[name] if not self._uses[id(one.module)].dead.covers(one.node)]
         holders = [(one, element_of(one.node).parent) for one in alive]
@@ -282,6 +283,16 @@ def _is_given_old(code: Code, node: Node) -> bool:
     binder = node.parent.parent if node.parent is not None else None
     given = binder is not None and code.habits.targets.get(binder.kind) == "left" and binder.parts[0] is node.parent
     return given and binder is not None and _ACCOUNT.search(code.source(binder.parts[-1])) is not None
+
+
+def _beside_secret(place: Place) -> bool:
+    """Whether a list that names something names the secret of a credential, too."""
+    listed = element_of(place.node).parent
+    return listed is not None and any(
+        _SECRET.search(place.module.code.source(part)) is not None
+        for part in listed.parts
+        if part.end != place.node.end
+    )
 
 
 def _is_key(code: Code, text: Node) -> bool:

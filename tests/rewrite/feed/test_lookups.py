@@ -262,3 +262,38 @@ def test_what_reads_the_key_for_itself_is_told() -> None:
     result = rewrite({"login.py": _PYTHON, "check.py": _framed("check.py", lines)}, unsafe=False)
     assert result.plan.files == ()
     assert any("check.py:5 still asks for private_key_path" in one.reason for one in result.plan.withdrawn)
+
+
+_ASKED = """
+import jwt
+import requests
+
+REQUIRED = ["id", "secret", "account", "key"]
+
+
+def token(settings):
+    missing = [name for name in REQUIRED if not settings.get(name)]
+    if missing:
+        raise SystemExit("not set: " + ", ".join(missing))
+    claims = {"iss": "x@AdobeOrg", "sub": settings["account"], "https://ims-na1.adobelogin.com/s/ent_user_sdk": True}
+    form = {
+        "client_id": settings["id"],
+        "client_secret": settings["secret"],
+        "jwt_token": jwt.encode(claims, settings["key"], "RS256"),
+    }
+    return requests.post("https://ims-na1.adobelogin.com/ims/exchange/jwt", data=form).json()["access_token"]
+"""
+
+
+def test_plain_keys_are_required_no_more() -> None:
+    """`key` and `account` beside a secret: nothing reads them any more, so nobody has to give them."""
+    after = rewrite({"token.py": _ASKED}).files["token.py"]
+    assert 'REQUIRED = ["id", "secret"]' in after
+
+
+def test_plain_keys_that_something_else_reads_are_required() -> None:
+    """Another reader keeps the first; a list that names no secret is about something else."""
+    more = '\n\nCOLUMNS_REQUIRED = ["name", "key"]\n\n\ndef owner(settings):\n    return settings["account"]\n'
+    after = rewrite({"token.py": _ASKED + more}).files["token.py"]
+    assert 'REQUIRED = ["id", "secret", "account"]' in after
+    assert 'COLUMNS_REQUIRED = ["name", "key"]' in after

@@ -1,0 +1,1 @@
+"""Reads the groups of an organization, record by record."""
