@@ -15,6 +15,7 @@ from migrator.rewrite.feed.lookups import read_by_key
 from migrator.rewrite.feed.lost import lost
 from migrator.rewrite.feed.names import Names, Role
 from migrator.rewrite.feed.unfilled import unfilled
+from migrator.rewrite.feed.ungiven import ungiven
 from migrator.rewrite.feed.words import only_jwt
 from migrator.rewrite.feed.world import TESTS, World
 from migrator.rewrite.kinship import Kinship
@@ -101,6 +102,7 @@ def remaining(program: Program, draft: Draft) -> Iterator[Proposal]:
                 yield Proposal("", caution=told)
     yield from _life_unread(program, draft)
     yield from _still_read(world, kinship)
+    yield from (Proposal("", caution=told) for told in ungiven(world))
     if program.family == "go":
         yield from _still_filled(world)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from migrator.rewrite.feed.listings import AROUND, REQUIRED
+from migrator.rewrite.feed.listings import AROUND, REQUIRED, is_frozen
 from migrator.rewrite.feed.names import Role
 from migrator.rewrite.feed.statements import callee, last_name
 
@@ -41,7 +41,7 @@ def gone_through(modules: Iterable[Module], code: Code, listed: Node) -> bool:
 def _bound(code: Code, listed: Node) -> Node | None:
     """The name that a list is bound to: of a variable, a constant, a field."""
     value, around = listed, listed.parent
-    while around is not None and around.kind in code.grammar.arguments | AROUND:
+    while around is not None and (around.kind in code.grammar.arguments | AROUND or is_frozen(code, around)):
         value, around = around, around.parent
     if around is None or not (around.kind in code.habits.targets or "declarat" in around.kind):
         return None

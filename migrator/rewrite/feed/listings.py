@@ -79,10 +79,15 @@ def _goes_through(code: Code, node: Node) -> bool:
     return call is not None and call.kind in code.grammar.calls and callee(code, call) == "Object.entries"
 
 
+def is_frozen(code: Code, node: Node) -> bool:
+    """Ruby: whether a node is a call that gives its receiver as it is: `%w[A B].freeze`."""
+    return node.kind in code.grammar.calls and last_name(callee(code, node)) in {"freeze", "to_set", "dup"}
+
+
 def requires(code: Code, listed: Node) -> bool:
     """Whether a list literal names what has to be there: by the variable, key or call that takes it."""
     around = listed.parent
-    while around is not None and around.kind in code.grammar.arguments | AROUND:
+    while around is not None and (around.kind in code.grammar.arguments | AROUND or is_frozen(code, around)):
         around = around.parent
     if around is None:
         return False

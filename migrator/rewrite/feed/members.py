@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from migrator.rewrite.feed.asked import answered, option_call, options_in, spellings
+from migrator.rewrite.feed.assigned import assignment, is_value, offered
 from migrator.rewrite.feed.callers import arity
 from migrator.rewrite.feed.flows import Flows
 from migrator.rewrite.feed.generated_python import passed
@@ -23,7 +24,7 @@ from migrator.rewrite.feed.owners import called_before, foreign, owner_of
 from migrator.rewrite.feed.places import Place
 from migrator.rewrite.feed.tuples_python import passed_to_tuple
 from migrator.rewrite.feed.words import SELVES, flat, property_of
-from migrator.rewrite.feed.writes import Writes, assignment, is_value, offered
+from migrator.rewrite.feed.writes import Writes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -293,7 +294,8 @@ class Members:
         """Whether the use of a name may go: it is known to be the program's own, or the old flow's."""
         if place.role is Role.FIELD:
             return False
-        return self._ours(name) or any(place.role in {Role.FIELD, Role.METHOD} for place in self._places[name])
+        declared = any(one.role in {Role.FIELD, Role.METHOD} for one in self._places[name])
+        return self._ours(name) or declared or self._looked_up_before(place, name)
 
     def _ours(self, name: str) -> bool:
         """Whether only an assertion needs something of this name, or an option of that help."""
@@ -303,9 +305,21 @@ class Members:
         """A key of the same name somewhere else, where the name does not belong to the old flow alone."""
         if self._world.ours(name) or place.node.kind == "shorthand_property_identifier_pattern":
             return False
+        if self._looked_up_before(place, name):
+            return False
         if place.role not in {Role.KEY, Role.KEYWORD, Role.SHORT, None}:
             return False
         return place.role is None or not any(other.role is Role.FIELD for other in self._places[name])
+
+    def _looked_up_before(self, place: Place, name: str) -> bool:
+        """Whether the same read has gone elsewhere: `options["subject"]` of the claims, beside that of a log."""
+        text = _read(place)
+        if not text:
+            return False
+        if any(self._dead.covers(other.node) and _read(other) == text for other in self._places[name]):
+            return True
+        befores = ((self._world.original(module), module.code) for module in self._modules)
+        return any(old is not None and old.text.count(text) > new.text.count(text) for old, new in befores)
 
     def _use(self, place: Place, name: str, pending: list[Removal]) -> Removal | None:
         """A read that may go: in a log line, a guard, one side of a condition."""
@@ -314,7 +328,8 @@ class Members:
             return None
         top = subject(code, node)
         judge = self._uses[id(place.module)]
-        return judge.absorb(top, lambda other: other.inside(top), data=self._ours(name), pending=pending)
+        data = self._ours(name) or self._looked_up_before(place, name)
+        return judge.absorb(top, lambda other: other.inside(top), data=data, pending=pending)
 
     def _followed(self, place: Place, pending: list[Removal], depth: int) -> list[Removal]:
         """What goes with a read whose value ends in what goes: `key = read(options.key)`, `Client(options.key)`."""
@@ -345,6 +360,14 @@ class Members:
             removal = option_call(code, call)
             if removal is not None:
                 yield removal
+
+
+def _read(place: Place) -> str:
+    """What reads a key or a member, as written: `options["key"]`, `options.key`; nothing for a name alone."""
+    code, node = place.module.code, place.node
+    whole = subject(code, node) if place.role is None else node.parent
+    reads = whole is not node if place.role is None else place.role is Role.MEMBER
+    return code.source(whole) if reads and whole is not None else ""
 
 
 def imports(module: Module, other: Module) -> bool:

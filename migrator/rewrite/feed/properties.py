@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from migrator.rewrite.feed.assigned import assignment
 from migrator.rewrite.feed.dead import Removal
 from migrator.rewrite.feed.names import Role
 from migrator.rewrite.feed.statements import steps, whole
-from migrator.rewrite.feed.writes import assignment
 
 if TYPE_CHECKING:
     from migrator.rewrite.code import Code

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from migrator.rewrite.feed.accessors_ruby import unoffered
 from migrator.rewrite.feed.asked import asked_for
+from migrator.rewrite.feed.assigned import assignment, is_given_old
 from migrator.rewrite.feed.constants_java import is_constant, without_constant
 from migrator.rewrite.feed.dead import Removal
 from migrator.rewrite.feed.demands import demanded
@@ -15,12 +16,11 @@ from migrator.rewrite.feed.listings import element_of, requires
 from migrator.rewrite.feed.models import holds, refused, without_validator
 from migrator.rewrite.feed.names import Role, marked
 from migrator.rewrite.feed.parallel import value_beside
-from migrator.rewrite.feed.pointed_go import flag_variable, pointing_entry
 from migrator.rewrite.feed.settings_ruby import declaration
 from migrator.rewrite.feed.slots import KEPT, written
 from migrator.rewrite.feed.statements import callee, linked, own_statement, whole
 from migrator.rewrite.feed.typed import is_one_of
-from migrator.rewrite.feed.words import SELVES, only_jwt
+from migrator.rewrite.feed.words import SELVES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -45,14 +45,13 @@ _DECLARES_FLAG = re.compile(
 """Go: calls of a flag set of pflag that declare a flag by its name, whose value viper or a getter reads."""
 _GIVES = re.compile(r"(?i)(?:->|\.)(?:set|put|with|add|store)(?:_?(?:data|value|config\w*|option|setting|param\w*))?$")
 """Calls that give a setting its value: the name comes first."""
+_WORDS = frozenset({"symbol_array", "string_array"})
 _SIGNATURE = "property_signature"
 _OLD_FLOW = re.compile(
     r"(?i)private[._-]?key|\.(?:key|pem|der|pfx)\b|tech(?:nical)?_?acc|jwt|readFile|read_(?:text|bytes)|\bent_[a-z_]+"
 )
 """What the value of a key says that only the assertion needed, whatever the key is called."""
 _SECRET = re.compile(r"(?i)secret|api_?key|client_?id")
-_ACCOUNT = re.compile(r"(?i)tech(?:nical)?_?acc(?:oun)?t|meta_?scope")
-"""The same for a member of whatever object: a private key is also what others have."""
 
 
 class Writes:
@@ -113,7 +112,7 @@ class Writes:
         if value_beside(place.node) is not None:
             return Removal(place.module.code, place.node)
         known = self._is_setting(name) or self._ours_alone(name) or self._is_declared(place, name)
-        known = known or _is_given_old(place.module.code, place.node)
+        known = known or is_given_old(place.module.code, place.node)
         return assignment(place.module.code, place.node, name, known=known)
 
     def _is_declared(self, place: Place, name: str) -> bool:
@@ -239,14 +238,38 @@ class Writes:
         return without_validator(code, listed, node)
 
     def _only_required(self, place: Place, name: str) -> bool:
-        """Whether a variable of the environment, or a key of a credential, is named but where it is required."""
+        """Whether a name stands nowhere any more but where it is required: one of the environment, or of a credential.
+
+        There a common name is that of a setting, too: it goes with what gives it.
+        """
         if place.role is not None or self._read_in_shell(name):
             return False
-        if not name.isupper() and (KEPT.search(name) is not None or not _beside_secret(place)):
+        if not name.isupper() and KEPT.search(name) is not None:
             return False
         alive = [one for one in self._places[name] if not self._uses[id(one.module)].dead.covers(one.node)]
         holders = [(one, element_of(one.node).parent) for one in alive]
-        return all(one.role is None and listed is not None and self._listed(one, listed) for one, listed in holders)
+        if name.isupper():
+            return all(one.role is None and listed is not None and self._listed(one, listed) for one, listed in holders)
+        return self._of_credentials(place, element_of(place.node).parent) and all(
+            (one.role is None and listed is not None and self._listed(one, listed)) or self._given_old(one, name)
+            for one, listed in holders
+        )
+
+    def _of_credentials(self, place: Place, listed: Node | None) -> bool:
+        """Whether a list of what has to be there names what only an assertion needs, or the secret, too."""
+        code = place.module.code
+        if place.role is not None or listed is None or listed.kind not in code.grammar.lists | _WORDS:
+            return False
+        others = [code.source(part).strip("\"'`:") for part in listed.parts if part.end != place.node.end]
+        if not any(self._ours_alone(other) or _SECRET.search(other) for other in others):
+            return False
+        return requires(code, listed) or gone_through(self._modules, code, listed)
+
+    def _given_old(self, place: Place, name: str) -> bool:
+        """Whether a name is the key of an entry whose value goes."""
+        code, node = place.module.code, place.node
+        keyed = place.role is Role.KEY or (place.role is None and _is_key(code, node))
+        return keyed and self._typed(code, node, name)
 
     def _read_in_shell(self, name: str) -> bool:
         """Whether a script still reads the variable of that name: no member, and so at no place."""
@@ -260,7 +283,7 @@ class Writes:
     def _listed(self, place: Place, listed: Node) -> bool:
         """Whether a list only says which names there are, or have to be."""
         code = place.module.code
-        if listed.kind in {"symbol_array", "string_array"}:
+        if listed.kind in _WORDS:
             return True
         if code.grammar.commands and listed.kind in code.habits.loops:
             return True
@@ -276,23 +299,6 @@ class Writes:
         return (
             around is not None and around.kind in code.grammar.calls and bool(_DESCRIBES.search(callee(code, around)))
         )
-
-
-def _is_given_old(code: Code, node: Node) -> bool:
-    """Whether a member gets a value that only the assertion needed: `settings.account = os.environ["TECH_ACCT"]`."""
-    binder = node.parent.parent if node.parent is not None else None
-    given = binder is not None and code.habits.targets.get(binder.kind) == "left" and binder.parts[0] is node.parent
-    return given and binder is not None and _ACCOUNT.search(code.source(binder.parts[-1])) is not None
-
-
-def _beside_secret(place: Place) -> bool:
-    """Whether a list that names something names the secret of a credential, too."""
-    listed = element_of(place.node).parent
-    return listed is not None and any(
-        _SECRET.search(place.module.code.source(part)) is not None
-        for part in listed.parts
-        if part.end != place.node.end
-    )
 
 
 def _is_key(code: Code, text: Node) -> bool:
@@ -313,28 +319,6 @@ def field(code: Code, node: Node) -> Removal | None:
     return Removal(code, current) if current.parent is not None else None
 
 
-def assignment(code: Code, node: Node, name: str, *, known: bool = False) -> Removal | None:
-    """`this.name = value`; `anything.name = value` where the name is `known`, or belongs to the old flow alone."""
-    member = node.parent if node.parent is not None and node.parent.kind in code.grammar.members else node
-    given = flag_variable(code, member) or pointing_entry(code, member)
-    if given is not None:
-        return Removal(code, given)
-    binder = member.parent
-    while binder is not None and binder.kind in {"expression_list", "left_assignment_list"} and len(binder.parts) == 1:
-        member, binder = binder, binder.parent
-    if binder is None or code.habits.targets.get(binder.kind) != "left" or binder.parts[0] is not member:
-        return None
-    receiver = code.source(member.parts[0]) if member is not node and member.parts else ""
-    if receiver not in SELVES and member is not node and not (known or only_jwt(name) or offered(code, node)):
-        return None
-    if binder.parent is not None and binder.parent.kind == "initializer_expression":
-        return Removal(code, binder)
-    if binder.kind == "operator_assignment" and is_value(binder):
-        return None
-    own = own_statement(code, binder)
-    return Removal(code, own) if own is not None else None
-
-
 def _without_call(code: Code, call: Node) -> Removal | None:
     """A call as a statement, or one link of a chain of calls."""
     link = linked(code, call)
@@ -342,20 +326,3 @@ def _without_call(code: Code, call: Node) -> Removal | None:
         return Removal(code, call, link)
     own = own_statement(code, call)
     return Removal(code, own) if own is not None else None
-
-
-def offered(code: Code, node: Node) -> bool:
-    """`exports.name = function …`: what a module offers under a name."""
-    member = node.parent
-    binder = member.parent if member is not None else None
-    if member is None or binder is None or code.habits.targets.get(binder.kind) != "left":
-        return False
-    if code.source(member.parts[0]) not in {"exports", "module.exports"} or binder.parts[0] is not member:
-        return False
-    return binder.parts[-1].kind in code.functions
-
-
-def is_value(node: Node) -> bool:
-    """Ruby: whether an expression is the last of a method, which gives its value."""
-    body = node.parent
-    return body is not None and body.kind == "body_statement" and body.parts[-1] is node

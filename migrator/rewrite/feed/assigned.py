@@ -1,0 +1,64 @@
+"""Assignments that only give a field, or a member of an object, its value."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from migrator.rewrite.feed.dead import Removal
+from migrator.rewrite.feed.pointed_go import flag_variable, pointing_entry
+from migrator.rewrite.feed.statements import own_statement
+from migrator.rewrite.feed.words import SELVES, only_jwt
+
+if TYPE_CHECKING:
+    from migrator.rewrite.code import Code
+    from migrator.rewrite.tree import Node
+
+_ACCOUNT = re.compile(r"(?i)tech(?:nical)?_?acc(?:oun)?t|meta_?scope")
+"""What the value says, whatever the member is called; a private key is also what other objects have."""
+
+
+def assignment(code: Code, node: Node, name: str, *, known: bool = False) -> Removal | None:
+    """`this.name = value`; `anything.name = value` where the name is `known`, or belongs to the old flow alone."""
+    member = node.parent if node.parent is not None and node.parent.kind in code.grammar.members else node
+    given = flag_variable(code, member) or pointing_entry(code, member)
+    if given is not None:
+        return Removal(code, given)
+    binder = member.parent
+    while binder is not None and binder.kind in {"expression_list", "left_assignment_list"} and len(binder.parts) == 1:
+        member, binder = binder, binder.parent
+    if binder is None or code.habits.targets.get(binder.kind) != "left" or binder.parts[0] is not member:
+        return None
+    receiver = code.source(member.parts[0]) if member is not node and member.parts else ""
+    if receiver not in SELVES and member is not node and not (known or only_jwt(name) or offered(code, node)):
+        return None
+    if binder.parent is not None and binder.parent.kind == "initializer_expression":
+        return Removal(code, binder)
+    if binder.kind == "operator_assignment" and is_value(binder):
+        return None
+    own = own_statement(code, binder)
+    return Removal(code, own) if own is not None else None
+
+
+def is_given_old(code: Code, node: Node) -> bool:
+    """Whether a member gets a value that only the assertion needed: `settings.account = os.environ["TECH_ACCT"]`."""
+    binder = node.parent.parent if node.parent is not None else None
+    given = binder is not None and code.habits.targets.get(binder.kind) == "left" and binder.parts[0] is node.parent
+    return given and binder is not None and _ACCOUNT.search(code.source(binder.parts[-1])) is not None
+
+
+def offered(code: Code, node: Node) -> bool:
+    """`exports.name = function …`: what a module offers under a name."""
+    member = node.parent
+    binder = member.parent if member is not None else None
+    if member is None or binder is None or code.habits.targets.get(binder.kind) != "left":
+        return False
+    if code.source(member.parts[0]) not in {"exports", "module.exports"} or binder.parts[0] is not member:
+        return False
+    return binder.parts[-1].kind in code.functions
+
+
+def is_value(node: Node) -> bool:
+    """Ruby: whether an expression is the last of a method, which gives its value."""
+    body = node.parent
+    return body is not None and body.kind == "body_statement" and body.parts[-1] is node
