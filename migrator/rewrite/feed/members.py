@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 _TYPE = re.compile(r"\\?(?:\w+\\)*[A-Z]\w*")
 _DECLARED = frozenset({Role.DEFINITION, Role.FIELD, Role.METHOD, Role.BIND, Role.PARAMETER})
+_GIVEN = frozenset({Role.KEY, Role.SHORT})
 _USED = frozenset({Role.USE, Role.SHORT})
 _READ_BY_SELF = frozenset({"python", "javascript", "typescript", "tsx"})
 """Languages in which a method reads a field of its object by the object alone."""
@@ -314,7 +315,8 @@ class Members:
     def _looked_up_before(self, place: Place, name: str) -> bool:
         """Whether the same read has gone elsewhere: `options["subject"]` of the claims, beside that of a log."""
         text = _read(place)
-        if not text:
+        given = place.role is None or any(other.role in _GIVEN for other in self._places[name])
+        if not text or not given:
             return False
         if any(self._dead.covers(other.node) and _read(other) == text for other in self._places[name]):
             return True
