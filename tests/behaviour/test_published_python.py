@@ -84,6 +84,14 @@ PROGRAMS_OF_SDKS = (
         env={"UMAPI_ORG": ORG_ID, "UMAPI_KEY": CLIENT_ID, "UMAPI_SECRET": CLIENT_SECRET},
         old_env={"UMAPI_TECH_ACCT": TECHNICAL_ACCOUNT, "UMAPI_KEY_FILE": "keys/private.key"},
     ),
+    Program(  # the dict is made in a method of another file, and what else the new version changes is changed with it
+        "directory_seats",
+        "free_seats.py",
+        "requirements.txt",
+        "usermanagement.adobe.io",
+        env={"SEATS_ORG": ORG_ID, "SEATS_KEY": CLIENT_ID, "SEATS_SECRET": CLIENT_SECRET},
+        old_env={"SEATS_TECH_ACCOUNT": TECHNICAL_ACCOUNT, "SEATS_KEY_FILE": "keys/private.key"},
+    ),
     Program("cja_file", "user.py", "requirements.txt", "cja.adobe.io"),
     Program(
         "tags_direct",

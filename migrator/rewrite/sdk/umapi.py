@@ -16,13 +16,15 @@ from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.code import codes
 from migrator.rewrite.feed.dead import Removal
 from migrator.rewrite.feed.render import edits_of
+from migrator.rewrite.sdk.auth_dicts import emptied, taken
 from migrator.rewrite.sdk.home import abroad, own_copy
 from migrator.rewrite.sdk.moves import install
-from migrator.rewrite.sdk.options import MOST_CALLS, filled, name_of, place_of
+from migrator.rewrite.sdk.options import MOST_CALLS, name_of, place_of
 from migrator.rewrite.sdk.pins import pins, stale
+from migrator.rewrite.sdk.umapi_actions import actions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from migrator.rewrite.base import Context
     from migrator.rewrite.code import Code
@@ -41,7 +43,6 @@ _GONE = frozenset(
     ]
 )
 _CLASSES = frozenset({"Connection", "JWTAuth"})
-_ASSERTION = frozenset({"tech_acct_id", "tech_acct", "private_key_file", "private_key_data", "priv_key_path"})
 _ORDER = ("org_id", "client_id", "client_secret")
 """JWTAuth by position, as far as OAuthS2S has it."""
 _OTHER_API = re.compile(
@@ -49,6 +50,7 @@ _OTHER_API = re.compile(
     r"|umapi_client\.legacy|umapi_client\.auth|AccessRequest)\b"
 )
 """What is gone, or takes other arguments, from 3.0 on."""
+_ACTION = "UserAction"
 _MOST_FILES = 4000
 
 
@@ -65,9 +67,12 @@ def _propose(context: Context) -> Iterator[Proposal]:
             edits[document.path] = tuple(own)
     if not edits and not cautions:
         return
+    for document, gone in emptied(context) if edits else ():
+        known = edits.get(document.path, ())
+        edits[document.path] = (*known, *(edit for edit in gone if not _within(edit, known)))
     entry = sdks()["py-umapi-client"]
     if edits:
-        cautions += _elsewhere(context)
+        cautions += _elsewhere(context, edits)
         edits |= {path: found for path, found in pins(context, entry, tuple(edits)).items() if path not in edits}
         cautions += [*stale(context, edits), *filter(None, [own_copy(context, entry)])]
     yield Proposal(
@@ -76,6 +81,11 @@ def _propose(context: Context) -> Iterator[Proposal]:
         edits=edits,
         caution="; ".join(dict.fromkeys(cautions)),
     )
+
+
+def _within(edit: Edit, others: Iterable[Edit]) -> bool:
+    """Whether another edit takes the place of an edit out anyway."""
+    return any(one.start <= edit.start and edit.end <= one.end for one in others)
 
 
 def _calls(code: Code) -> Iterator[tuple[Node, Node, str]]:
@@ -112,7 +122,7 @@ def _rewritten(code: Code, call: Node, arguments: Node, name: str, cautions: lis
                 f"{place_of(code, call)} unpacks its options: pass auth=OAuthS2S(client_id=…, client_secret=…)"
             )
         return
-    credentials = _credentials(code, options["auth_dict"].parts[-1], cautions)
+    credentials = taken(code, options["auth_dict"].parts[-1])
     if credentials is None:
         cautions.append(f"{place_of(code, call)} builds auth_dict in a way that is not followed: pass auth=OAuthS2S(…)")
         return
@@ -131,31 +141,6 @@ def _rewritten(code: Code, call: Node, arguments: Node, name: str, cautions: lis
     lost = sorted(key for key in options if key.startswith(("throttle_", "retry_")) and key not in _RENAMED)
     if lost:
         cautions.append(f"{place_of(code, call)} set {', '.join(lost)}, which 3.0 does not take")
-
-
-def _credentials(code: Code, value: Node, cautions: list[str]) -> tuple[list[str], list[Edit]] | None:
-    """The arguments of OAuthS2S that a dict of credentials gives, and what leaves that dict."""
-    keys = {"api_key": "client_id", "client_secret": "client_secret"}
-    literal = value.child("argument_list") if value.kind == "call" and code.source(value.parts[0]) == "dict" else None
-    if value.kind == "dictionary" or literal is not None:
-        parts = [part for part in (literal or value).parts if part.kind in {"pair", "keyword_argument"}]
-        given = {name_of(code, part): code.source(part.parts[-1]) for part in parts}
-        if not keys.keys() <= given.keys():
-            return None
-        return [f"{new}={given[old]}" for old, new in keys.items()], []
-    if value.kind not in {"identifier", "attribute", "subscript"}:
-        return None
-    source = code.source(value)
-    quote = code.quote
-    named = [f"{new}={source}[{quote}{old}{quote}]" for old, new in keys.items()]
-    parts = list(filled(code, source)) if value.kind == "identifier" else []
-    given_names = {name_of(code, part) for part in parts}
-    if parts and not keys.keys() <= given_names:
-        cautions.append(f"{place_of(code, value)} needs api_key and client_secret in {source}")
-    dead = [
-        part if part.kind == "pair" else code.statement(part) for part in parts if name_of(code, part) in _ASSERTION
-    ]
-    return named, edits_of(code, [Removal(code, part) for part in dead])
 
 
 def _from_jwt_auth(code: Code, call: Node, arguments: Node, options: dict[str, Node]) -> Iterator[Edit]:
@@ -188,13 +173,20 @@ def _imports(code: Code, found: list[Edit]) -> Iterator[Edit]:
             return
 
 
-def _elsewhere(context: Context) -> Iterator[str]:
-    """Uses of the package that 3.0 has changed besides the sign-in."""
+def _elsewhere(context: Context, edits: dict[str, tuple[Edit, ...]]) -> Iterator[str]:
+    """Uses of the package that 3.0 has changed besides the sign-in: added to the edits, or told."""
     for path in [one for one in context.draft.source.paths if identify(one, "") == "python"][:_MOST_FILES]:
         text = context.draft.text(path)
-        names = sorted(dict.fromkeys(_OTHER_API.findall(text))) if _MODULE in text else ()
-        if names:
-            yield f"{path} uses {', '.join(names)}, which umapi-client 3 has changed or dropped: see its release notes"
+        names = set(_OTHER_API.findall(text)) if _MODULE in text else set()
+        settled: set[str] = set()
+        for code in codes(context.draft.document(path)) if _ACTION in names else ():
+            found, put_right = actions(code)
+            placed = code.in_file(found)
+            if placed is not None and code.region is code.document.regions[0]:
+                edits[path] = (*edits.get(path, ()), *placed)
+                settled.update(put_right)
+        if left := sorted(names - settled):
+            yield f"{path} uses {', '.join(left)}, which umapi-client 3 has changed or dropped: see its release notes"
 
 
 REWRITER = Rewriter("umapi-client", 10, _propose, frozenset({"python"}))

@@ -79,7 +79,7 @@ def test_breaking_version_waits_for_the_code() -> None:
     """umapi-client 3 has other arguments: its pin stays while code that is not followed uses the old ones."""
     files = {
         "sync.py": "import umapi_client\n\nfrom conf import credentials\n\n"
-        "conn = umapi_client.Connection(org_id='D4B@AdobeOrg', auth_dict=credentials())\n",
+        "connect = lambda: umapi_client.Connection(org_id='D4B@AdobeOrg', auth_dict=credentials())\n",
         "requirements.txt": "umapi-client==2.22\n",
     }
     assert rewrite(files).plan.files == ()

@@ -132,3 +132,141 @@ def test_oauth_is_kept() -> None:
         'conn = Connection("D4B@AdobeOrg", OAuthS2S(client_id="4a1c", client_secret="x"))\n',
         "sync.py",
     )
+
+
+_METHOD = """
+import os
+from dataclasses import dataclass
+
+REQUIRED = ("UMAPI_KEY", "UMAPI_SECRET", "UMAPI_TECH_ACCT")
+
+
+@dataclass
+class Settings:
+    key: str
+    secret: str
+    tech_acct: str
+
+    @classmethod
+    def from_env(cls):
+        missing = [name for name in REQUIRED if name not in os.environ]
+        if missing:
+            raise SystemExit("not set: " + ", ".join(missing))
+        return cls(
+            key=os.environ["UMAPI_KEY"], secret=os.environ["UMAPI_SECRET"], tech_acct=os.environ["UMAPI_TECH_ACCT"]
+        )
+
+    def auth(self):
+        return {
+            "api_key": self.key,
+            "client_secret": self.secret,
+            "tech_acct_id": self.tech_acct,
+            "private_key_file": os.environ.get("UMAPI_KEY_FILE", "private.key"),
+        }
+"""
+_METHOD_AFTER = """
+import os
+from dataclasses import dataclass
+
+REQUIRED = ("UMAPI_KEY", "UMAPI_SECRET")
+
+
+@dataclass
+class Settings:
+    key: str
+    secret: str
+
+    @classmethod
+    def from_env(cls):
+        missing = [name for name in REQUIRED if name not in os.environ]
+        if missing:
+            raise SystemExit("not set: " + ", ".join(missing))
+        return cls(
+            key=os.environ["UMAPI_KEY"], secret=os.environ["UMAPI_SECRET"]
+        )
+
+    def auth(self):
+        return {
+            "api_key": self.key,
+            "client_secret": self.secret,
+        }
+"""
+
+
+def test_a_dict_that_a_method_of_another_file_makes() -> None:
+    """It is asked for once, and gives no more than OAuth needs; what only filled it goes, and is not required."""
+    connect = "import umapi_client\n\n\ndef connect(settings):\n{}"
+    result = check_tree(
+        {
+            "settings.py": _METHOD,
+            "client.py": connect.format(
+                '    return umapi_client.Connection(org_id="D4B@AdobeOrg", auth_dict=settings.auth())\n'
+            ),
+        },
+        {
+            "settings.py": _METHOD_AFTER,
+            "client.py": connect.format(
+                "    credentials = settings.auth()\n"
+                '    return umapi_client.Connection(org_id="D4B@AdobeOrg", auth=umapi_client.OAuthS2S('
+                'client_id=credentials["api_key"], client_secret=credentials["client_secret"]))\n'
+            ),
+        },
+    )
+    assert set(result.dispositions().values()) == {"safe"}
+
+
+def test_a_dict_of_another_one_and_a_field() -> None:
+    """What the other holds is taken from it; a field is indexed where it is used, and emptied where it is filled."""
+    check_tree(
+        {
+            "first.py": """
+                import umapi_client
+
+                def connect(config, key):
+                    return umapi_client.Connection(org_id="D4B@AdobeOrg", auth_dict={**config, "private_key_data": key})
+                """,
+            "second.py": """
+                import os
+
+                import umapi_client
+
+                class Directory:
+                    def __init__(self):
+                        self.auth = {"api_key": "4a1c", "client_secret": os.environ["SECRET"], "tech_acct_id": "9F1"}
+                        self.auth["private_key_file"] = os.environ["KEY_FILE"]
+
+                    def connect(self):
+                        return umapi_client.Connection(org_id="D4B@AdobeOrg", auth_dict=self.auth)
+                """,
+        },
+        {
+            "first.py": """
+                import umapi_client
+
+                def connect(config, key):
+                    return umapi_client.Connection(org_id="D4B@AdobeOrg", auth=umapi_client.OAuthS2S(client_id=config["api_key"], client_secret=config["client_secret"]))
+                """,  # noqa: E501 - as it is written
+            "second.py": """
+                import os
+
+                import umapi_client
+
+                class Directory:
+                    def __init__(self):
+                        self.auth = {"api_key": "4a1c", "client_secret": os.environ["SECRET"]}
+
+                    def connect(self):
+                        return umapi_client.Connection(org_id="D4B@AdobeOrg", auth=umapi_client.OAuthS2S(client_id=self.auth["api_key"], client_secret=self.auth["client_secret"]))
+                """,  # noqa: E501 - as it is written
+        },
+    )
+
+
+def test_a_key_that_something_else_looks_up_stays() -> None:
+    """Nothing is taken out of the dict."""
+    text = (
+        "import umapi_client\n\n\ndef auth():\n"
+        '    return {"api_key": "4a1c", "client_secret": "x", "tech_acct_id": "9F1"}\n\n\n'
+        'print(auth()["tech_acct_id"], umapi_client.Connection(org_id="D4B@AdobeOrg", auth_dict=auth()))\n'
+    )
+    assert '"tech_acct_id": "9F1"' in rewrite({"sync.py": text}).files["sync.py"]
