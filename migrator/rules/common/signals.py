@@ -92,7 +92,9 @@ def signals(text: str) -> Signals:
     ims = any(word in lower for word in _IMS)
     claim = pair or _names_claim(text, lower, ims=ims)
     shaped = any(word in lower for word in _SHAPE) or (_PDF in lower and _PDF_PART.search(lower) is not None)
-    other = {scope for scope in metascopes if not scope.startswith("ent_aem_cloud") and scope != "ent_cloudmgr_sdk"}
+    other = {scope for scope in metascopes if not scope.startswith("ent_aem_cloud")}
+    if "ent_aem_cloud_sdk" in metascopes:  # the older service credentials of AEM have the two together
+        other.discard("ent_cloudmgr_sdk")
     return Signals(
         flow=exchange or claim or bool(metascopes) or shaped,
         exchange=exchange or pair or (ims and _PARAMETER.search(text) is not None),
