@@ -16,12 +16,13 @@ if TYPE_CHECKING:
     from migrator.parse.facts import Entry, Span
 
 _PART = lazy(
-    r"(?<![A-Za-z0-9])(?P<head>[A-Za-z][A-Za-z0-9_-]{0,40}?)[_-]?"
-    r"(?:(?P<other>(?<=jwt)[_-]?(?:public[_-]?key|ttl|algo\w{0,6}|refresh\w{0,12})|(?:app|key_?pair|keyPair|issuer|team|installation|merchant)[_-]?id)"
+    r"(?:(?P<other>(?<=jwt_)(?:public_?key|ttl|algo\w{0,6}|refresh\w{0,12})|(?:app|key[_-]?pair|issuer|team|installation|merchant)[_-]?id)"
     r"|(?P<own>client[_-]?secret|tech(?:nical)?[_-]?ac\w{1,8}|meta[_-]?scopes?|(?:ims[_-]?)?org(?:[_-]?id)?))(?![A-Za-z])",
     re.IGNORECASE,
 )
 """Names that go with a private key: of another system, or of a Service Account (JWT) credential."""
+_HEAD = lazy(r"(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9_-]*$")
+_LONGEST_HEAD = 40
 _NAME = lazy(r"[\w-]{0,60}private[_-]?key\w{0,30}", re.IGNORECASE)
 _ACCOUNT = (TECHNICAL_ACCOUNT, METASCOPES)
 _KEY = frozenset({"private", "priv"})
@@ -95,7 +96,12 @@ def _account_heads(region: Region, container: Span) -> frozenset[str]:
 
 
 def _heads(document: Document) -> _Heads:
-    found = [(match["other"] or "", squash(match["head"])) for match in _PART.finditer(document.text)]
+    text = document.text
+    found: list[tuple[str, str]] = []
+    for part in _PART.finditer(text):
+        head = _HEAD.search(text[max(0, part.start() - _LONGEST_HEAD) : part.start()])
+        if head is not None:
+            found.append((part["other"] or "", squash(head.group())))
     apps = {f"{head}app" for other, head in found if other.lower().startswith("app")}
     return _Heads(
         frozenset(head for other, head in found if other) | apps, frozenset(head for other, head in found if not other)
