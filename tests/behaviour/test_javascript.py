@@ -12,6 +12,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PROGRAMS = (
+    Program(  # keys as paths in a text, and the end of the assertion as that of the token
+        "javascript/stock-facade",
+        ("node", "show.js"),
+        env={"FACADE_ID": "{id}", "FACADE_SECRET": "{secret}"},
+        old_env={"FACADE_ORG": "{org}", "FACADE_ACCOUNT": "{account}", "FACADE_KEY_FILE": "{key}"},
+    ),
     Program(  # constructors with prototypes, and modules that export one of them
         "javascript/prototype-client",
         ("node", "index.js"),

@@ -18,6 +18,9 @@ LOOKS_UP = re.compile(
     r"|or_?default|or_?else|env|secret))[?!]?$"
 )
 """Last name of a call that gives what is kept under a name, or says whether it is kept."""
+_OF_ANOTHER = re.compile(r"(?:^|\b(?:_|lodash|fp|dotProp|objectPath|Arr::))\.?(?:get|has|result|data_get|array_get)$")
+"""Calls that are given what holds the key first: `_.get(config, "jwt.endpoint")`, `data_get($config, "jwt.url")`."""
+_PATH = re.compile(r"\w+(?:\.\w+)+")
 _ASKS = frozenset({"in", "not in"})
 
 
@@ -49,9 +52,20 @@ def _call(code: Code, key: Node, parent: Node) -> Node | None:
     argument = parent if parent.kind == "argument" else key
     if key.kind not in code.grammar.strings or listed is None or listed.kind not in code.grammar.arguments:
         return None
-    call = listed.parent if listed.parts and listed.parts[0] is argument else None
-    known = call is not None and call.kind in code.grammar.calls and LOOKS_UP.search(callee(code, call)) is not None
+    call = listed.parent
+    place = listed.parts.index(argument)
+    asks = (LOOKS_UP, _OF_ANOTHER)[place] if place < 2 else None  # noqa: PLR2004 - key, or holder and key
+    known = (
+        call is not None and call.kind in code.grammar.calls and asks is not None and asks.search(callee(code, call))
+    )
     return call if known else None
+
+
+def on_the_way(code: Code, key: Node, content: str) -> list[str]:
+    """The names on the way to what a dotted key reads: `jwt` of `_.get(config, "jwt.endpoint")`."""
+    parent = key.parent
+    looks_up = parent is not None and _PATH.fullmatch(content) is not None and _call(code, key, parent) is not None
+    return content.split(".")[:-1] if looks_up else []
 
 
 def _question(code: Code, key: Node, parent: Node) -> Node | None:

@@ -17,7 +17,7 @@ from migrator.rewrite.feed.callers import arity
 from migrator.rewrite.feed.flows import Flows
 from migrator.rewrite.feed.generated_python import passed
 from migrator.rewrite.feed.lombok import filled, listed, made
-from migrator.rewrite.feed.lookups import subject
+from migrator.rewrite.feed.lookups import on_the_way, subject
 from migrator.rewrite.feed.models import own_name, reads
 from migrator.rewrite.feed.names import MEMBERS, Role
 from migrator.rewrite.feed.owners import called_before, foreign, owner_of
@@ -96,7 +96,7 @@ class Members:
         for option in options:
             self._options[option].append(Place(module, node, None))
         if not options and re.fullmatch(r"[\w.-]+", content):
-            for name in spellings(content):
+            for name in dict.fromkeys([*spellings(content), *on_the_way(module.code, node, content)]):
                 self._places[name].append(Place(module, node, None))
 
     def names(self) -> frozenset[str]:

@@ -16,6 +16,8 @@ _BESIDE = frozenset({"iss", "aud"})
 _LAST = re.compile(
     r"(?P<name>[A-Za-z_]\w{2,60})[\"'`\])}!?]{0,6}(?:\.(?:strip|trim|to_s|chomp|toString)(?:\(\))?)?\)?$"
 )
+_MEMBER = re.compile(r"(?:(?:\.|->|@)\w+|[\[,(]\s{0,4}[:'\"]\w+[\"']?\s{0,4}[\])])$")
+"""A value that is a member of something, or an entry: `jwtParams.iss`, `_.get(jwtParams, 'iss')`."""
 _COMPOUND = re.compile(r"[a-z0-9]_\w|[A-Z0-9]_[A-Z]|[a-z][A-Z]|[A-Z]{2}\w*_")
 _GENERAL = re.compile(
     r"(?i)^(?:ims_?)?org|organi[sz]ation|tenant|company|sandbox|api_?key|client|user|secret|token|session|customer"
@@ -41,7 +43,7 @@ def subjects(codes: Iterable[Code]) -> frozenset[str]:
                 and (entry.container in claims or _claimed(code, entry.name_span.start))
             ):
                 found.add(name)
-            member = code.text.endswith((f".{name}", f"->{name}", f"@{name}"), 0, entry.value_span.end)
+            member = _MEMBER.search(code.text[entry.value_span.start : entry.value_span.end]) is not None
             if entry.name == name and name in _CLAIMS and member and _claimed(code, entry.name_span.start):
                 found.add(name)
             given.setdefault(entry.name, set()).add(name)

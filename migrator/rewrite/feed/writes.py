@@ -49,6 +49,7 @@ _WORDS = frozenset({"symbol_array", "string_array"})
 _SIGNATURE = "property_signature"
 _OLD_FLOW = re.compile(
     r"(?i)private[._-]?key|\.(?:key|pem|der|pfx)\b|tech(?:nical)?_?acc|jwt|readFile|read_(?:text|bytes)|\bent_[a-z_]+"
+    r"|adobelogin\.com/[cs]/"
 )
 """What the value of a key says that only the assertion needed, whatever the key is called."""
 _SECRET = re.compile(r"(?i)secret|api_?key|client_?id")
