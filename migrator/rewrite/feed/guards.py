@@ -11,6 +11,7 @@ from migrator.rewrite.feed.file_tests import locates
 from migrator.rewrite.feed.made_here import MadeHere
 from migrator.rewrite.feed.statements import bare, bodies, callee, exits, expression, steps
 from migrator.rewrite.feed.variables import needed
+from migrator.rewrite.feed.words import only_jwt
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -39,6 +40,8 @@ _NOTES = re.compile(
 """A statement that only keeps the words for a fault."""
 _FAULT = re.compile(r"(?i)^\w*(?:err|error|exc|exception)(?:\s*!==?\s*(?:null|undefined))?$")
 """A condition that asks whether something went wrong."""
+_ORDERS = frozenset({"<", ">", "<=", ">="})
+_CLOCK = re.compile(r"(?i)\bnow\b|\btime\s*\(|\bgetTime\b|TimeMillis\b|\bUtcNow\b")
 _TELLS = re.compile(r"(?i)(?:^|\.)(?:done|cb|callback|next|reject|send|json|status|end|emit|set)$")
 """Last name of a call that tells the caller of a fault."""
 
@@ -196,8 +199,17 @@ class Guards:
                     return None
                 other = around.parts[1] if around.parts[0] is child else around.parts[0]
                 return Removal(code, around, other)
+            if self._by_the_clock(around, child):
+                return None
             child = around
         return None
+
+    def _by_the_clock(self, compared: Node, node: Node) -> bool:
+        """Whether a time is held against the clock: `Date.now() > this.until` asks about the token, not the key."""
+        orders = any(child.kind in _ORDERS for child in compared.children)
+        if not orders or only_jwt(self._code.source(node)):
+            return False
+        return any(_CLOCK.search(self._code.source(part)) for part in compared.parts if part is not node)
 
     def _asks(self, arguments: Node) -> bool:
         """Whether a call only asks about what it is given: `File.Exists(path)`."""

@@ -97,7 +97,44 @@ async function get () {
   return token
 }
 """
+_TYPESCRIPT = """
+class Kept {
+  private made?: Made;
+  private until = 0;
+
+  constructor(private make: () => Promise<Made>) {}
+
+  async get(): Promise<string> {
+    if (!this.made || Date.now() >= this.until) {
+      this.made = await this.make();
+      this.until = Date.now() + this.made.lasts;
+    }
+    return this.made.value;
+  }
+}
+
+class Ims {
+  private assertions = new Kept(() => this.assertion());
+  private tokens = new Kept(() => this.exchange());
+
+  async token(): Promise<string> {
+    return this.tokens.get();
+  }
+
+  private async assertion() {
+    const claims = { exp: Math.floor(Date.now() / 1000) + 300, sub: account, aud: `https://ims-na1.adobelogin.com/c/${id}` };
+    return { value: jwt.sign(claims, privateKey, { algorithm: "RS256" }), lasts: 300 * 1000 };
+  }
+
+  private async exchange() {
+    const form = new URLSearchParams({ client_id: id, client_secret: secret, jwt_token: await this.assertions.get() });
+    const answer = await post("https://ims-na1.adobelogin.com/ims/exchange/jwt", form);
+    return { value: answer.access_token, lasts: answer.expires_in };
+  }
+}
+"""
 CASES = {
+    "ims.ts": (_TYPESCRIPT, ("|| Date.now() >= this.until", "lasts: answer.expires_in", "this.made.lasts * 1000")),
     "Ims.cs": (_CSHARP, ("DateTime.UtcNow < _until", "AddSeconds(_token.ExpiresIn).AddMinutes(-5)", '"expires_in"')),
     "Ims.java": (_JAVA, ("Instant.now().isBefore(until)", 'plusSeconds(body.getLong("expires_in")).minusSeconds(60)')),
     "ims.js": (_JAVASCRIPT, ("moment().isBefore(until)", "add(json.expires_in, 's').subtract(5, 'minutes')")),
