@@ -19,6 +19,7 @@ from migrator.rewrite.programs import NOT_CODE
 from migrator.rewrite.spots import Spots
 from migrator.rewrite.wire.appended import appended
 from migrator.rewrite.wire.scope import CONFIRM, scope_value
+from migrator.rewrite.wire.strung import strung
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -207,6 +208,9 @@ def _unit(code: Code, entry: Entry) -> _Unit | None:
     link = _link(code, node)
     if link is not None:
         return _Unit(link, node.end, "")
+    piece = strung(code, node)
+    if piece is not None:
+        return _Unit(piece.node.start, piece.node.end, piece.between) if piece.between else None
     checked = _checked(code, node)
     if checked is not None:
         return _Unit(checked.start, checked.end, code.newline + code.indentation(checked.start))

@@ -122,7 +122,7 @@ class Ims {
   }
 
   private async assertion() {
-    const claims = { exp: Math.floor(Date.now() / 1000) + 300, sub: account, aud: `https://ims-na1.adobelogin.com/c/${id}` };
+    const claims = { exp: Math.floor(Date.now() / 1000) + 300, sub: account, aud: audience };
     return { value: jwt.sign(claims, privateKey, { algorithm: "RS256" }), lasts: 300 * 1000 };
   }
 
