@@ -15,6 +15,20 @@ _LOMBOK = Path("/usr/share/java/lombok.jar")
 _COMPILE = ("sh", "-c", "javac -nowarn -d out $(find src libraries -name '*.java')")
 _RESOURCES = "out:src/main/resources"
 PROGRAMS = (
+    Program(  # a body that a function of the program strings together, and a list of what has to be set
+        "java/group-mirror",
+        ("java", "-cp", "out", "edu.example.mirror.Mirror"),
+        build=_COMPILE,
+        env={"IMS_CLIENT_SECRET": "{secret}"},
+        old_env={"IMS_PRIVATE_KEY": "{der}"},
+        edits={
+            "mirror.properties": {
+                "3f1c9a0b7d5e4826b1f0a9c8d7e6f504": "{id}",
+                "5A6B7C8D9E0F1A2B0A495C71@AdobeOrg": "{org}",
+                "6B7C8D9E0F1A2B3C0A495C72@techacct.adobe.com": "{account}",
+            }
+        },
+    ),
     Program(
         "java/retrofit-export",
         ("java", "-cp", "out", "com.acme.export.Main"),
