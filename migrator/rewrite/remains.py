@@ -14,6 +14,7 @@ from migrator.rewrite.feed.includes import loaded
 from migrator.rewrite.feed.lookups import read_by_key
 from migrator.rewrite.feed.lost import lost
 from migrator.rewrite.feed.names import Names, Role
+from migrator.rewrite.feed.owners import of_package
 from migrator.rewrite.feed.unfilled import unfilled
 from migrator.rewrite.feed.ungiven import ungiven
 from migrator.rewrite.feed.words import only_jwt
@@ -207,7 +208,8 @@ def _reads(names: Names, one: Occurrence, *, own: bool) -> bool:
 
     So is an object of which something is read that has another name: `technicalAccount.clientId`.
     """
-    if one.role not in _READS or (own and one.role is Role.USE and _bound(names, one)):
+    apart = of_package(names.code, one.node, frozenset()) or (own and one.role is Role.USE and _bound(names, one))
+    if one.role not in _READS or apart:
         return False
     parent, code = one.node.parent, names.code
     holds = parent is not None and parent.kind in code.grammar.members and parent.parts[0] is one.node

@@ -125,6 +125,13 @@ PROGRAMS = (
         env={"SYNC_CLIENT_ID": "{id}", "SYNC_CLIENT_SECRET": "{secret}"},
         old_env={"SYNC_ORG": "{org}", "SYNC_ACCOUNT": "{account}", "SYNC_KEY": "{key}"},
     ),
+    Program(
+        "go/early-check",
+        ("./early",),
+        build=("go", "build", "-o", "early", "."),
+        env={"ID": "{id}", "SECRET": "{secret}", "ORG": "{org}"},
+        old_env={"TECH_ACCT": "{account}", "KEY": "{pem}"},
+    ),
 )
 
 

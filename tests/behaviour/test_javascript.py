@@ -147,6 +147,12 @@ PROGRAMS = (
         env={"CJA_CLIENT_ID": "{id}", "CJA_CLIENT_SECRET": "{secret}", "CJA_ORG_ID": "{org}"},
         old_env={"CJA_TECHNICAL_ACCOUNT_ID": "{account}", "CJA_PRIVATE_KEY": "{base64}"},
     ),
+    Program(
+        "javascript/early-check",
+        ("node", "client.js"),
+        env={"ID": "{id}", "SECRET": "{secret}", "ORG": "{org}"},
+        old_env={"TECH_ACCT": "{account}", "KEY": "{pem}"},
+    ),
 )
 
 

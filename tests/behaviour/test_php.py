@@ -242,6 +242,19 @@ PROGRAMS = (
         env={"CID": "{id}", "SEC": "{secret}", "ORG": "{org}"},
         old_env={"ACC": "{account}", "KEY": "{key}"},
     ),
+    Program(
+        "php/required-names",
+        ("php", "token.php"),
+        env={"IMS_SECRET": "{secret}"},
+        old_supply={"ims.key": "{pem}"},
+        edits={
+            "settings.json": {
+                "3c1d5e7f90a24b6c8d0e1f2a3b4c5d6e": "{id}",
+                "1A2B3C4D5E6F70810A495E21@AdobeOrg": "{org}",
+                "7F6E5D4C3B2A19080A495E21@techacct.adobe.com": "{account}",
+            },
+        },
+    ),
 )
 
 

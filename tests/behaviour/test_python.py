@@ -180,6 +180,12 @@ PROGRAMS = (
             "cja.ini": {"= CLIENT": "= {id}", "= SECRET": "= {secret}", "= ORG": "= {org}", "= ACCOUNT": "= {account}"}
         },
     ),
+    Program(
+        "python/early-check",
+        ("python", "sign_in.py"),
+        env={"ID": "{id}", "SECRET": "{secret}", "ORG": "{org}"},
+        old_env={"TECH_ACCT": "{account}", "KEY": "{pem}"},
+    ),
 )
 
 

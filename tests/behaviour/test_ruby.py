@@ -183,6 +183,18 @@ PROGRAMS = (
         env={"CID": "{id}", "SEC": "{secret}"},
         old_env={"ORG": "{org}", "ACC": "{account}", "KEY": "{pem}"},
     ),
+    Program(
+        "ruby/early-check",
+        ("ruby", "client.rb"),
+        env={"ID": "{id}", "SECRET": "{secret}", "ORG": "{org}"},
+        old_env={"TECH_ACCT": "{account}", "KEY": "{pem}"},
+    ),
+    Program(
+        "ruby/key-setter",
+        ("ruby", "token.rb"),
+        env={"IMS_ID": "{id}", "IMS_SECRET": "{secret}", "IMS_ORG": "{org}"},
+        old_env={"IMS_TECH_ACCOUNT": "{account}", "IMS_KEY": "{key}"},
+    ),
 )
 
 

@@ -324,6 +324,15 @@ PROGRAMS = (
         env={"CID": "{id}", "SEC": "{secret}", "ORG": "{org}"},
         old_env={"ACC": "{account}", "KEY": "{key}"},
     ),
+    Program(
+        "shell/key-beside",
+        ("bash", "token.sh"),
+        supply={"ims.env": "ID={id}\nSECRET={secret}\nORG={org}\n"},
+        old_supply={
+            "ims.env": "ID={id}\nSECRET={secret}\nORG={org}\nTECH_ACCOUNT={account}\nKEY_FILE=ims.key\n",
+            "ims.key": "{pem}",
+        },
+    ),
 )
 
 

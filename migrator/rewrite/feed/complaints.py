@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 _WORDS = r"(?:err|error|problem|fault|complaint|issue|violation|failure|missing|invalid|absent|warning)"
 _COLLECTS = re.compile(rf"(?i){_WORDS}\w{{0,20}}(?:\.|->)(?:append|add|push|push_back|extend|concat)$")
 _APPENDS = re.compile(rf"(?i)^[$@]?[\w.>$-]{{0,60}}?{_WORDS}\w*(?:\[\]\s*=|\s*\+=|\s*<<)(?!=)")
+_AGAIN = re.compile(
+    rf"(?i)^(?P<name>[$@]?\w{{0,20}}?{_WORDS}\w{{0,20}})\s*=\s*(?:append\(\s*|\[\s*\.\.\.|\"?(?=\$))?\$?\{{?(?P=name)\b(?!\s*[=!<>])"
+)
+"""`missing = append(missing, "KEY")`, `missing = [...missing, 'KEY']`, `missing="$missing KEY"`."""
+_PUSHES = re.compile(rf"(?i)^array_push\(\s*\$[\w>-]{{0,40}}?{_WORDS}")
 
 
 def collects(code: Code, step: Node) -> bool:
@@ -23,7 +28,8 @@ def collects(code: Code, step: Node) -> bool:
     call = expression(code, step)
     if call is not None and call.kind in code.grammar.calls and _COLLECTS.search(callee(code, call)) is not None:
         return True
-    return _APPENDS.match(code.source(step)) is not None
+    source = code.source(step)
+    return any(form.match(source) is not None for form in (_APPENDS, _AGAIN, _PUSHES))
 
 
 def still_collects(code: Code, nodes: Iterable[Node], gone: Callable[[Node], bool]) -> bool:

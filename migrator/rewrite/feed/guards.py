@@ -110,6 +110,8 @@ class Guards:
             return False
         if child is not first:
             return True
+        if [self._code.source(part) for part in first.parts[0].parts][:-1] == ["_"]:
+            return False  # the value is not even kept
         calls = [node for node in first.descendants() if node.kind in self._code.grammar.calls]
         return not all(_LOOKS.search(callee(self._code, call)) for call in calls)
 

@@ -20,7 +20,7 @@ from migrator.rewrite.feed.lombok import filled, listed, made
 from migrator.rewrite.feed.lookups import on_the_way, subject
 from migrator.rewrite.feed.models import own_name, reads
 from migrator.rewrite.feed.names import MEMBERS, Role
-from migrator.rewrite.feed.owners import called_before, foreign, owner_of
+from migrator.rewrite.feed.owners import called_before, foreign, of_package, owner_of
 from migrator.rewrite.feed.places import Place
 from migrator.rewrite.feed.tuples_python import passed_to_tuple
 from migrator.rewrite.feed.words import SELVES, flat, property_of
@@ -178,6 +178,7 @@ class Members:
         ]
         if len(offers) == 1:
             known = [place for place in known if place.module is offers[0] or imports(place.module, offers[0])]
+        known = [place for place in known if not of_package(place.module.code, place.node, self._world.stems)]
         methods = any(place.role is Role.METHOD for place in known)
         if methods and any(place.module.code.methods_are_values for place in known):
             return []

@@ -65,3 +65,11 @@ def called_before(modules: Iterable[Module], originals: Iterable[Code], owner: s
             if not receiver or not _another(modules, module, receiver, owner, method):
                 return True
     return False
+
+
+def of_package(code: Code, node: Node, stems: frozenset[str]) -> bool:
+    """Go: whether a name is a type of a package outside the program, and so no field: `rsa.PrivateKey`."""
+    member = node.parent
+    if code.region.language != "go" or member is None or member.kind != "qualified_type":
+        return False
+    return code.source(member.parts[0]) not in stems

@@ -159,6 +159,22 @@ def shows(code: Code, statement: Node) -> bool:
     return code.habits.checks.search(callee(code, call)) is not None or _tells(code, call)
 
 
+_READS_KEY = re.compile(
+    r"(?i)(?:^|[.:>])(?:load_(?:pem|der)_(?:private|public)_key|create_?(?:private|public)_?key|import(?:pkcs8|spki|key)"
+    r"|pkey(?:::\w+\.(?:new|read)|\.read)|openssl_(?:pkey_)?get_private(?:key)?|(?:parse|decode|check|validate|verify)\w{0,20}key\w{0,12})$"
+)
+
+
+def reads_key(code: Code, statement: Node) -> bool:
+    """Whether a statement only finds out whether a key can be read, and keeps nothing: `createPrivateKey(pem)`."""
+    call = expression(code, statement)
+    if call is None or call.kind not in code.grammar.calls:
+        return False
+    block = statement.parent
+    value = code.region.language == "ruby" and block is not None and block.parts[-1] is statement
+    return not value and _READS_KEY.search(callee(code, call)) is not None
+
+
 _STREAMS = re.compile(r"(?i)[(\s](?:\$?stderr|\$?stdout|STDERR|STDOUT)\b|^\$std(?:err|out)\.")
 
 

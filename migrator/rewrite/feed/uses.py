@@ -11,7 +11,17 @@ from migrator.rewrite.feed.guards import Guards
 from migrator.rewrite.feed.listings import unchecked, unlisted
 from migrator.rewrite.feed.lookups import LOOKS_UP
 from migrator.rewrite.feed.scratch import SENDS
-from migrator.rewrite.feed.statements import bodies, callee, exits, expression, last_name, own_statement, shows, steps
+from migrator.rewrite.feed.statements import (
+    bodies,
+    callee,
+    exits,
+    expression,
+    last_name,
+    own_statement,
+    reads_key,
+    shows,
+    steps,
+)
 from migrator.rewrite.feed.words import IDENTIFIES, flat, only_jwt
 
 if TYPE_CHECKING:
@@ -95,6 +105,7 @@ class Uses:
         node = self._asked(node)
         statement = self.code.statement(node)
         again = self._again(node, same) or ((self._never(node) or self._written(node)) if data else None)
+        again = again or (Removal(self.code, statement) if self._reads_alone(statement, guards) else None)
         if again is not None:
             return again
         if data:
@@ -110,6 +121,10 @@ class Uses:
             return None
         plain = Guards(self.code, self.names, self.dead, pending=pending)
         return guards.guard(node) or guards.operand(node) or unlisted(self.code, node, plain.harmless)
+
+    def _reads_alone(self, statement: Node, guards: Guards) -> bool:
+        """Whether a statement only finds out whether the key can be read."""
+        return reads_key(self.code, statement) and not guards.needed(statement)
 
     def checked(self, entry: Node) -> Removal | None:
         """One entry of a mapping that a loop goes through on the spot, only to refuse what is missing."""

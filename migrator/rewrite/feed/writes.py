@@ -87,7 +87,8 @@ class Writes:
         if place.role in {Role.KEY, None} and refused(code, node, name, (one.code for one in self._modules)):
             return None
         keyed = place.role is Role.KEY or (place.role is None and _is_key(code, node))
-        if not self._ours_alone(name) and not (keyed and self._typed(code, node, name)):
+        typed = (keyed and self._typed(code, node, name)) or (place.role is Role.SHORT and self._is_fed(name))
+        if not self._ours_alone(name) and not typed:
             return self._of_common_name(place, name)
         if place.role in {Role.KEY, Role.SHORT}:
             return self._entry(place)
@@ -265,6 +266,10 @@ class Writes:
         if not any(self._ours_alone(other) or _SECRET.search(other) for other in others):
             return False
         return requires(code, listed) or gone_through(self._modules, code, listed)
+
+    def _is_fed(self, name: str) -> bool:
+        """Whether an entry gives a name what only the assertion needed, however it is handed on: `{ id, account }`."""
+        return any(one.role is Role.KEY and self._given_old(one, name) for one in self._places[name])
 
     def _given_old(self, place: Place, name: str) -> bool:
         """Whether a name is the key of an entry whose value goes."""
