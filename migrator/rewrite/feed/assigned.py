@@ -43,8 +43,12 @@ def assignment(code: Code, node: Node, name: str, *, known: bool = False) -> Rem
 def is_given_old(code: Code, node: Node) -> bool:
     """Whether a member gets a value that only the assertion needed: `settings.account = os.environ["TECH_ACCT"]`."""
     binder = node.parent.parent if node.parent is not None else None
-    given = binder is not None and code.habits.targets.get(binder.kind) == "left" and binder.parts[0] is node.parent
-    return given and binder is not None and _ACCOUNT.search(code.source(binder.parts[-1])) is not None
+    if binder is None or code.habits.targets.get(binder.kind) != "left" or binder.parts[0] is not node.parent:
+        return False
+    value = binder.parts[-1]
+    more = code.functions | frozenset(code.grammar.pairs)  # what else it holds may be needed
+    single = not any(part.kind in more for part in (value, *value.descendants()))
+    return single and _ACCOUNT.search(code.source(value)) is not None
 
 
 def offered(code: Code, node: Node) -> bool:
