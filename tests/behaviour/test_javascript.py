@@ -12,6 +12,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PROGRAMS = (
+    Program(  # the parameters stood in the address, for three libraries
+        "javascript/query-address",
+        ("node", "main.js"),
+        env={"PANEL_CLIENT_ID": "{id}", "PANEL_CLIENT_SECRET": "{secret}"},
+        old_env={"PANEL_ORG": "{org}", "PANEL_ACCOUNT": "{account}", "PANEL_KEY_FILE": "{key}"},
+    ),
     Program(  # keys as paths in a text, and the end of the assertion as that of the token
         "javascript/stock-facade",
         ("node", "show.js"),

@@ -12,6 +12,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PROGRAMS = (
+    Program(  # the parameters stood in the address, put together in three ways
+        "python/query_address",
+        ("python", "visits.py"),
+        env={"VISITS_ID": "{id}", "VISITS_SECRET": "{secret}"},
+        old_env={"VISITS_ORG": "{org}", "VISITS_ACCOUNT": "{account}", "VISITS_KEY_FILE": "{key}"},
+    ),
     Program(  # an inherited constructor, and a list of required settings with plain names
         "python/group-tap",
         ("python", "-m", "group_tap.run"),

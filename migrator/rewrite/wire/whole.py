@@ -52,7 +52,8 @@ def _in_address(context: Context) -> Iterator[Proposal]:
                     yield Proposal("", caution=f"{document.path}:{line} {_MOVE}")
 
 
-_QUERY = re.compile(r"\?(?:[^?\s]*&)?grant_type=client_credentials\b")
+_QUERY = re.compile(r"\?(?:[^?\s]*&)?grant_type=client_credentials\b|/token/v3/?\?\{")
+"""The grant in the query, or a query that an expression makes."""
 _MOVE = "still sends the secret in the address: send the parameters as a urlencoded body instead"
 
 

@@ -1,0 +1,5 @@
+import time
+
+
+def in_an_hour():
+    return int(time.time()) + 3600
