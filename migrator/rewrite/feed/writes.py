@@ -9,6 +9,7 @@ from migrator.rewrite.feed.accessors_ruby import unoffered
 from migrator.rewrite.feed.asked import asked_for
 from migrator.rewrite.feed.assigned import assignment, is_given_old
 from migrator.rewrite.feed.constants_java import is_constant, without_constant
+from migrator.rewrite.feed.credential_keys import beside_secret, is_closed, is_plain, keyed, unread
 from migrator.rewrite.feed.dead import Removal
 from migrator.rewrite.feed.demands import demanded
 from migrator.rewrite.feed.iterated import gone_through
@@ -86,8 +87,8 @@ class Writes:
             return declared
         if place.role in {Role.KEY, None} and refused(code, node, name, (one.code for one in self._modules)):
             return None
-        keyed = place.role is Role.KEY or (place.role is None and _is_key(code, node))
-        typed = (keyed and self._typed(code, node, name)) or (place.role is Role.SHORT and self._is_fed(name))
+        as_key = place.role is Role.KEY or (place.role is None and keyed(code, node))
+        typed = (as_key and self._typed(code, node, name)) or (place.role is Role.SHORT and self._is_fed(name))
         if not self._ours_alone(name) and not typed:
             return self._of_common_name(place, name)
         if place.role in {Role.KEY, Role.SHORT}:
@@ -99,6 +100,8 @@ class Writes:
     def _of_common_name(self, place: Place, name: str) -> Removal | None:
         """Where a name says nothing of the assertion: what only offers it, or only says that it has to be there."""
         offer = unoffered(place.module.code, self._uses[id(place.module)].dead, place.node)
+        if offer is None and is_plain(name) and self._only_named(place, name):
+            return self._entry(place) if place.role is Role.KEY else self._mention(place)
         required = offer is None and self._only_required(place, name)
         return Removal(place.module.code, element_of(place.node)) if required else offer
 
@@ -239,6 +242,13 @@ class Writes:
             return offer
         return without_validator(code, listed, node)
 
+    def _only_named(self, place: Place, name: str) -> bool:
+        """Whether a plain key of a credential is named nowhere any more but where it is asked for or given."""
+        if place.role not in {Role.KEY, None} or KEPT.search(name) is not None or not beside_secret(place):
+            return False
+        alive = [one for one in self._places[name] if not self._uses[id(one.module)].dead.covers(one.node)]
+        return unread(alive, self._listed) and not is_closed(place)
+
     def _only_required(self, place: Place, name: str) -> bool:
         """Whether a name stands nowhere any more but where it is required: one of the environment, or of a credential.
 
@@ -274,8 +284,8 @@ class Writes:
     def _given_old(self, place: Place, name: str) -> bool:
         """Whether a name is the key of an entry whose value goes."""
         code, node = place.module.code, place.node
-        keyed = place.role is Role.KEY or (place.role is None and _is_key(code, node))
-        return keyed and self._typed(code, node, name)
+        as_key = place.role is Role.KEY or (place.role is None and keyed(code, node))
+        return as_key and self._typed(code, node, name)
 
     def _read_in_shell(self, name: str) -> bool:
         """Whether a script still reads the variable of that name: no member, and so at no place."""
@@ -305,12 +315,6 @@ class Writes:
         return (
             around is not None and around.kind in code.grammar.calls and bool(_DESCRIBES.search(callee(code, around)))
         )
-
-
-def _is_key(code: Code, text: Node) -> bool:
-    """Whether a text is the key of an entry: `'key' => …`."""
-    element = element_of(text)
-    return element.parent is not None and marked(element, code.grammar.pairs.get(element.parent.kind))
 
 
 def field(code: Code, node: Node) -> Removal | None:
