@@ -12,6 +12,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PROGRAMS = (
+    Program(  # a function of another file fills and passes on the options that its caller hands it
+        "javascript/handed-options",
+        ("node", "main.js"),
+        env={"CATALOGUE_CLIENT_ID": "{id}", "CATALOGUE_CLIENT_SECRET": "{secret}"},
+        old_env={"CATALOGUE_ORG": "{org}", "CATALOGUE_ACCOUNT": "{account}", "CATALOGUE_KEY_FILE": "{key}"},
+    ),
     Program(  # the parameters stood in the address, for three libraries
         "javascript/query-address",
         ("node", "main.js"),

@@ -19,7 +19,9 @@ from migrator.rewrite.code import codes
 from migrator.rewrite.feed.dead import Removal
 from migrator.rewrite.feed.render import edits_of
 from migrator.rewrite.programs import family_of_language
+from migrator.rewrite.sdk.handed import handed, taken
 from migrator.rewrite.sdk.held import held
+from migrator.rewrite.sdk.jwt_auth_errors import told_apart
 from migrator.rewrite.sdk.jwt_auth_types import AS_MODULE, NEW, OLD, alone, imports, is_typed, literals, statements
 from migrator.rewrite.sdk.moves import install, moves
 from migrator.rewrite.sdk.objects import filled, key_node, key_of
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
     from migrator.rewrite.base import Context
     from migrator.rewrite.code import Code
+    from migrator.rewrite.sdk.held import Held
     from migrator.rewrite.tree import Node
 
 EMPTY: Mapping[str, Node] = MappingProxyType({})
@@ -53,7 +56,7 @@ def _propose(context: Context) -> Iterator[Proposal]:
             if name is not None:
                 found += _import(code, name)
                 found += _calls(context, code, code.source(name), cautions, beside, scoped=bool(declared))
-                found += _codes(code)
+                found += told_apart(code)
             own.update(dict.fromkeys(code.in_file(found) or ()))
         if own:
             edits[document.path] = tuple(own)
@@ -139,20 +142,51 @@ def _calls(
             found = [_elsewhere(context, code, one.parts[0], beside) for one in _spread(options)]
             yield from _options(context, code, options, scoped=any(found))
         elif options.kind in {"identifier", "member_expression"}:
-            literal = _literal(code, code.source(options))
-            later = dict(filled(code, code.source(options)))
-            if literal is not None:
-                cautions += _stage(code, literal)
-                yield from _options(context, code, literal, later)
-            else:
-                gone = [one for name, one in later.items() if name in _GOES]
-                yield from edits_of(code, [Removal(code, code.statement(one)) for one in gone])
-                if _elsewhere(context, code, options, beside) or (scoped and not gone):
-                    continue
-                scope = scope_value(context, code)
-                yield Edit(options.start, options.end, f"{{ ...{code.source(options)}, scope: {scope} }}")
+            yield from _variable(context, code, options, cautions, beside, scoped=scoped)
         elif not scoped:
             cautions.append(f"{_place(code, call)} passes its options in a way that is not followed: add `scope`")
+
+
+def _variable(
+    context: Context,
+    code: Code,
+    options: Node,
+    cautions: list[str],
+    beside: dict[str, dict[Edit, None]],
+    *,
+    scoped: bool,
+) -> Iterator[Edit]:
+    """The options that a name stands for: a literal of the file, what callers hand over, or an object elsewhere."""
+    literal = _literal(code, code.source(options))
+    later = dict(filled(code, code.source(options)))
+    if literal is not None:
+        cautions += _stage(code, literal)
+        yield from _options(context, code, literal, later)
+        return
+    given = handed(context, code, options) if not is_typed(code) else []
+    if given:
+        yield from _by_callers(context, code, given, later, beside)
+        return
+    gone = [one for name, one in later.items() if name in _GOES]
+    yield from edits_of(code, [Removal(code, code.statement(one)) for one in gone])
+    if not _elsewhere(context, code, options, beside) and not (scoped and not gone):
+        scope = scope_value(context, code)
+        yield Edit(options.start, options.end, f"{{ ...{code.source(options)}, scope: {scope} }}")
+
+
+def _by_callers(
+    context: Context, code: Code, given: list[Held], later: Mapping[str, Node], beside: dict[str, dict[Edit, None]]
+) -> Iterator[Edit]:
+    """The options that the callers of the function around hand it; what else is read of them they go on giving."""
+    kept = taken(context) - {"metaScopes", "ims"}
+    for one in given:
+        if one.code is code:
+            yield from _options(context, code, one.literal, later, kept=kept)
+            continue
+        own = list(_options(context, one.code, one.literal, scoped="metaScopes" in later, kept=kept))
+        beside.setdefault(one.code.document.path, {}).update(dict.fromkeys(one.code.in_file(own) or ()))
+    if all(one.code is not code for one in given):
+        yield from _filled(context, code, later)
 
 
 _NAMING = frozenset(
@@ -264,7 +298,13 @@ def _read(context: Context, name: str) -> bool:
 
 
 def _options(
-    context: Context, code: Code, options: Node, later: Mapping[str, Node] = EMPTY, *, scoped: bool = False
+    context: Context,
+    code: Code,
+    options: Node,
+    later: Mapping[str, Node] = EMPTY,
+    *,
+    scoped: bool = False,
+    kept: frozenset[str] = frozenset(),
 ) -> Iterator[Edit]:
     """`metaScopes` becomes `scope`; what only the assertion needed goes, also where it is filled in later."""
     given = {key_of(code, part): part for part in options.parts}
@@ -272,37 +312,28 @@ def _options(
     stays = {"metaScopes": f"scope: {scope}"}
     if "ims" in given:
         stays["ims"] = _environment(code, given["ims"])
-    yield from edits_of(
-        code,
-        [
-            *(Removal(code, part, text=stays.get(name, "")) for name, part in given.items() if name in _GOES),
-            *(Removal(code, code.statement(one)) for name, one in later.items() if name in _GOES - {"metaScopes"}),
-        ],
-    )
-    for name, assignment in later.items():
-        if name == "metaScopes":
-            key, value = key_node(assignment), assignment.parts[-1]
-            yield Edit(key.start, key.end, "scope")
-            yield Edit(value.start, value.end, scope)
+    going = [
+        Removal(code, part, text=stays.get(name, ""))
+        for name, part in given.items()
+        if name in _GOES and name not in kept
+    ]
+    yield from edits_of(code, going)
+    yield from _filled(context, code, later)
     named = scoped or not given.keys().isdisjoint({"metaScopes", "scope"}) or "metaScopes" in later
     if options.parts and not named:
         last = options.parts[-1]
         yield Edit(last.end, last.end, f", scope: {scope}")
 
 
-def _codes(code: Code) -> Iterator[Edit]:
-    """`error.code === "invalid_scope"`: the new errors carry the code in their message."""
-    for node in code.nodes:
-        if node.kind != "binary_expression" or len(node.parts) != 2:  # noqa: PLR2004 - left and right
-            continue
-        left, right = node.parts
-        if not re.fullmatch(r"(?:e|err|error|ex|reason)\.code", code.source(left)) or right.kind != "string":
-            continue
-        operator = next((child.kind for child in node.children if not child.named), "")
-        if operator in {"===", "==", "!==", "!="}:
-            name = code.source(left).removesuffix(".code")
-            negation = "!" if operator.startswith("!") else ""
-            yield Edit(node.start, node.end, f"{negation}String({name}.message).includes({code.source(right)})")
+def _filled(context: Context, code: Code, later: Mapping[str, Node]) -> Iterator[Edit]:
+    """The assignments that fill options later."""
+    gone = [one for name, one in later.items() if name in _GOES - {"metaScopes"}]
+    yield from edits_of(code, [Removal(code, code.statement(one)) for one in gone])
+    metascopes = later.get("metaScopes")
+    if metascopes is not None:
+        key, value = key_node(metascopes), metascopes.parts[-1]
+        yield Edit(key.start, key.end, "scope")
+        yield Edit(value.start, value.end, scope_value(context, code))
 
 
 REWRITER = Rewriter("jwt-auth", 10, _propose, frozenset({"javascript"}))

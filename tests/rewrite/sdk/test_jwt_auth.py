@@ -211,3 +211,41 @@ def test_options_that_others_read_the_metascopes_of_are_kept() -> None:
 def test_a_config_of_something_else_is_kept() -> None:
     """Without a sign-in nothing is renamed."""
     check_kept(_CONFIG.replace("ent_user_sdk", "read"), "config.js")
+
+
+_HANDED = "const auth = require('@adobe/jwt-auth');\n\n{function}\n\n{calls}\n"
+_ASKED = "async function token(creds) {{\n  creds.{line};\n  return (await auth(creds)).access_token;\n}}"
+
+
+def test_options_that_callers_hand_over() -> None:
+    """The function fills them and passes them on; each caller no longer gives what only the assertion needed."""
+    before = _HANDED.format(
+        function=_ASKED.format(line="metaScopes = ['ent_x_sdk']"),
+        calls="token({ clientId: a, clientSecret: b, orgId, technicalAccountId: t, privateKey: k });\n"
+        "const other = { clientId: c, clientSecret: d, privateKey: k2 };\ntoken(other);",
+    )
+    after = _HANDED.format(
+        function=_ASKED.format(line="scope = 'openid,AdobeID,read_organizations'"),
+        calls="token({ clientId: a, clientSecret: b });\n"
+        "const other = { clientId: c, clientSecret: d };\ntoken(other);",
+    )
+    result = rewrite({"a.js": before})
+    assert result.files["a.js"] == after.replace(
+        "require('@adobe/jwt-auth')", "async (options) => (await import('@adobe/auth-token')).auth(options)"
+    )
+    assert rewrite(result.files).files == result.files
+
+
+def test_options_that_the_function_reads_stay() -> None:
+    """A header of the organisation is asked of the same object; it goes on being given."""
+    function = _ASKED.format(line="metaScopes = [m];\n  headers.org = creds.orgId")
+    calls = "token({ clientId: a, clientSecret: b, orgId: o, privateKey: k });"
+    result = rewrite({"a.js": _HANDED.format(function=function, calls=calls)})
+    assert "token({ clientId: a, clientSecret: b, orgId: o });" in result.files["a.js"]
+
+
+@pytest.mark.parametrize("call", ["queue.map(token);", "token(load());"])
+def test_options_that_are_not_plain_to_see_stay(call: str) -> None:
+    """A function that is handed on, or takes what a call gives: nobody's literal is cut."""
+    text = _HANDED.format(function=_ASKED.format(line="metaScopes = [m]"), calls=call)
+    assert call in rewrite({"a.js": text}).files["a.js"]
