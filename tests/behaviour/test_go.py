@@ -132,6 +132,20 @@ PROGRAMS = (
         env={"ID": "{id}", "SECRET": "{secret}", "ORG": "{org}"},
         old_env={"TECH_ACCT": "{account}", "KEY": "{pem}"},
     ),
+    Program(
+        "go/once-parsed",
+        ("./parsed",),
+        build=("go", "build", "-o", "parsed", "."),
+        env={"ID": "{id}", "SECRET": "{secret}", "ORG": "{org}"},
+        old_env={"TECH_ACCT": "{account}", "KEY": "{pem}"},
+    ),
+    Program(
+        "go/field-parsed",
+        ("./parsed",),
+        build=("go", "build", "-o", "parsed", "."),
+        env={"ID": "{id}", "SECRET": "{secret}", "ORG": "{org}"},
+        old_env={"TECH_ACCT": "{account}", "KEY": "{pem}"},
+    ),
 )
 
 

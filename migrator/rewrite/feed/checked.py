@@ -29,19 +29,41 @@ def with_check(code: Code, binding: Occurrence, dead: Dead) -> list[Removal]:
     name = code.source(others[0])
     if binder.parent.kind in code.habits.ifs:
         return []
-    check = _next(binder)
-    if check is not None and _hands_on(code, check, name):
-        return [Removal(code, binder), Removal(code, check)]
-    if check is None or check.kind not in code.habits.ifs or not name.lower().endswith(("err", "error", "ok")):
+    return _checked(code, binder, name, dead)
+
+
+def field_with_check(code: Code, node: Node, dead: Dead) -> list[Removal]:
+    """The same for a field: `s.key, err = parse(text)`, also as the first part of the `if` that checks the error."""
+    member = node.parent
+    target = member.parent if member is not None and member.kind in code.grammar.members else None
+    binder = target.parent if target is not None and target.kind == "expression_list" else None
+    if target is None or binder is None or binder.kind != "assignment_statement" or target is not binder.parts[0]:
         return []
-    condition = next((part for part in check.parts if part.kind not in code.habits.blocks), None)
-    names = (
-        {code.source(part) for part in (condition, *condition.descendants()) if part.kind == "identifier"}
-        if condition
-        else set()
-    )
+    others = [part for part in target.parts if part is not member]
+    if len(others) != 1 or others[0].kind != "identifier" or binder.parent is None or member is others[0]:
+        return []
+    around, name = binder.parent, code.source(others[0])
+    if around.kind not in code.habits.ifs:
+        return _checked(code, binder, name, dead)
+    return [Removal(code, around)] if _refuses(code, around, name, dead) else []
+
+
+def _checked(code: Code, binder: Node, name: str, dead: Dead) -> list[Removal]:
+    """A statement and the check of the error that it gives; empty where none follows."""
+    check = _next(binder)
+    if check is not None and (_hands_on(code, check, name) or _refuses(code, check, name, dead)):
+        return [Removal(code, binder), Removal(code, check)]
+    return []
+
+
+def _refuses(code: Code, check: Node, name: str, dead: Dead) -> bool:
+    """Whether a statement asks about the error alone, and only refuses."""
+    if check.kind not in code.habits.ifs or not name.lower().endswith(("err", "error", "ok")):
+        return False
+    asked = [part for part in check.parts if part.kind not in code.habits.blocks | _BINDERS]
+    names = {code.source(part) for one in asked[:1] for part in (one, *one.descendants()) if part.kind == "identifier"}
     refuses = all(exits(code, step, dead.covers) for body in bodies(code, check) for step in steps(code, body))
-    return [Removal(code, binder), Removal(code, check)] if names == {name} and refuses else []
+    return names == {name} and refuses
 
 
 def _hands_on(code: Code, statement: Node, name: str) -> bool:

@@ -29,7 +29,7 @@ _LOOKS = re.compile(
 """Calls that only look at what they are given."""
 _PREDICATES = re.compile(
     r"(?i)(?:^|[.:>])(?:exists|file_?exists|is_?file|is_?readable|can_?read|isNullOr\w+|is_?empty|is_?blank|has_?text|isset"
-    r"|empty)$"
+    r"|empty|len|count|str_?len|trim(?:_?space)?)$"
 )
 _ABSENT = re.compile(
     r"(?i)^(?:!|not\b|empty|-z\b)|(?:(?<!!)===?|is|-eq)\s*(?:null|undefined|None|nil|''|\"\"|false)|isEmpty|IsNullOr|\.empty|nil\?|blank\?"

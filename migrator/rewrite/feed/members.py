@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from migrator.rewrite.feed.asked import answered, option_call, options_in, spellings
 from migrator.rewrite.feed.assigned import assignment, is_value, offered
 from migrator.rewrite.feed.callers import arity
+from migrator.rewrite.feed.checked import field_with_check
 from migrator.rewrite.feed.flows import Flows
 from migrator.rewrite.feed.generated_python import passed
 from migrator.rewrite.feed.lombok import filled, listed, made
@@ -214,6 +215,9 @@ class Members:
         for place, removal in writes:
             if removal is None and (asked := self._forgotten(place, name, removals)) is not None:
                 removals += asked
+                continue
+            if removal is None and (checked := field_with_check(place.module.code, place.node, self._dead)):
+                removals += checked
                 continue
             if removal is None and not self._covered(place.node, removals) and not self._unrelated(place, name):
                 gone = self._followed(place, [*pending, *removals], depth)

@@ -104,7 +104,7 @@ _GROUPS = frozenset({"type_declaration"})
 def bodies(code: Code, statement: Node) -> Iterator[Node]:
     """The blocks of a compound statement, its clauses' blocks included; a body without a block is itself."""
     habits = code.habits
-    asks = code.grammar.commands and statement.kind in habits.ifs | _ASKING  # `if ! test -f "$KEY"`: a statement, too
+    asks = (code.grammar.commands or code.region.language == "go") and statement.kind in habits.ifs | _ASKING
     for child in statement.parts[1:] if asks else statement.parts:
         if child.kind in habits.clauses:
             yield from bodies(code, child)
@@ -113,7 +113,7 @@ def bodies(code: Code, statement: Node) -> Iterator[Node]:
 
 
 _ASKING = frozenset({"elif_clause", "while_statement"})
-"""Shell: what else begins with a condition."""
+"""Shell: what else begins with a condition, which may be a statement there; so may what Go does before it."""
 
 
 def _is_statement(code: Code, node: Node) -> bool:

@@ -53,6 +53,7 @@ _GO = """
     type Config struct {
         ID         string
         PrivateKey string
+        key        *rsa.PrivateKey
     }
 
     func read(text string) (*rsa.PrivateKey, error) {
@@ -90,9 +91,13 @@ _GONE = [
     ("ims.go", _GO, "if _, err := read(c.PrivateKey); err != nil { return err }"),
     ("ims.go", _GO, 'if c.PrivateKey == "" { missing = append(missing, "KEY") }'),
 ]
+_GONE += [
+    ("ims.go", _GO, 'if c.ID == "" || len(c.PrivateKey) == 0 { return fail(missing) }'),
+]
 _KEPT = [
     ("ims.py", _PYTHON, 'load_pem_private_key(os.environ["TLS"].encode(), None)'),
     ("ims.js", _JAVASCRIPT, "crypto.createPrivateKey(process.env.TLS);"),
+    ("ims.go", _GO, 'if c.ID == "" || len(c.Region) == 0 { return fail(missing) }'),
     ("ims.go", _GO, 'if _, err := read(os.Getenv("TLS")); err != nil { return err }'),
 ]
 
@@ -114,6 +119,20 @@ def test_a_check_of_another_key(path: str, program: str, check: str) -> None:
     """What belongs to something else is still looked at."""
     after = _after(path, program, check)
     assert check in after
+
+
+@pytest.mark.parametrize(
+    "check",
+    [
+        "var err error\nif c.key, err = read(c.PrivateKey); err != nil { return err }",
+        "var err error\nc.key, err = read(c.PrivateKey)\nif err != nil { return err }",
+    ],
+)
+def test_a_field_of_go_that_comes_with_an_error(check: str) -> None:
+    """It goes with the check of the error, and with the variable that took the error."""
+    after = _after("ims.go", _GO.replace("}, c.PrivateKey)", "}, c.key)"), check)
+    assert "client_credentials" in after
+    assert not any(word in after for word in ("KEY", "c.key", "var err"))
 
 
 def test_an_account_that_is_handed_on() -> None:

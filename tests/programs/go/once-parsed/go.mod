@@ -1,0 +1,3 @@
+module example.com/parsed
+
+go 1.18
