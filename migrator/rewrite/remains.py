@@ -136,6 +136,8 @@ def _still_read(world: World, kinship: Kinship) -> Iterator[Proposal]:
     for name in sorted(world.suspects):
         if _ASKED_FOR.search(name.replace("-", "_")) is None:
             continue
+        if _holds_client(world, name):
+            continue
         losers = {seed.module.path for seed in world.seeds if name in seed.words}
         for module in world.modules:
             if module.test or not any(kinship.related(module.path, loser) for loser in losers):
@@ -147,6 +149,12 @@ def _still_read(world: World, kinship: Kinship) -> Iterator[Proposal]:
             if read is not None:
                 line = module.code.document.position(module.code.region.offsets.to_file(read.start))[0]
                 yield Proposal("", caution=f"{module.path}:{line} still asks for {name}")
+
+
+def _holds_client(world: World, name: str) -> bool:
+    """Whether an object of a name still gives client ID or secret: `technicalAccount.clientId`."""
+    taken = re.compile(rf"(?i)\b{re.escape(name)}(?:\?\.|\.|->|\[\W{{1,2}})client_?(?:id|secret)\b")
+    return any(taken.search(module.code.text) is not None for module in world.modules if not module.test)
 
 
 def _as_word(code: Code, name: str) -> Node | None:

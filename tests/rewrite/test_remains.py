@@ -231,3 +231,38 @@ def test_a_key_that_is_still_read_for_nobody_needs_a_look() -> None:
     assert "options.go:18 still fills key, which nothing reads any more" in result.plan.withdrawn[0].reason
     other = _WITH_A_FILE + "\nfunc (c *Client) Sign(text string) string {\n\treturn sign(c.key, text)\n}\n"
     assert "client_credentials" in rewrite({**files, "options.go": other}, unsafe=False).files["client.go"]
+
+
+def test_an_account_that_holds_the_client_is_still_asked_for() -> None:
+    """`technicalAccount` is an object with client ID and secret here, so whoever hands it on needs no look."""
+    sign_in = """
+        const jwt = require('jsonwebtoken');
+
+        exports.createToken = async (technicalAccount, metaScopes) => {
+          const claims = { sub: technicalAccount.id, iss: technicalAccount.org };
+          metaScopes.forEach((one) => { claims[`https://ims-na1.adobelogin.com/s/${one}`] = true; });
+          const body = new URLSearchParams({
+            client_id: technicalAccount.clientId,
+            client_secret: technicalAccount.clientSecret,
+            jwt_token: jwt.sign(claims, technicalAccount.privateKey, { algorithm: 'RS256' }),
+          });
+          return fetch('https://ims-na1.adobelogin.com/ims/exchange/jwt', { method: 'POST', body });
+        };
+    """
+    client = """
+        const { createToken } = require('./sign-in');
+
+        exports.Client = class {
+          constructor(integration) {
+            this.account = integration.technicalAccount;
+            this.metascopes = integration.metascopes;
+          }
+
+          connect() {
+            return createToken(this.account, this.metascopes);
+          }
+        };
+    """
+    result = rewrite({"sign-in.js": sign_in, "client.js": client}, unsafe=False)
+    assert "createToken(this.account)" in result.files["client.js"]
+    assert "jsonwebtoken" not in result.files["sign-in.js"]
