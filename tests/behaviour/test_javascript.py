@@ -12,6 +12,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PROGRAMS = (
+    Program(  # metascopes tried by their number, a table of options, and an object of what has to be given
+        "javascript/counted-scopes",
+        ("node", "cli.js", "--client", "{id}"),
+        env={"LIBRARY_SECRET": "{secret}"},
+        old_env={"LIBRARY_ORG": "{org}", "LIBRARY_ACCOUNT": "{account}"},
+        old_command=("node", "cli.js", "--client", "{id}", "--key", "{key}"),
+    ),
     Program(  # a function of another file fills and passes on the options that its caller hands it
         "javascript/handed-options",
         ("node", "main.js"),
