@@ -49,6 +49,7 @@ _GIVEN = frozenset(
         "ContentType",
         "ENV",
         "getenv",
+        "CURLOPT_POSTFIELDS",
         "http_build_query",
         "open",
         "os",

@@ -35,6 +35,12 @@ print_r(stand_in_service('App\\Adobe\\ImsTokenProvider', $given)->headers());
 WP_OPTIONS = """{"adobe_connector_settings": {"client_id": "{id}", "client_secret": "{secret}", "org_id": "{org}"%s}}"""
 
 PROGRAMS = (
+    Program(  # the parameters stood in the address that curl was given
+        "php/query-address",
+        ("php", "badge.php"),
+        env={"BADGE_ID": "{id}", "BADGE_SECRET": "{secret}"},
+        old_env={"BADGE_ORG": "{org}", "BADGE_ACCOUNT": "{account}", "BADGE_KEY_FILE": "{key}"},
+    ),
     Program(  # an assertion that may be given, and settings with a `jwt_token` among them
         "php/given-token",
         ("php", "feeds.php"),

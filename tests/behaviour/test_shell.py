@@ -89,6 +89,12 @@ for step in flow['jobs']['publish']['steps']:
 """
 
 PROGRAMS = (
+    Program(  # the parameters stood in the address that curl was given
+        "shell/query-address",
+        ("bash", "offers.sh"),
+        env={"OFFERS_ID": "{id}", "OFFERS_SECRET": "{secret}"},
+        old_env={"OFFERS_ORG": "{org}", "OFFERS_ACCOUNT": "{account}", "OFFERS_KEY": "{key}"},
+    ),
     Program(
         "shell/aep-ingest",
         ("bash", "ingest.sh"),

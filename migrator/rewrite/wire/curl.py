@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from migrator.parse.facts import Span
 from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.code import codes
 from migrator.rewrite.feed.statements import callee
 from migrator.rewrite.spots import Spots
 from migrator.rewrite.wire.bodies import URLENCODED
-from migrator.rewrite.wire.parameters import GRANT, requests
+from migrator.rewrite.wire.parameters import GRANT, PARAMETER, requests
 from migrator.rewrite.wire.scope import CONFIRM
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ _ENCODED = re.compile(r"^--data-urlencode$")
 _DATA = re.compile(r"^(?:-d|--data(?:-raw|-binary|-ascii)?)$")
 _TYPE = re.compile(r"(?i)(content-type:\s*)(?:multipart/form-data|application/json)[^'\"]*")
 _TOKEN = re.compile(r"jwt_token=")
+_ASSERTED = re.compile(r"(?i)^[\"']?[^\"'?\s]*\?(?:[^\"'\s]*&)?jwt_token=")
 
 
 def _propose(context: Context) -> Iterator[Proposal]:
@@ -37,8 +39,26 @@ def _propose(context: Context) -> Iterator[Proposal]:
                 if word is not None:
                     own = code.in_file(list(_edits(context, code, word)))
                     edits.update(dict.fromkeys(own or ()))
+            for word in _addresses(code, spots):
+                own = code.in_file([*_query(context, code, word), *_headers(code, word.parent or word)])
+                edits.update(dict.fromkeys(own or ()))
         if edits:
             yield Proposal("Send the client credentials grant", CONFIRM, edits={document.path: tuple(edits)})
+
+
+def _addresses(code: Code, spots: Spots) -> Iterator[Node]:
+    """The addresses that curl is given with the assertion in the query, and that are no parameter to the parser."""
+    known = {entry.span.start for entry in code.facts.entries if entry.name == PARAMETER}
+    for node in code.nodes:
+        if node.kind != "command" or callee(code, node) != "curl":
+            continue
+        for part in node.parts:
+            token = _ASSERTED.search(code.source(part))
+            span = Span(part.start, part.end)
+            if token is None or any(part.start <= start < part.end for start in known):
+                continue
+            if spots.near(code.region, span, "jwt-token-parameter"):
+                yield part
 
 
 def _word(code: Code, offset: int) -> Node | None:

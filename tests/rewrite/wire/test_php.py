@@ -78,3 +78,18 @@ def test_a_helper_that_hands_an_array_to_curl() -> None:
             _sent(parameter, given, path="exchange/jwt", entry="'jwt_token' => jwt()"),
             _sent(parameter, after, path="token/v3", entry=GRANT, data=data),
         )
+
+
+def test_an_address_with_parameters() -> None:
+    """They become the fields of a request that had none."""
+    text = (
+        "<?php\nfunction login($i, $s, $t) {{\n"
+        '    $url = "https://ims-na1.adobelogin.com/ims/{}";\n    $c = curl_init($url);\n{}'
+        "    curl_setopt($c, CURLOPT_POST, true);\n    return curl_exec($c);\n}}\n"
+    )
+    grant = "grant_type=client_credentials&scope=openid,AdobeID,read_organizations"
+    fields = f'    curl_setopt($c, CURLOPT_POSTFIELDS, "client_id=$i&client_secret=$s&{grant}");\n'
+    check_tree(
+        {"a.php": text.format("exchange/jwt?client_id=$i&client_secret=$s&jwt_token=$t", "")},
+        {"a.php": text.format("token/v3", fields)},
+    )

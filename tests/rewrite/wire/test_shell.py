@@ -68,6 +68,17 @@ def test_an_address_with_parameters() -> None:
     )
 
 
+def test_an_address_with_parameters_in_the_command() -> None:
+    """The same, where curl takes the address as it is; another address keeps its parameters."""
+    other = 'curl "https://acme.example/api?client_id=$I&token=$T"\n'
+    check_rewritten(
+        'curl -X POST "https://$IMS/ims/exchange/jwt?client_id=$I&client_secret=$S&jwt_token=$(sign "$K")" | jq .\n'
+        + other,
+        f'curl -X POST "https://$IMS/ims/token/v3" -d "client_id=$I&client_secret=$S&{_GRANT}" | jq .\n' + other,
+        "ims.sh",
+    )
+
+
 def test_an_argument_by_its_number() -> None:
     """The last one goes from every call once the function does not read it."""
     check_tree(
