@@ -14,6 +14,7 @@ from migrator.identities import is_credential_name, names_of
 from migrator.link.scope import Scope, scopes_of
 from migrator.link.symbols import symbols
 from migrator.regex import lazy
+from migrator.rules.common.keys import resources
 from migrator.rules.common.names import squash
 from migrator.rules.common.signals import METASCOPE
 
@@ -250,6 +251,8 @@ def _mentions(document: Document) -> Iterator[Named]:
         for value, offset in _values(region):
             for name in (*_file_names(value, wanted), *_file_names(_HELD.sub("", value), _KEY_SUFFIXES)):
                 yield Named(name, _line(document, region, offset), name)
+        for offset, name in resources(region.text):
+            yield Named(name, _line(document, region, offset), name)
 
 
 def _values(region: Region) -> Iterator[tuple[str, int]]:

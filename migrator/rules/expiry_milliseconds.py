@@ -93,7 +93,7 @@ _CLAIM = lazy(
 
 def _detect(document: Document, region: Region) -> Iterator[Match]:
     known = signals(document.text)
-    if region.kind == "config" or not (known.adobe or _SENT.search(document.text)):
+    if region.kind == "config" or not (known.adobe or _SENT.search(document.text) or _is_token(document.text)):
         return
     strong = known.flow or (known.ims and known.oauth)
     for start, end in _lines(region.text):
@@ -109,6 +109,11 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
             break
     for span, what in _renamed(region):
         yield _match(span, what, sure=strong, standalone=strong, exempt=known.aem_cloud)
+
+
+def _is_token(text: str) -> bool:
+    """True where a file has a token with its life: weak, for it may be anybody's."""
+    return "access_token" in text and "expires_in" in text
 
 
 def _match(span: Span, what: str, *, sure: bool, standalone: bool, exempt: bool) -> Match:
@@ -177,7 +182,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     confidence=Confidence.HIGH,
     literals=IMS,
-    weak_literals=("jwt_token", *ANY_ADOBE, *ANY_METASCOPE, *IMS_NAMES),
+    weak_literals=("jwt_token", "expires_in", *ANY_ADOBE, *ANY_METASCOPE, *IMS_NAMES),
     summary=(
         "`expires_in` of a token response divided by 1000, added to a clock in milliseconds, or handed to a duration "
         "in milliseconds, in a file of the flow or linked to one."

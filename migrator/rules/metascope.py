@@ -46,7 +46,8 @@ _SUBSCRIPT = lazy(
 )
 _GRANT_CALL = lazy(
     r"[.>](?:\w{0,30}[cC]laims?\w{0,30}|put\w{0,6}|set|insert|add|Add)\s{0,2}\(\s{0,20}[^,\n]{0,80}scope[^,\n]{0,40},"
-    r"\s{0,4}(?:java\.lang\.)?(?:Boolean\.)?true\b",
+    r"\s{0,4}(?:java\.lang\.)?(?:Boolean\.)?true\b"
+    r"|\bnew\s+Claim\(\s{0,20}[^,\"\n]{0,60}scope[^,\"\n]{0,20},\s{0,4}\"true\"",
     re.IGNORECASE,
 )
 _EACH = lazy(
@@ -94,6 +95,9 @@ def _names(region: Region) -> dict[int, list[tuple[Span, str]]]:
     for pattern in (_CLAIM, METASCOPE):
         for hit in hits(region, pattern):
             name = hit.match["name"] if pattern is _CLAIM else hit.match.group()
+            written = region.text[hit.span.start : hit.span.end].lower()
+            if hit.folded and pattern is _CLAIM and name.lower() not in written and METASCOPE.fullmatch(name):
+                continue  # its first letters stand in another literal; it is found where it is written
             names.setdefault(line_bounds(region.text, hit.span.start)[0], []).append((hit.span, name.lower()))
     return names
 
@@ -428,6 +432,26 @@ resp <- request("https://ims-na1.adobelogin.com") |> req_body_form(client_secret
 """,
             (5,),
             "a claim whose value is boxed",
+        ),
+        Example(
+            "Stamp.cs",
+            """var claims = new[]
+{
+    new Claim("sub", account),
+    new Claim(Metascope, "true", ClaimValueTypes.Boolean)
+};
+var jwt = new JwtSecurityToken(org, "https://ims-na1.adobelogin.com/c/" + client, claims, credentials);
+""",
+            (4,),
+            "a claim of .NET",
+        ),
+        Example(
+            "provider.rb",
+            """ROOT = "https://ims-na1.adobelogin.com/".freeze
+SCOPE = "#{ROOT}s/ent_documentcloud_sdk".freeze
+""",
+            (2,),
+            "a claim whose first letters stand in another literal",
         ),
     ),
     silent=(

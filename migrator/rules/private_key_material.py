@@ -35,6 +35,9 @@ _PLACEHOLDER = lazy(
     r"|\bkey here\b|\bsnip\b|\bredacted\b|\{[\w .]{1,40}\}",
     re.IGNORECASE,
 )
+_KEY_FILE = lazy(r"(?:^|/)[\w-]{0,40}private[\w-]{0,20}\.(?:key|pem)$", re.IGNORECASE)
+"""A file for the key, which may hold words in its place."""
+_BODY_END = 400
 _KEYSTORE = {"pkcs12": "PKCS#12 keystore", "jks": "Java keystore", "der": "DER private key"}
 _CERTIFICATE = lazy(r"-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----")
 
@@ -50,6 +53,7 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
         return
     if region.kind == "material" and (certificate := _CERTIFICATE.search(region.text)) is not None:
         yield _public(Span(certificate.start(), certificate.end()), own)
+    yield from _stood_for(document, region, own, exempt=known.aem_cloud)
     for match in _frames(region):
         body = region.text[match.end() : match.end() + 400].split("-----END", 1)[0]
         kind = "encrypted private key" if "ENCRYPTED" in match["kind"].upper() else "private key"
@@ -67,6 +71,12 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
                 yield _material(
                     Span(match.start(), match.start() + 10), kind, strong=strong, exempt=known.aem_cloud, own=own
                 )
+
+
+def _stood_for(document: Document, region: Region, own: tuple[Identifier, ...], *, exempt: bool) -> Iterator[Match]:
+    """Words in the place of a key, in a file that is meant for it."""
+    if _KEY_FILE.search(document.path) and _PLACEHOLDER.search(region.text[:_BODY_END]) and "-----" not in region.text:
+        yield _placeholder(Span(0, max(len(region.text.rstrip()), 1)), strong=False, exempt=exempt, own=own)
 
 
 def _frames(region: Region) -> Iterator[re.Match[str]]:
@@ -160,6 +170,8 @@ RULE = Rule(
     ),
     weak_literals=(
         "begin private key",
+        "your private key",
+        "private key here",
         "begin rsa private key",
         "begin encrypted private key",
         "begin certificate",

@@ -60,6 +60,10 @@ _STORED = lazy(
 _STORED_FOR = lazy(r"adobe|(?<![a-z])(?:ims|aep|aem|umapi|jwt)(?![a-z])", re.IGNORECASE)
 """A secret of a store, by its path: `adobe/private-key`."""
 _VARIABLE = lazy(r"(?<![\w.])(?:[A-Z][A-Z0-9]{0,20}_){0,8}PRIVATE_KEY(?:_[A-Z0-9]{1,20}){0,4}(?!\w)")
+_INPUT = lazy(
+    r"\b(?:params|inputs)\.(?P<input>(?:[A-Z][A-Z0-9]{0,20}_){0,8}PRIVATE_?KEY(?:_[A-Z0-9]{1,20}){0,4})(?!\w)"
+)
+"""An input of an action of App Builder, whose name is that of a variable."""
 _VARIABLE_ALONE = lazy(r"(\$?[A-Za-z_]\w{0,60})(?:\.\w{1,30}\(\)){0,3}")
 """A variable, perhaps made a text or trimmed."""
 _HANDS = frozenset({"mapping", "keyword", "member"})
@@ -167,13 +171,14 @@ def _reading(span: Span, *, strong: bool, exempt: bool) -> Match:
 def _words(document: Document, region: Region) -> Iterator[Match]:
     """Options, variables and file names, wherever they stand."""
     known = signals(document.text)
-    for pattern in (_OPTION, _SECRET, _VARIABLE):
+    for pattern in (_OPTION, _SECRET, _INPUT, _VARIABLE):
         if pattern is _VARIABLE and region.kind == "code" and region.facts.complete:
             continue
         for match in pattern.finditer(region.text):
-            if not FOREIGN_NAME.search(squash(match.group())) and not of_another(document, match.group()):
-                span = Span(match.start(), match.end())
-                yield _reference(match.group(), span, strong=known.flow and known.ims, exempt=known.aem_cloud)
+            name = match.group(match.lastgroup or 0)
+            if not FOREIGN_NAME.search(squash(name)) and not of_another(document, name):
+                span = Span(*match.span(match.lastgroup or 0))
+                yield _reference(name, span, strong=known.flow and known.ims, exempt=known.aem_cloud)
     for match in _STORED.finditer(region.text):
         if _STORED_FOR.search(match.group()) and not FOREIGN_NAME.search(squash(match.group())):
             span = Span(match.start(), match.end())
@@ -201,9 +206,10 @@ def _listed(document: Document, region: Region) -> Iterator[Match]:
     ]
     values = [squash(entry.value or "") for entry in named]
     heads = {value[: match.start()] for value in values if (match := TECHNICAL_ACCOUNT.search(value)) is not None}
+    keyed = any(PRIVATE_KEY.search(value) for value in values)
     for entry in named:
         name, span = entry.value or "", entry.value_span
-        opens = CERTIFICATE.search(squash(name)) if known.adobe else None
+        opens = CERTIFICATE.search(squash(name)) if known.adobe or keyed else None
         wanted = PRIVATE_KEY.search(squash(name)) or (opens is not None and squash(name)[: opens.start()] in heads)
         if span is not None and name.isidentifier() and wanted and not FOREIGN_NAME.search(squash(name)):
             strong = (known.flow and known.ims) or (known.adobe and bool(heads))
@@ -261,6 +267,7 @@ RULE = Rule(
         "keyalias",
         "key_alias",
         "keystorekeypair",
+        "forresource",
         "get-automationcertificate",
         "thumbprint",
         "certificatename",
@@ -754,6 +761,24 @@ resource "tls_private_key" "session" {
 """,
             (2,),
             "a resource that keeps the key",
+        ),
+        Example(
+            "Auth.swift",
+            """let exchange = "https://ims-na1.adobelogin.com/ims/exchange/jwt"
+let keyURL = Bundle.main.url(forResource: "private", withExtension: "key")!
+""",
+            (2,),
+            "a resource of an application",
+        ),
+        Example(
+            "actions/report/index.js",
+            """const ims = 'https://ims-na1.adobelogin.com/ims/exchange/jwt'
+async function main (params) {
+  return sign(Buffer.from(params.JWT_PRIVATE_KEY, 'base64'))
+}
+""",
+            (3,),
+            "an input of an action",
         ),
     ),
     silent=(

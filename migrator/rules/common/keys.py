@@ -65,6 +65,10 @@ _FAR = 600
 """Characters below a key that was read within which what parses it is part of the same."""
 _MESSAGE = lazy(r"\b(?P<at>(?:data|string)WithContentsOf(?:File|URL|Path)):\s{0,4}(?P<path>[^\]\s]{1,120})")
 """A file that is read in Objective-C."""
+_RESOURCE = lazy(
+    r"\bforResource:\s{0,4}@?\"(?P<stem>[\w.-]{1,60})\",?\s{1,8}(?:withExtension|ofType):\s{0,4}@?\"(?P<suffix>key|pem|der|p12|pfx)\""
+)
+"""A resource of an application for Apple's systems, by its name and its kind."""
 _LISP = lazy(r"\((?P<at>(?:[\w.-]{1,40}/)?(?:slurp\s{1,4}(?=[^\s()]{0,60}(?:key|pem))|(?:str->)?private-key\s))")
 """A file or a key that is read in Clojure."""
 _PEM_FRAME = lazy(r"-----BEGIN (?:RSA )?PRIVATE KEY-----", re.IGNORECASE)
@@ -86,6 +90,12 @@ _ATTRIBUTE = lazy(
 """An attribute of an OSGi configuration."""
 
 
+def resources(text: str) -> Iterator[tuple[int, str]]:
+    """Where an application takes the file of a key out of its own resources, and the file's name."""
+    for match in _RESOURCE.finditer(text) if "forResource" in text else ():
+        yield match.start(), f"{match['stem']}.{match['suffix']}"
+
+
 def key_reads(region: Region) -> Iterator[Span]:
     """Calls that read the key, and the frame that code puts around it; what parses it a little below is not told."""
     last = -_FAR
@@ -101,6 +111,9 @@ def key_reads(region: Region) -> Iterator[Span]:
     for match in _MESSAGE.finditer(region.text) if "WithContentsOf" in region.text else ():
         if _KEY_WORD.search(match["path"]) and not FOREIGN_NAME.search(squash(match["path"])):
             yield Span(match.start("at"), match.end("at"))
+    for start, name in resources(region.text):
+        if not FOREIGN_NAME.search(squash(name)):
+            yield Span(start, start + len("forResource"))
     for match in _LISP.finditer(region.text) if region.language == "clojure" else ():
         yield Span(match.start("at"), match.end("at"))
     shell = region.language == "powershell"
