@@ -256,7 +256,7 @@ class Writes:
         """
         if place.role is not None or self._read_in_shell(name):
             return False
-        if not name.isupper() and KEPT.search(name) is not None:
+        if not name.isupper() and KEPT.search(name) is not None and not self._lost_field(name):
             return False
         alive = [one for one in self._places[name] if not self._uses[id(one.module)].dead.covers(one.node)]
         holders = [(one, element_of(one.node).parent) for one in alive]
@@ -266,6 +266,11 @@ class Writes:
             (one.role is None and listed is not None and self._listed(one, listed)) or self._given_old(one, name)
             for one, listed in holders
         )
+
+    def _lost_field(self, name: str) -> bool:
+        """Whether a type declared a field of that name, and does no more: who asks for it has nowhere to put it."""
+        fields = [one for one in self._places[name] if one.role is Role.FIELD]
+        return bool(fields) and all(self._uses[id(one.module)].dead.covers(one.node) for one in fields)
 
     def _of_credentials(self, place: Place, listed: Node | None) -> bool:
         """Whether a list of what has to be there names what only an assertion needs, or the secret, too."""

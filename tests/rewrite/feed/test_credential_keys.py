@@ -150,3 +150,42 @@ def token(config):
 def test_credentials_of_something_else_are_kept() -> None:
     """Without a sign-in nothing is asked for less."""
     check_kept("const required = ['id', 'secret', 'subject', 'key']\nconsole.log(required)\n", "a.js")
+
+
+def test_a_field_that_its_type_has_lost_is_required_no_more() -> None:
+    """The organization, too, where nothing but the assertion had a use for it."""
+    text = """
+        import jwt from 'jsonwebtoken';
+
+        interface Options {
+          id: string;
+          secret: string;
+          org: string;
+          subject: string;
+          key: string;
+        }
+
+        const REQUIRED: (keyof Options)[] = ['id', 'secret', 'org', 'subject', 'key'];
+
+        export function token(env: Record<string, string>) {
+          const options = {} as Options;
+          for (const name of REQUIRED) {
+            if (!env[name]) throw new Error(`${name} is not set`);
+            options[name] = env[name];
+          }
+          const claims = {
+            iss: options.org,
+            sub: options.subject,
+            'https://ims-na1.adobelogin.com/s/ent_reactor_sdk': true,
+          };
+          const body = new URLSearchParams({
+            client_id: options.id,
+            client_secret: options.secret,
+            jwt_token: jwt.sign(claims, options.key, { algorithm: 'RS256' }),
+          });
+          return fetch('https://ims-na1.adobelogin.com/ims/exchange/jwt', { method: 'POST', body });
+        }
+    """
+    result = rewrite({"token.ts": text}, unsafe=False)
+    assert "= ['id', 'secret'];" in result.files["token.ts"]
+    assert "org" not in result.files["token.ts"].replace("read_organizations", "")
