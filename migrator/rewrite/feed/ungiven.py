@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from migrator.rewrite.feed.iterated import gone_through
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from migrator.rewrite.tree import Node
 
 _SYMBOLS = frozenset({"simple_symbol", "bare_symbol", "bare_string"})
+_CREDENTIAL = re.compile(r"(?i)secret|api_?key|client_?id")
 _WORDS = frozenset({"symbol_array", "string_array"})
 
 
@@ -39,7 +41,9 @@ def _given(codes: Iterable[Code]) -> set[str]:
 
 
 def _demands(modules: list[Module], code: Code, listed: Node | None) -> bool:
-    """Whether a list says what has to be there."""
+    """Whether a list says what of a credential has to be there."""
     if listed is None or listed.kind not in code.grammar.lists | _WORDS:
+        return False
+    if not any(_CREDENTIAL.search(code.source(part)) for part in listed.parts):
         return False
     return requires(code, listed) or gone_through(modules, code, listed)
