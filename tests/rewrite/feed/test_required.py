@@ -136,3 +136,9 @@ def test_a_common_name_that_a_log_shows(path: str, program: str) -> None:
     after = rewrite({path: dedent(program).replace(sign, f"{shows}\n{sign}", 1)}, unsafe=False).files[path]
     assert "client_credentials" in after
     assert "subject" not in after
+
+
+def test_a_name_that_stays_among_those_that_are_demanded_is_told() -> None:
+    """What names an organisation stays in the list: where its value went, the rewrite needs a look."""
+    notes = rewrite({"ims.php": dedent(_PHP).replace("subject", "org_account")}).plan.notes
+    assert any("ims.php:3 still demands org_account" in note for note in notes)
