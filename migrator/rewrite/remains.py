@@ -44,6 +44,7 @@ _GIVEN = frozenset(
         "Environment",
         "Dictionary",
         "FormUrlEncodedContent",
+        "StringContent",
         "FormBody",
         "MediaType",
         "ContentType",

@@ -17,6 +17,14 @@ _BUILD = (
 )
 _COMPILE = ("sh", "-c", _BUILD)
 PROGRAMS = (
+    Program(  # the parameters stood in the address, of two ways to post
+        "csharp/query-address",
+        ("mono", "program.exe"),
+        build=_COMPILE,
+        env={"LISTS_ID": "{id}", "LISTS_SECRET": "{secret}"},
+        old_env={"LISTS_ORG": "{org}", "LISTS_ACCOUNT": "{account}"},
+        old_supply={"lists.pfx": "{pfx}"},
+    ),
     Program(
         "csharp/aep-stream",
         ("mono", "program.exe"),

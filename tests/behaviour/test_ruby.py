@@ -14,6 +14,12 @@ if TYPE_CHECKING:
 PROFILE = """{"client_id": "{id}", "client_secret": "{secret}", "org": "{org}"%s}"""
 
 PROGRAMS = (
+    Program(  # the parameters stood in the address
+        "ruby/query-address",
+        ("ruby", "places.rb"),
+        env={"PLACES_ID": "{id}", "PLACES_SECRET": "{secret}"},
+        old_env={"PLACES_ORG": "{org}", "PLACES_ACCOUNT": "{account}", "PLACES_KEY_FILE": "{key}"},
+    ),
     Program(
         "ruby/campaign-jobs",
         ("ruby", "job.rb"),
