@@ -18,6 +18,12 @@ PROGRAMS = (
         env={"VISITS_ID": "{id}", "VISITS_SECRET": "{secret}"},
         old_env={"VISITS_ORG": "{org}", "VISITS_ACCOUNT": "{account}", "VISITS_KEY_FILE": "{key}"},
     ),
+    Program(  # a class says what its method is called with, as a whole mapping
+        "python/vault_collector",
+        ("python", "run.py", "adobe"),
+        env={"ADOBE_CLIENT": "{id}", "ADOBE_SECRET": "{secret}", "ADOBE_ORG": "{org}"},
+        old_env={"ADOBE_ACCOUNT": "{account}", "ADOBE_KEY": "{line}"},
+    ),
     Program(  # an inherited constructor, and a list of required settings with plain names
         "python/group-tap",
         ("python", "-m", "group_tap.run"),

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from migrator.rewrite.feed.listings import element_of
 from migrator.rewrite.feed.names import Role, marked
+from migrator.rewrite.feed.rows import element_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from migrator.rewrite.feed.dead import Removal
+from migrator.rewrite.feed.rows import element_of, in_list, makes_list
 from migrator.rewrite.feed.statements import bodies, callee, last_name, steps
 
 if TYPE_CHECKING:
@@ -31,29 +32,19 @@ AROUND = frozenset(
     }
 )
 """What stands between a list and what it is bound or given to."""
+_FIELDS = frozenset({"field_definition", "public_field_definition"})
 _LOOPED = AROUND | {"range_clause"}
-
-
-def element_of(node: Node) -> Node:
-    """The element of a list that a node is, with what some grammars put around it."""
-    while (
-        node.parent is not None
-        and node.parent.kind in {"array_element_initializer", "literal_element", "argument"}
-        and len(node.parent.parts) == 1
-    ):
-        node = node.parent
-    return node
 
 
 def unlisted(code: Code, node: Node, harmless: Callable[[Node], bool]) -> Removal | None:
     """One element of a list that only names what is required."""
-    element = element_of(node)
-    if element.parent is not None and element.parent.kind in code.grammar.pairs:
-        return unchecked(code, element_of(element.parent), harmless)
-    parent = element.parent
-    if parent is None or parent.kind not in code.grammar.lists or len(parent.parts) < 2:  # noqa: PLR2004
+    listed = in_list(code, node)
+    around = element_of(node).parent
+    if listed is None and around is not None and around.kind in code.grammar.pairs:
+        return unchecked(code, element_of(around), harmless)
+    if listed is None or len(listed.around.parts) < 2:  # noqa: PLR2004
         return None
-    return Removal(code, element) if requires(code, parent) else None
+    return Removal(code, listed.element) if requires(code, listed.around) else None
 
 
 def unchecked(code: Code, entry: Node, harmless: Callable[[Node], bool]) -> Removal | None:
@@ -87,16 +78,32 @@ def is_frozen(code: Code, node: Node) -> bool:
 def requires(code: Code, listed: Node) -> bool:
     """Whether a list literal names what has to be there: by the variable, key or call that takes it."""
     around = listed.parent
-    while around is not None and (around.kind in code.grammar.arguments | AROUND or is_frozen(code, around)):
+    while around is not None and _passes_on(code, around):
         around = around.parent
-    if around is None:
-        return False
+    if around is None or around.kind in code.habits.leaves | {"body_statement"}:
+        return around is not None and _is_answer(code, around, listed)
     if around.kind in code.habits.loops | {"range_clause", "for_in_clause"}:
         return True
     if around.kind in code.grammar.calls:
         return REQUIRED.search(last_name(callee(code, around))) is not None
     if around.kind in code.grammar.members:
         return around.parts[-1] is not listed and REQUIRED.search(code.source(around.parts[-1])) is not None
-    if around.kind in code.habits.targets or around.kind in code.grammar.pairs or "declarat" in around.kind:
+    if around.kind in code.habits.targets | code.grammar.pairs.keys() | _FIELDS or "declarat" in around.kind:
         return REQUIRED.search(code.source(around.parts[0])) is not None
     return False
+
+
+def _passes_on(code: Code, around: Node) -> bool:
+    """Whether what stands around a list is the same list: `List.of(…)`, `%w[…].freeze`, parentheses."""
+    return around.kind in code.grammar.arguments | AROUND or is_frozen(code, around) or makes_list(code, around)
+
+
+_DEMANDED = re.compile(r"(?i)requir|demand|mandatory|needed|expected")
+
+
+def _is_answer(code: Code, around: Node, listed: Node) -> bool:
+    """Whether a list is what a function answers that says what is required."""
+    function = code.function(around)
+    own = function.child(*code.habits.lexical) if function is not None else None
+    last = around.kind in code.habits.leaves or listed.inside(around.parts[-1])
+    return last and own is not None and _DEMANDED.search(code.source(own)) is not None

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from migrator.rewrite.feed.listings import element_of, requires
+from migrator.rewrite.feed.listings import requires
+from migrator.rewrite.feed.rows import element_of
 from migrator.rewrite.feed.statements import callee
 
 if TYPE_CHECKING:

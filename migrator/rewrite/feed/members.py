@@ -19,6 +19,7 @@ from migrator.rewrite.feed.flows import Flows
 from migrator.rewrite.feed.generated_python import passed
 from migrator.rewrite.feed.lombok import filled, listed, made
 from migrator.rewrite.feed.lookups import on_the_way, subject
+from migrator.rewrite.feed.mentioned import takers
 from migrator.rewrite.feed.models import own_name, reads
 from migrator.rewrite.feed.names import MEMBERS, Role
 from migrator.rewrite.feed.owners import called_before, foreign, of_package, owner_of
@@ -213,6 +214,8 @@ class Members:
         writes = [(place, self._write(place, name)) for place in places]
         removals = [removal for _, removal in writes if removal is not None]
         for place, removal in writes:
+            if removal is None and place.role is None and self._taken_beside(place, name, removals):
+                continue
             if removal is None and (asked := self._forgotten(place, name, removals)) is not None:
                 removals += asked
                 continue
@@ -292,6 +295,11 @@ class Members:
         """A named argument for a parameter that is still there: both go together, or none."""
         keyword = place.role is Role.KEYWORD or place.node.kind == "hash_key_symbol"
         return keyword and self._signatures.takes(place.module, place.node, name)
+
+    def _taken_beside(self, place: Place, name: str, removals: Sequence[Removal]) -> bool:
+        """Whether a list is of a class that takes a parameter of the name, and goes on using it."""
+        used = takers(place.module.names, place.module.code, place.node, name)
+        return any(not self._dead.covers(one.node) and not self._covered(one.node, removals) for one in used)
 
     def _covered(self, node: Node, removals: Sequence[Removal]) -> bool:
         return any(removal.takes(node) for removal in removals)

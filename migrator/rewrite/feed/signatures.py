@@ -10,6 +10,8 @@ from migrator.rewrite.feed.callers import CallSite, arity, given
 from migrator.rewrite.feed.containers import injected, is_constructor, registers
 from migrator.rewrite.feed.dead import Removal
 from migrator.rewrite.feed.handed_on import method_around, targets
+from migrator.rewrite.feed.mapped_python import takes_mapping
+from migrator.rewrite.feed.mentioned import mentions
 from migrator.rewrite.feed.names import Occurrence, Role, marked
 from migrator.rewrite.feed.statements import called
 
@@ -44,7 +46,7 @@ class Signatures:
         self._dead = dead
         self._callers = callers
 
-    def without(self, module: Module, parameter: Occurrence) -> list[Removal]:  # noqa: PLR0911 - one way out for each shape
+    def without(self, module: Module, parameter: Occurrence) -> list[Removal]:
         """The removals that drop a parameter; empty where a caller cannot be told, or the place in the list counts."""
         code = module.code
         element = parameter.node
@@ -54,14 +56,21 @@ class Signatures:
             element = element.parent
         listed = element.parent
         if listed is None or listed.kind == "object_pattern":
-            return [Removal(code, element)] if listed is not None else []
+            return [Removal(code, element), *mentions(module, parameter, self._dead)] if listed is not None else []
         function = code.function(listed)
         if function is None:
             return self._of_script(module, element, parameter.name)
         if listed is not self._callers.main_list(code, function):
             return []
+        return self._of_function(module, parameter, function, element)
+
+    def _of_function(self, module: Module, parameter: Occurrence, function: Node, element: Node) -> list[Removal]:
+        """The removals that drop an element of a function's parameter list."""
+        code, listed = module.code, element.parent
         name = self._callers.name_of(code, function)
-        if name is None or self._callers.definitions(name) != 1:
+        if name is not None and takes_mapping(self._callers, code, function, name):
+            return [Removal(code, element), *mentions(module, parameter, self._dead)]
+        if name is None or listed is None or self._callers.definitions(name) != 1:
             return []
         element = self._single(parameter.node, element)
         index = self._index(code, listed, element)
@@ -74,7 +83,8 @@ class Signatures:
             return []
         given = [one for site in sites for one in self._all_given(site, index, parameter.name)]
         if any(isinstance(one, str) for one in given):
-            return _without_demand(code, element, parameter.name)
+            freed = _without_demand(code, element, parameter.name)
+            return [*freed, *mentions(module, parameter, self._dead)] if freed else []
         return [Removal(code, element), *(one for one in given if isinstance(one, Removal))]
 
     def _all_given(self, site: CallSite, index: int, name: str) -> list[Removal | str | None]:

@@ -1,4 +1,4 @@
-"""A key that a list still demands, and that nothing gives a value any more: the program would refuse to start."""
+"""A setting that a list still demands, and that nothing gives or reads any more: the program would refuse to start."""
 
 from __future__ import annotations
 
@@ -6,7 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from migrator.rewrite.feed.iterated import gone_through
-from migrator.rewrite.feed.listings import element_of, requires
+from migrator.rewrite.feed.listings import requires
+from migrator.rewrite.feed.mentioned import takers
+from migrator.rewrite.feed.rows import in_list
+from migrator.rewrite.feed.statements import callee
+from migrator.rewrite.feed.words import IDENTIFIES, only_jwt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,21 +22,56 @@ if TYPE_CHECKING:
 _SYMBOLS = frozenset({"simple_symbol", "bare_symbol", "bare_string"})
 _CREDENTIAL = re.compile(r"(?i)secret|api_?key|client_?id")
 _WORDS = frozenset({"symbol_array", "string_array"})
+_KEY = re.compile(r"(?i)(?:^|[._-])(?:key|pem|subject|account)$|^(?:sub|secret_?file)$")
+"""Beside the names that say what they are: what a key or account is called for short."""
 
 
 def ungiven(world: World) -> Iterator[str]:
-    """What to look at where code names what has to be there, and the rewrite took out what gave it."""
+    """What to look at where code names what has to be there, and the rewrite took out what gave it, or read it."""
     modules = [module for module in world.modules if not module.test]
     before = _given(code for module in modules if (code := world.original(module)) is not None)
     lost = before - _given(module.code for module in modules)
-    for module in modules if lost else ():
-        code = module.code
-        for node in code.nodes:
-            if node.kind in code.grammar.strings or node.kind in _SYMBOLS:
-                name = code.source(node).strip("\"'`:")
-                if name in lost and _demands(modules, code, element_of(node).parent):
-                    line = code.document.position(code.region.offsets.to_file(node.start))[0]
-                    yield f"{module.path}:{line} still demands {name}, which nothing gives any more"
+    unread = {name for name in world.suspects if _only_fed_the_assertion(name)}
+    for module in modules if lost or unread else ():
+        for node in module.code.nodes:
+            if node.kind not in module.code.grammar.strings and node.kind not in _SYMBOLS:
+                continue
+            name = module.code.source(node).strip("\"'`:")
+            if name in lost and _demands(modules, module.code, node):
+                yield f"{_place(module, node)} still demands {name}, which nothing gives any more"
+            for word in sorted(unread & {name, *_words(module.code, node)}):
+                if _wants(modules, module, node, word):
+                    yield f"{_place(module, node)} still demands {word}, which no sign-in needs any more"
+
+
+def _wants(modules: list[Module], module: Module, node: Node, name: str) -> bool:
+    """Whether a name is demanded where no parameter of the class around takes it."""
+    return _demands(modules, module.code, node, ours=only_jwt(name)) and not takers(
+        module.names, module.code, node, name
+    )
+
+
+def _place(module: Module, node: Node) -> str:
+    return f"{module.path}:{module.code.document.position(module.code.region.offsets.to_file(node.start))[0]}"
+
+
+_SPLITS = re.compile(r"(?:^|[.>])(?:split|explode|fields)$", re.IGNORECASE)
+_SPLIT = re.compile(r"[ ,;|]+")
+
+
+def _words(code: Code, node: Node) -> list[str]:
+    """The names in a text that is split into a list of them: `"id secret key".split()`."""
+    return _SPLIT.split(code.source(node).strip("\"'`")) if _split(code, node) is not None else []
+
+
+def _split(code: Code, node: Node) -> Node | None:
+    """The call that splits a text."""
+    call = next((one for one in node.ancestors() if one.kind in code.grammar.calls), None)
+    return call if call is not None and _SPLITS.search(callee(code, call)) is not None else None
+
+
+def _only_fed_the_assertion(name: str) -> bool:
+    return (only_jwt(name) or _KEY.search(name) is not None) and IDENTIFIES.search(name) is None
 
 
 def _given(codes: Iterable[Code]) -> set[str]:
@@ -40,10 +79,15 @@ def _given(codes: Iterable[Code]) -> set[str]:
     return {entry.name for code in codes for entry in code.facts.entries}
 
 
-def _demands(modules: list[Module], code: Code, listed: Node | None) -> bool:
-    """Whether a list says what of a credential has to be there."""
-    if listed is None or listed.kind not in code.grammar.lists | _WORDS:
+def _demands(modules: list[Module], code: Code, node: Node, *, ours: bool = False) -> bool:
+    """Whether a name stands in a list that says what of a credential has to be there, or in a text that is split.
+
+    `ours` is whether the name says itself that it is of one.
+    """
+    listed = in_list(code, node)
+    around = listed.around if listed is not None else _split(code, node) or node.parent
+    if around is None or (listed is None and around.kind not in _WORDS | code.grammar.calls):
         return False
-    if not any(_CREDENTIAL.search(code.source(part)) for part in listed.parts):
+    if not ours and _CREDENTIAL.search(code.source(around)) is None:
         return False
-    return requires(code, listed) or gone_through(modules, code, listed)
+    return requires(code, around) or gone_through(modules, code, around)

@@ -13,10 +13,11 @@ from migrator.rewrite.feed.credential_keys import beside_secret, is_closed, is_p
 from migrator.rewrite.feed.dead import Removal
 from migrator.rewrite.feed.demands import demanded
 from migrator.rewrite.feed.iterated import gone_through
-from migrator.rewrite.feed.listings import element_of, requires
+from migrator.rewrite.feed.listings import requires
 from migrator.rewrite.feed.models import holds, refused, without_validator
 from migrator.rewrite.feed.names import Role, marked
 from migrator.rewrite.feed.parallel import value_beside
+from migrator.rewrite.feed.rows import element_of
 from migrator.rewrite.feed.settings_ruby import declaration
 from migrator.rewrite.feed.slots import KEPT, written
 from migrator.rewrite.feed.statements import callee, linked, own_statement, whole

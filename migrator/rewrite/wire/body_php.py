@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from migrator.rewrite.base import Edit, Proposal, Rewriter
-from migrator.rewrite.feed.listings import element_of
+from migrator.rewrite.feed.rows import element_of
 from migrator.rewrite.wire.bodies import URLENCODED, urlencoded
 from migrator.rewrite.wire.requests import literal_of, mentions, region_of, variable_of
 

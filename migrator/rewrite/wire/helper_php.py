@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from migrator.parse.facts import Span
 from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.code import codes
-from migrator.rewrite.feed.listings import element_of
+from migrator.rewrite.feed.rows import element_of
 from migrator.rewrite.feed.statements import callee
 from migrator.rewrite.spots import Spots
 from migrator.rewrite.wire.bodies import TITLE

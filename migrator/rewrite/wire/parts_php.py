@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.code import codes
-from migrator.rewrite.feed.listings import element_of
+from migrator.rewrite.feed.rows import element_of
 from migrator.rewrite.wire.parameters import GRANT, PARAMETER
 from migrator.rewrite.wire.requests import mentions, region_of, variable_of
 from migrator.rewrite.wire.scope import CONFIRM, scope_value

@@ -1,0 +1,4 @@
+from .adobe import Adobe
+from .storage import Storage
+
+VENDORS = {"adobe": Adobe, "storage": Storage}
