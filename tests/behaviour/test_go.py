@@ -15,6 +15,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PROGRAMS = (
+    Program(  # the parameters stood in the address
+        "go/query-address",
+        ("./feeds",),
+        build=("go", "build", "-o", "feeds", "."),
+        env={"FEEDS_ID": "{id}", "FEEDS_SECRET": "{secret}"},
+        old_env={"FEEDS_ORG": "{org}", "FEEDS_ACCOUNT": "{account}", "FEEDS_KEY_FILE": "{key}"},
+    ),
     Program(
         "go/asset-mover",
         ("./asset-mover",),

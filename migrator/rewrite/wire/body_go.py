@@ -30,7 +30,7 @@ def _propose(context: Context) -> Iterator[Proposal]:
 def _edits(code: Code, entry: Entry) -> Iterator[Edit]:
     own = list(_body(code, entry))
     yield from own
-    yield from _imports(code, own)
+    yield from imported(code, own)
 
 
 def _body(code: Code, entry: Entry) -> Iterator[Edit]:
@@ -206,7 +206,7 @@ def _reader(code: Code, returned: Node, name: str) -> str:
     return f"{made}({name}.Encode())"
 
 
-def _imports(code: Code, edits: list[Edit]) -> Iterator[Edit]:
+def imported(code: Code, edits: list[Edit]) -> Iterator[Edit]:
     """The packages that the new calls need."""
     new = "".join(edit.replacement for edit in edits)
     needed = [path for word, path in (("url.", "net/url"), ("strings.", "strings")) if word in new]

@@ -1,4 +1,4 @@
-"""C# and Ruby: an address with the parameters in its query is cut, and the request gets the rest as its body."""
+"""C#, Go and Ruby: an address with the parameters in its query is cut, and the request gets the rest as its body."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.code import codes
 from migrator.rewrite.feed.statements import callee
 from migrator.rewrite.wire.bodies import URLENCODED
+from migrator.rewrite.wire.body_go import imported
 from migrator.rewrite.wire.query_php import QUERY
 from migrator.rewrite.wire.requests import mentions, region_of, variable_of
 
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
     from migrator.rewrite.tree import Node
 
 _MARK = re.compile(r"\?(?=\w+=)")
-_OPENING = re.compile(r"[$@]{0,2}\"|'")
+_OPENING = re.compile(r"[$@]{0,2}\"|'|`")
 _EMPTY_END = re.compile(r"\s*\+\s*[$@]{0,2}[\"']$")
-_FORMATS = re.compile(r"(?i)\b(?:string\.format|format|sprintf)\(")
+_FORMATS = re.compile(r"(?:string\.Format|fmt\.Sprintf|format)\(")
 _EMPTY = re.compile(r"""null|nil|''|""|\{\s*\}""")
 _URI = re.compile(r"(?:URI|URI\.parse|new Uri)$")
 _POSTS = re.compile(r"(?:^|::)(?:Net::HTTP|RestClient|Faraday)\.post$")
@@ -54,14 +55,17 @@ def _edits(code: Code, span: Span) -> Iterator[Edit]:
     place = _asked(code, code.smallest(span))
     body = _body(code, place, cut.query) if cut is not None and place is not None else None
     if cut is not None and body is not None:
-        yield Edit(span.start, span.end, cut.address)
-        yield body
+        edits = [Edit(span.start, span.end, cut.address), body]
+        yield from edits
+        if code.region.language == "go":
+            yield from imported(code, [body])
 
 
 def _cut(code: Code, span: Span) -> _Cut | None:
     source = code.text[span.start : span.end]
     mark = _MARK.search(source)
-    if mark is None or _FORMATS.search(source) is not None:
+    formats = _FORMATS.match(source) is not None
+    if mark is None or (formats and re.search(r"[%{]", source[: mark.start()])):
         return None
     literal = next(
         (
@@ -72,9 +76,12 @@ def _cut(code: Code, span: Span) -> _Cut | None:
         None,
     )
     opening = _OPENING.match(code.text, literal.start) if literal is not None else None
-    if opening is None:
+    if opening is None or literal is None:
         return None
     head = source[: mark.start()]
+    if formats:
+        first = literal.start - span.start
+        return _Cut(head[first:] + opening.group()[-1], source[:first] + opening.group() + source[mark.end() :])
     bare = _EMPTY_END.search(head)
     address = head[: bare.start()] if bare is not None else head + opening.group()[-1]
     return _Cut(address, opening.group() + source[mark.end() :])
@@ -109,9 +116,24 @@ def _body(code: Code, place: Node, query: str) -> Edit | None:
     if listed is None or call is None or _OTHER.search(code.source(call)) is not None:
         return None
     after = listed.parts[listed.parts.index(place) + 1 :]
+    if code.region.language == "go":
+        return _reader(code, call, after, query)
     if code.region.language == "csharp":
         return _content(code, call, after, query)
     return _data(code, call, place, after, query)
+
+
+def _reader(code: Code, call: Node, after: list[Node], query: str) -> Edit | None:
+    """Go: the last argument of `http.Post`, and of a request whose content type is set to a form."""
+    name = callee(code, call)
+    last = after[-1] if after else None
+    if last is None or code.source(last) != "nil":
+        return None
+    function = code.source(code.function(call) or call)
+    posts = name.endswith("http.Post") or (
+        re.search(r"http\.NewRequest(?:WithContext)?$", name) and re.search(r'"POST"|MethodPost', code.source(call))
+    )
+    return Edit(last.start, last.end, f"strings.NewReader({query})") if posts and URLENCODED in function else None
 
 
 def _content(code: Code, call: Node, after: list[Node], query: str) -> Edit | None:
@@ -139,4 +161,4 @@ def _data(code: Code, call: Node, place: Node, after: list[Node], query: str) ->
     return Edit(after[0].start, after[0].end, query) if _EMPTY.fullmatch(code.source(after[0])) else None
 
 
-REWRITER = Rewriter("query-sent", 43, _propose, frozenset({"dotnet", "ruby"}))
+REWRITER = Rewriter("query-sent", 43, _propose, frozenset({"dotnet", "go", "ruby"}))

@@ -1,4 +1,4 @@
-"""Parameters in the address of the request, in C# and Ruby: the request sends them as its body."""
+"""Parameters in the address of the request, in C#, Go and Ruby: the request sends them as its body."""
 
 from __future__ import annotations
 
@@ -52,6 +52,37 @@ def test_an_address_in_ruby(before: str, after: str) -> None:
     check_rewritten(
         _RUBY.format(before.replace("ADDRESS", address)), _RUBY.format(after.replace("BODY", body)), "ims.rb"
     )
+
+
+_GO = """package main
+
+import (
+	"fmt"
+	"net/http"
+IMPORT)
+
+func ask(i, s, t string) (*http.Response, error) {
+	fmt.Println("asking")
+	address := ADDRESS
+	return http.Post(address, "application/x-www-form-urlencoded", BODY)
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "query"),
+    [
+        ('fmt.Sprintf("{}client_id=%s&client_secret=%s&{}", i, s{})', "jwt_token=%s"),
+        ('"{}client_id=" + i + "&client_secret=" + s + "&{}"{}', "jwt_token="),
+    ],
+)
+def test_an_address_in_go(before: str, query: str) -> None:
+    """The reader takes the place of nil, and the package that makes it is imported."""
+    argument = ", t" if "Sprintf" in before else " + t"
+    old = _GO.replace("IMPORT", "").replace("ADDRESS", before.format(f"{_OLD}?", query, argument))
+    body = f"strings.NewReader({before.format('', _GRANT, '')})"
+    new = _GO.replace("IMPORT", '\t"strings"\n').replace("ADDRESS", f'"{_NEW}"')
+    check_rewritten(old.replace("BODY", "nil"), new.replace("BODY", body), "ims.go")
 
 
 @pytest.mark.parametrize(
