@@ -88,6 +88,13 @@ PROGRAMS = (
         env={"GDPR_CLIENT_ID": "{id}", "GDPR_CLIENT_SECRET": "{secret}", "GDPR_IMS_ORG": "{org}"},
         old_env={"GDPR_TECH_ACCOUNT": "{account}", "GDPR_PRIVATE_KEY": "{pem}"},
     ),
+    Program(  # metascopes are constants of a type of their own, one of which nothing uses
+        "go/dataset-count",
+        ("./count",),
+        build=("go", "build", "-o", "count", "."),
+        env={"COUNT_CLIENT": "{id}", "COUNT_SECRET": "{secret}"},
+        old_env={"COUNT_ORG": "{org}", "COUNT_ACCOUNT": "{account}", "COUNT_KEY_FILE": "{key}"},
+    ),
     Program(
         "go/stock-pull",
         ("./stock-pull",),
