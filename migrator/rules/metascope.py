@@ -96,7 +96,7 @@ def _names(region: Region) -> dict[int, list[tuple[Span, str]]]:
         for hit in hits(region, pattern):
             name = hit.match["name"] if pattern is _CLAIM else hit.match.group()
             written = region.text[hit.span.start : hit.span.end].lower()
-            if hit.folded and pattern is _CLAIM and name.lower() not in written and METASCOPE.fullmatch(name):
+            if hit.folded and pattern is _CLAIM and "s/" not in written and METASCOPE.fullmatch(name):
                 continue  # its first letters stand in another literal; it is found where it is written
             names.setdefault(line_bounds(region.text, hit.span.start)[0], []).append((hit.span, name.lower()))
     return names

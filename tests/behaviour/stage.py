@@ -251,9 +251,12 @@ def _filled(text: str, key: Key) -> str:
 def _run(
     program: Program, work: Path, env: Mapping[str, str], key: Key, *, after: bool = False
 ) -> subprocess.CompletedProcess[str]:
+    scratch = work.with_name(f"{work.name}-scratch")  # where a program keeps its token: no other run may find it there
+    scratch.mkdir(exist_ok=True)
     given = {
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
         "HOME": str(work),
+        "TMPDIR": str(scratch),
         "PYTHONPATH": str(SHIMS / "python"),
         "NODE_PATH": str(SHIMS / "npm"),
         "RUBYLIB": str(SHIMS / "ruby"),
