@@ -51,6 +51,8 @@ class Program:
     old_command: Sequence[str] = ()
     """How it was called before, where an option for the key has gone."""
     unsafe: bool = False
+    base: str = ""
+    """A folder of files that several programs share; the program's own lie over them."""
 
     @property
     def tool(self) -> str:
@@ -131,7 +133,8 @@ def fix(work: Path, *, unsafe: bool) -> str:
 
 def _copied(program: Program, folder: Path) -> Path:
     work = folder / "work"
-    shutil.copytree(PROGRAMS / program.path, work)
+    for part in (program.base, program.path) if program.base else (program.path,):
+        shutil.copytree(PROGRAMS / part, work, dirs_exist_ok=True)
     return work
 
 

@@ -142,6 +142,7 @@ PROGRAMS = (
     Program(
         "go/early-check",
         ("./early",),
+        base="go/signed-by-hand",
         build=("go", "build", "-o", "early", "."),
         env={"ID": "{id}", "SECRET": "{secret}", "ORG": "{org}"},
         old_env={"TECH_ACCT": "{account}", "KEY": "{pem}"},
@@ -149,6 +150,7 @@ PROGRAMS = (
     Program(
         "go/once-parsed",
         ("./parsed",),
+        base="go/signed-by-hand",
         build=("go", "build", "-o", "parsed", "."),
         env={"ID": "{id}", "SECRET": "{secret}", "ORG": "{org}"},
         old_env={"TECH_ACCT": "{account}", "KEY": "{pem}"},
@@ -156,6 +158,7 @@ PROGRAMS = (
     Program(
         "go/field-parsed",
         ("./parsed",),
+        base="go/signed-by-hand",
         build=("go", "build", "-o", "parsed", "."),
         env={"ID": "{id}", "SECRET": "{secret}", "ORG": "{org}"},
         old_env={"TECH_ACCT": "{account}", "KEY": "{pem}"},

@@ -1,3 +1,0 @@
-module example.com/parsed
-
-go 1.18
