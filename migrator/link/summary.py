@@ -249,7 +249,8 @@ def _mentions(document: Document) -> Iterator[Named]:
     wanted = _KEY_SUFFIXES if PurePosixPath(document.path).name in _MANIFESTS else _KNOWN_SUFFIXES
     for region in document.regions:
         for value, offset in _values(region):
-            for name in (*_file_names(value, wanted), *_file_names(_HELD.sub("", value), _KEY_SUFFIXES)):
+            below = _HELD.sub("", value) if "{" in value else ""
+            for name in (*_file_names(value, wanted), *_file_names(below, _KEY_SUFFIXES)):
                 yield Named(name, _line(document, region, offset), name)
         for offset, name in resources(region.text):
             yield Named(name, _line(document, region, offset), name)
