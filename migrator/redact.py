@@ -119,7 +119,7 @@ def redact(text: str) -> str:
     text = _ATTRIBUTE_PAIR.sub(_quoted, text)
     text = after_names(QUOTED, _quoted, text)
     text = after_names(METHOD, _quoted, text)
-    text = _XML.sub(_quoted, text)
+    text = _XML.sub(_quoted, text) if "<" in text else text
     text = after_names(BARE, partial(_bare, text), text)
     text = _after_options(text)
     text = _KEY_BASE64.sub(MASK, text) if "MII" in text or "LS0tLS1" in text else text

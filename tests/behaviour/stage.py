@@ -215,7 +215,12 @@ def _redirect(path: Path, url: str) -> None:
     except UnicodeDecodeError:
         return
     bare = url.removeprefix("http://")
-    changed = text.replace("https://ims-na1.adobelogin.com", url).replace("ims-na1.adobelogin.com", bare)
+    changed = text
+    if "https.request(" in text:  # Node's own: the module is the protocol, and the port an option
+        host, _, port = bare.partition(":")
+        changed = changed.replace("host: 'ims-na1.adobelogin.com'", f"host: '{host}', port: {port}")
+        changed = changed.replace("require('https')", "require('http')")
+    changed = changed.replace("https://ims-na1.adobelogin.com", url).replace("ims-na1.adobelogin.com", bare)
     for old in (
         '"https://{',
         '"https://%s/',

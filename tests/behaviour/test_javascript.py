@@ -25,7 +25,7 @@ PROGRAMS = (
         env={"CATALOGUE_CLIENT_ID": "{id}", "CATALOGUE_CLIENT_SECRET": "{secret}"},
         old_env={"CATALOGUE_ORG": "{org}", "CATALOGUE_ACCOUNT": "{account}", "CATALOGUE_KEY_FILE": "{key}"},
     ),
-    Program(  # the parameters stood in the address, for three libraries
+    Program(  # the parameters stood in the address, for three libraries and Node itself
         "javascript/query-address",
         ("node", "main.js"),
         env={"PANEL_CLIENT_ID": "{id}", "PANEL_CLIENT_SECRET": "{secret}"},

@@ -1,6 +1,7 @@
 """JavaScript and TypeScript: parameters in the address of a POST become its body, in the way of the library.
 
-axios and fetch encode a `URLSearchParams`, request and got a `form`, jQuery a plain `data`.
+axios and fetch encode a `URLSearchParams`, request and got a `form`, jQuery a plain `data`; a request of Node's own
+ends with it.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from migrator.rewrite.base import Edit, Rewriter
+from migrator.rewrite.wire.address_node import asks, ended
 from migrator.rewrite.wire.asked_address import is_empty, mapping, moved
 from migrator.rewrite.wire.requests import mentions, region_of, variable_of
 
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from migrator.rewrite.wire.asked_address import Query
 
 _URL = frozenset({"url", "uri"})
+_PATH = "path"
+"""Of `https.request`, whose host is another option."""
 _BODIES = frozenset({"data", "body", "form", "formData", "json", "params", "qs", "searchParams"})
 
 
@@ -66,9 +70,13 @@ def _send(code: Code, place: Node, query: Query) -> Iterator[Edit]:
         return
     pair = place if place.kind == "shorthand_property_identifier" else holder
     options = pair.parent
-    if options is None or options.kind != "object" or _key(code, pair) not in _URL:
+    if options is None or options.kind != "object" or _key(code, pair) not in {*_URL, _PATH}:
         return
     call = _call_of(code, options)
+    if _key(code, pair) == _PATH:
+        if call is not None and asks(code, call) and _posts(code, options):
+            yield from ended(code, call, options, pair, _ending(code, call, query))
+        return
     library = _library(code, call) if call is not None else None
     if call is not None and library is not None and (_named(code, call, "post") or _posts(code, options)):
         yield from _option(code, options, pair, library, query)
@@ -78,6 +86,11 @@ def _asked(code: Code, call: Node, listed: Node, query: Query) -> Iterator[Edit]
     """`post(url, …)`, `fetch(url, options)`."""
     library = _library(code, call)
     place, *others = listed.parts
+    if asks(code, call):
+        options = _literal(code, others[0]) if others else None
+        if options is not None and options.parts and _posts(code, options):
+            yield from ended(code, call, options, options.parts[-1], _ending(code, call, query))
+        return
     if library is None or call.kind != "call_expression":
         return
     if library.second and _named(code, call, "post"):
@@ -116,6 +129,11 @@ def _body(code: Code, near: Node, library: _Library, query: Query) -> str:
     if query.search:
         return literal if library.search else f"Object.fromEntries({literal})"
     return f"new URLSearchParams({literal})" if library.search else literal
+
+
+def _ending(code: Code, call: Node, query: Query) -> str:
+    """What a request of Node's own ends with."""
+    return f"{_body(code, code.statement(call), _FETCH, query)}.toString()"
 
 
 def _call_of(code: Code, options: Node) -> Node | None:

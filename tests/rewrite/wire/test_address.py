@@ -135,6 +135,38 @@ def test_the_ways_of_the_libraries(before: str, after: str) -> None:
     _node(before.replace("ADDRESS", _TEMPLATE) + "\n", after.replace("FIELDS", _FIELDS) + "\n")
 
 
+_HTTPS = "const https = require('https');\nconst PATH = '/ims/{path}';\n\n"
+_PATH = "`${PATH}?client_id=${i}&client_secret=${s}&jwt_token=${t}`"
+_FORM = "'Content-Type': 'application/x-www-form-urlencoded'"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            "const q = https.request({ method: 'POST', host: H, path: ADDRESS }, f);\nq.on('error', f);\nq.end();",
+            "const q = https.request({ method: 'POST', host: H, path: PATH, headers: { TYPE } }, f);\nq.on('error', f);\nq.end(BODY);",  # noqa: E501
+        ),
+        (
+            "const o = { method: 'POST', headers: { Accept: 'a' }, host: H, path: ADDRESS };\nhttps.request(o, f).end();",  # noqa: E501
+            "const o = { method: 'POST', headers: { Accept: 'a', TYPE }, host: H, path: PATH };\nhttps.request(o, f).end(BODY);",  # noqa: E501
+        ),
+        (
+            "https.request('https://ims' + ADDRESS, { method: 'POST', headers: { TYPE } }, show).end();",
+            "https.request('https://ims' + PATH, { method: 'POST', headers: { TYPE } }, show).end(BODY);",
+        ),
+    ],
+)
+def test_a_request_of_node_ends_with_the_body(before: str, after: str) -> None:
+    """`https.request` takes no body: `end` does, and the options say its type once."""
+    wanted = after.replace("BODY", f"new URLSearchParams({_FIELDS}).toString()")
+    check_rewritten(
+        _HTTPS.format(path="exchange/jwt") + before.replace("ADDRESS", _PATH).replace("TYPE", _FORM) + "\n",
+        _HTTPS.format(path="token/v3") + wanted.replace("TYPE", _FORM) + "\n",
+        "ims.js",
+    )
+
+
 def test_a_query_that_is_made_of_an_object() -> None:
     """`URLSearchParams` is a body already; what was made a string is one again."""
     _node(
@@ -158,6 +190,9 @@ def test_a_query_that_is_made_of_an_object() -> None:
         ("ims.py", "r = send(URL + '?' + urlencode({'client_id': i, 'client_secret': s, 'jwt_token': t}))\n"),
         ("ims.js", f"send({_TEMPLATE});\n"),
         ("ims.js", f"axios.post({_TEMPLATE}, given);\n"),
+        ("ims.js", f"require('https').request({{ ...o, method: 'POST', path: {_TEMPLATE} }}).end();\n"),
+        ("ims.js", f"const r = https.request({{ method: 'POST', path: {_TEMPLATE} }});\nr.write(d);\nr.end();\n"),
+        ("ims.js", f"const r = https.request({{ method: 'POST', path: {_TEMPLATE} }});\nfinish(r);\n"),
         ("ims.js", f"axios({{ ...defaults, method: 'post', url: {_TEMPLATE} }});\n"),
     ],
 )

@@ -1,4 +1,5 @@
 const fs = require('fs');
+const https = require('https');
 const axios = require('axios');
 const fetch = require('node-fetch');
 const jwt = require('jsonwebtoken');
@@ -46,11 +47,30 @@ function requestToken(done) {
   request(options, (error, response, body) => done(error, body && body.access_token));
 }
 
+function nodeToken(done) {
+  const options = {
+    method: 'POST',
+    host: 'ims-na1.adobelogin.com',
+    path: `/ims/exchange/jwt/?client_id=${id}&client_secret=${secret}&jwt_token=${signed()}`
+  };
+  const asked = https.request(options, (answer) => {
+    let text = '';
+    answer.on('data', (piece) => { text += piece; });
+    answer.on('end', () => done(null, JSON.parse(text).access_token));
+  });
+  asked.on('error', done);
+  asked.end();
+}
+
 (async () => {
   console.log(await axiosToken());
   console.log(await fetchToken());
   requestToken((error, token) => {
     if (error) throw error;
     console.log(token);
+    nodeToken((problem, last) => {
+      if (problem) throw problem;
+      console.log(last);
+    });
   });
 })();
