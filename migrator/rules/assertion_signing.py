@@ -33,6 +33,12 @@ _METHOD = lazy(r"[.>:](?:\w{0,20}(?:sign|jwt|jws|assertion)\w{0,20})$", re.IGNOR
 _KEY = lazy(
     r"[&*$]{0,2}(?:\w{1,30}(?:\.|->))?(?:p|priv|private|rsa|signing|secret)?_?(?:key|pem)\w{0,8}", re.IGNORECASE
 )
+_COMMAND = lazy(
+    r"(?<![\w-])(?:Sign|New|Get|Invoke|ConvertTo|Protect)-(?!\w{0,40}(?:Response|Header))\w{0,20}"
+    r"(?:Jwt|Assertion|Signature)\w{0,40}(?=[^\n]{0,200}\s-\w{0,20}(?:Key|Pfx|Cert|Certificate)\w{0,12}\b)",
+    re.IGNORECASE,
+)
+"""PowerShell: a command that by its name signs, and is given the key."""
 _ROOT = lazy(r"\w+")
 _NAMED = lazy(r"RSA?256")
 _MADE_ENCODER = lazy(r"\bnew\s+JwtEncoder\s{0,3}\(")
@@ -91,21 +97,26 @@ def _helped(region: Region, *, exempt: bool) -> Iterator[Match]:
 
     It is imported, or it is given the key: `claim.JWT(privateKey)`.
     """
+    for match in _COMMAND.finditer(region.text) if region.language == "powershell" else ():
+        yield _by_helper(Span(match.start(), match.end()), match.group(), exempt=exempt)
     imported = {name for one in region.facts.imports for name in one.names}
     for call in region.facts.calls if claim_sets(region) else ():
         root = _ROOT.match(call.callee.removeprefix("new ").removeprefix("await "))
         ours = root is not None and root.group() in imported and _HELPER.search(call.callee) is not None
         keyed = _METHOD.search(call.callee) is not None and any(_KEY.fullmatch(one.text) for one in call.arguments)
         if call.arguments and (ours or keyed):
-            word = _word(region.text, call.callee_span)
-            yield Match(
-                call.callee_span,
-                f"`{word}` signs the assertion elsewhere; OAuth Server-to-Server needs no signature",
-                f"sign:{word}",
-                confidence=Confidence.MEDIUM,
-                severity=Severity.WARNING,
-                exempt=exempt,
-            )
+            yield _by_helper(call.callee_span, _word(region.text, call.callee_span), exempt=exempt)
+
+
+def _by_helper(span: Span, word: str, *, exempt: bool) -> Match:
+    return Match(
+        span,
+        f"`{word}` signs the assertion elsewhere; OAuth Server-to-Server needs no signature",
+        f"sign:{word}",
+        confidence=Confidence.MEDIUM,
+        severity=Severity.WARNING,
+        exempt=exempt,
+    )
 
 
 def _sightings(region: Region) -> list[tuple[Span, bool]]:
@@ -387,6 +398,20 @@ $assertion = New-SignedToken -Claims ($claims | ConvertTo-Json) -Cert $cert
 """,
             (2,),
             "a function of the script that signs",
+        ),
+        Example(
+            "docs/auth.ps1",
+            """$payload = @{
+    iss = $OrganizationId
+    sub = $TechnicalAccountId
+    aud = "https://ims-na1.adobelogin.com/c/$ClientId"
+    "https://ims-na1.adobelogin.com/s/ent_user_sdk" = $true
+} | ConvertTo-Json -Compress
+$stringToSign = "$header.$payload"
+$signature = Sign-JWTWithPrivateKey -Data $stringToSign -PrivateKeyPath $PrivateKeyPath
+""",
+            (8,),
+            "a command that signs by its name",
         ),
     ),
     silent=(

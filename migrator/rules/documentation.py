@@ -42,6 +42,9 @@ _LIKELY = lazy(
     r"|\b(?:privaten? schl(?:ü|ue)ssel|cl[ée] priv[ée]e|clave privada|chave privada|chiave privata)\b"
     r"|\b(?:copy|put|place|store|save|move|paste|provide|keep|upload)\s(?:in\s)?(?:your|the|this)\s"
     r"(?:adobe\s|jwt\s|integration\s)?private[ -]?key\b"
+    r"|(?<!ssh )\b(?:public/private|generate a) key[ -]?pair\b|\bprivate (?:as well as|and) the\s{0,3}(?:public\b|$)"
+    r"|\bprivate key (?:will be|is) used (?:by|to sign)\b"
+    r"|\badobe\b[^\n]{0,30}\buses?\s(?:a\s)?JWT\b[^\n]{0,40}\bauthenticat"
     r"|\bprivate key\b[^\n.]{0,60}\bintegration\b|\bintegration\b[^\n.]{0,60}\bprivate key\b",
     re.IGNORECASE,
 )
@@ -95,6 +98,11 @@ _OF_INTEGRATION = lazy(r"\bprivate key of (?:the|your|our|an?) integration\b", r
 _DOC_COMMENT = lazy(r"^\s{0,12}(?:/\*\*|///|\"\"\"|'''|#'|--\[\[|=begin|<#)")
 
 
+_OTHER_KEYS = lazy(r"\b(?:ssh|sftp|snowflake|github|gpg|pgp|tls|ssl|https|wireguard|vpn|deploy key)\b", re.IGNORECASE)
+"""Who else has a pair of keys."""
+_PAIR = lazy(r"key[ -]?pair$|\bprivate key (?:will|is)\b", re.IGNORECASE)
+
+
 def _detect(document: Document, region: Region) -> Iterator[Match]:
     known = signals(document.text)
     past = document.regions[0].kind == "prose" and _HISTORY.search(document.path)
@@ -104,7 +112,7 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
     for pattern, match in _sightings(document, region) if known.adobe else _beyond(region):
         left, right = line_bounds(region.text, match.start())
         line = region.text[max(left, match.start() - _FAR) : min(right, match.end() + _FAR)]
-        if left in lines or _PAST.search(line):
+        if left in lines or _PAST.search(line) or (_PAIR.search(match.group()) and _OTHER_KEYS.search(line)):
             continue
         lines.add(left)
         near = known.ims or known.flow or (known.adobe and _OWN_TERM.search(line)) or _ADOBE_LINE.search(line)
@@ -315,6 +323,14 @@ export const scopes = 'openid,AdobeID';
             "docs/tokens.md",
             "An Adobe access token is itself a JWT; decode it to read its scopes.\n",
             note="the token, not the flow",
+        ),
+        Example(
+            "docs/server.md",
+            """# Adobe Experience Manager on the server
+
+Generate a key pair for SSH and copy it to the server. The private key is used by `ssh` alone.
+""",
+            note="the key pair of something else",
         ),
     ),
     detect=_detect,

@@ -66,8 +66,26 @@ _INPUT = lazy(
 """An input of an action of App Builder, whose name is that of a variable."""
 _VARIABLE_ALONE = lazy(r"(\$?[A-Za-z_]\w{0,60})(?:\.\w{1,30}\(\)){0,3}")
 """A variable, perhaps made a text or trimmed."""
+_NAMED_FOR = lazy(
+    r"(?<![\w./-])(?:adobe|aio|umapi|ims)[-_](?:[\w]{1,30}-){0,6}private[-_]?key(?:[-_](?:pem|b64|base64))?(?![\w./-])",
+    re.IGNORECASE,
+)
+"""A secret of a store that says in one word whose it is and what: `--secret-id adobe-team-private-key`."""
+_CONVERTED = lazy(
+    r"(?:await\s)?(?:(?:bytes|str|(?:new )?String(?:\.valueOf)?|Buffer\.from|\[\]byte|(?:base64\.)?b64decode)\(\s{0,4})?"
+    r"(?:[@$]?\w{1,40}(?:\.|->|::)){1,3}\$?(?P<name>\w{0,20}(?:private|priv)_?key\w{0,12})(?:\(\))?"
+    r"\s{0,4}(?:,|\)|(?:\.|->)(?:as_bytes|encode|decode|replace\w{0,4}|getBytes|trim|strip|to_?string|split|gsub|clone)\()",
+    re.IGNORECASE,
+)
+"""The key on its way to the signature: made bytes, its line ends put right."""
+_LABEL = lazy(r"\W{0,8}private[ _-]key(?:[ _-](?:file|path|location|name|\(pem\)|pem|content))?\W{0,24}", re.IGNORECASE)
+_OTHER_LABEL = lazy(
+    r"\W{0,8}(?:(?P<own>technical[ _-]account)|(?:adobe|ims)[ _-]org|organi[sz]ation id)\b[\w \W]{0,30}", re.IGNORECASE
+)
+"""What a form or a command line writes beside the fields in which a user gives the credential."""
 _HANDS = frozenset({"mapping", "keyword", "member"})
 _NAMING = frozenset({"id", "key", "name", "variable"})
+_LONGEST_LABEL = 60
 _STATES = frozenset({"config", "mapping"})
 _HOLDS = frozenset({"assignment", "field"})
 
@@ -81,6 +99,8 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
         *_settings(document, region),
         *_handed(document, region),
         *_reads(document, region),
+        *_converted(document, region),
+        *_labels(document, region),
         *_words(document, region),
     ):
         line = line_bounds(region.text, match.span.start)[0]
@@ -137,6 +157,27 @@ def _handed(document: Document, region: Region) -> Iterator[Match]:
         yield _reference(entry.name, entry.name_span, strong=strong, exempt=known.aem_cloud)
 
 
+def _converted(document: Document, region: Region) -> Iterator[Match]:
+    """A variable for the key that something else holds, in the form in which it is signed with."""
+    known = signals(document.text)
+    for entry in region.facts.entries if known.flow and known.ims and region.kind == "code" else ():
+        if entry.shape in _HOLDS and entry.value_span is not None and _wanted(squash(entry.name)):
+            match = _CONVERTED.match(region.text, entry.value_span.start, entry.value_span.end)
+            if match is not None and not FOREIGN_NAME.search(squash(match["name"])):
+                yield _reference(entry.name, entry.name_span, strong=True, exempt=known.aem_cloud)
+
+
+def _labels(document: Document, region: Region) -> Iterator[Match]:
+    """The label of the field for the key in a form that asks for the parts of the credential."""
+    known = signals(document.text)
+    labels = [text for text in region.facts.texts if len(text.value) <= _LONGEST_LABEL] if region.kind == "code" else []
+    asked = [text for text in labels if _LABEL.fullmatch(text.value)]
+    others = [match for text in labels if (match := _OTHER_LABEL.fullmatch(text.value))] if asked else []
+    own = any(match["own"] for match in others) and not all(match["own"] for match in others)
+    for text in asked if others else ():
+        yield _reference(" ".join(text.value.split()), text.span, strong=known.flow or own, exempt=known.aem_cloud)
+
+
 def _asks(region: Region, entry: Entry) -> bool:
     """True where the value of an entry is looked up at run time."""
     span = entry.value_span
@@ -183,6 +224,8 @@ def _words(document: Document, region: Region) -> Iterator[Match]:
         if _STORED_FOR.search(match.group()) and not FOREIGN_NAME.search(squash(match.group())):
             span = Span(match.start(), match.end())
             yield _reference(match.group(), span, strong=known.flow, exempt=known.aem_cloud)
+    for match in _NAMED_FOR.finditer(region.text):
+        yield _reference(match.group(), Span(match.start(), match.end()), strong=known.flow, exempt=known.aem_cloud)
     for span, name in declared_keys(document, region):
         yield _reference(name, span, strong=known.flow and known.ims, exempt=known.aem_cloud)
     yield from _files(document, region)
@@ -780,6 +823,90 @@ async function main (params) {
             (3,),
             "an input of an action",
         ),
+        Example(
+            "src/main/java/app/Loader.java",
+            """import java.util.Properties;
+
+class Loader {
+    static final String PROP_PRIVATE_KEY_PATH = "privateKeyPath";
+
+    Session open(Properties properties) {
+        // signs in at ims-na1.adobelogin.com/ims/exchange/jwt
+        final String privateKeyPath = properties.getProperty(PROP_PRIVATE_KEY_PATH);
+        return Session.of(privateKeyPath);
+    }
+}
+""",
+            (4, 8),
+            "a lookup whose key is a constant",
+        ),
+        Example(
+            "tap/auth.py",
+            """class Token:
+    def body(self):
+        private_key = bytes(self.private_key, "utf-8")
+        claims = self.claims("https://ims-na1.adobelogin.com/s/ent_user_sdk")
+        return {"client_secret": self.secret, "jwt_token": jwt.encode(claims, private_key, "RS256")}
+""",
+            (3,),
+            "the key on its way to the signature",
+        ),
+        Example(
+            "src/auth.rs",
+            """fn signed(client: &Client) -> String {
+    let aud = format!("https://ims-na1.adobelogin.com/c/{}", client.id);
+    let private_key = client.config.private_key.as_bytes();
+    encode(&Header::new(Algorithm::RS256), &claims(aud), &EncodingKey::from_rsa_pem(private_key).unwrap()).unwrap()
+}
+""",
+            (3, 4),
+            "the same in Rust, and what parses it",
+        ),
+        Example(
+            "cmd/configure.go",
+            """package cmd
+
+// Adobe: what `aepctl configure` asks for
+func fields(cfg *Config) []*Field {
+	org := NewField("ORGANIZATION ID      ").SetText(cfg.Organization())
+	account := NewField("TECHNICAL ACCOUNT ID ").SetText(cfg.TechAccount())
+	key := NewFileField("PRIVATE KEY FILE     ").SetText(cfg.Key())
+	return []*Field{org, account, key}
+}
+""",
+            (7,),
+            "the labels of a form",
+        ),
+        Example(
+            "core/src/main/java/app/NotifierConfig.java",
+            """package app;
+
+@ObjectClassDefinition(name = "Cloud Manager notifications")
+public @interface NotifierConfig {
+    @AttributeDefinition(name = "Organization ID")
+    String organization_id() default "";
+
+    @AttributeDefinition(name = "Technical Account ID")
+    String technical_account_id() default "";
+
+    @AttributeDefinition(name = "Private Key Path")
+    String signing_path() default "";
+}
+""",
+            (11,),
+            "the same in the configuration of a service",
+        ),
+        Example(
+            "Jenkinsfile",
+            """def aio() {
+    // ent_cloudmgr_sdk
+    def key = sh(returnStdout: true, script: "get-secret-value --secret-id adobe-ats-ssl-private-key --output text")
+    writeFile file: "ats_private.key", text: key
+}
+""",
+            (3, 4),
+            "a secret that says in one word whose key it is",
+        ),
     ),
     silent=(
         Example(
@@ -854,6 +981,27 @@ class Jwt
 end
 """,
             note="an attribute that is declared",
+        ),
+        Example(
+            "src/Form.java",
+            """class Form {
+    // an upload of Adobe assets to the bank's server
+    Field[] fields() {
+        return new Field[] { new Field("Host"), new Field("Private Key File"), new Field("Passphrase") };
+    }
+}
+""",
+            note="a form that asks for a key of SFTP",
+        ),
+        Example(
+            "src/wallet.rs",
+            """// pays for Adobe Stock
+fn sign(client: &Client) -> Vec<u8> {
+    let private_key = client.config.private_key.as_bytes();
+    ed25519::sign(private_key, b"adobe")
+}
+""",
+            note="a key that is converted where nothing signs in to Adobe",
         ),
     ),
     detect=_detect,

@@ -6,6 +6,7 @@ import pytest
 
 from migrator.detect import detect
 from migrator.parse.read import parse
+from migrator.rules.common.signals import signals
 from migrator.rules.metascope import RULE as METASCOPE
 from migrator.rules.private_key_reference import RULE as KEY
 
@@ -41,3 +42,11 @@ def test_keys_beside_a_host_of_aem(path: str, text: str, exempt: bool) -> None: 
     """A host of AEM exempts no account that is given for IMS; variables of the service credentials are their own."""
     (found,) = detect(parse(path, text.encode()), (KEY,))
     assert found.exempt is exempt
+
+
+@pytest.mark.parametrize(
+    "text", ["scope_ent_aem_cloud_api: true,\nscope_ent_cloudmgr_sdk: true,\n", "ent_aem_cloud_api\n"]
+)
+def test_metascopes_in_the_names_of_fields(text: str) -> None:
+    """A client that may ask for Cloud Manager's metascope, too, is no user of the service credentials."""
+    assert signals(text).aem_cloud is ("cloudmgr" not in text)

@@ -35,6 +35,9 @@ func (t Token) Until(issued time.Time) time.Time {
         ("docs/lab.md", "Adobe\n\nChoose *IMS: JWT Generate + Auth*.\n", DOCUMENTATION, 3),
         ("docs/lab.md", "Adobe\n\nUpload `cert.pem` to the integration.\n", DOCUMENTATION, 3),
         ("docs/lab.md", "Adobe\n\n`expires_in` gibt die Zeit in Millisekunden an.\n", DOCUMENTATION, 3),
+        ("docs/lab.md", "Adobe\n\n**Generate a key pair**\n", DOCUMENTATION, 3),
+        ("docs/lab.md", "Adobe\n\nThe private key will be used by `aepctl`.\n", DOCUMENTATION, 3),
+        ("docs/lab.md", "# API\n\nAll Adobe APIs use JWT (JSON Web Token) authentication.\n", DOCUMENTATION, 3),
         ("config/private.key", "REPLACE WITH YOUR PRIVATE KEY\n", MATERIAL, 1),
     ],
 )

@@ -32,6 +32,11 @@ _LOOKED_UP = lazy(
     r"\b(?:process\.env|os\.environ|getenv|GetEnvironmentVariable|ENV\[|secrets\.|keyring|vault)\b|\$env:|\$\{\{",
     re.IGNORECASE,
 )
+_BY_CONSTANT = lazy(
+    r"[\w.]{0,60}?(?i:get|env|property|param|setting|config|lookup|read|secret|option|require)\w{0,40}\(\s{0,4}"
+    r"(?:\w{1,60}\.)?[A-Z][A-Z0-9]{1,30}(?:_[A-Z0-9]{1,30}){1,6}\s{0,4}[,)]"
+)
+"""A lookup whose key is a constant: `properties.getProperty(PROP_KEY_PATH)`."""
 _LITERAL_COLLECTION = lazy(
     r"\s{0,8}(?:\{\s*[\w\"'`}]|[\[(@]{1,2}\s*[\"'`]|new\s+\w{0,20}\[\]|List\.of\(|Arrays\.asList\()"
 )
@@ -106,7 +111,7 @@ def gives_value(region: Region, entry: Entry) -> bool:
     if entry.value == "":
         return True
     source = region.text[entry.value_span.start : min(entry.value_span.end, entry.value_span.start + 200)]
-    if _LITERAL_COLLECTION.match(source) or _LOOKED_UP.search(source):
+    if _LITERAL_COLLECTION.match(source) or _LOOKED_UP.search(source) or _BY_CONSTANT.match(source):
         return True
     return _holds_lookup(region, entry.value_span)
 

@@ -15,6 +15,9 @@ EXCHANGE_PATH = lazy(rf"ims{_SLASH}exchange{_SLASH}(?:v\d{{1,2}}{_SLASH})?jwt(?!
 METASCOPE = lazy(r"(?<![\w.@-])ent_[a-z][a-z0-9_]{2,40}(?:_sdk|_api|_docprocessing)(?![\w-])", re.IGNORECASE)
 """A bare metascope. The names that do not start with `ent_` are OAuth scopes as well and need more evidence."""
 
+_FIELD_SCOPE = lazy(r"(?<=[a-z]_)ent_[a-z][a-z0-9_]{2,40}(?:_sdk|_api)(?![\w-])")
+"""A metascope in the name of a field, `scope_ent_cloudmgr_sdk`, of a lower-case text."""
+
 _CLAIM = lazy(r"(?:adobelogin\.com|\}|['\"`])/[sc]/(?=[\w{$<%\"'`\[]|$)|/s/ent_", re.IGNORECASE)
 _ADOBE_CLAIM = lazy(r"adobelogin\.com/[sc]/|/s/(?:ent_|event_receiver_api|asset_compute_meta)", re.IGNORECASE)
 _IMS = (
@@ -92,7 +95,8 @@ def signals(text: str) -> Signals:
     ims = any(word in lower for word in _IMS)
     claim = pair or _names_claim(text, lower, ims=ims)
     shaped = any(word in lower for word in _SHAPE) or (_PDF in lower and _PDF_PART.search(lower) is not None)
-    other = {scope for scope in metascopes if not scope.startswith("ent_aem_cloud")}
+    named = _FIELD_SCOPE.findall(lower) if "_ent_" in lower else ()
+    other = {scope for scope in (*metascopes, *named) if not scope.startswith("ent_aem_cloud")}
     if "ent_aem_cloud_sdk" in metascopes:  # the older service credentials of AEM have the two together
         other.discard("ent_cloudmgr_sdk")
     return Signals(
