@@ -72,7 +72,7 @@ _NAMED_FOR = lazy(
 )
 """A secret of a store that says in one word whose it is and what: `--secret-id adobe-team-private-key`."""
 _CONVERTED = lazy(
-    r"(?:await\s)?(?:(?:bytes|str|(?:new )?String(?:\.valueOf)?|Buffer\.from|\[\]byte|(?:base64\.)?b64decode)\(\s{0,4})?"
+    r"(?:await\s)?(?:(?:bytes|str|(?:new )?String(?:\.valueOf)?|Buffer\.from|\[\]byte|\w{0,9}b64decode)\(\s{0,4})?"
     r"(?:[@$]?\w{1,40}(?:\.|->|::)){1,3}\$?(?P<name>\w{0,20}(?:private|priv)_?key\w{0,12})(?:\(\))?"
     r"\s{0,4}(?:,|\)|(?:\.|->)(?:as_bytes|encode|decode|replace\w{0,4}|getBytes|trim|strip|to_?string|split|gsub|clone)\()",
     re.IGNORECASE,
