@@ -54,6 +54,13 @@ PROGRAMS = (
             "src/tenants.json": {'"CLIENT"': '"{id}"', '"ORG"': '"{org}"', '"ACCOUNT"': '"{account}"'},
         },
     ),
+    Program(  # the request is sent by a class of the program, of options that it hands on
+        "typescript/ts-parcels",
+        ("node", "src/main.js"),
+        build=_BUILD,
+        env={"PARCELS_ID": "{id}", "PARCELS_SECRET": "{secret}"},
+        old_env={"PARCELS_ORG": "{org}", "PARCELS_ACCOUNT": "{account}", "PARCELS_KEY": "{pem}"},
+    ),
     Program(
         "typescript/ts-broker",
         ("node", "src/main.js"),

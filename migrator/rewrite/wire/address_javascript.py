@@ -6,12 +6,12 @@ ends with it.
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from migrator.rewrite.base import Edit, Rewriter
 from migrator.rewrite.wire.address_node import asks, ended
 from migrator.rewrite.wire.asked_address import is_empty, mapping, moved
+from migrator.rewrite.wire.libraries_javascript import FETCH, FORM, library_of
 from migrator.rewrite.wire.requests import mentions, region_of, variable_of
 
 if TYPE_CHECKING:
@@ -21,40 +21,12 @@ if TYPE_CHECKING:
     from migrator.rewrite.code import Code
     from migrator.rewrite.tree import Node
     from migrator.rewrite.wire.asked_address import Query
+    from migrator.rewrite.wire.libraries_javascript import Library
 
 _URL = frozenset({"url", "uri"})
 _PATH = "path"
 """Of `https.request`, whose host is another option."""
 _BODIES = frozenset({"data", "body", "form", "formData", "json", "params", "qs", "searchParams"})
-
-
-class _Library(NamedTuple):
-    """How a library takes a body: its option, whether it wants a `URLSearchParams`, and where `post` takes it."""
-
-    option: str
-    search: bool
-    second: bool = False
-    """Whether `post(url, body)` takes the body as the second argument."""
-
-
-_AXIOS = _Library("data", search=True, second=True)
-_FETCH = _Library("body", search=True)
-_FORM = _Library("form", search=False)
-_JQUERY = _Library("data", search=False)
-_MODULES = {
-    "axios": _AXIOS,
-    "@nestjs/axios": _AXIOS,
-    "node-fetch": _FETCH,
-    "cross-fetch": _FETCH,
-    "isomorphic-fetch": _FETCH,
-    "undici": _FETCH,
-    "request": _FORM,
-    "request-promise": _FORM,
-    "request-promise-native": _FORM,
-    "got": _FORM,
-    "jquery": _JQUERY,
-}
-_GLOBALS = {"fetch": _FETCH, "axios": _AXIOS, "$": _JQUERY, "jQuery": _JQUERY}
 
 
 def _propose(context: Context) -> Iterator[Proposal]:
@@ -77,14 +49,14 @@ def _send(code: Code, place: Node, query: Query) -> Iterator[Edit]:
         if call is not None and asks(code, call) and _posts(code, options):
             yield from ended(code, call, options, pair, _ending(code, call, query))
         return
-    library = _library(code, call) if call is not None else None
+    library = library_of(code, call) if call is not None else None
     if call is not None and library is not None and (_named(code, call, "post") or _posts(code, options)):
         yield from _option(code, options, pair, library, query)
 
 
 def _asked(code: Code, call: Node, listed: Node, query: Query) -> Iterator[Edit]:
     """`post(url, …)`, `fetch(url, options)`."""
-    library = _library(code, call)
+    library = library_of(code, call)
     place, *others = listed.parts
     if asks(code, call):
         options = _literal(code, others[0]) if others else None
@@ -103,12 +75,12 @@ def _asked(code: Code, call: Node, listed: Node, query: Query) -> Iterator[Edit]
     options = _literal(code, others[0]) if others else None
     if options is not None and options.parts and (_named(code, call, "post") or _posts(code, options)):
         yield from _option(code, options, options.parts[0], library, query)
-    elif (not others or options is None) and library is _FORM and _named(code, call, "post"):
+    elif (not others or options is None) and library is FORM and _named(code, call, "post"):
         body = _body(code, code.statement(call), library, query)
         yield Edit(place.end, place.end, f", {{ form: {body} }}")
 
 
-def _option(code: Code, options: Node, near: Node, library: _Library, query: Query) -> Iterator[Edit]:
+def _option(code: Code, options: Node, near: Node, library: Library, query: Query) -> Iterator[Edit]:
     """The body as an option, in the place of an empty one or after another."""
     if any(part.kind == "spread_element" for part in options.parts):
         return
@@ -123,7 +95,7 @@ def _option(code: Code, options: Node, near: Node, library: _Library, query: Que
     yield Edit(near.end, near.end, between + body)
 
 
-def _body(code: Code, near: Node, library: _Library, query: Query) -> str:
+def _body(code: Code, near: Node, library: Library, query: Query) -> str:
     """The source of the body."""
     literal = mapping(code, near, query, bare=True)
     if query.search:
@@ -133,7 +105,7 @@ def _body(code: Code, near: Node, library: _Library, query: Query) -> str:
 
 def _ending(code: Code, call: Node, query: Query) -> str:
     """What a request of Node's own ends with."""
-    return f"{_body(code, code.statement(call), _FETCH, query)}.toString()"
+    return f"{_body(code, code.statement(call), FETCH, query)}.toString()"
 
 
 def _call_of(code: Code, options: Node) -> Node | None:
@@ -160,17 +132,6 @@ def _literal(code: Code, node: Node) -> Node | None:
         if one.parent is not None and one.parent.kind == "variable_declarator" and one.parent.parts[0] is one
     ]
     return bound[0] if len(bound) == 1 and bound[0].kind == "object" else None
-
-
-def _library(code: Code, call: Node) -> _Library | None:
-    root = re.match(r"(?:await\s+)?([\w$]+)", code.source(call.parts[0]))
-    if root is None:
-        return None
-    module = next((one.module for one in code.facts.imports if root[1] in one.names), "")
-    made = re.search(rf"\b{re.escape(root[1])}\s*=\s*axios\.create\(", code.text)
-    if root[1] == "this" and re.search(r"(?i)\.(?:http|axios)\w*\.", code.source(call.parts[0])):
-        module = "@nestjs/axios" if "@nestjs/axios" in {one.module for one in code.facts.imports} else ""
-    return _MODULES.get(module) or (_AXIOS if made is not None else None if module else _GLOBALS.get(root[1]))
 
 
 def _named(code: Code, call: Node, name: str) -> bool:

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.wire.bodies import URLENCODED, urlencoded
+from migrator.rewrite.wire.libraries_javascript import by_query
 from migrator.rewrite.wire.requests import literal_of, mentions, receiver_of, region_of, variable_of
+from migrator.rewrite.wire.wrapped_javascript import handed_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +34,15 @@ _ENCODES = re.compile(r"(?:^|\.)(?:stringify|encode|URLSearchParams|urlencode)$|
 
 
 def _propose(context: Context) -> Iterator[Proposal]:
-    yield from urlencoded(context, _edits)
+    made: list[tuple[Code, Edit]] = []
+
+    def edits(code: Code, entry: Entry) -> Iterator[Edit]:
+        for edit in _edits(code, entry):
+            made.append((code, edit))
+            yield edit
+
+    yield from urlencoded(context, edits)
+    yield from handed_on(context, made)
 
 
 def _edits(code: Code, entry: Entry) -> Iterator[Edit]:
@@ -160,7 +170,7 @@ def _shorthand(code: Code, holder: Node, literal: Node) -> Iterator[Edit]:
 
 
 def _query(code: Code, holder: Node, entry: Node) -> Iterator[Edit]:
-    """Query parameters move into the body: the argument before the options, or the option `data` or `form`."""
+    """Query parameters move into the body: the argument before the options, or an option of the library."""
     literal = entry.parent
     arguments = literal.parent if literal is not None else None
     body = f"new {_SEARCH}({code.source(holder)})"
@@ -172,12 +182,14 @@ def _query(code: Code, holder: Node, entry: Node) -> Iterator[Edit]:
             yield Edit(empty.start, empty.end, body)
             yield from _without(entry, literal)
             return
-    key = "form" if _imports(code, "request", "request-promise", "request-promise-native") else "data"
+    option = entry if holder is entry else entry.parts[0]
+    call = arguments.parent if arguments.kind == "arguments" else None
+    library = by_query(code, call, code.source(option).strip("'\""))
     if holder is entry:
-        yield Edit(entry.start, entry.end, f"{key}: {code.source(holder) if key == 'form' else body}")
+        yield Edit(entry.start, entry.end, f"{library.option}: {body if library.search else code.source(holder)}")
         return
-    yield Edit(entry.parts[0].start, entry.parts[0].end, key)
-    if key == "data":
+    yield Edit(option.start, option.end, library.option)
+    if library.search:
         yield Edit(holder.start, holder.start, f"new {_SEARCH}(")
         yield Edit(holder.end, holder.end, ")")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.rewrite.harness import check_rewritten, rewrite
 
 _URL = "https://ims-na1.adobelogin.com/ims/exchange/jwt"
@@ -147,3 +149,78 @@ def test_a_timer_that_counts_milliseconds() -> None:
     result = rewrite({"ims.js": text})
     assert "data.expires_in * 1000 - 60000);" in result.files["ims.js"]
     assert set(result.dispositions().values()) == {"safe"}
+
+
+_CALLER = """
+import {{ Http }} from './http';
+
+export async function login(id, secret, assertion) {{
+  const http = new Http();
+  const query = {{ client_id: id, client_secret: secret, jwt_token: assertion }};
+  const answer = await http.post('https://ims-na1.adobelogin.com/ims/exchange/jwt', {{ {option} }});
+  return answer.access_token;
+}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("option", "library", "after"),
+    [
+        ("qs: query", "request", "form: query"),
+        ("searchParams: query", "got", "form: query"),
+        ("params: query", "axios", "data: new URLSearchParams(query)"),
+    ],
+)
+def test_options_that_the_program_hands_on(option: str, library: str, after: str) -> None:
+    """The option is the one of the library that is known by how it calls the query; its type is declared."""
+    name, new = option.partition(":")[0], after.partition(":")[0]
+    http = f"""
+    import {{ send }} from './send';
+    import client = require('{library}');
+
+    export interface Options {{
+      {name}?: Record<string, string>;
+    }}
+
+    export class Http {{
+      async post(url: string, options: Options): Promise<any> {{
+        return send(client, {{ method: 'POST', url, ...options }});
+      }}
+
+      async get(url: string, options: Options): Promise<any> {{
+        return send(client, {{ url, ...options }}, options.{name});
+      }}
+    }}
+    """
+    result = rewrite({"ims.ts": _CALLER.format(option=option), "http.ts": http})
+    assert f"/ims/token/v3', {{ {after} }});" in result.files["ims.ts"]
+    assert f"  {name}?: Record<string, string>;\n  {new}?: Record<string, string>;\n" in result.files["http.ts"]
+    assert set(result.dispositions().values()) == {"safe"}
+    assert rewrite(result.files).files == result.files
+
+
+def test_options_that_the_program_takes_apart() -> None:
+    """A function that hands on the query alone would lose the body: that is said."""
+    http = """
+    const request = require('request-promise');
+
+    class Http {
+      post(url, options) {
+        return this.send('POST', url, options);
+      }
+
+      send(method, url, { qs, headers }) {
+        return request({ method, url, qs, headers, json: true });
+      }
+    }
+
+    module.exports = { Http };
+    """
+    said = "http.js: post hands on qs and not form, which the parameters of the token request are in now"
+    caller = _CALLER.format(option="qs: query")
+    result = rewrite({"ims.js": caller, "http.js": http})
+    assert "form: query" in result.files["ims.js"]
+    assert set(result.dispositions().values()) == {"unsafe"}
+    assert any(said in one.instruction for one in result.plan.rewrites.values())
+    both = http.replace("qs, headers", "qs, form, headers")
+    assert set(rewrite({"ims.js": caller, "http.js": both}).dispositions().values()) == {"safe"}
