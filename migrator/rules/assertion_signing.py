@@ -70,6 +70,8 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
             continue
         if not (sure or known.flow or _RS256.search(around)):
             continue
+        if not sure and _OTHER.search(around) and not _RS256.search(around):
+            continue
         if line - last_line < _MERGE and line != last_line:
             last_line = line
             continue

@@ -9,7 +9,7 @@ from migrator.model import Category, Confidence, Identifier, Severity
 from migrator.parse.facts import Span
 from migrator.regex import lazy
 from migrator.rules.base import Example, Match, Rule
-from migrator.rules.common.blocks import adobe_shaped, speaks_for_itself
+from migrator.rules.common.blocks import adobe_shaped, kinds_in, speaks_for_itself
 from migrator.rules.common.handed import is_handed
 from migrator.rules.common.keys import declared_keys, key_reads
 from migrator.rules.common.kin import is_foreign, of_another, of_the_account, section_of_another
@@ -72,7 +72,7 @@ _NAMED_FOR = lazy(
 )
 """A secret of a store that says in one word whose it is and what: `--secret-id adobe-team-private-key`."""
 _CONVERTED = lazy(
-    r"(?:await\s)?(?:(?:bytes|str|(?:new )?String(?:\.valueOf)?|Buffer\.from|\[\]byte|\w{0,9}b64decode)\(\s{0,4})?"
+    r"(?:await\s)?(?:(?:bytes|str|(?:new )?String(?:\.valueOf)?|Buffer\.from|\[\]byte|[\w.]{0,9}b64decode)\(\s{0,4})?"
     r"(?:[@$]?\w{1,40}(?:\.|->|::)){1,3}\$?(?P<name>\w{0,20}(?:private|priv)_?key\w{0,12})(?:\(\))?"
     r"\s{0,4}(?:,|\)|(?:\.|->)(?:as_bytes|encode|decode|replace\w{0,4}|getBytes|trim|strip|to_?string|split|gsub|clone)\()",
     re.IGNORECASE,
@@ -83,6 +83,8 @@ _OTHER_LABEL = lazy(
     r"\W{0,8}(?:(?P<own>technical[ _-]account)|(?:adobe|ims)[ _-]org|organi[sz]ation id)\b[\w \W]{0,30}", re.IGNORECASE
 )
 """What a form or a command line writes beside the fields in which a user gives the credential."""
+_PEM = lazy(r"pem(?:key|file|path|data|content)?|rsa(?:key|pem)")
+"""What the key is called for short, beside the client and its secret."""
 _HANDS = frozenset({"mapping", "keyword", "member"})
 _NAMING = frozenset({"id", "key", "name", "variable"})
 _LONGEST_LABEL = 60
@@ -119,8 +121,14 @@ def _settings(document: Document, region: Region) -> Iterator[Match]:
             is_foreign(setting.entry) or section_of_another(document, region, setting.entry)
         ):
             continue
-        strong = (known.ims and known.flow) or (setting.entry is not None and _shaped(document, region, setting.entry))
+        strong = (known.ims and known.flow) or (setting.entry is not None and _whole(document, region, setting.entry))
         yield _reference(setting.name, setting.span, strong=strong, exempt=known.aem_cloud)
+
+
+def _whole(document: Document, region: Region, entry: Entry) -> bool:
+    """True where an entry is a part of a credential that is Adobe's by its other parts."""
+    adobe = signals(document.text).adobe
+    return _shaped(document, region, entry) or (adobe and entry.shape in _STATES and of_the_account(region, entry))
 
 
 def _shaped(document: Document, region: Region, entry: Entry) -> bool:
@@ -139,6 +147,8 @@ def _handed(document: Document, region: Region) -> Iterator[Match]:
     known = signals(document.text)
     for entry in region.facts.entries:
         key = _wanted(squash(entry.name)) and is_handed(document, region, entry) and _shaped(document, region, entry)
+        if not key and known.flow and known.ims and _PEM.fullmatch(squash(entry.name)):
+            key = {"client", "secret"} <= kinds_in(region, entry.container)
         if key or (known.adobe and entry.shape in _STATES and of_the_account(region, entry)):
             yield _reference(entry.name, entry.name_span, strong=True, exempt=known.aem_cloud)
     handed = {
@@ -331,6 +341,10 @@ RULE = Rule(
         ".jks",
         "certpath",
         "cert_path",
+        *(f"cert{middle}{after}" for middle in ("_", "ificate_", "", "ificate") for after in ("file", "password")),
+        " pem:",
+        "\tpem:",
+        "rsa_key",
         "x509certificate2",
         "rsakey",
         "jwt_key",
@@ -907,6 +921,31 @@ public @interface NotifierConfig {
             (3, 4),
             "a secret that says in one word whose key it is",
         ),
+        Example(
+            "SampleConfig.yaml",
+            """org_id: D4B@AdobeOrg
+api_key: 4a1c
+client_secret: x
+tech_acct: 9F1@techacct.adobe.com
+cert_filename: <path to the file>
+cert_password: <its password>
+""",
+            (5, 6),
+            "a key store and what opens it, beside the technical account",
+        ),
+        Example(
+            "lib/account.js",
+            """exports.config = account => ({
+  payload: { sub: account.sub, aud: account.aud, 'https://ims-na1.adobelogin.com/s/ent_marketing_sdk': true },
+  clientId: account.apiKey,
+  clientSecret: account.clientSecret,
+  pem: account.pem,
+  algorithm: 'RS256'
+})
+""",
+            (5,),
+            "the key under a short name",
+        ),
     ),
     silent=(
         Example(
@@ -1002,6 +1041,13 @@ fn sign(client: &Client) -> Vec<u8> {
 }
 """,
             note="a key that is converted where nothing signs in to Adobe",
+        ),
+        Example(
+            "lib/tls.js",
+            """// proxies ims-na1.adobelogin.com/ims/exchange/jwt for tests
+exports.server = files => ({ port: 8443, pem: files.pem, ca: files.ca })
+""",
+            note="a key of the server",
         ),
     ),
     detect=_detect,

@@ -61,7 +61,7 @@ _INTO_KEY = lazy(
 )
 _BEFORE = 120
 _RECEIVER = 200
-_FAR = 600
+_FAR = 480
 """Characters below a key that was read within which what parses it is part of the same."""
 _MESSAGE = lazy(r"\b(?P<at>(?:data|string)WithContentsOf(?:File|URL|Path)):\s{0,4}(?P<path>[^\]\s]{1,120})")
 """A file that is read in Objective-C."""

@@ -36,7 +36,7 @@ PRIVATE_KEY = lazy(
 """Names that hold a private key, or say where it is."""
 
 CERTIFICATE = lazy(
-    r"(?:cert(?:ificate)?|pfx|p12|jks|keystore)(?:file|path|name|password|pass|passphrase|b64|base64|data|pem|subject|alias|serial)?$"
+    r"(?:cert(?:ificate)?|pfx|p12|jks|keystore)(?:file|path|name|filename|filepath|location|password|pass|passphrase|b64|base64|data|pem|subject|alias|serial)?$"
     r"|(?:cert(?:ificate)?)?thumbprint$|(?:key|pem)?pass(?:phrase|code)$|(?:key|pem)password$|keyalias$"
 )
 """Names that hold the other half of a key pair, or open it: of this flow only beside other parts of its credential."""
