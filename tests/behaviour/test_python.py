@@ -66,6 +66,32 @@ PROGRAMS = (
             }
         },
     ),
+    Program(  # a class that is filled by name goes under another name, and its fields are copied
+        "python/model_registry",
+        ("python", "main.py"),
+        edits={
+            "accounts.json": {
+                "5c0d1e2f3a4b5c6d7e8f90a1b2c3d4e5": "{id}",
+                "SECRET": "{secret}",
+                "4D5E6F708192A3B40A495C71@AdobeOrg": "{org}",
+                "8192A3B44D5E6F700A495C72@techacct.adobe.com": "{account}",
+                "KEY": "{line}",
+            }
+        },
+    ),
+    Program(  # one method looks at every value that is read
+        "python/blank_checks",
+        ("python", "sign_in.py"),
+        edits={
+            "settings.json": {
+                "6d1e2f3a4b5c6d7e8f90a1b2c3d4e5f6": "{id}",
+                "SECRET": "{secret}",
+                "5E6F708192A3B4C50A495C81@AdobeOrg": "{org}",
+                "92A3B4C55E6F70810A495C82@techacct.adobe.com": "{account}",
+                "KEY": "{line}",
+            }
+        },
+    ),
     Program(
         "python/day_report",
         ("python", "download.py", "2022-08-01"),

@@ -59,7 +59,7 @@ class Flows:
                 return None
             if around.kind in code.grammar.arguments and child.kind not in code.grammar.comments:
                 taken = self._signatures.parameter(code, around, child)
-                found = self._parameter(*taken, pending, depth) if taken is not None else None
+                found = self._parameter(*taken, pending, depth, code.source(child)) if taken is not None else None
                 if found is not None:
                     return found
             field = self._field(code, around, child)
@@ -136,9 +136,9 @@ class Flows:
         return len([part for part in names if code.source(part) != "_"]) > 1
 
     def _parameter(
-        self, module: Module, parameter: Occurrence, pending: Sequence[Removal], depth: int
+        self, module: Module, parameter: Occurrence, pending: Sequence[Removal], depth: int, argument: str = ""
     ) -> list[Removal] | None:
-        """The parameter that takes the value, with every argument for it."""
+        """The parameter that takes the value, with every argument for it, unless it looks at others, too."""
         names = module.names
         scope = names.scope(parameter)
         if self._dead.covers(parameter.node):
@@ -150,7 +150,21 @@ class Flows:
         if found is None:
             return None
         gone = self._signatures.without(module, parameter)
+        looks = not only_jwt(parameter.name) and not self._hands_on(module, same, pending, depth)
+        if looks and not all(self._is_old(one, parameter, argument, pending) for one in gone):
+            return None
         return [*found, *gone] if gone else None
+
+    def _hands_on(self, module: Module, same: Sequence[Occurrence], pending: Sequence[Removal], depth: int) -> bool:
+        """Whether a function gives what a parameter takes to anything, and does more than to look at it."""
+        uses = [one.node for one in same if one.role is not Role.PARAMETER]
+        return any(self._gone(one, pending) or self.ends(module, one, pending, depth + 1) is not None for one in uses)
+
+    def _is_old(self, gone: Removal, parameter: Occurrence, argument: str, pending: Sequence[Removal]) -> bool:
+        """Whether what goes with a parameter that is only looked at was the old flow's: `is_blank(settings.secret)`."""
+        if parameter.node.inside(gone.node) or self._gone(gone.node, pending):
+            return True
+        return gone.code.source(gone.node) == argument
 
     def _all_end(
         self, module: Module, same: Sequence[Occurrence], pending: Sequence[Removal], depth: int

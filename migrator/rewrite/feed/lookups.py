@@ -39,6 +39,23 @@ def subject(code: Code, key: Node) -> Node:
     return top
 
 
+def looks_up_in(code: Code, key: Node, name: str) -> re.Pattern[str] | None:
+    """What reads the same key of the same thing: `data["key"]`, `data.get("key")`; None where that is not known."""
+    whole = subject(code, key)
+    start = re.match(_RECEIVER, code.source(whole))
+    if whole is key or code.region.language not in _GETTERS or start is None:
+        return None
+    getter = _GETTERS[code.region.language]
+    return re.compile(
+        rf"(?<![\w.]){re.escape(start[0])}(?:\[|{getter}\()[:'\"]{re.escape(name)}\b[^\])\n]{{0,60}}[\])]"
+    )
+
+
+_RECEIVER = r"@?[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*?(?=\[|\.\w+[?]?\()"
+_GETTERS = {"python": r"\.(?:get|pop)", "ruby": r"\.(?:fetch|dig|key\?|has_key\?)"}
+"""By language, the other ways to read what a subscript reads."""
+
+
 def _is_index(code: Code, node: Node) -> bool:
     """C#: what stands around the one key between brackets."""
     listed = node.parent if node.kind == "argument" else node

@@ -17,8 +17,9 @@ from migrator.rewrite.feed.callers import arity
 from migrator.rewrite.feed.checked import field_with_check
 from migrator.rewrite.feed.flows import Flows
 from migrator.rewrite.feed.generated_python import passed
+from migrator.rewrite.feed.held_fields import beside
 from migrator.rewrite.feed.lombok import filled, listed, made
-from migrator.rewrite.feed.lookups import on_the_way, subject
+from migrator.rewrite.feed.lookups import looks_up_in, on_the_way, subject
 from migrator.rewrite.feed.mentioned import takers
 from migrator.rewrite.feed.models import own_name, reads
 from migrator.rewrite.feed.names import MEMBERS, Role
@@ -31,6 +32,7 @@ from migrator.rewrite.feed.writes import Writes
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from migrator.rewrite.code import Code
     from migrator.rewrite.feed.dead import Dead, Removal
     from migrator.rewrite.feed.names import Occurrence
     from migrator.rewrite.feed.signatures import Signatures
@@ -211,6 +213,9 @@ class Members:
     def _with_reads(self, name: str, places: list[Place], pending: Sequence[Removal], depth: int) -> list[Removal]:
         """The removals of the writes and reads at some places; empty where one of them is needed."""
         places = [place for place in places if not self._passed(place, name)]
+        places = beside(
+            places, lambda one: self._writes.holds(one, name), lambda one: self._write(one, name) is not None
+        )
         writes = [(place, self._write(place, name)) for place in places]
         removals = [removal for _, removal in writes if removal is not None]
         for place, removal in writes:
@@ -328,13 +333,15 @@ class Members:
     def _looked_up_before(self, place: Place, name: str) -> bool:
         """Whether the same read has gone elsewhere: `options["subject"]` of the claims, beside that of a log."""
         text = _read(place)
-        given = place.role is None or any(other.role in _GIVEN for other in self._places[name])
+        others = self._places[name]
+        given = place.role is None or any(one.role in _GIVEN or _is_set(one, text) for one in others)
         if not text or not given:
             return False
-        if any(self._dead.covers(other.node) and _read(other) == text for other in self._places[name]):
+        asks = looks_up_in(place.module.code, place.node, name) if place.role is None else None
+        if any(self._dead.covers(one.node) and (_read(one) == text or _reads(asks, one)) for one in others):
             return True
         befores = ((self._world.original(module), module.code) for module in self._modules)
-        return any(old is not None and old.text.count(text) > new.text.count(text) for old, new in befores)
+        return any(old is not None and _count(text, asks, old) > _count(text, asks, new) for old, new in befores)
 
     def _use(self, place: Place, name: str, pending: list[Removal]) -> Removal | None:
         """A read that may go: in a log line, a guard, one side of a condition."""
@@ -383,6 +390,24 @@ def _read(place: Place) -> str:
     whole = subject(code, node) if place.role is None else node.parent
     reads = whole is not node if place.role is None else place.role is Role.MEMBER
     return code.source(whole) if reads and whole is not None else ""
+
+
+def _reads(asks: re.Pattern[str] | None, place: Place) -> bool:
+    """Whether a place reads the same key of the same thing, in whatever way."""
+    return asks is not None and place.role is None and asks.fullmatch(_read(place)) is not None
+
+
+def _count(text: str, asks: re.Pattern[str] | None, code: Code) -> int:
+    return code.text.count(text) if asks is None else sum(1 for _ in asks.finditer(code.text))
+
+
+def _is_set(place: Place, text: str) -> bool:
+    """Whether an object gives its own member, which is read as `text`, a value: `self.key = …`."""
+    code, member = place.module.code, place.node.parent
+    if place.role is not Role.MEMBER or member is None or _read(place) != text:
+        return False
+    own = code.source(member.parts[0]) in SELVES
+    return own and assignment(code, place.node, "", known=True) is not None
 
 
 def imports(module: Module, other: Module) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from migrator.rewrite.feed.asked_by_fields import filled_by_fields
 from migrator.rewrite.feed.dead import Removal
+from migrator.rewrite.feed.handed_classes import made_under_another_name
 from migrator.rewrite.feed.statements import callee
 from migrator.rewrite.feed.words import only_jwt
 
@@ -67,7 +68,9 @@ def _strict(codes: Sequence[Code], code: Code, own: Node, title: str) -> bool:
     if language == "go" and not re.search(r"`[^`]{0,400}\b(?:json|yaml|toml|mapstructure):", code.source(own)):
         return False
     made = re.compile(_STRICT[language].format(re.escape(title)))
-    return any(title in other.text and made.search(other.text) is not None for other in codes)
+    if any(title in other.text and made.search(other.text) is not None for other in codes):
+        return True
+    return language == "python" and made_under_another_name(codes, title)
 
 
 def refused(code: Code, named: Node, name: str, codes: Iterable[Code]) -> bool:
@@ -82,7 +85,11 @@ def refused(code: Code, named: Node, name: str, codes: Iterable[Code]) -> bool:
     if called.endswith("namedtuple"):
         binder = call.parent
         title = code.source(binder.parts[0]) if binder is not None and binder.kind in code.habits.targets else ""
-        return bool(title) and any(re.search(rf"\b{re.escape(title)}\(\s*\*\*", other.text) for other in codes)
+        known = list(codes)
+        made = re.compile(rf"\b{re.escape(title)}\(\s*\*\*")
+        return bool(title) and (
+            any(made.search(other.text) for other in known) or made_under_another_name(known, title)
+        )
     schema = re.search(r"(?:^|\.)[jJ]oi\.object(?:\(\))?(?:\.keys)?$", called) is not None
     allows = re.search(r"allowUnknown|stripUnknown|\.unknown\(", code.text) is not None
     strict = re.search(r"(?:^|\.)z\.(?:object|strictObject)$", called) is not None and (

@@ -117,7 +117,7 @@ class Uses:
                 return shown if self._bare(node) else None
         if statement.kind in self.code.habits.deletes:
             return Removal(self.code, statement if len(statement.parts) == 1 else node)
-        if not self._bare(node):
+        if not self._bare(node) or self._asks_about_others(node, guards):
             return None
         plain = Guards(self.code, self.names, self.dead, pending=pending)
         return guards.guard(node) or guards.operand(node) or unlisted(self.code, node, plain.harmless)
@@ -291,6 +291,19 @@ class Uses:
         if not parent.parts or parent.parts[0] is not node:
             return False
         return parent.kind in grammar.members | grammar.subscripts | grammar.calls | habits.transparent
+
+    def _asks_about_others(self, node: Node, guards: Guards) -> bool:
+        """Whether a name is what a call asks something else by: `is_blank(self.client_id)`."""
+        code = self.code
+        around = (one for _, one in zip(range(2), node.ancestors(), strict=False))
+        call = next((one for one in around if one.kind in code.grammar.calls), None)
+        listed = call.child(*code.grammar.arguments) if call is not None else None
+        if call is None or listed is None or code.grammar.commands or node.end > listed.start:
+            return False
+        if not callee(code, call).endswith(code.source(node)):
+            return False
+        asked = [part for part in listed.parts if part.kind not in {*code.grammar.comments, *code.grammar.strings}]
+        return any(not guards.gone(part) and not only_jwt(code.source(part)) for part in asked)
 
     def _whole(self, node: Node) -> Removal | None:
         statement = own_statement(self.code, node)

@@ -111,8 +111,11 @@ class Writes:
         code, node = place.module.code, place.node
         if is_constant(node):
             return without_constant(self._modules, self._uses[id(place.module)].dead, code, node, name)
-        held = holds((module.code for module in self._modules), code, node, name)
-        return None if held else field(code, node)
+        return None if self.holds(place, name) else field(code, node)
+
+    def holds(self, place: Place, name: str) -> bool:
+        """Whether configuration has to fill a declared field."""
+        return holds((module.code for module in self._modules), place.module.code, place.node, name)
 
     def _assigned(self, place: Place, name: str) -> Removal | None:
         if value_beside(place.node) is not None:

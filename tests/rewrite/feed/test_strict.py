@@ -157,3 +157,100 @@ def test_where_unknown_keys_are_taken_the_field_goes(path: str) -> None:
     after = rewrite({path: LENIENT[path], "config.json": _CONFIG}, unsafe=False).files[path]
     assert "technical" not in after.lower()
     assert "client_credentials" in after
+
+
+_HANDED = {
+    "as an attribute": ("    model = Account", "connector.model(**values)"),
+    "in a table": ("    pass\n\n\nMODELS = {'ims': Account}", "MODELS['ims'](**values)"),
+    "by a method": ("    def model(self):\n        return Account", "connector.model()(**values)"),
+}
+
+
+@pytest.mark.parametrize("way", _HANDED)
+def test_a_class_that_is_made_under_another_name_keeps_its_fields(way: str) -> None:
+    """Its copies in another object go; the class itself still takes what the file holds."""
+    text = """
+import json
+from dataclasses import dataclass
+
+import jwt
+import requests
+
+
+@dataclass
+class Account:
+    client_id: str
+    client_secret: str
+    org_id: str
+    technical_account_id: str
+    private_key_path: str
+
+
+class Registry:
+{}
+
+
+class Login:
+    def __init__(self, account):
+        self.client_id = account.client_id
+        self.client_secret = account.client_secret
+        self.org_id = account.org_id
+        self.technical_account_id = account.technical_account_id
+        self.private_key_path = account.private_key_path
+
+    def token(self):
+        claims = {{
+            "iss": self.org_id,
+            "sub": self.technical_account_id,
+            "aud": "https://ims-na1.adobelogin.com/c/" + self.client_id,
+        }}
+        assertion = jwt.encode(claims, open(self.private_key_path).read(), algorithm="RS256")
+        form = {{"client_id": self.client_id, "client_secret": self.client_secret, "jwt_token": assertion}}
+        return requests.post("https://ims-na1.adobelogin.com/ims/exchange/jwt", data=form)
+
+
+connector = Registry()
+values = json.load(open("config.json"))
+print(Login({}).token())
+""".format(*_HANDED[way])
+    result = rewrite({"ims.py": text, "config.json": _CONFIG}, unsafe=False)
+    assert result.plan.withdrawn == ()
+    after = result.files["ims.py"]
+    assert result.files["config.json"] == _CONFIG_AFTER
+    assert "    org_id: str\n    technical_account_id: str\n\n" in after
+    assert "self.technical_account_id" not in after
+    assert "private_key" not in after
+    assert rewrite(result.files).plan.files == ()
+
+
+def test_a_class_that_is_only_named_elsewhere_loses_the_field() -> None:
+    """A check of its kind, an annotation and keywords make no object of a mapping."""
+    text = """
+from dataclasses import dataclass
+
+import jwt
+import requests
+
+
+@dataclass
+class Account:
+    client_id: str
+    client_secret: str
+    technical_account_id: str
+    private_key: str
+
+
+def token(account: Account):
+    if not isinstance(account, Account):
+        raise TypeError
+    claims = {"sub": account.technical_account_id, "aud": "https://ims-na1.adobelogin.com/c/" + account.client_id}
+    form = {
+        "client_id": account.client_id,
+        "client_secret": account.client_secret,
+        "jwt_token": jwt.encode(claims, account.private_key, algorithm="RS256"),
+    }
+    return requests.post("https://ims-na1.adobelogin.com/ims/exchange/jwt", data=form, **dict(timeout=30))
+"""
+    after = rewrite({"ims.py": text}, unsafe=False).files["ims.py"]
+    assert "technical_account_id" not in after
+    assert "client_credentials" in after
