@@ -104,6 +104,13 @@ PROGRAMS_OF_SDKS = (
         beside=_AEPP,
     ),
     Program("directory_report", "report.py", "requirements.txt", "usermanagement.adobe.io"),
+    Program(  # the key is put into the settings before they are handed over, and users have a name of their own
+        "directory_rename",
+        "rename.py",
+        "requirements.txt",
+        "usermanagement.adobe.io",
+        env={"RENAME": '[["ada", "ada@acme.example", "lovelace@acme.example"], ["a@b.example", "a@acme.example", ""]]'},
+    ),
     Program(
         "directory_key",
         "report.py",

@@ -79,6 +79,19 @@ PROGRAMS = (
             }
         },
     ),
+    Program(  # constants are the keys of a table, and a function of the program shows the assertion
+        "python/constant_keys",
+        ("python", "load.py"),
+        old_supply={"north.pem": "{pem}"},
+        edits={
+            "accounts.csv": {
+                "7e2f3a4b5c6d7e8f90a1b2c3d4e5f607": "{id}",
+                "SECRET": "{secret}",
+                "6F708192A3B4C5D60A495C91@AdobeOrg": "{org}",
+                "A3B4C5D66F7081920A495C92@techacct.adobe.com": "{account}",
+            }
+        },
+    ),
     Program(  # one method looks at every value that is read
         "python/blank_checks",
         ("python", "sign_in.py"),

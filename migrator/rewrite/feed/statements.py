@@ -179,7 +179,50 @@ _STREAMS = re.compile(r"(?i)[(\s](?:\$?stderr|\$?stdout|STDERR|STDOUT)\b|^\$std(
 
 
 def _tells(code: Code, call: Node) -> bool:
-    """Whether a call only shows something: by its name, or because it writes to the terminal."""
+    """Whether a call only shows something: by its name, by what it writes to, or through a function of this file."""
+    if _tells_itself(code, call):
+        return True
+    own = _OF_ITSELF.sub("", callee(code, call))
+    return not code.grammar.commands and own in code.once(_showing)
+
+
+_OF_ITSELF = re.compile(r"^(?:\$?this(?:\.|->)|self\.|(?:self|static)::)")
+
+
+_NAMELESS = frozenset({"arrow_function", "lambda", "anonymous_function", "lambda_expression"})
+
+
+def _showing(code: Code) -> frozenset[str]:
+    """The functions of a file that only show what they are given: `def say(text): print(text)`."""
+    found = set()
+    for function in code.nodes:
+        if function.kind not in code.functions or not function.parts or not _only_tells(code, function.parts[-1]):
+            continue
+        holder = function.parent
+        bound = holder is not None and holder.kind in code.habits.targets and holder.parts[-1] is function
+        named = function.parts[:-1] if function.kind not in _NAMELESS else ()
+        name = next((part for part in named if part.kind in code.habits.lexical), None)
+        if bound and holder is not None:
+            name = holder.parts[0]
+        if name is not None:
+            found.add(code.source(name).lstrip("$"))
+    return frozenset(found)
+
+
+def _only_tells(code: Code, body: Node) -> bool:
+    if body.kind in code.habits.ifs:
+        inner = list(bodies(code, body))
+        return bool(inner) and all(_only_tells(code, one) for one in inner)
+    if body.kind in code.habits.blocks:
+        inner = steps(code, body)
+        return bool(inner) and all(_only_tells(code, one) for one in inner)
+    if body.kind in {"echo_statement", "print_intrinsic"}:
+        return True
+    call = expression(code, body)
+    return call is not None and call.kind in code.grammar.calls and _tells_itself(code, call)
+
+
+def _tells_itself(code: Code, call: Node) -> bool:
     if code.habits.logs.search(callee(code, call)):
         return True
     return _WRITES.search(callee(code, call)) is not None and _STREAMS.search(code.source(call)[:80]) is not None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from migrator.rewrite.feed.cases import impossible
 from migrator.rewrite.feed.dead import Removal
 from migrator.rewrite.feed.guards import Guards
+from migrator.rewrite.feed.kept_under import kept_under
 from migrator.rewrite.feed.listings import unchecked, unlisted
 from migrator.rewrite.feed.lookups import LOOKS_UP
 from migrator.rewrite.feed.scratch import SENDS
@@ -104,7 +105,9 @@ class Uses:
         guards = Guards(self.code, self.names, self.dead, same, pending)
         node = self._asked(node)
         statement = self.code.statement(node)
-        again = self._again(node, same) or ((self._never(node) or self._written(node)) if data else None)
+        again = self._again(node, same) or (
+            (self._never(node) or self._written(node) or kept_under(self.code, node)) if data else None
+        )
         again = again or (Removal(self.code, statement) if self._reads_alone(statement, guards) else None)
         if again is not None:
             return again

@@ -31,6 +31,8 @@ _PLAIN = frozenset({"identifier", "attribute", "subscript"})
 _NAMES = ("credentials", "umapi_credentials", "sign_in")
 _ELSEWHERE = frozenset({"lambda", "function_definition", "class_definition", "decorated_definition", "while_statement"})
 _MOST_FILES = 4000
+_GIVEN = "auth_dict"
+_OPENS = re.compile(r"with\s+(?:\w+\.)?open\([^\n]*\)\s+as\s+\w+\s*:")
 
 
 class Taken(NamedTuple):
@@ -85,20 +87,41 @@ def emptied(context: Context) -> Iterator[tuple[Document, list[Edit]]]:
     """The edits that take what only the assertion needed out of every such dict of the program, by file."""
     paths = [path for path in context.draft.source.paths if path.endswith(".py")][:_MOST_FILES]
     texts = {path: context.draft.text(path) for path in paths}
-    held = [path for path, text in texts.items() if all(key in text for key in KEYS)]
+    held = [path for path, text in texts.items() if all(key in text for key in KEYS) or _GIVEN in text]
     for path in held:
         document = context.draft.document(path)
         if family_of_language(context.draft.language(path)) != "python" or document.generated:
             continue
         for code in codes(document):
             gone = [one for one in _dead(code) if not _read(texts, name_of(code, one))]
-            entries = [one if one.kind in _PAIRS else code.statement(one) for one in gone]
+            entries = [one if one.kind in _PAIRS else _around(code, code.statement(one)) for one in gone]
             edits = code.in_file(edits_of(code, [Removal(code, one) for one in entries]))
             if edits:
                 yield document, list(edits)
 
 
+def _around(code: Code, statement: Node) -> Node:
+    """A statement with the `with open(…) as file:` that is there for it alone."""
+    block = statement.parent
+    opened = block.parent if block is not None and len(block.parts) == 1 else None
+    plain = opened is not None and _OPENS.match(code.source(opened)) is not None
+    return opened if opened is not None and plain else statement
+
+
+def _put_in(code: Code) -> Iterator[Node]:
+    """What is put into a dict that comes from elsewhere, before it is handed over: `given["private_key_data"] = …`."""
+    for node in code.nodes if _GIVEN in code.text else ():
+        if node.kind == "keyword_argument" and name_of(code, node) == _GIVEN and node.parts[-1].kind in _PLAIN:
+            put = (one for one in filled(code, code.source(node.parts[-1])) if one.kind == "assignment")
+            yield from (one for one in put if name_of(code, one) in ASSERTION and _is_statement(code, one))
+
+
+def _is_statement(code: Code, assignment: Node) -> bool:
+    return code.source(code.statement(assignment)).strip() == code.source(assignment)
+
+
 def _dead(code: Code) -> Iterator[Node]:
+    yield from _put_in(code)
     for node in code.nodes:
         literal = _literal(code, node)
         parts = [part for part in literal.parts if part.kind in _PAIRS] if literal is not None else []

@@ -1,8 +1,10 @@
 """`umapi_client.UserAction`: what it is called with from 3.0 on.
 
 Read from `functional.py` of umapi-client 2.22 and 3.0.1. `user` names the user, whose type `create` alone asks for.
-`create` and `update` take `firstname` and `lastname`, `create` the e-mail always; groups have no type any more. What
-goes over the wire is the same for the calls that are rewritten here; all others are left to the reader.
+`create` and `update` take `firstname` and `lastname`, `create` the e-mail always; groups have no type any more. A
+username beside the e-mail, for a Federated ID alone, is the user, and wants the domain of the e-mail where it has none.
+What goes over the wire is the same for the calls that are rewritten here, but for the case of a username that is the
+e-mail in other letters; all other calls are left to the reader.
 """
 
 from __future__ import annotations
@@ -23,7 +25,9 @@ if TYPE_CHECKING:
 
 _CLASS, _TYPES = "UserAction", "IdentityTypes"
 _TYPE = re.compile(r"(?:(?:\w+\.)?IdentityTypes\.|[\"'])(?P<name>adobeID|enterpriseID|federatedID)[\"']?")
-_ADOBE = "adobeID"
+_ADOBE, _FEDERATED = "adobeID", "federatedID"
+_PLAIN = frozenset({"identifier", "attribute", "subscript", "string"})
+"""Values that may be written down more than once."""
 _TAKES = {
     "add_to_groups": {"groups"},
     "remove_from_groups": {"groups", "all_groups"},
@@ -35,7 +39,7 @@ _TAKES = {
 _BY_PLACE = frozenset({"add_to_groups", "remove_from_groups", "remove_from_organization"})
 """Methods whose first argument is the same in both versions."""
 _RENAMED = {"first_name": "firstname", "last_name": "lastname"}
-_SHOWN = frozenset({"wire_dict"})
+_SHOWN = frozenset({"wire_dict", "execution_errors"})
 _EXECUTES = re.compile(r"\.execute_(?:single|multiple)$|\.append$")
 
 
@@ -86,12 +90,15 @@ def _followed(code: Code, call: Node) -> _Action | None:
     options, others = _options(code, call)
     kind = _TYPE.fullmatch(code.source(options["id_type"].parts[-1])) if "id_type" in options else None
     known = kind is not None or "id_type" not in options
-    if others or not known or "email" not in options or options.keys() & {"username", "domain"}:
+    if others or not known or "email" not in options or "domain" in options:
+        return None
+    name = kind["name"] if kind is not None else _ADOBE
+    named = [options[key].parts[-1] for key in ("email", "username") if key in options]
+    if len(named) > 1 and (name != _FEDERATED or any(part.kind not in _PLAIN for part in named)):
         return None
     methods = list(_used(code, call))
     if None in methods:
         return None
-    name = kind["name"] if kind is not None else _ADOBE
     return _Action(call, options, name, [one for one in methods if one is not None])
 
 
@@ -145,20 +152,32 @@ def _outermost(node: Node) -> Node:
 
 
 def _executed(code: Code, node: Node) -> bool:
-    """Whether an action is handed to what runs it, alone or in a list."""
+    """Whether an action is handed to what runs it, alone or in a list, or kept with others."""
     around = node.parent
+    if around is not None and around.kind == "assignment" and around.parts[-1] is node:
+        return around.parts[0].kind == "subscript"  # `actions[email] = action`, to ask it for errors afterwards
     while around is not None and around.kind in {"list", "argument_list"}:
         around = around.parent
     return around is not None and around.kind == "call" and _EXECUTES.search(code.source(around.parts[0])) is not None
+
+
+def _user(code: Code, action: _Action) -> str:
+    """The arguments that name the user."""
+    email = code.source(action.options["email"].parts[-1])
+    if "username" not in action.options:
+        return f"user={email}"
+    username, at = code.source(action.options["username"].parts[-1]), code.literal("@")
+    either = f"{username} or {email}"
+    return f"user={either}, domain=None if {at} in ({either}) else {email}.partition({at})[2]"
 
 
 def _rewritten(code: Code, action: _Action) -> Iterator[Edit]:
     email = action.options["email"]
     value = code.source(email.parts[-1])
     adobe = ", use_adobe_id=True" if action.type == _ADOBE else ""
-    yield Edit(email.start, email.end, f"user={value}{adobe}")
-    if "id_type" in action.options:
-        yield from edits_of(code, [Removal(code, action.options["id_type"])])
+    yield Edit(email.start, email.end, f"{_user(code, action)}{adobe}")
+    gone = [Removal(code, part) for key, part in action.options.items() if key in {"id_type", "username"}]
+    yield from edits_of(code, gone)
     for call in action.methods:
         options, _ = _options(code, call)
         for name, part in options.items():

@@ -270,3 +270,33 @@ def test_a_key_that_something_else_looks_up_stays() -> None:
         'print(auth()["tech_acct_id"], umapi_client.Connection(org_id="D4B@AdobeOrg", auth_dict=auth()))\n'
     )
     assert '"tech_acct_id": "9F1"' in rewrite({"sync.py": text}).files["sync.py"]
+
+
+def test_what_is_put_into_a_dict_before_it_is_handed_over() -> None:
+    """The key, with the file that was opened for it; what else is put in or done there stays."""
+    check_rewritten(
+        """
+        import umapi_client
+
+
+        def connect(given, log):
+            with open(given["priv_key_path"]) as file:
+                given["private_key_data"] = file.read()
+            given["client_secret"] = given["secret"].strip()
+            with open(log) as file:
+                given["tech_acct_id"] = log
+                print(file.read())
+            return umapi_client.Connection(org_id=given["org_id"], auth_dict=given)
+        """,
+        """
+        import umapi_client
+
+
+        def connect(given, log):
+            given["client_secret"] = given["secret"].strip()
+            with open(log) as file:
+                print(file.read())
+            return umapi_client.Connection(org_id=given["org_id"], auth=umapi_client.OAuthS2S(client_id=given["api_key"], client_secret=given["client_secret"]))
+        """,  # noqa: E501 - as it is written
+        "connect.py",
+    )

@@ -35,6 +35,22 @@ CASES = {
         connection.execute_single(umapi_client.UserAction(user=mail, use_adobe_id=True).add_to_groups([group]))
         """,
     ),
+    "a username beside the e-mail, kept for later": (
+        """
+        action = umapi_client.UserAction(id_type="federatedID", username=name, email=row["mail"])
+        action.update(email=new)
+        actions[name] = action
+        connection.execute_single(action)
+        if action.execution_errors(): print(name)
+        """,
+        """
+        action = umapi_client.UserAction(user=name or row["mail"], domain=None if "@" in (name or row["mail"]) else row["mail"].partition("@")[2])
+        action.update(email=new)
+        actions[name] = action
+        connection.execute_single(action)
+        if action.execution_errors(): print(name)
+        """,  # noqa: E501 - as it is written
+    ),
     "a new user": (
         """
         user = umapi_client.UserAction(id_type=umapi_client.IdentityTypes.enterpriseID, email=mail)
@@ -79,13 +95,15 @@ def test_types_that_are_imported() -> None:
         'umapi_client.UserAction(email=mail).add_role(groups=["admins"])',
         'umapi_client.UserAction(email=mail).add_to_groups(groups=groups, group_type="product")',
         'umapi_client.UserAction(id_type="federatedID", username=name, domain=domain)',
+        'umapi_client.UserAction(id_type="adobeID", username=name, email=mail)',
+        'umapi_client.UserAction(id_type="federatedID", username=next(names), email=mail)',
         "remember(umapi_client.UserAction(email=mail))",
         "umapi_client.UserAction(id_type=kind, email=mail)",
         'umapi_client.UserAction(email=mail).create("Ada", "Lovelace")',
     ],
 )
 def test_what_is_not_followed_needs_a_look(use: str) -> None:
-    """A role, a type of group, a user without an e-mail, a type that is known when it runs, arguments by place."""
+    """A role, a type of group, users without an e-mail or with a name in question, a type or arguments by place."""
     result = rewrite({"sync.py": f"import umapi_client\n{_CONNECT}{use}\n"})
     assert result.files["sync.py"].endswith(f"{use}\n")
     assert any("umapi-client 3 has changed or dropped" in note for note in result.plan.notes)
