@@ -62,8 +62,9 @@ _SCALE = lazy(r"\b(?:time_?scale|expiry_?(?:scale|divisor|factor)|ms_?factor)\s{
 _HINT = lazy(r"expir|ttl|lifetime|time_?scale|factor", re.IGNORECASE)
 _WINDOW = 300
 """Characters of a line before and after the name that are looked at."""
+_OVER = "is divided by 1000"
 _WAYS = (
-    (_DIVIDED, "is divided by 1000"),
+    (_DIVIDED, _OVER),
     (_AS_MILLIS, "is read as milliseconds"),
     (_SUMMED, "is added to a time in milliseconds"),
     (_SCALE, "is scaled by 1000"),
@@ -77,7 +78,13 @@ _DECLARED = lazy(
 )
 """Where the life of the token gets a name of its own: taken apart, or bound to a member."""
 _STAND_IN = "expires_in"
+_TO_DATE = lazy(
+    r"(?:\bctime|\b(?:utc)?fromtimestamp|\bgmtime|\blocaltime|\bTime\.at|FromUnixTimeSeconds|ofEpochSecond|\btime\.Unix)"
+    r"\(\s{0,3}(?:(?:int|round|int64)\()?[\w.$]{0,60}$"
+)
+"""What takes a moment since the epoch in seconds: that is no length of time, unless it says so itself."""
 _GIVEN = lazy(r"[\"'.>\[:]\s{0,1}expires_?in\b", re.IGNORECASE)
+_GIVEN_NAME = lazy(r"expires?_?in", re.IGNORECASE)
 _LIFE_NAME = lazy(_LIFE, re.IGNORECASE)
 _MOST_NAMES = 8
 _LONGEST_VALUE = 200
@@ -102,6 +109,8 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
             if match is None or _CLAIM.search(region.text, start, end):
                 continue
             span = Span(match.start(), match.end())
+            if what == _OVER and _dates(region.text, match):
+                continue
             if not _RESPONSE.search(neighbourhood(region.text, span, 8)):
                 continue
             sure = strong and "expires" in match.group().lower()
@@ -109,6 +118,12 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
             break
     for span, what in _renamed(region):
         yield _match(span, what, sure=strong, standalone=strong, exempt=known.aem_cloud)
+
+
+def _dates(text: str, match: re.Match[str]) -> bool:
+    """Whether a date is made of what a division gives: `time.ctime(token.expiration / 1000)`."""
+    head = text[max(match.start() - _WINDOW, 0) : match.start()]
+    return _TO_DATE.search(head) is not None and _GIVEN_NAME.match(match.group()) is None
 
 
 def _is_token(text: str) -> bool:
@@ -427,6 +442,17 @@ const until = moment().add(data.expires_in, 's');
 const later = Duration.fromMillis((data["expires_in"]) * 1000);
 """,
             note="seconds",
+        ),
+        Example(
+            "shown.py",
+            """import time
+
+from auth import token  # answers of https://ims-na1.adobelogin.com/ims/token/v3
+
+print("access_token valid until " + time.ctime(token.expiration / 1000))
+print("access_token valid until " + datetime.utcfromtimestamp(token.expires / 1000).isoformat())
+""",
+            note="a moment in milliseconds",
         ),
         Example(
             "google_cache.js",

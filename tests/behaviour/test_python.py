@@ -105,6 +105,12 @@ PROGRAMS = (
             }
         },
     ),
+    Program(  # the moment when the token ends is counted in one file and shown in another; a library is never used
+        "python/row_loader",
+        ("python", "load.py"),
+        env={"LOADER_CLIENT_ID": "{id}", "LOADER_CLIENT_SECRET": "{secret}"},
+        old_env={"LOADER_ORG": "{org}", "LOADER_ACCOUNT": "{account}", "LOADER_KEY": "{pem}"},
+    ),
     Program(
         "python/day_report",
         ("python", "download.py", "2022-08-01"),

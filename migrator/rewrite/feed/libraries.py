@@ -68,6 +68,7 @@ LIBRARIES = (
     _python("authlib", "authlib"),
     _python("python_jwt", "python-jwt"),
     _python("josepy", "josepy"),
+    _python("cryptography", "cryptography"),
     _python("requests_toolbelt", "requests-toolbelt"),
     _node("jsonwebtoken", "@types/jsonwebtoken"),
     _node("jose"),

@@ -12,6 +12,7 @@ from migrator.parse.facts import Span
 from migrator.rewrite.code import codes
 from migrator.rewrite.feed.asked import PARSED
 from migrator.rewrite.feed.filled import fillers
+from migrator.rewrite.feed.libraries import LIBRARIES
 from migrator.rewrite.feed.module_names import names_module
 from migrator.rewrite.feed.names import LEXICAL, Names, Role, spelled
 from migrator.rewrite.feed.subjects import subjects
@@ -65,7 +66,10 @@ def _package(code: Code) -> str:
 
 @dataclass(frozen=True)
 class Seed:
-    """Where an earlier edit took text out, and the words of that text; `local` mean something in a function alone."""
+    """Where an earlier edit took text out, and the words of that text; `local` mean something in a function alone.
+
+    The import of a library that signs is one, too, in a file that has been edited: it may never have been used.
+    """
 
     module: Module
     offset: int
@@ -193,6 +197,10 @@ class World:
                 named |= self._filled_in(before.text[edit.start : edit.end])
             yield Seed(module, edit.start + shift, named, named - {name for name, local in found if not local})
             shift += len(edit.replacement) - (edit.end - edit.start)
+        for brought in module.code.facts.imports:
+            source = module.code.text[brought.span.start : brought.span.end]
+            if any(one.family == self._context.program.family and one.imported(source) for one in LIBRARIES):
+                yield Seed(module, brought.span.start, frozenset(brought.names or (brought.module.partition(".")[0],)))
 
     def _filled_in(self, taken: str) -> frozenset[str]:
         """Shell: the variables of a template of claims that is named in a stretch of code: `envsubst < claims.tpl`."""

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from migrator.rewrite.code import Code
     from migrator.rewrite.tree import Node
@@ -22,6 +22,8 @@ _SECONDS = re.compile(
     r"ToUnixTimeSeconds\(\)|\.Unix\(\)|getEpochSecond\(\)|currentTimeMillis\(\)\s*/\s*1_?000|toEpochSecond\(|TotalSeconds\b"
     r"|\.toSeconds\(|time\.Second\b"
 )
+
+_LONGEST_SUM = 200
 
 
 def unit_of(code: Code, total: Node) -> str:
@@ -50,3 +52,23 @@ def _values(code: Code, expression: Node) -> Iterator[str]:
         name = code.source(target.parts[-1] if target.parts else target)
         if name in names and not expression.inside(node):
             yield code.source(node.parts[-1])
+
+
+def moments(known: Iterable[Code]) -> frozenset[str]:
+    """The names that are given a time of a clock in milliseconds somewhere: to divide them keeps its meaning."""
+    found: set[str] = set()
+    for code in known:
+        kinds = {*code.habits.targets, *code.grammar.pairs, *code.grammar.keywords}
+        for node in code.nodes:
+            if node.kind not in kinds or len(node.parts) < 2:  # noqa: PLR2004 - name and value
+                continue
+            value = node.parts[-1]
+            if value.end - value.start <= _LONGEST_SUM and MILLISECONDS.search(code.source(value)):
+                found.add(last_name(code, node.parts[0]))
+    return frozenset(found)
+
+
+def last_name(code: Code, node: Node) -> str:
+    """The last word of a name: `until` of `self.until`, `token["until"]` and `"until"`."""
+    found: list[str] = re.findall(r"\w+", code.source(node)[-100:])
+    return found[-1] if found else ""

@@ -15,7 +15,7 @@ from migrator.rewrite.code import codes
 from migrator.rewrite.feed.statements import callee
 from migrator.rewrite.feed.world import TESTS
 from migrator.rewrite.meaning.aliases import Aliases
-from migrator.rewrite.meaning.clocks import unit_of
+from migrator.rewrite.meaning.clocks import last_name, moments, unit_of
 from migrator.rewrite.meaning.counting import DIVISIONS, SUMS, THOUSAND, around, thousandfold
 from migrator.rewrite.meaning.fields import CONVERTERS, FIELD, NAME, climbed, defaults, is_field, tagged, value_of
 from migrator.rewrite.meaning.filters import filters
@@ -51,12 +51,14 @@ def _propose(context: Context) -> Iterator[Proposal]:
     if not any(context.draft.file(path).changed for path in context.program.paths):
         return
     documents, aliases = _followed(context)
+    clocked = moments(code for _, own in documents for code in own)
     for document, known in documents:
         edits: dict[Edit, None] = {}
         spots = Spots(context, document)
         for code in known:
             own = [*_edits(code, aliases), *filters(code)]
-            own += [edit for edit in _found(code, spots) if not any(_meet(edit, other) for other in own)]
+            found = [edit for edit in _found(code, spots, clocked) if not any(_meet(edit, other) for other in own)]
+            own += found
             edits.update(dict.fromkeys(code.in_file(own) or ()))
             if context.program.family in _STRICT:
                 yield from _doubts(document, code, aliases)
@@ -87,16 +89,18 @@ def _meet(one: Edit, other: Edit) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _found(code: Code, spots: Spots) -> Iterator[Edit]:
-    """Divisions by a thousand that the rules found, by whatever name the value goes."""
+def _found(code: Code, spots: Spots, clocked: frozenset[str]) -> Iterator[Edit]:
+    """Divisions by a thousand that the rules found, by whatever name the value goes; not those of a moment."""
     for node in code.nodes:
         if node.kind not in code.grammar.binary | {"binary_expression", "binary_operator", "binary"}:
             continue
         if len(node.parts) != 2 or not spots.near(code.region, Span(node.start, node.end), _RULE):  # noqa: PLR2004
             continue
+        value, divisor = node.parts
         divides = any(child.kind in DIVISIONS for child in node.children if not child.named)
-        if divides and THOUSAND.match(code.source(node.parts[1])) and "1000" not in code.source(node.parts[0]):
-            yield Edit(node.parts[0].end, node.end, "")
+        plain = "1000" not in code.source(value) and last_name(code, value) not in clocked
+        if divides and plain and THOUSAND.match(code.source(divisor)):
+            yield Edit(value.end, node.end, "")
 
 
 _Documents = list[tuple["Document", tuple["Code", ...]]]

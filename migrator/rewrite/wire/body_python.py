@@ -12,6 +12,7 @@ from migrator.parse.facts import Span
 from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.wire.bodies import URLENCODED, urlencoded
 from migrator.rewrite.wire.requests import literal_of, mentions, receiver_of, region_of, variable_of
+from migrator.rewrite.wire.wrapped_python import handed_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,15 @@ _ENCODERS = re.compile(r"(?:^|\.)(?:MultipartEncoder|dumps)$")
 
 
 def _propose(context: Context) -> Iterator[Proposal]:
-    yield from urlencoded(context, _edits)
+    made: list[tuple[Code, Edit]] = []
+
+    def edits(code: Code, entry: Entry) -> Iterator[Edit]:
+        for edit in _edits(code, entry):
+            made.append((code, edit))
+            yield edit
+
+    yield from urlencoded(context, edits)
+    yield from handed_on(context, made)
 
 
 def _edits(code: Code, entry: Entry) -> Iterator[Edit]:

@@ -183,3 +183,23 @@ def test_a_token_class_that_nobody_found() -> None:
             "login.php": login.replace("PATH", "token/v3").replace("ENTRY", GRANT),
         },
     )
+
+
+def test_a_moment_that_is_divided_elsewhere() -> None:
+    """What a clock in milliseconds was added to stays in them: a division by a thousand keeps its meaning."""
+    login = _PYTHON.format(
+        """self.bearer = Bearer(body["expires_in"])
+    expires = body["expires_in"]
+    print(expires / 1000, self.bearer.expires / 1000)"""
+    )
+    bearer = """
+    import time
+
+    class Bearer:
+        def __init__(self, life):
+            self.expires = time.time() * 1000 + life
+    """
+    after = rewrite({"login.py": login, "bearer.py": bearer}).files
+    assert "time.time() * 1000 + life * 1000" in after["bearer.py"]
+    assert "print(expires, self.bearer.expires / 1000)" in after["login.py"]
+    assert rewrite(after).files == after

@@ -332,3 +332,26 @@ def test_two_libraries_side_by_side_go() -> None:
     manifest = '{"dependencies": {"axios": "^1.0.0", "form-data": "^4.0.0", "jsonwebtoken": "^9.0.0"}}\n'
     result = rewrite({"ims.js": program, "package.json": manifest}, unsafe=False)
     assert result.files["package.json"] == '{"dependencies": {"axios": "^1.0.0"}}\n'
+
+
+def test_an_import_that_was_never_used() -> None:
+    """A library that signs leaves with the assertion, though nothing named it; one that others use stays."""
+    login = """
+    import cryptography
+    import jwt
+    import requests
+
+    def login(client_id, secret, key):
+        claims = {"aud": "https://ims-na1.adobelogin.com/c/" + client_id}
+        assertion = jwt.encode(claims, key, algorithm="RS256")
+        form = {"client_id": client_id, "client_secret": secret, "jwt_token": assertion}
+        return requests.post("https://ims-na1.adobelogin.com/ims/exchange/jwt", data=form).json()["access_token"]
+    """
+    asked = "PyJWT==2.4.0\ncryptography==3.4.8\nrequests==2.22.0\n"
+    result = rewrite({"login.py": login, "requirements.txt": asked})
+    assert result.files["login.py"].startswith("import requests\n")
+    assert result.files["requirements.txt"] == "requests==2.22.0\n"
+    vault = "import cryptography\n\nprint(cryptography.__version__)\n"
+    result = rewrite({"login.py": login, "vault.py": vault, "requirements.txt": asked})
+    assert result.files["vault.py"] == vault
+    assert result.files["requirements.txt"] == "cryptography==3.4.8\nrequests==2.22.0\n"

@@ -221,3 +221,36 @@ def test_a_variable_of_the_function_is_no_entry_of_the_form() -> None:
     ).files["a.py"]
     assert 'form["grant_type"] = "client_credentials"' in after
     assert "private_key" not in after
+
+
+_CLIENT = """
+import requests
+
+class Client:
+    def post(self, url, {0}):
+        return requests.post(url, {1}).json()
+"""
+
+
+@pytest.mark.parametrize(
+    ("taken", "given", "disposition"),
+    [
+        ("params=None", "params=params", "unsafe"),
+        ("params=None, data=None", "params=params, data=data", "safe"),
+        ("**options", "**options", "safe"),
+    ],
+)
+def test_a_request_that_the_program_sends_itself(taken: str, given: str, disposition: str) -> None:
+    """The query becomes the body; a function of the program that has no such parameter is named."""
+    login = """
+    from client import Client
+
+    def login(client_id, secret, assertion):
+        query = {"client_id": client_id, "client_secret": secret, "jwt_token": assertion}
+        return Client().post("https://ims-na1.adobelogin.com/ims/exchange/jwt", params=query)["access_token"]
+    """
+    result = rewrite({"login.py": login, "client.py": _CLIENT.format(taken, given)})
+    assert '/ims/token/v3", data=query)' in result.files["login.py"]
+    assert set(result.dispositions().values()) == {disposition}
+    named = any("client.py: post takes params, and no data" in one.instruction for one in result.plan.rewrites.values())
+    assert named == (disposition == "unsafe")
