@@ -34,7 +34,7 @@ _LIKELY = lazy(
     r"|certificate)\b"
     r"|\bexchang\w{1,3}\b[^\n]{0,30}\bJWT\b|\bJWT\b[^\n]{0,40}\b(?:for|into)\b[^\n]{0,20}\baccess token\b|\bsign(?:ed"
     r"|s|ing)?\b[^\n]{0,20}\bJWT\b"
-    r"|\bcertificate_pub\.crt\b|\bServiceAccountIntegration\.md\b|\bprivate certificate\b(?! authorit)"
+    r"|\bcertificate_pub\.crt\b|\bServiceAccountIntegration\.md\b|\b(?:private|digital) certificate\b(?! authorit)"
     r"|\bprivate\.key\b|(?<![A-Za-z])JWT(?![A-Za-z])[*_`\"']{0,3}[\s-](?:tab|page)\b|\btab\s[*_`\"']{0,3}JWT(?![A-Za-z])"
     r"|(?<![\w$])JWT_TOKEN\b|\bJWT\b[^\n]{0,20}\bgenerated?\b|\bexpires_in\b[^\n]{0,60}\b(?:milliseconds|millisekunden|millisecondes|milisegundos)\b"
     r"|\bJWT Generate\b|\bupload\w{0,3}\b[^\n]{0,60}\bto (?:the|your) integration\b|\bcreate new certificate\b"
@@ -42,8 +42,11 @@ _LIKELY = lazy(
     r"|\b(?:privaten? schl(?:ü|ue)ssel|cl[ée] priv[ée]e|clave privada|chave privada|chiave privata)\b"
     r"|\b(?:copy|put|place|store|save|move|paste|provide|keep|upload)\s(?:in\s)?(?:your|the|this)\s"
     r"(?:adobe\s|jwt\s|integration\s)?private[ -]?key\b"
-    r"|(?<!ssh )\b(?:public/private|generate a) key[ -]?pair\b|\bprivate (?:as well as|and) the\s{0,3}(?:public\b|$)"
+    r"|(?<!ssh )\b(?:public/private|generate(?: a)?) key[ -]?pair\b"
+    r"|\bprivate (?:as well as|and) the\s{0,3}(?:public\b|$)"
     r"|\bprivate key (?:will be|is) used (?:by|to sign)\b"
+    r"|\b(?:create|generate|make|build)s?\b[^\n]{0,12}\bJWT\b[^\n]{0,24}"
+    r"\b(?:from|with|using) (?:a|the|your) private key\b"
     r"|\badobe\b[^\n]{0,30}\buses?\s(?:a\s)?JWT\b[^\n]{0,40}\bauthenticat"
     r"|\bprivate key\b[^\n.]{0,60}\bintegration\b|\bintegration\b[^\n.]{0,60}\bprivate key\b",
     re.IGNORECASE,
@@ -98,6 +101,9 @@ _OF_INTEGRATION = lazy(r"\bprivate key of (?:the|your|our|an?) integration\b", r
 _DOC_COMMENT = lazy(r"^\s{0,12}(?:/\*\*|///|\"\"\"|'''|#'|--\[\[|=begin|<#)")
 
 
+_CONSOLE = lazy(
+    r"\badobe[ .]?i/?o\b|\badobe developer console\b|\b(?:console|developer)\.adobe\.(?:io|com)\b", re.IGNORECASE
+)
 _OTHER_KEYS = lazy(r"\b(?:ssh|sftp|snowflake|github|gpg|pgp|tls|ssl|https|wireguard|vpn|deploy key)\b", re.IGNORECASE)
 """Who else has a pair of keys."""
 _PAIR = lazy(r"key[ -]?pair$|\bprivate key (?:will|is)\b", re.IGNORECASE)
@@ -108,23 +114,39 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
     past = document.regions[0].kind == "prose" and _HISTORY.search(document.path)
     if past or (known.foreign and not known.ims):
         return
+    found = list(_told(document, region))
+    manual = len({" ".join(match.group().lower().split()) for _, match, _ in found}) > 1 and _is_manual(region)
+    for pattern, match, line in found:
+        near = known.ims or known.flow or (known.adobe and _OWN_TERM.search(line)) or _ADOBE_LINE.search(line)
+        sure = pattern is _ANSWER or (pattern in {_SURE, _OWN_TERM} and bool(near))
+        words = " ".join(match.group().split())
+        yield Match(
+            Span(match.start(), match.end()),
+            f"tells the reader of `{words}`, which Adobe no longer offers",
+            f"doc:{words.lower()}",
+            confidence=Confidence.HIGH if sure else Confidence.MEDIUM,
+            standalone=sure or manual,
+            exempt=known.aem_cloud,
+        )
+
+
+def _told(document: Document, region: Region) -> Iterator[tuple[re.Pattern[str], re.Match[str], str]]:
+    """What is told of the credential as it is today, the first of each line, with its line."""
     lines: set[int] = set()
-    for pattern, match in _sightings(document, region) if known.adobe else _beyond(region):
+    for pattern, match in _sightings(document, region) if signals(document.text).adobe else _beyond(region):
         left, right = line_bounds(region.text, match.start())
         line = region.text[max(left, match.start() - _FAR) : min(right, match.end() + _FAR)]
         if left in lines or _PAST.search(line) or (_PAIR.search(match.group()) and _OTHER_KEYS.search(line)):
             continue
         lines.add(left)
-        near = known.ims or known.flow or (known.adobe and _OWN_TERM.search(line)) or _ADOBE_LINE.search(line)
-        sure = pattern is _ANSWER or (pattern in {_SURE, _OWN_TERM} and bool(near))
-        yield Match(
-            Span(match.start(), match.end()),
-            f"tells the reader of `{' '.join(match.group().split())}`, which Adobe no longer offers",
-            f"doc:{' '.join(match.group().lower().split())}",
-            confidence=Confidence.HIGH if sure else Confidence.MEDIUM,
-            standalone=sure,
-            exempt=known.aem_cloud,
-        )
+        yield pattern, match, line
+
+
+def _is_manual(region: Region) -> bool:
+    """Whether prose is about Adobe's Console or APIs, so that two things said of the credential say whose it is."""
+    return (
+        region.kind == "prose" and _CONSOLE.search(region.text) is not None and "workfront" not in region.text.lower()
+    )
 
 
 def _sightings(document: Document, region: Region) -> Iterator[tuple[re.Pattern[str], re.Match[str]]]:
@@ -275,6 +297,27 @@ Die Anmeldung bei Adobe läuft über ein Dienstkonto (JWT), siehe die Console.
             (3,),
             "the credential in German",
         ),
+        Example(
+            "docs/events.md",
+            """1. Select **Generate a key pair** and click **Generate keypair**. A file `config.zip` is downloaded.
+
+1. Unzip `config.zip`: it holds a `certificate_pub.crt` and a `private.key` file.
+
+1. Open the project on the [Adobe Developer Console].
+""",
+            (1, 3),
+            "two things that together only the Console gives",
+        ),
+        Example(
+            "docs/setup.md",
+            """# Set up an Adobe.io integration
+
+- Create or obtain a digital certificate to sign initial API calls.
+- Keep the private key file in a safe place.
+""",
+            (3, 4),
+            "the certificate of an integration",
+        ),
     ),
     silent=(
         Example(
@@ -331,6 +374,15 @@ export const scopes = 'openid,AdobeID';
 Generate a key pair for SSH and copy it to the server. The private key is used by `ssh` alone.
 """,
             note="the key pair of something else",
+        ),
+        Example(
+            "docs/workfront.md",
+            """# Adobe Workfront
+
+Create a JWT from a private key in the OAuth2 application, see https://developer.adobe.com/workfront.
+Upload `certificate_pub.crt` there, and exchange the JWT for an access token.
+""",
+            note="the sign-in of Workfront, which is its own",
         ),
     ),
     detect=_detect,
