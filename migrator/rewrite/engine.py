@@ -23,6 +23,7 @@ from migrator.rewrite.programs import NOT_CODE, programs, widened
 from migrator.rewrite.registry import rewriters
 from migrator.rewrite.remains import dangling, remaining, requestless
 from migrator.rewrite.soundness import faults
+from migrator.rewrite.uncalled import uncalled
 from migrator.rules.registry import load as load_rules
 
 if TYPE_CHECKING:
@@ -209,7 +210,7 @@ def migrate(program: Program, draft: Draft, before: Iterable[Outcome] = ()) -> O
     broken = _broken(current)
     if broken:
         return Outcome(program, draft, reason=f"the rewrite was withdrawn: {broken} would no longer parse after it")
-    missing = dangling(program, current) or requestless(current, accepted)
+    missing = dangling(program, current) or requestless(current, accepted) or uncalled(program, current)
     if missing:
         return Outcome(program, draft, reason=f"the rewrite was withdrawn: {missing}")
     if any(proposal.edits for proposal in accepted):

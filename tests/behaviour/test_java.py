@@ -29,6 +29,20 @@ PROGRAMS = (
             }
         },
     ),
+    Program(  # methods of one name, one of which is left like another one, and claims in a field
+        "java/quota-report",
+        ("java", "-cp", "out", "net.example.quota.QuotaReport"),
+        build=_COMPILE,
+        old_supply={"conf/quota.key": "{der}"},
+        edits={
+            "conf/quota.properties": {
+                "2b3c4d5e6f708192a3b4c5d6e7f80901": "{id}",
+                "from-the-vault": "{secret}",
+                "7D8E9F0A1B2C3D4E0A495C81@AdobeOrg": "{org}",
+                "8E9F0A1B2C3D4E5F0A495C82@techacct.adobe.com": "{account}",
+            }
+        },
+    ),
     Program(
         "java/retrofit-export",
         ("java", "-cp", "out", "com.acme.export.Main"),

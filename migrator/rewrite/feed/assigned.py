@@ -62,6 +62,21 @@ def offered(code: Code, node: Node) -> bool:
     return binder.parts[-1].kind in code.functions
 
 
+_PRIVATE = re.compile(r"\bprivate\b")
+_CREATIONS = frozenset({"object_creation_expression", "implicit_object_creation_expression"})
+
+
+def begins_alone(code: Code, node: Node) -> bool:
+    """Java and C#: whether a field is private and begins as a new object: `private Map<…> claims = new HashMap<>()`."""
+    declarator = node.parent
+    if not code.habits.overloads or declarator is None or not declarator.parts:
+        return False
+    field = next((one for one in declarator.ancestors() if one.kind == "field_declaration"), None)
+    if field is None or _PRIVATE.search(code.text[field.start : node.start]) is None:
+        return False
+    return any(one.kind in _CREATIONS for one in (declarator.parts[-1], *declarator.parts[-1].parts[:1]))
+
+
 def is_value(node: Node) -> bool:
     """Ruby: whether an expression is the last of a method, which gives its value."""
     body = node.parent

@@ -272,15 +272,18 @@ class Callers:
                 return spelled(code, name) if name is not None else None
         return None
 
-    def definitions(self, name: str) -> int:
-        """How many functions or classes of the program have a name."""
+    def definitions(self, name: str, counts: range | None = None) -> int:
+        """How many functions or classes of the program have a name.
+
+        Where methods are told apart by what they are given, only those that may be called with one of `counts`.
+        """
         count = 0
         for module in self._world.modules:
             if module.test:
                 continue
             for one in module.names.by_name.get(name, ()):
                 if one.role in {Role.DEFINITION, Role.METHOD} and not self._is_constructor(module.code, one, name):
-                    count += not self._dead.covers(one.node)
+                    count += not self._dead.covers(one.node) and _may_take(module.code, one, counts)
                 else:
                     bound = one.role in {Role.BIND, Role.KEY} and self._binds_function(one.node)
                     count += bound or self._assigned_function(module.code, one)
@@ -320,6 +323,14 @@ def arity(function: Node) -> range:
     most = 255 if any("spread" in part.kind or part.child("params") for part in parameters) else len(parameters)
     needed = sum(part.child("=", "equals_value_clause") is None and "spread" not in part.kind for part in parameters)
     return range(needed, most + 1)
+
+
+def _may_take(code: Code, one: Occurrence, counts: range | None) -> bool:
+    """Whether what a name declares may be called with so many arguments as one of `counts`."""
+    function = one.node.parent
+    if counts is None or function is None or one.role is not Role.METHOD or not code.habits.overloads:
+        return True
+    return any(count in counts for count in arity(function))
 
 
 def _is_type(code: Code, node: Node) -> bool:

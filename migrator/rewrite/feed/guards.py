@@ -9,7 +9,8 @@ from migrator.rewrite.feed.complaints import collects
 from migrator.rewrite.feed.dead import Removal
 from migrator.rewrite.feed.file_tests import locates
 from migrator.rewrite.feed.made_here import MadeHere
-from migrator.rewrite.feed.statements import bare, bodies, callee, exits, expression, steps
+from migrator.rewrite.feed.polarity import answers, polarity
+from migrator.rewrite.feed.statements import bodies, callee, exits, expression, steps
 from migrator.rewrite.feed.variables import needed
 from migrator.rewrite.feed.words import only_jwt
 
@@ -31,15 +32,10 @@ _PREDICATES = re.compile(
     r"(?i)(?:^|[.:>])(?:exists|file_?exists|is_?file|is_?readable|can_?read|isNullOr\w+|is_?empty|is_?blank|has_?text|isset"
     r"|empty|len|count|str_?len|trim(?:_?space)?)$"
 )
-_ABSENT = re.compile(
-    r"(?i)^(?:!|not\b|empty|-z\b)|(?:(?<!!)===?|is|-eq)\s*(?:null|undefined|None|nil|''|\"\"|false)|isEmpty|IsNullOr|\.empty|nil\?|blank\?"
-)
 _NOTES = re.compile(
     r"[$@]?(?:this->|self\.|this\.)?\w*(?i:err|error|errors|message|msg|reason|fault)(?:\[\])?\s*=\s*(?:\"[^\"\n]*\"|'[^'\n]*');?\s*$"
 )
 """A statement that only keeps the words for a fault."""
-_FAULT = re.compile(r"(?i)^\w*(?:err|error|exc|exception)(?:\s*!==?\s*(?:null|undefined))?$")
-"""A condition that asks whether something went wrong."""
 _ORDERS = frozenset({"<", ">", "<=", ">="})
 _CLOCK = re.compile(r"(?i)\bnow\b|\btime\s*\(|\bgetTime\b|TimeMillis\b|\bUtcNow\b")
 _TELLS = re.compile(r"(?i)(?:^|\.)(?:done|cb|callback|next|reject|send|json|status|end|emit|set)$")
@@ -93,9 +89,17 @@ class Guards:
             return None
         if self.needed(child):
             return None
-        if all(self.harmless(body) for body in bodies(code, around)):
-            return Removal(code, around)
-        return self._unwrapped(around, child)
+        return self._judged(around, child)
+
+    def _judged(self, conditional: Node, condition: Node) -> Removal | None:
+        """The whole of an `if` that only refuses, else what it does where there is something."""
+        if all(self.harmless(body) for body in bodies(self._code, conditional)):
+            asked = polarity(self._code, conditional, condition)
+            if not any(answers(self._code, body) for body in asked.there):
+                return Removal(self._code, conditional)
+            if not asked.clear:
+                return None
+        return self._unwrapped(conditional, condition)
 
     def _is_act(self, conditional: Node, child: Node) -> bool:
         """Ruby: whether a name stands in what `act if asked` does, unless that only complains of the name."""
@@ -174,9 +178,8 @@ class Guards:
 
     def _unwrapped(self, conditional: Node, condition: Node) -> Removal | None:
         found = list(bodies(self._code, conditional))
-        asked = self._code.source(bare(self._code, condition)).strip("([ ])")
-        fault = _FAULT.search(asked) is not None
-        absent = fault or _ABSENT.search(asked) is not None
+        asked = polarity(self._code, conditional, condition)
+        fault, absent = asked.fault, asked.absent
         if not found or conditional.kind == "elif_clause" or len(found) > 2:  # noqa: PLR2004 - if and else
             return None
         if not absent and all(self.harmless(body) for body in found[1:]):

@@ -31,10 +31,10 @@ def _imports(code: Code) -> Iterator[Edit]:
             continue
         name = code.source(node).strip(" ;").rpartition(".")[2]
         if name in CHECKED and len(re.findall(rf"\b{name}\b", code.text)) == 1:
-            yield Edit(*_lines(code, node.start, node.end), "")
+            yield Edit(*lines(code, node.start, node.end), "")
 
 
-def _lines(code: Code, start: int, end: int) -> tuple[int, int]:
+def lines(code: Code, start: int, end: int) -> tuple[int, int]:
     """The line, with the blank one after it where the import stood alone."""
     start, end = code.line_start(start), code.line_end(end)
     above = code.text[code.line_start(start - 1) : start] if start else ""

@@ -31,14 +31,14 @@ _ASKS = frozenset({"in", "not in", "-"})
 
 def gone_through(modules: Iterable[Module], code: Code, listed: Node) -> bool:
     """Whether a list is bound to a name that is used for nothing else."""
-    name = _bound(code, listed)
+    name = bound(code, listed)
     if name is None:
         return False
     used = [_asked(other, one.node) for other, one in _uses(modules, code, name)]
     return bool(used) and all(used)
 
 
-def _bound(code: Code, listed: Node) -> Node | None:
+def bound(code: Code, listed: Node) -> Node | None:
     """The name that a list is bound to: of a variable, a constant, a field."""
     value, around = listed, listed.parent
     while around is not None and (around.kind in code.grammar.arguments | AROUND or is_frozen(code, around)):

@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from migrator.rewrite.feed.asked import answered, option_call, options_in, spellings
-from migrator.rewrite.feed.assigned import assignment, is_value, offered
+from migrator.rewrite.feed.assigned import assignment, begins_alone, is_value, offered
 from migrator.rewrite.feed.callers import arity
 from migrator.rewrite.feed.checked import field_with_check
 from migrator.rewrite.feed.flows import Flows
@@ -23,7 +23,7 @@ from migrator.rewrite.feed.lookups import looks_up_in, on_the_way, subject
 from migrator.rewrite.feed.mentioned import takers
 from migrator.rewrite.feed.models import own_name, reads
 from migrator.rewrite.feed.names import MEMBERS, Role
-from migrator.rewrite.feed.owners import called_before, foreign, of_package, owner_of
+from migrator.rewrite.feed.owners import called_before, called_with, foreign, of_package, owner_of
 from migrator.rewrite.feed.places import Place
 from migrator.rewrite.feed.tuples_python import passed_to_tuple
 from migrator.rewrite.feed.words import SELVES, flat, property_of
@@ -158,7 +158,10 @@ class Members:
         return own if called_before(self._modules, originals, owner, name) else []
 
     def _overloads(self, places: list[Place]) -> list[list[Place]]:
-        """The methods of one name by their parameters, each with its calls; together where that cannot be told."""
+        """The methods of one name by their parameters, each with its calls; together where that cannot be told.
+
+        Without those that nobody ever called: others may.
+        """
         declared = [place for place in places if place.role is Role.METHOD]
         if len(declared) < 2 or not all(place.module.code.habits.overloads for place in places):  # noqa: PLR2004
             return [places]
@@ -172,7 +175,13 @@ class Members:
             if len(fitting) != 1:
                 return [places]
             groups[fitting[0]].append(place)
-        return list(groups.values())
+        name = declared[0].module.code.source(declared[0].node)
+        originals = [self._world.original(module) or module.code for module in self._modules]
+        return [
+            group
+            for counts, group in groups.items()
+            if any(place.called for place in group) or called_with(originals, name, counts)
+        ]
 
     def _fields(self, name: str) -> list[Place]:
         """The field or key of a name; without the calls of a method of the same name."""
@@ -350,8 +359,14 @@ class Members:
             return None
         top = subject(code, node)
         judge = self._uses[id(place.module)]
-        data = self._ours(name) or self._looked_up_before(place, name)
+        data = self._ours(name) or self._looked_up_before(place, name) or self._is_own_table(name)
         return judge.absorb(top, lambda other: other.inside(top), data=data, pending=pending)
+
+    def _is_own_table(self, name: str) -> bool:
+        """Java and C#: whether a name is only that of a private field that begins as a new object: nobody shares it."""
+        fields = [one for one in self._places[name] if one.role is Role.FIELD]
+        given = (assignment(one.module.code, one.node, name, known=True) for one in self._places[name])
+        return len(fields) == 1 and begins_alone(fields[0].module.code, fields[0].node) and not any(given)
 
     def _followed(self, place: Place, pending: list[Removal], depth: int) -> list[Removal]:
         """What goes with a read whose value ends in what goes: `key = read(options.key)`, `Client(options.key)`."""

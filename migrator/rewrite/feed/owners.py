@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from migrator.rewrite.feed.names import Role
+from migrator.rewrite.feed.statements import callee, last_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -63,6 +64,17 @@ def called_before(modules: Iterable[Module], originals: Iterable[Code], owner: s
             if before and before not in _KEYWORDS:
                 continue  # the declaration: its type stands before its name
             if not receiver or not _another(modules, module, receiver, owner, method):
+                return True
+    return False
+
+
+def called_with(originals: Iterable[Code], method: str, counts: range) -> bool:
+    """Whether the program, as it was, called a method of a name with so many arguments as one of `counts`."""
+    for code in (one for one in originals if method in one.text):
+        for call in (node for node in code.nodes if node.kind in code.grammar.calls):
+            listed = call.child(*code.grammar.arguments)
+            given = [part for part in listed.parts if part.kind not in code.grammar.comments] if listed else []
+            if len(given) in counts and last_name(callee(code, call)) == method:
                 return True
     return False
 

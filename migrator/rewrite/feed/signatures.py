@@ -13,6 +13,7 @@ from migrator.rewrite.feed.handed_on import method_around, targets
 from migrator.rewrite.feed.mapped_python import takes_mapping
 from migrator.rewrite.feed.mentioned import mentions
 from migrator.rewrite.feed.names import Occurrence, Role, marked
+from migrator.rewrite.feed.overloads import apart
 from migrator.rewrite.feed.statements import called
 
 if TYPE_CHECKING:
@@ -45,6 +46,12 @@ class Signatures:
         self._world = world
         self._dead = dead
         self._callers = callers
+        self._renamed: dict[int, tuple[Node, list[Removal]]] = {}
+
+    def renamed(self) -> list[Removal]:
+        """What writes another name where a method, without a parameter that has gone, would be like another one."""
+        found = [one for element, names in self._renamed.values() if self._dead.covers(element) for one in names]
+        return [one for one in {id(one.node): one for one in found}.values() if not self._dead.covers(one.node)]
 
     def without(self, module: Module, parameter: Occurrence) -> list[Removal]:
         """The removals that drop a parameter; empty where a caller cannot be told, or the place in the list counts."""
@@ -70,21 +77,32 @@ class Signatures:
         name = self._callers.name_of(code, function)
         if name is not None and takes_mapping(self._callers, code, function, name):
             return [Removal(code, element), *mentions(module, parameter, self._dead)]
-        if name is None or listed is None or self._callers.definitions(name) != 1:
+        if name is None or listed is None or self._callers.definitions(name, arity(function)) != 1:
             return []
         element = self._single(parameter.node, element)
-        index = self._index(code, listed, element)
         decorator = option_decorator(code, function, parameter.name, ours=self._world.ours(parameter.name))
         if decorator is not None:
             return [Removal(code, element), Removal(code, decorator)]
-        sites = self._callers.sites(name, function)
-        called = bool(sites) or (sites is not None and self._made_by_container(code, function, name, parameter.name))
-        if sites is None or index is None or not called:
+        return self._with_arguments(module, parameter, function, element)
+
+    def _with_arguments(self, module: Module, parameter: Occurrence, function: Node, element: Node) -> list[Removal]:
+        """An element of a parameter list together with what is given for it; empty where a caller cannot be told."""
+        code, name = module.code, self._callers.name_of(module.code, function)
+        listed = self._callers.main_list(code, function)
+        sites = self._callers.sites(name, function) if name is not None else None
+        if name is None or listed is None or sites is None:
+            return []
+        index = self._index(code, listed, element)
+        if index is None or not (sites or self._made_by_container(code, function, name, parameter.name)):
             return []
         given = [one for site in sites for one in self._all_given(site, index, parameter.name)]
         if any(isinstance(one, str) for one in given):
             freed = _without_demand(code, element, parameter.name)
             return [*freed, *mentions(module, parameter, self._dead)] if freed else []
+        renamed = apart(self._world.modules, self._dead, function, element, sites)
+        if renamed is None:
+            return []
+        self._renamed[id(element)] = element, renamed
         return [Removal(code, element), *(one for one in given if isinstance(one, Removal))]
 
     def _all_given(self, site: CallSite, index: int, name: str) -> list[Removal | str | None]:
@@ -102,12 +120,18 @@ class Signatures:
         name = self._callers.original(code, called(code, call)) if call is not None else ""
         named = self._name_given(code, argument)
         place = [part for part in given(code, arguments) if not self._name_given(code, part)]
-        if not name or self._callers.definitions(name) != 1 or any(part.kind in _SPREADS for part in arguments.parts):
+        count = len(given(code, arguments))
+        counts = range(count, count + 1)
+        if not name or self._callers.definitions(name, counts) != 1:
+            return None
+        if any(part.kind in _SPREADS for part in arguments.parts):
             return None
         for module in (one for one in self._world.modules if name in one.names.by_name):
             for function in (node for node in module.code.nodes if node.kind in module.code.functions):
                 listed = self._callers.main_list(module.code, function)
                 if listed is None or self._callers.name_of(module.code, function) != name:
+                    continue
+                if module.code.habits.overloads and count not in arity(function):
                     continue
                 for one in self._parameters(module, listed):
                     index = self._index(module.code, listed, self._element(one.node, listed))

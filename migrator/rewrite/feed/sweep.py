@@ -16,6 +16,7 @@ from migrator.rewrite.feed.lookers import asks_alone, unlooked
 from migrator.rewrite.feed.members import Members
 from migrator.rewrite.feed.names import BINDINGS, LEXICAL, Occurrence, Role
 from migrator.rewrite.feed.parallel import companions
+from migrator.rewrite.feed.polarity import unreachable
 from migrator.rewrite.feed.promoted import promoted, promoted_names
 from migrator.rewrite.feed.scratch import unread_files
 from migrator.rewrite.feed.setters import unset
@@ -23,6 +24,7 @@ from migrator.rewrite.feed.shared import unshared
 from migrator.rewrite.feed.signatures import Signatures
 from migrator.rewrite.feed.slots import unread
 from migrator.rewrite.feed.statements import callee, own_statement
+from migrator.rewrite.feed.tables import beside
 from migrator.rewrite.feed.told import still_said
 from migrator.rewrite.feed.unasked import unasked
 from migrator.rewrite.feed.unbinding import unbound
@@ -72,7 +74,7 @@ class Sweep:
             grew.append(self.take(unshared(self.world, self.dead, self._uses)))
             if not any(grew):
                 break
-        return list(self.dead.removals())
+        return [*self.dead.removals(), *self.signatures.renamed()]
 
     def _round(self, module: Module) -> bool:
         grew = False
@@ -96,7 +98,8 @@ class Sweep:
                 grew = True
                 words = words_of(_taken(removal), lower=removal.code.habits.ignores_case)
                 self.suspects.update(words)
-                grew |= self.take(companions(removal.code, removal.node, self.dead))
+                along = companions(removal.code, removal.node, self.dead) or beside(removal.code, removal.node)
+                grew |= self.take([*along, *unreachable(removal)])
                 if self.world.has_accessors:
                     self.suspects.update(filter(None, map(property_of, words)))
         return grew

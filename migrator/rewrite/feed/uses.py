@@ -23,6 +23,7 @@ from migrator.rewrite.feed.statements import (
     shows,
     steps,
 )
+from migrator.rewrite.feed.tables import untabled
 from migrator.rewrite.feed.words import IDENTIFIES, flat, only_jwt
 
 if TYPE_CHECKING:
@@ -123,7 +124,8 @@ class Uses:
         if not self._bare(node) or self._asks_about_others(node, guards):
             return None
         plain = Guards(self.code, self.names, self.dead, pending=pending)
-        return guards.guard(node) or guards.operand(node) or unlisted(self.code, node, plain.harmless)
+        listed = guards.guard(node) or guards.operand(node) or unlisted(self.code, node, plain.harmless)
+        return listed or untabled(self.code, node, plain.harmless)
 
     def _reads_alone(self, statement: Node, guards: Guards) -> bool:
         """Whether a statement only finds out whether the key can be read."""
