@@ -25,6 +25,14 @@ PROGRAMS = (
         old_env={"LISTS_ORG": "{org}", "LISTS_ACCOUNT": "{account}"},
         old_supply={"lists.pfx": "{pfx}"},
     ),
+    Program(  # tables of what has to be set, with its values
+        "csharp/listed-settings",
+        ("mono", "program.exe"),
+        build=_COMPILE,
+        env={"LISTED_ID": "{id}", "LISTED_SECRET": "{secret}"},
+        old_env={"LISTED_ORG": "{org}", "LISTED_ACCOUNT": "{account}", "LISTED_CERTIFICATE": "listed.pfx"},
+        old_supply={"listed.pfx": "{pfx}"},
+    ),
     Program(
         "csharp/aep-stream",
         ("mono", "program.exe"),

@@ -22,6 +22,13 @@ PROGRAMS = (
         env={"FEEDS_ID": "{id}", "FEEDS_SECRET": "{secret}"},
         old_env={"FEEDS_ORG": "{org}", "FEEDS_ACCOUNT": "{account}", "FEEDS_KEY_FILE": "{key}"},
     ),
+    Program(  # tables of what has to be set, with its values
+        "go/listed-settings",
+        ("./listed",),
+        build=("go", "build", "-o", "listed", "."),
+        env={"EXPORT_ID": "{id}", "EXPORT_SECRET": "{secret}"},
+        old_env={"EXPORT_ORG": "{org}", "EXPORT_ACCOUNT": "{account}", "EXPORT_KEY_FILE": "{key}"},
+    ),
     Program(
         "go/asset-mover",
         ("./asset-mover",),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from migrator.rewrite.feed.listings import AROUND, REQUIRED, is_frozen
+from migrator.rewrite.feed.listings import AROUND, REQUIRED, is_frozen, makes_all
 from migrator.rewrite.feed.names import Role
 from migrator.rewrite.feed.statements import callee, last_name
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _GOES_THROUGH = re.compile(
     r"(?i)^(?:for_?each|each(?:_with_object)?|map|flat_?map|filter|select|reject|every|some|all|any|none|find\w*|detect|where"
-    r"|stream|to_?list|to_?set|includes?|contains|has|member|count|partition|reduce|first_?or_?default)[?!]?$"
+    r"|stream|to_?list|to_?set|entry_?set|key_?set|includes?|contains|has|member|count|partition|reduce|first_?or_?default)[?!]?$"
 )
 """Last name of a method that asks each element in turn, or whether there is one."""
 _LISTS = re.compile(r"(?:^|[.:])(?:sorted|set|frozenset|list|tuple|iter|asList|stream|copyOf|keys|entries)$")
@@ -41,7 +41,8 @@ def gone_through(modules: Iterable[Module], code: Code, listed: Node) -> bool:
 def bound(code: Code, listed: Node) -> Node | None:
     """The name that a list is bound to: of a variable, a constant, a field."""
     value, around = listed, listed.parent
-    while around is not None and (around.kind in code.grammar.arguments | AROUND or is_frozen(code, around)):
+    passed = code.grammar.arguments | AROUND
+    while around is not None and (around.kind in passed or is_frozen(code, around) or makes_all(code, around)):
         value, around = around, around.parent
     if around is None or not (around.kind in code.habits.targets or "declarat" in around.kind):
         return None

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from migrator.rewrite.feed.dead import Removal
-from migrator.rewrite.feed.rows import element_of, in_list, makes_list
+from migrator.rewrite.feed.rows import element_of, in_list, makes_list, makes_mapping
 from migrator.rewrite.feed.statements import bodies, callee, last_name, steps
 
 if TYPE_CHECKING:
@@ -95,7 +95,12 @@ def requires(code: Code, listed: Node) -> bool:
 
 def _passes_on(code: Code, around: Node) -> bool:
     """Whether what stands around a list is the same list: `List.of(…)`, `%w[…].freeze`, parentheses."""
-    return around.kind in code.grammar.arguments | AROUND or is_frozen(code, around) or makes_list(code, around)
+    return around.kind in code.grammar.arguments | AROUND or is_frozen(code, around) or makes_all(code, around)
+
+
+def makes_all(code: Code, call: Node) -> bool:
+    """Whether a node is a call that makes a list or mapping of what it is given."""
+    return makes_list(code, call) or makes_mapping(code, call)
 
 
 _DEMANDED = re.compile(r"(?i)requir|demand|mandatory|needed|expected")

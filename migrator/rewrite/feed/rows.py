@@ -19,8 +19,7 @@ _CONSTANT = re.compile(
 )
 """What says of a setting which it is: its type, whether it may be missing, a word of help. No value of it."""
 _MAKES_LIST = re.compile(r"(?:^|\.)(?:Immutable)?(?:List|Set|Stream)\.of$|(?:^|\.)asList$|(?:list|set|array)Of$")
-
-
+_MAKES_MAPPING = re.compile(r"(?:^|\.)(?:Immutable)?Map\.of$")
 _TYPED = re.compile(r"[A-Za-z]\w*|\([\w, ]+\)")
 """Of an entry, `{"key": str}`: a text would be a value."""
 _ROWS = frozenset({"tuple_expression"})
@@ -48,6 +47,8 @@ def in_list(code: Code, node: Node) -> InList | None:
     """The element of a list that a name is, or leads, and the list; None where it stands in none."""
     element = element_of(node)
     entry = element.parent
+    if entry is not None and leads_entry(code, element):
+        return InList(element, entry)
     if (
         entry is not None
         and entry.kind in code.grammar.pairs
@@ -61,6 +62,29 @@ def in_list(code: Code, node: Node) -> InList | None:
         return InList(row, row.parent)
     around = element.parent
     return InList(element, around) if around is not None and _is_list(code, around) else None
+
+
+def row_led_by(code: Code, node: Node) -> InList | None:
+    """The row or entry that a name leads, and the list or mapping; None where it is an element itself."""
+    found = in_list(code, node)
+    own = element_of(node)
+    return found if found is not None and (found.element is not own or leads_entry(code, own)) else None
+
+
+def leads_entry(code: Code, element: Node) -> bool:
+    """Java: whether a text is a key of `Map.of("KEY", "what it is", …)`, where each value is a constant."""
+    listed = element.parent
+    if listed is None or listed.kind not in code.grammar.arguments or listed.parent is None:
+        return False
+    if not makes_mapping(code, listed.parent):
+        return False
+    at = listed.parts.index(element)
+    return at % 2 == 0 and _are_constant(code, listed.parts[at + 1 : at + 2])
+
+
+def makes_mapping(code: Code, node: Node) -> bool:
+    """Whether a node is a call that makes a mapping of keys and values one after the other: `Map.of("a", 1)`."""
+    return node.kind in code.grammar.calls and _MAKES_MAPPING.search(callee(code, node)) is not None
 
 
 def _is_list(code: Code, node: Node) -> bool:

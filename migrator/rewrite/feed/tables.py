@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from migrator.rewrite.feed.dead import Removal
 from migrator.rewrite.feed.iterated import bound
 from migrator.rewrite.feed.names import Names, Role
-from migrator.rewrite.feed.rows import element_of
+from migrator.rewrite.feed.rows import element_of, makes_mapping
 from migrator.rewrite.feed.statements import bodies, callee, last_name, own_statement, steps
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     Harmless = Callable[[Node], bool]
 
 _LANGUAGES = frozenset({"java", "csharp", "go"})
-_MAPS = re.compile(r"(?:^|\.)(?:Immutable)?Map\.of$")
 _ENTRIES = re.compile(r"(?:^|\.)(?:Map\.entry|entry|KeyValuePair\.Create|Tuple\.Create)$")
 _LISTS = re.compile(r"(?:^|\.)(?:(?:Immutable)?(?:List|Set)\.of|Stream\.of|Map\.ofEntries|asList)$")
 _PUTS = frozenset({"put", "Add"})
@@ -70,7 +69,7 @@ def beside(code: Code, node: Node) -> list[Removal]:
     """Java: the other half of an entry of `Map.of("KEY", key, …)`."""
     listed = node.parent
     call = listed.parent if listed is not None and listed.kind in code.grammar.arguments else None
-    if listed is None or call is None or call.kind not in code.grammar.calls or not _MAPS.search(callee(code, call)):
+    if listed is None or call is None or not makes_mapping(code, call):
         return []
     entries = [part for part in listed.parts if part.kind not in code.grammar.comments]
     at = next((index for index, part in enumerate(entries) if part is node), None)
@@ -98,9 +97,8 @@ def _row(code: Code, value: Node) -> Node | None:
 def _is_table(code: Code, node: Node, around: Node) -> bool:
     if around.kind in code.grammar.arguments and around.parent is not None:
         call = around.parent
-        return call.kind in code.grammar.calls and (
-            _LISTS.search(callee(code, call)) is not None or _MAPS.search(callee(code, call)) is not None
-        )
+        listing = call.kind in code.grammar.calls and _LISTS.search(callee(code, call)) is not None
+        return listing or makes_mapping(code, call)
     puts = node.kind in code.grammar.calls and last_name(callee(code, node)) in _PUTS
     return around.kind in code.grammar.lists or (puts and around.kind in code.habits.wraps | {"expression_statement"})
 
@@ -112,7 +110,7 @@ def _is_named(code: Code, row: Node, value: Node) -> bool:
     listed = row.parent
     if listed is not None and listed.kind in code.grammar.arguments and before is not None and value.inside(row):
         call = listed.parent
-        if call is not None and _MAPS.search(callee(code, call)) is not None:
+        if call is not None and makes_mapping(code, call):
             return listed.parts.index(row) % 2 == 1
     return any(part.kind in code.grammar.strings and part.end <= value.start for part in row.descendants())
 
@@ -127,7 +125,11 @@ def _holds(code: Code, node: Node, around: Node) -> bool:
         name = callee(code, call)
         return call.kind in _CREATIONS or _ENTRIES.search(name) is not None or last_name(name) in _PUTS
     if around.kind in grammar.calls:  # `account.getKey()`, or the call whose arguments were passed already
-        return node.kind in grammar.arguments or around.parts[-1].kind not in grammar.arguments or not around.parts[-1].parts
+        return (
+            node.kind in grammar.arguments
+            or around.parts[-1].kind not in grammar.arguments
+            or not around.parts[-1].parts
+        )
     target = around.parts[0]
     return around.kind == "assignment_expression" and target.kind == "element_binding_expression"
 
@@ -148,7 +150,7 @@ def _around(code: Code, around: Node) -> bool:
     call = around.parent if around.kind in code.grammar.arguments else around
     if call is not None and call.kind in code.grammar.calls and call.kind not in _CREATIONS:
         name = callee(code, call)
-        return any(pattern.search(name) for pattern in (_LISTS, _MAPS)) or _VIEWS.match(last_name(name)) is not None
+        return makes_mapping(code, call) or _LISTS.search(name) is not None or _VIEWS.match(last_name(name)) is not None
     return around.kind in _WRAPS | _CREATIONS
 
 

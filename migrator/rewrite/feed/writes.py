@@ -17,7 +17,7 @@ from migrator.rewrite.feed.listings import requires
 from migrator.rewrite.feed.models import holds, refused, without_validator
 from migrator.rewrite.feed.names import Role, marked
 from migrator.rewrite.feed.parallel import value_beside
-from migrator.rewrite.feed.rows import element_of
+from migrator.rewrite.feed.rows import element_of, row_led_by
 from migrator.rewrite.feed.settings_ruby import declaration
 from migrator.rewrite.feed.slots import KEPT, written
 from migrator.rewrite.feed.statements import callee, linked, own_statement, whole
@@ -220,6 +220,9 @@ class Writes:
         parent = node.parent
         if parent is None:
             return None
+        row = row_led_by(code, place.node)
+        if row is not None and (requires(code, row.around) or gone_through(self._modules, code, row.around)):
+            return Removal(code, row.element)
         if parent.kind in code.grammar.arguments and parent.parent is not None:
             return self._named(place, node, parent, parent.parent)
         if self._listed(place, parent):
