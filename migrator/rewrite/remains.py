@@ -52,6 +52,7 @@ _GIVEN = frozenset(
         "getenv",
         "CURLOPT_POSTFIELDS",
         "http_build_query",
+        "list",
         "open",
         "os",
         "json",

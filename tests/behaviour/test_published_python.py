@@ -92,6 +92,13 @@ PROGRAMS_OF_SDKS = (
         env={"SEATS_ORG": ORG_ID, "SEATS_KEY": CLIENT_ID, "SEATS_SECRET": CLIENT_SECRET},
         old_env={"SEATS_TECH_ACCOUNT": TECHNICAL_ACCOUNT, "SEATS_KEY_FILE": "keys/private.key"},
     ),
+    Program(  # the key is put into a dict out of a file; all kinds of actions move with the version
+        "directory_moves",
+        "move.py",
+        "requirements.txt",
+        "usermanagement.adobe.io",
+        env={"UMAPI_SECRET": CLIENT_SECRET},
+    ),
     Program("cja_file", "user.py", "requirements.txt", "cja.adobe.io"),
     Program(
         "tags_direct",

@@ -20,9 +20,9 @@ from migrator.rewrite.feed.words import only_jwt, property_of
 from migrator.rewrite.programs import family, family_of_language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from migrator.rewrite.base import Context
+    from migrator.rewrite.base import Context, Edit
     from migrator.rewrite.code import Code
     from migrator.rewrite.feed.webs import Web
     from migrator.rewrite.tree import Node
@@ -81,6 +81,8 @@ _FILE = re.compile(r"[\w./-]*\w\.[A-Za-z]\w*")
 _CLAIMS = re.compile(r"[\"'](?:aud|sub)[\"']\s*:")
 _VARIABLE = re.compile(r"(?:\$\{?|__|\{\{\s*|%)([A-Z][A-Z0-9_]*[A-Z0-9])\b")
 _LARGEST_TEMPLATE = 20_000
+_WORD = re.compile(r"\w+")
+_CHOICE = re.compile(r" or | else ")
 _KEY = re.compile(r"[\w.-]{1,200}")
 _NAMERS = ("package.json", ".yml", ".yaml", ".sh", "Dockerfile", "Makefile", "Procfile", "webpack.config.js")
 _UNBOUND = frozenset({"index_signature"})
@@ -130,6 +132,26 @@ def _names_in(code: Code, span: Span, bound: frozenset[int]) -> Iterator[tuple[s
                 yield named, False
                 if "." in named and only_jwt(named.rpartition(".")[2]):
                     yield named.rpartition(".")[2], False
+
+
+def _written(code: Code, edits: Sequence[Edit]) -> dict[Edit, set[str]]:
+    """By edit, the words of a choice that edits of the same arguments write: `user=name or mail`.
+
+    What is chosen from is needed as before, however it was given; elsewhere an alternative may go with what fed it.
+    """
+    words: dict[int, set[str]] = {}
+    for edit in edits:
+        if _CHOICE.search(edit.replacement) and (around := _arguments_around(code, edit)):
+            words.setdefault(around, set()).update(_WORD.findall(edit.replacement))
+    return {edit: words.get(_arguments_around(code, edit), set()) for edit in edits} if words else {}
+
+
+def _arguments_around(code: Code, edit: Edit) -> int:
+    """The argument list that an edit lies in, as the offset after its bracket; 0 where it lies in none."""
+    around: Node | None = code.smallest(Span(edit.start, edit.end))
+    while around is not None and not (around.kind == "argument_list" and around.start < edit.start):
+        around = around.parent
+    return around.start + 1 if around is not None and edit.end < around.end else 0
 
 
 def _names(code: Code, fill: frozenset[str]) -> Names:
@@ -189,9 +211,11 @@ class World:
         before = self.original(module)
         bound = _bound(before) if before is not None else frozenset()
         shift = 0
+        written = _written(before, file.patchwork.edits()) if before is not None else {}
         for edit in file.patchwork.edits():
             taken = Span(edit.start, edit.end)
             found = list(_names_in(before, taken, bound)) if before is not None else []
+            found = [one for one in found if one[0] not in written.get(edit, ())]
             named = frozenset(name for name, _ in found)
             if before is not None and before.grammar.commands:
                 named |= self._filled_in(before.text[edit.start : edit.end])

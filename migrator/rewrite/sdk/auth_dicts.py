@@ -14,6 +14,7 @@ from migrator.rewrite.code import codes
 from migrator.rewrite.feed.dead import Removal
 from migrator.rewrite.feed.render import edits_of
 from migrator.rewrite.programs import family_of_language
+from migrator.rewrite.sdk.arguments import arguments, last
 from migrator.rewrite.sdk.options import filled, name_of
 
 if TYPE_CHECKING:
@@ -25,14 +26,14 @@ if TYPE_CHECKING:
     from migrator.rewrite.tree import Node
 
 KEYS = {"api_key": "client_id", "client_secret": "client_secret"}
-ASSERTION = frozenset({"tech_acct_id", "tech_acct", "private_key_file", "private_key_data", "priv_key_path"})
+ASSERTION = frozenset(
+    {"tech_acct_id", "tech_acct", "private_key_file", "private_key_data", "priv_key_path", "priv_key_data"}
+)
 _PAIRS = frozenset({"pair", "keyword_argument"})
 _PLAIN = frozenset({"identifier", "attribute", "subscript"})
 _NAMES = ("credentials", "umapi_credentials", "sign_in")
 _ELSEWHERE = frozenset({"lambda", "function_definition", "class_definition", "decorated_definition", "while_statement"})
 _MOST_FILES = 4000
-_GIVEN = "auth_dict"
-_OPENS = re.compile(r"with\s+(?:\w+\.)?open\([^\n]*\)\s+as\s+\w+\s*:")
 
 
 class Taken(NamedTuple):
@@ -87,41 +88,20 @@ def emptied(context: Context) -> Iterator[tuple[Document, list[Edit]]]:
     """The edits that take what only the assertion needed out of every such dict of the program, by file."""
     paths = [path for path in context.draft.source.paths if path.endswith(".py")][:_MOST_FILES]
     texts = {path: context.draft.text(path) for path in paths}
-    held = [path for path, text in texts.items() if all(key in text for key in KEYS) or _GIVEN in text]
+    held = [path for path, text in texts.items() if all(key in text for key in KEYS) or _MODULE in text]
     for path in held:
         document = context.draft.document(path)
         if family_of_language(context.draft.language(path)) != "python" or document.generated:
             continue
         for code in codes(document):
-            gone = [one for one in _dead(code) if not _read(texts, name_of(code, one))]
-            entries = [one if one.kind in _PAIRS else _around(code, code.statement(one)) for one in gone]
+            gone = [one for one in (*_dead(code), *_added(code)) if not _read(texts, name_of(code, one))]
+            entries = dict.fromkeys(one if one.kind in _PAIRS else _whole(code, one) for one in gone)
             edits = code.in_file(edits_of(code, [Removal(code, one) for one in entries]))
             if edits:
                 yield document, list(edits)
 
 
-def _around(code: Code, statement: Node) -> Node:
-    """A statement with the `with open(…) as file:` that is there for it alone."""
-    block = statement.parent
-    opened = block.parent if block is not None and len(block.parts) == 1 else None
-    plain = opened is not None and _OPENS.match(code.source(opened)) is not None
-    return opened if opened is not None and plain else statement
-
-
-def _put_in(code: Code) -> Iterator[Node]:
-    """What is put into a dict that comes from elsewhere, before it is handed over: `given["private_key_data"] = …`."""
-    for node in code.nodes if _GIVEN in code.text else ():
-        if node.kind == "keyword_argument" and name_of(code, node) == _GIVEN and node.parts[-1].kind in _PLAIN:
-            put = (one for one in filled(code, code.source(node.parts[-1])) if one.kind == "assignment")
-            yield from (one for one in put if name_of(code, one) in ASSERTION and _is_statement(code, one))
-
-
-def _is_statement(code: Code, assignment: Node) -> bool:
-    return code.source(code.statement(assignment)).strip() == code.source(assignment)
-
-
 def _dead(code: Code) -> Iterator[Node]:
-    yield from _put_in(code)
     for node in code.nodes:
         literal = _literal(code, node)
         parts = [part for part in literal.parts if part.kind in _PAIRS] if literal is not None else []
@@ -132,6 +112,46 @@ def _dead(code: Code) -> Iterator[Node]:
             parts = []
         if KEYS.keys() <= {name_of(code, part) for part in parts}:
             yield from (part for part in parts if name_of(code, part) in ASSERTION)
+
+
+def _added(code: Code) -> Iterator[Node]:
+    """What is put into a dict that comes from elsewhere, before it is given as `auth_dict` in the same function."""
+    given = [
+        node.parts[-1] for node in code.nodes if node.kind == "keyword_argument" and name_of(code, node) == _OPTION
+    ]
+    given += [one for node in code.nodes if node.kind == "call" and (one := _second(code, node)) is not None]
+    names = {(code.source(node), code.function(node)) for node in given if node.kind in _PLAIN}
+    for node in code.nodes if names else ():
+        target = node.parts[0] if node.kind == "assignment" else None
+        if target is None or target.kind != "subscript":
+            continue
+        named = (code.source(target.parts[0]), code.function(node))
+        alone = code.source(code.statement(node)).strip() == code.source(node)
+        if alone and named in names and target.parts[-1].kind == "string" and name_of(code, node) in ASSERTION:
+            yield node
+
+
+def _second(code: Code, call: Node) -> Node | None:
+    """What `Connection` is given by place as `auth_dict`."""
+    given = arguments(code, call, ("org_id", _OPTION), spreads=True) if last(code, call.parts[0]) == _CLASS else None
+    return given.whole.get(_OPTION) if given is not None else None
+
+
+def _whole(code: Code, node: Node) -> Node:
+    """A statement, with the `with open(…)`, `try` or `if` around it that holds nothing else."""
+    statement = code.statement(node)
+    while (block := statement.parent) is not None and block.kind == "block" and len(block.parts) == 1:
+        around = block.parent
+        if around is None or around.kind not in _HOLDS or around.child("else_clause", "elif_clause", "finally_clause"):
+            break
+        if around.kind == "with_statement" and "open(" not in code.text[around.start : block.start]:
+            break
+        statement = around
+    return statement
+
+
+_MODULE, _OPTION, _CLASS = "umapi_client", "auth_dict", "Connection"
+_HOLDS = frozenset({"with_statement", "try_statement", "if_statement"})
 
 
 def _read(texts: dict[str, str], name: str) -> bool:

@@ -26,7 +26,7 @@ def abroad(context: Context) -> Iterator[Document]:
     """The program's files that are not part of an SDK themselves."""
     known = frozenset(context.draft.source.paths)
     for document in context.documents():
-        if not _is_inside(document.path, known):
+        if not is_inside(document.path, known):
             yield document
 
 
@@ -39,7 +39,8 @@ def own_copy(context: Context, entry: SdkEntry) -> str:
     return f"{folder} is a copy of {entry.name}: bring it to the new version, too" if found else ""
 
 
-def _is_inside(path: str, known: frozenset[str]) -> bool:
+def is_inside(path: str, known: frozenset[str]) -> bool:
+    """Whether a file is part of an SDK itself; `known` are the paths of the tree."""
     for folder, ends in _packages():
         at = f"/{path}".find(f"/{folder}/")
         if at >= 0 and path.endswith(ends):

@@ -11,17 +11,17 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from migrator.catalogue.load import sdks
-from migrator.parse.identify import identify
 from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.code import codes
 from migrator.rewrite.feed.dead import Removal
 from migrator.rewrite.feed.render import edits_of
-from migrator.rewrite.sdk.auth_dicts import emptied, taken
+from migrator.rewrite.sdk.auth_dicts import emptied
 from migrator.rewrite.sdk.home import abroad, own_copy
 from migrator.rewrite.sdk.moves import install
-from migrator.rewrite.sdk.options import MOST_CALLS, name_of, place_of
+from migrator.rewrite.sdk.options import MOST_CALLS, name_of
 from migrator.rewrite.sdk.pins import pins, stale
-from migrator.rewrite.sdk.umapi_actions import actions
+from migrator.rewrite.sdk.umapi_connections import connected
+from migrator.rewrite.sdk.umapi_uses import carried
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,48 +31,35 @@ if TYPE_CHECKING:
     from migrator.rewrite.tree import Node
 
 _MODULE = "umapi_client"
-_RENAMED = {
-    "user_management_endpoint": "endpoint",
-    "timeout_seconds": "timeout",
-    "retry_max_attempts": "max_retries",
-}
-_GONE = frozenset(
-    [
-        *("logger", "retry_first_delay", "retry_random_delay", "throttle_actions", "throttle_commands"),
-        *("throttle_groups", "ims_host", "ims_endpoint_jwt"),
-    ]
-)
+_NEW = re.compile(r"\b(?:JWTAuth|OAuthS2S)\b")
+_MOST_FILES = 4000
 _CLASSES = frozenset({"Connection", "JWTAuth"})
 _ORDER = ("org_id", "client_id", "client_secret")
 """JWTAuth by position, as far as OAuthS2S has it."""
-_OTHER_API = re.compile(
-    r"\b(?:UserAction|UserGroupAction|UserGroupsQuery|IdentityTypes|GroupTypes|RoleTypes|IfAlreadyExistsOptions"
-    r"|umapi_client\.legacy|umapi_client\.auth|AccessRequest)\b"
-)
-"""What is gone, or takes other arguments, from 3.0 on."""
-_ACTION = "UserAction"
-_MOST_FILES = 4000
 
 
 def _propose(context: Context) -> Iterator[Proposal]:
     edits: dict[str, tuple[Edit, ...]] = {}
     cautions: list[str] = []
+    old = _is_old(context)
     for document in abroad(context):
         own: dict[Edit, None] = {}
         for code in codes(document):
             if any(one.module.partition(".")[0] == _MODULE for one in code.facts.imports):
-                found = [edit for call in _calls(code) for edit in _rewritten(code, *call, cautions)]
+                found = [edit for call in _calls(code) for edit in _rewritten(code, *call, cautions, old=old)]
                 own.update(dict.fromkeys(code.in_file([*found, *_imports(code, found)]) or ()))
         if own:
             edits[document.path] = tuple(own)
     if not edits and not cautions:
         return
     for document, gone in emptied(context) if edits else ():
-        known = edits.get(document.path, ())
-        edits[document.path] = (*known, *(edit for edit in gone if not _within(edit, known)))
+        edits = _merged(edits, {document.path: tuple(gone)})
     entry = sdks()["py-umapi-client"]
     if edits:
-        cautions += _elsewhere(context, edits)
+        others = carried(context) if old else None
+        if others is not None:
+            edits = _merged(edits, others.edits)
+            cautions += others.told
         edits |= {path: found for path, found in pins(context, entry, tuple(edits)).items() if path not in edits}
         cautions += [*stale(context, edits), *filter(None, [own_copy(context, entry)])]
     yield Proposal(
@@ -81,6 +68,12 @@ def _propose(context: Context) -> Iterator[Proposal]:
         edits=edits,
         caution="; ".join(dict.fromkeys(cautions)),
     )
+
+
+def _is_old(context: Context) -> bool:
+    """Whether it was written for 2.x, which knows no class for the sign-in."""
+    paths = [path for path in context.draft.source.paths if path.endswith((".py", ".ipynb"))][:_MOST_FILES]
+    return not any(_NEW.search(context.draft.text(path)) for path in paths)
 
 
 def _within(edit: Edit, others: Iterable[Edit]) -> bool:
@@ -111,36 +104,14 @@ def _aliases(code: Code) -> dict[str, str]:
     return {alias: name for alias, name in found.items() if name in _CLASSES}
 
 
-def _rewritten(code: Code, call: Node, arguments: Node, name: str, cautions: list[str]) -> Iterator[Edit]:
+def _rewritten(code: Code, call: Node, arguments: Node, name: str, cautions: list[str], *, old: bool) -> Iterator[Edit]:
     options = {name_of(code, part): part for part in arguments.parts if part.kind == "keyword_argument"}
     if name == "JWTAuth":
         yield from _from_jwt_auth(code, call, arguments, options)
         return
-    if "auth_dict" not in options:
-        if any(part.kind == "dictionary_splat" for part in arguments.parts) and "auth" not in options:
-            cautions.append(
-                f"{place_of(code, call)} unpacks its options: pass auth=OAuthS2S(client_id=…, client_secret=…)"
-            )
-        return
-    credentials = taken(code, options["auth_dict"].parts[-1])
-    if credentials is None:
-        cautions.append(f"{place_of(code, call)} builds auth_dict in a way that is not followed: pass auth=OAuthS2S(…)")
-        return
-    named, edits = credentials
-    named += [f"auth_host={code.source(options['ims_host'].parts[-1])}"] if "ims_host" in options else []
-    named += [f"ssl_verify={code.source(options['ssl_verify'].parts[-1])}"] if "ssl_verify" in options else []
-    qualified = "".join(code.source(call.parts[0]).rpartition(".")[:2]) + "OAuthS2S"
-    removals = [Removal(code, options["auth_dict"], text=f"auth={qualified}({', '.join(named)})")]
-    removals += [Removal(code, part) for key, part in options.items() if key in _GONE]
-    yield from edits
-    yield from edits_of(code, removals)
-    for old, new in _RENAMED.items():
-        if old in options:
-            key = options[old].parts[0]
-            yield Edit(key.start, key.end, new)
-    lost = sorted(key for key in options if key.startswith(("throttle_", "retry_")) and key not in _RENAMED)
-    if lost:
-        cautions.append(f"{place_of(code, call)} set {', '.join(lost)}, which 3.0 does not take")
+    done = connected(code, call, old=old)
+    yield from done.edits
+    cautions += [done.told] if done.told else []
 
 
 def _from_jwt_auth(code: Code, call: Node, arguments: Node, options: dict[str, Node]) -> Iterator[Edit]:
@@ -173,20 +144,13 @@ def _imports(code: Code, found: list[Edit]) -> Iterator[Edit]:
             return
 
 
-def _elsewhere(context: Context, edits: dict[str, tuple[Edit, ...]]) -> Iterator[str]:
-    """Uses of the package that 3.0 has changed besides the sign-in: added to the edits, or told."""
-    for path in [one for one in context.draft.source.paths if identify(one, "") == "python"][:_MOST_FILES]:
-        text = context.draft.text(path)
-        names = set(_OTHER_API.findall(text)) if _MODULE in text else set()
-        settled: set[str] = set()
-        for code in codes(context.draft.document(path)) if _ACTION in names else ():
-            found, put_right = actions(code)
-            placed = code.in_file(found)
-            if placed is not None and code.region is code.document.regions[0]:
-                edits[path] = (*edits.get(path, ()), *placed)
-                settled.update(put_right)
-        if left := sorted(names - settled):
-            yield f"{path} uses {', '.join(left)}, which umapi-client 3 has changed or dropped: see its release notes"
+def _merged(edits: dict[str, tuple[Edit, ...]], others: dict[str, tuple[Edit, ...]]) -> dict[str, tuple[Edit, ...]]:
+    """Edits of both, those of `others` but where they fall into one that takes the place anyway."""
+    result = dict(edits)
+    for path, found in others.items():
+        known = edits.get(path, ())
+        result[path] = (*known, *(one for one in found if not _within(one, known)))
+    return result
 
 
 REWRITER = Rewriter("umapi-client", 10, _propose, frozenset({"python"}))

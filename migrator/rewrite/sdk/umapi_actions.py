@@ -1,10 +1,14 @@
-"""`umapi_client.UserAction`: what it is called with from 3.0 on.
+"""`umapi_client.UserAction`: what it is made with from 3.0 on.
 
-Read from `functional.py` of umapi-client 2.22 and 3.0.1. `user` names the user, whose type `create` alone asks for.
-`create` and `update` take `firstname` and `lastname`, `create` the e-mail always; groups have no type any more. A
-username beside the e-mail, for a Federated ID alone, is the user, and wants the domain of the e-mail where it has none.
-What goes over the wire is the same for the calls that are rewritten here, but for the case of a username that is the
-e-mail in other letters; all other calls are left to the reader.
+Read from `functional.py` of umapi-client 2.22 and 3.0.1. Before, it takes a type, an e-mail, a name and a domain, and
+finds out which of them goes over the wire as `user` and `domain`; from 3.0 on it takes just these, and says by
+`use_adobe_id` what the type said. What goes over the wire is the same after the rewrite, but
+for the case of a name that is the e-mail in other letters:
+
+- without a name (None, or an empty one) `user` is the e-mail;
+- a name with an at sign is `user` by itself; one without goes with the domain, or else that of the
+  e-mail;
+- `use_adobe_id` stands for the type adobeID, which is the default before 3.0.
 """
 
 from __future__ import annotations
@@ -13,179 +17,146 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from migrator.rewrite.base import Edit
-from migrator.rewrite.feed.dead import Removal
-from migrator.rewrite.feed.render import edits_of
-from migrator.rewrite.sdk.options import MOST_CALLS
+from migrator.rewrite.sdk.arguments import arguments, is_pure, last, text_of, without_some, wrapped
+from migrator.rewrite.sdk.options import MOST_CALLS, place_of
+from migrator.rewrite.sdk.umapi_names import TYPE, renamed, spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from migrator.rewrite.code import Code
+    from migrator.rewrite.sdk.arguments import Arguments
     from migrator.rewrite.tree import Node
 
-_CLASS, _TYPES = "UserAction", "IdentityTypes"
-_TYPE = re.compile(r"(?:(?:\w+\.)?IdentityTypes\.|[\"'])(?P<name>adobeID|enterpriseID|federatedID)[\"']?")
+_ORDER = ("id_type", "email", "username", "domain")
+_TYPES = re.compile(r"(?:(?:\w+\.)?IdentityTypes\.|[\"'])(?P<name>adobeID|enterpriseID|federatedID)[\"']?")
 _ADOBE, _FEDERATED = "adobeID", "federatedID"
-_PLAIN = frozenset({"identifier", "attribute", "subscript", "string"})
-"""Values that may be written down more than once."""
-_TAKES = {
-    "add_to_groups": {"groups"},
-    "remove_from_groups": {"groups", "all_groups"},
-    "remove_from_organization": {"delete_account"},
-    "create": {"first_name", "last_name", "country", "email"},
-    "update": {"email", "username", "first_name", "last_name"},
-}
-"""The methods that 3.0 has as well, and what they may be given."""
-_BY_PLACE = frozenset({"add_to_groups", "remove_from_groups", "remove_from_organization"})
-"""Methods whose first argument is the same in both versions."""
-_RENAMED = {"first_name": "firstname", "last_name": "lastname"}
-_SHOWN = frozenset({"wire_dict", "execution_errors"})
-_EXECUTES = re.compile(r"\.execute_(?:single|multiple)$|\.append$")
+_GROUP = "UserGroupAction"
 
 
-class _Action(NamedTuple):
-    """One construction, and what is done with what it makes."""
+class Made(NamedTuple):
+    """An action where it is made.
+
+    `given` is None for a call that is not followed; `kind` is the name of its type, empty where the text does not tell.
+    """
 
     call: Node
-    options: dict[str, Node]
-    type: str
-    methods: list[Node]
+    is_group: bool
+    given: Arguments | None
+    kind: str
+
+    @property
+    def email(self) -> Node | None:
+        """The e-mail that it is made with."""
+        return self.given.values.get("email") if self.given is not None else None
+
+    @property
+    def type(self) -> Node | None:
+        """The type that it is made with."""
+        return self.given.values.get("id_type") if self.given is not None else None
 
 
-def actions(code: Code) -> tuple[list[Edit], frozenset[str]]:
-    """The edits of one stretch of code, and which of the names that have changed are put right by them."""
-    calls = [node for node in code.nodes if node.kind == "call" and _last(code, node.parts[0]) == _CLASS]
-    found = [action for call in calls[:MOST_CALLS] if (action := _followed(code, call)) is not None]
-    named = [node for node in code.nodes if node.kind == "identifier" and code.source(node) == _CLASS]
-    called = [node for node in named if any(node.inside(one.parts[0]) for one in calls)]
-    if not calls or len(found) < len(calls) or len(called) + sum(map(_is_imported, named)) < len(named):
-        return [], frozenset()
-    edits = [edit for action in found for edit in _rewritten(code, action)]
-    types = [node for node in code.nodes if node.kind == "identifier" and code.source(node) == _TYPES]
-    inside = [node for node in types if any(node.inside(one.options.get("id_type", one.call)) for one in found)]
-    imported = [node for node in types if _is_imported(node)]
-    if len(inside) + len(imported) < len(types):
-        return edits, frozenset({_CLASS})
-    edits += [Edit(node.start, node.end, _TYPES.removesuffix("s")) for node in imported]
-    return edits, frozenset({_CLASS, _TYPES})
+def made(code: Code) -> list[Made]:
+    """The actions that a stretch of code makes, at most MOST_CALLS of them."""
+    names = {spelled(code, name): name for name in ("UserAction", _GROUP)}
+    found: list[Made] = []
+    for node in code.nodes:
+        if node.kind == "call" and (name := names.get(last(code, node.parts[0]))) and len(found) < MOST_CALLS:
+            given = arguments(code, node, _ORDER) if name != _GROUP else None
+            found.append(Made(node, name == _GROUP, given, _kind(code, given)))
+    return found
 
 
-def _is_imported(node: Node) -> bool:
-    return any(one.kind == "import_from_statement" for one in node.ancestors())
+def _kind(code: Code, given: Arguments | None) -> str:
+    if given is None or "id_type" not in given.values:
+        return _ADOBE
+    known = _TYPES.fullmatch(code.source(given.values["id_type"]))
+    return known["name"] if known is not None else ""
 
 
-def _last(code: Code, callee: Node) -> str:
-    return code.source(callee).rpartition(".")[2]
+class Remade(NamedTuple):
+    """The edits of one construction. `types` says whether they name the enumeration of types."""
+
+    edits: list[Edit]
+    told: str = ""
+    types: bool = False
 
 
-def _options(code: Code, call: Node) -> tuple[dict[str, Node], list[Node]]:
-    """The keyword arguments of a call by name, and its others."""
-    listed = call.child("argument_list")
-    parts = [part for part in (listed.parts if listed is not None else ()) if part.kind not in code.grammar.comments]
-    named = {code.source(part.parts[0]): part for part in parts if part.kind == "keyword_argument"}
-    return named, [part for part in parts if part.kind != "keyword_argument"]
+def remade(code: Code, action: Made) -> Remade:
+    """A construction as 3.0 wants it, or why it is left."""
+    given = action.given
+    if action.is_group:
+        return Remade([])
+    if given is not None and "user" in given.values:
+        return Remade([])
+    if given is None or not given.values.keys() & {"email", "username"}:
+        return Remade([], f"{place_of(code, action.call)} makes a UserAction of what is not followed: {_WRITE}")
+    twice = [given.values[name] for name in ("email", "username") if name in given.values]
+    twice = twice if len(twice) > 1 or "username" in given.values else []
+    kind = given.values.get("id_type")
+    if not all(is_pure(code, one) for one in [*twice, *([kind] if kind is not None and not action.kind else [])]):
+        return Remade([], f"{place_of(code, action.call)} works out the user in the call itself: {_WRITE}")
+    user, domain = _identity(code, given)
+    adobe = _adobe(code, action)
+    held = "username" if "username" in given.values else "email"
+    texts = {held: [f"user={user}"]}
+    if domain:
+        texts.setdefault("domain" if "domain" in given.whole else held, []).append(f"domain={domain}")
+    texts[held] += [adobe] if adobe else []
+    edits = [edit for name, text in texts.items() for edit in _around(code, given, name, ", ".join(text))]
+    edits += without_some(code, given, [name for name in given.whole if name in _ORDER and name not in texts])
+    sure = action.kind == _FEDERATED or held == "email" or user == code.source(given.values.get("email", given.listed))
+    told = "" if sure else f"{place_of(code, action.call)}: {_REFUSED}"
+    return Remade(edits, told, types=bool(adobe) and not action.kind)
 
 
-def _followed(code: Code, call: Node) -> _Action | None:
-    options, others = _options(code, call)
-    kind = _TYPE.fullmatch(code.source(options["id_type"].parts[-1])) if "id_type" in options else None
-    known = kind is not None or "id_type" not in options
-    if others or not known or "email" not in options or "domain" in options:
-        return None
-    name = kind["name"] if kind is not None else _ADOBE
-    named = [options[key].parts[-1] for key in ("email", "username") if key in options]
-    if len(named) > 1 and (name != _FEDERATED or any(part.kind not in _PLAIN for part in named)):
-        return None
-    methods = list(_used(code, call))
-    if None in methods:
-        return None
-    return _Action(call, options, name, [one for one in methods if one is not None])
-
-
-def _used(code: Code, call: Node) -> Iterator[Node | None]:
-    """The calls of methods of what a construction makes; None for a use that is no such call."""
-    yield from _chained(code, call)
-    outer = _outermost(call)
-    binder = outer.parent
-    if binder is None or binder.kind == "expression_statement" or _executed(code, outer):
+def _around(code: Code, given: Arguments, name: str, text: str) -> Iterator[Edit]:
+    """The new text of an argument, written around its value where that stands in it: what feeds it is fed on."""
+    part, value = given.whole[name], given.values[name]
+    at = text.rfind(f" else {code.source(value)}") + len(" else ") if name == "domain" else len("user=")
+    if not text.startswith(code.source(value), at):
+        yield Edit(part.start, part.end, text)
         return
-    if binder.kind != "assignment" or binder.parts[0].kind != "identifier":
-        yield None
-        return
-    name, scope = code.source(binder.parts[0]), code.function(call) or code.nodes[0]
-    for node in scope.descendants():
-        if node.kind != "identifier" or code.source(node) != name or node is binder.parts[0]:
-            continue
-        attribute = node.parent
-        if attribute is not None and attribute.kind == "attribute" and attribute.parts[0] is node:
-            yield from _chained(code, node)
-        elif not _executed(code, node):
-            yield None
+    yield Edit(part.start, value.start, text[:at])
+    yield Edit(value.end, part.end, text[at + value.end - value.start :])
 
 
-def _chained(code: Code, node: Node) -> Iterator[Node | None]:
-    """`action.create(…).add_to_groups(…)`: each call on something."""
-    while node.parent is not None and node.parent.kind == "attribute" and node.parent.parts[0] is node:
-        call = node.parent.parent
-        if call is None or call.kind != "call" or call.parts[0] is not node.parent:
-            yield None
-            return
-        options, others = _options(code, call)
-        name = _last(code, call.parts[0])
-        if name in _SHOWN:
-            return
-        fits = options.keys() <= _TAKES.get(name, set()) and (not others or name in _BY_PLACE)
-        yield call if fits and name in _TAKES and all(part.kind not in _SPREADS for part in others) else None
-        node = call
+_REFUSED = "2.x refuses a user name beside another e-mail where the type is not federatedID, 3.0 sends it"
+_WRITE = "from 3.0 on it takes user=, domain= for a user name that is no e-mail address, and use_adobe_id="
 
 
-_SPREADS = frozenset({"list_splat", "dictionary_splat"})
+def _identity(code: Code, given: Arguments) -> tuple[str, str]:
+    """What goes over the wire as user and as domain; no domain where none is needed."""
+    email, name, domain = (given.values.get(one) for one in ("email", "username", "domain"))
+    if name is None or (email is not None and code.source(name) == code.source(email)):
+        return code.source(email or name or given.listed), ""
+    quoted = code.literal("@")
+    parts = [code.source(domain)] if domain is not None else []
+    sure = domain is not None and text_of(code, domain)
+    if email is not None and not sure:
+        known = text_of(code, email)
+        of_email = code.literal(known.partition("@")[2]) if known else f"{wrapped(code, email)}.partition({quoted})[2]"
+        parts.append(of_email)
+    belongs = " or ".join(parts)
+    known = text_of(code, name)
+    if known:
+        return code.source(name), "" if "@" in known else belongs
+    whole = " or ".join(wrapped(code, one) for one in (name, email) if one is not None)
+    user = f"({whole})" if email is not None else whole
+    return whole, f"None if {quoted} in {user} else {belongs or None}"
 
 
-def _outermost(node: Node) -> Node:
-    while node.parent is not None and (
-        (node.parent.kind == "attribute" and node.parent.parts[0] is node)
-        or (node.parent.kind == "call" and node.parent.parts[0] is node)
-    ):
-        node = node.parent
-    return node
+def _adobe(code: Code, action: Made) -> str:
+    if action.kind:
+        return "use_adobe_id=True" if action.kind == _ADOBE else ""
+    kind = action.type
+    if kind is None:
+        return ""
+    callee = code.source(action.call.parts[0])
+    types = f"{callee.rpartition('.')[0]}.{TYPE}" if "." in callee else renamed(spelled(code, "IdentityTypes"))
+    return f"use_adobe_id={renamed(wrapped(code, kind))} in ({code.literal(_ADOBE)}, {types}.{_ADOBE})"
 
 
-def _executed(code: Code, node: Node) -> bool:
-    """Whether an action is handed to what runs it, alone or in a list, or kept with others."""
-    around = node.parent
-    if around is not None and around.kind == "assignment" and around.parts[-1] is node:
-        return around.parts[0].kind == "subscript"  # `actions[email] = action`, to ask it for errors afterwards
-    while around is not None and around.kind in {"list", "argument_list"}:
-        around = around.parent
-    return around is not None and around.kind == "call" and _EXECUTES.search(code.source(around.parts[0])) is not None
-
-
-def _user(code: Code, action: _Action) -> str:
-    """The arguments that name the user."""
-    email = code.source(action.options["email"].parts[-1])
-    if "username" not in action.options:
-        return f"user={email}"
-    username, at = code.source(action.options["username"].parts[-1]), code.literal("@")
-    either = f"{username} or {email}"
-    return f"user={either}, domain=None if {at} in ({either}) else {email}.partition({at})[2]"
-
-
-def _rewritten(code: Code, action: _Action) -> Iterator[Edit]:
-    email = action.options["email"]
-    value = code.source(email.parts[-1])
-    adobe = ", use_adobe_id=True" if action.type == _ADOBE else ""
-    yield Edit(email.start, email.end, f"{_user(code, action)}{adobe}")
-    gone = [Removal(code, part) for key, part in action.options.items() if key in {"id_type", "username"}]
-    yield from edits_of(code, gone)
-    for call in action.methods:
-        options, _ = _options(code, call)
-        for name, part in options.items():
-            if name in _RENAMED:
-                yield Edit(part.parts[0].start, part.parts[0].end, _RENAMED[name])
-        listed = call.child("argument_list")
-        if _last(code, call.parts[0]) == "create" and listed is not None:
-            given = [] if "email" in options else [f"email={value}"]
-            given.append(f"id_type={code.literal(action.type)}")
-            at = listed.parts[-1].end if listed.parts else listed.end - 1
-            yield Edit(at, at, (", " if listed.parts else "") + ", ".join(given))
+def of_type(code: Code, action: Made) -> str:
+    """What `create` is given as type."""
+    return code.literal(action.kind) if action.kind or action.type is None else renamed(code.source(action.type))

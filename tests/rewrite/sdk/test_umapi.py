@@ -117,12 +117,12 @@ def test_other_changes_of_the_version_are_told() -> None:
             "sync.py": "import umapi_client\n\n"
             'conn = umapi_client.Connection(org_id="D4B@AdobeOrg", auth_dict={"api_key": "4a1c", "client_secret": "x", '
             '"tech_acct_id": "9F1", "private_key_file": "private.key"})\n',
-            "users.py": "from umapi_client import IdentityTypes, UserAction\n",
+            "users.py": "import umapi_client\n\nprint(list(umapi_client.GroupTypes))\n",
         }
     )
     cautions = " ".join(one.instruction for one in result.plan.rewrites.values())
     assert "unsafe" in result.dispositions().values()
-    assert "users.py uses IdentityTypes, UserAction, which umapi-client 3 has changed or dropped" in cautions
+    assert "users.py:3 uses GroupTypes, which umapi-client 3 has changed or dropped" in cautions
 
 
 def test_oauth_is_kept() -> None:
@@ -270,6 +270,59 @@ def test_a_key_that_something_else_looks_up_stays() -> None:
         'print(auth()["tech_acct_id"], umapi_client.Connection(org_id="D4B@AdobeOrg", auth_dict=auth()))\n'
     )
     assert '"tech_acct_id": "9F1"' in rewrite({"sync.py": text}).files["sync.py"]
+
+
+def test_a_key_that_is_put_into_a_dict_from_elsewhere() -> None:
+    """It goes with what reads it; options by place and unpacked ones get their names of 3.0, unknown ones go."""
+    result = check_tree(
+        {
+            "gate.py": """
+                import umapi_client
+
+                def opened(settings, log):
+                    account = settings["enterprise"]
+                    try:
+                        with open(account["priv_key_path"], "r") as source:
+                            account["private_key_data"] = source.read()
+                    except OSError as problem:
+                        raise SystemExit("the key cannot be read: %s" % problem)
+                    options = {"timeout_seconds": 30, "retry_max_attempts": 2, "ims_host": settings["ims"]}
+                    return umapi_client.Connection(
+                        account["org_id"], account, private_key_file_path=account["priv_key_path"], **options
+                    )
+
+                def plain(account):
+                    return umapi_client.Connection(account["org_id"], account, None, "ims.example", "/jwt", "https://u.example", True)
+                """,  # noqa: E501 - seven arguments by place
+        },
+        {
+            "gate.py": """
+                import umapi_client
+
+                def opened(settings, log):
+                    account = settings["enterprise"]
+                    options = {"timeout": 30, "max_retries": 2, "ims_host": settings["ims"]}
+                    return umapi_client.Connection(
+                        account["org_id"], auth=umapi_client.OAuthS2S(client_id=account["api_key"], client_secret=account["client_secret"], auth_host=options.pop("ims_host", "ims-na1.adobelogin.com")), **options
+                    )
+
+                def plain(account):
+                    return umapi_client.Connection(account["org_id"], auth=umapi_client.OAuthS2S(client_id=account["api_key"], client_secret=account["client_secret"], auth_host="ims.example"), endpoint="https://u.example", test_mode=True)
+                """,  # noqa: E501 - as it is written
+        },
+    )
+    assert set(result.dispositions().values()) == {"safe"}
+
+
+def test_options_that_are_not_followed_are_told_at_their_line() -> None:
+    """Whatever they hold, 3.0 may not take it."""
+    text = (
+        "import umapi_client\n\n\ndef connect(account, options):\n"
+        '    return umapi_client.Connection(account["org_id"], auth_dict=account, **options)\n'
+    )
+    result = rewrite({"gate.py": text})
+    assert result.files["gate.py"] == text
+    assert any("gate.py:5 unpacks **options, which is not followed" in note for note in result.plan.notes)
 
 
 def test_what_is_put_into_a_dict_before_it_is_handed_over() -> None:
