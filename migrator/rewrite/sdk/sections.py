@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _FORMATS = frozenset({"json", "jsonc", "yaml"})
 _WITHOUT_PACKAGE = frozenset({"py-user-sync"})
+_SHARES = "umapi_client"
+"""The package that takes its credentials out of the same file as the User Sync Tool."""
 _MOST_FILES = 4000
 _DELETE = "Delete the key from the secret store and from every deployment, and treat it as leaked."
 
@@ -44,7 +46,11 @@ def _propose(context: Context) -> Iterator[Proposal]:
             for entry, marks in _entries(document)
             if (edits := _rewritten(context, region, entry, marks)) and not _is_read(context, entry, marks)
         ]
-        if found:
+        reader = next((one for entry, _ in found if (one := _shared(context, entry))), "")
+        if reader:
+            told = f"{reader} reads {document.path} by names that {found[0][0].name} takes no more"
+            yield Proposal("", caution=f"{told}: where the tool reads it as well, give it a file of its own")
+        elif found:
             entry, edits = found[0] if len(found) == 1 else min(found, key=lambda one: _unused(context, one[0]))
             yield Proposal(
                 f"Configure {entry.name} for OAuth Server-to-Server",
@@ -92,6 +98,16 @@ def _is_read(context: Context, entry: SdkEntry, marks: ConfigMarks) -> bool:
     before = {file.original.path: file.original.text for file in draft.changed()}
     paths = [path for path in draft.source.paths if draft.language(path) in CODE][:_MOST_FILES]
     return any(word.search(before.get(path) or draft.text(path)) for path in paths)
+
+
+def _shared(context: Context, entry: SdkEntry) -> str:
+    """The program that goes on reading the file of a tool by names that the tool gives up; empty where none does."""
+    change = changed(entry, "config")
+    if entry.id not in _WITHOUT_PACKAGE or change is None or not change.rename:
+        return ""
+    word = re.compile(rf"[\"'](?:{'|'.join(re.escape(old) for old, _ in change.rename)})[\"']")
+    texts = ((path, context.draft.text(path)) for path in context.draft.source.paths if path.endswith(".py"))
+    return next((path for path, text in texts if _SHARES in text and word.search(text)), "")
 
 
 def _rewritten(context: Context, region: Region, entry: SdkEntry, marks: ConfigMarks) -> list[Edit]:

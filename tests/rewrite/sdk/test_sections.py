@@ -280,3 +280,29 @@ def test_a_file_like_user_syncs_that_other_code_reads_is_no_connector() -> None:
     )
     assert "client_credentials" in result.files["sync.rb"]
     assert "priv_key_path" not in result.files["sync.rb"]
+
+
+def test_a_connector_that_a_program_of_umapi_client_shares() -> None:
+    """The program looks up `api_key` in it: it keeps its name, and what the tool needs is told."""
+    config = """
+        server:
+          ims_host: ims-na1.adobelogin.com
+        enterprise:
+          org_id: D4B@AdobeOrg
+          api_key: 4a1c
+          client_secret: x
+          private_key_file: umapi.key
+        """
+    program = """
+        import umapi_client
+        import yaml
+
+        with open("connector-umapi.yml") as file:
+            account = yaml.safe_load(file)["enterprise"]
+        connection = umapi_client.Connection(org_id=account["org_id"], auth_dict=account)
+        """
+    result = rewrite({"connector-umapi.yml": config, "move.py": program})
+    assert "  api_key: 4a1c\n  client_secret: x\n" in result.files["connector-umapi.yml"]
+    assert "private_key_file" not in result.files["connector-umapi.yml"]
+    assert any("move.py reads connector-umapi.yml by names" in note for note in result.plan.notes)
+    assert 'client_id=account["api_key"]' in result.files["move.py"]
