@@ -96,6 +96,13 @@ PROGRAMS = (
         env={"HUB_CLIENT_ID": "{id}", "HUB_CLIENT_SECRET": "{secret}"},
         old_env={"HUB_ORG_ID": "{org}", "HUB_TECHNICAL_ACCOUNT_ID": "{account}", "ADOBE_PRIVATE_KEY": "{key}"},
     ),
+    Program(  # what is exported is named twice: `{ name: name }`, `exports.name = name`; one `var` requires two modules
+        "javascript/own-names",
+        ("node", "index.js"),
+        env={"NAMES_ID": "{id}", "NAMES_SECRET": "{secret}"},
+        old_env={"NAMES_ORG": "{org}", "NAMES_ACCOUNT": "{account}"},
+        old_supply={"keys/own.pem": "{pem}"},
+    ),
     Program(
         "javascript/named-steps",
         ("node", "index.js"),

@@ -11,6 +11,7 @@ from migrator.rewrite.feed.default_exports import (
     has_prototype,
     names_elsewhere,
     own_name_of,
+    under_own_name,
 )
 from migrator.rewrite.feed.heirs import CONSTRUCTORS, heirs, maker
 from migrator.rewrite.feed.models import bases, classes
@@ -70,7 +71,7 @@ class Callers:
                     continue
                 if (constructs and self._is_receiver(module.code, one.node)) or has_prototype(module.code, one.node):
                     continue
-                if exported_whole(module.code, one.node):
+                if exported_whole(module.code, one.node) or under_own_name(module.code, one.node):
                     continue
                 return None
             if not module.code.habits.overloads or len(given(module.code, arguments)) in counts:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from migrator.rewrite.feed.world import Module
     from migrator.rewrite.tree import Node
 
+_LANGUAGES = frozenset({"javascript", "typescript", "tsx"})
+
 
 def exported_whole(code: Code, node: Node) -> bool:
     """`module.exports = name`, `export default name`, `export default class name`."""
@@ -79,3 +81,18 @@ def _name(code: Code, fact: Import) -> str:
         return ""
     value = declarator.parts[-1]
     return code.source(declarator.parts[0]) if value.start <= fact.span.start and value.end == fact.span.end else ""
+
+
+def under_own_name(code: Code, node: Node) -> bool:
+    """Either name in `{ name: name }` and `exports.name = name`, which is called by that: the same as `{ name }`."""
+    if code.region.language not in _LANGUAGES or node.parent is None:
+        return False
+    member = node.parent.kind == "member_expression" and node.parent.parts[-1] is node
+    binder = node.parent.parent if member else node.parent
+    if binder is None or binder.kind not in {"pair", "assignment_expression"} or binder.parts[-1].kind != "identifier":
+        return False
+    target = binder.parts[0]
+    if binder.kind == "assignment_expression" and target.kind != "member_expression":
+        return False
+    named = target.parts[-1] if target.kind == "member_expression" else target
+    return code.source(named).strip("\"'") == code.source(binder.parts[-1]) == code.source(node)

@@ -39,6 +39,7 @@ def edits_of(code: Code, removals: Iterable[Removal]) -> list[Edit]:
             by_parent[id(parent)].append(node)
             parents[id(parent)] = parent
     _emptied_groups(by_parent, parents)
+    _emptied_declarations(code, by_parent, parents)
     edits += _emptied_types(by_parent, parents)
     for key, nodes in by_parent.items():
         parent = parents[key]
@@ -61,6 +62,30 @@ def _emptied_groups(by_parent: dict[int, list[Node]], parents: dict[int, Node]) 
         del by_parent[key]
         by_parent[id(declaration.parent)].append(declaration)
         parents[id(declaration.parent)] = declaration.parent
+
+
+_DECLARED = frozenset({"variable_declarator", "property_element", "const_element"})
+
+
+def _emptied_declarations(code: Code, by_parent: dict[int, list[Node]], parents: dict[int, Node]) -> None:
+    """`var fs = …, path = …;` without any of them is no statement: it goes with the last, and what only wraps it."""
+    for key, gone in list(by_parent.items()):
+        own = parents[key]
+        declared = [part for part in own.parts if part.kind in _DECLARED]
+        identities = {id(node) for node in gone}
+        if not declared or any(id(part) not in identities for part in declared):
+            continue
+        declaration = own
+        while declaration.parent is not None and declaration.parent.kind in _WRAPS:
+            declaration = declaration.parent
+        block = declaration.parent
+        if block is not None and block.kind in code.habits.blocks:
+            del by_parent[key]
+            by_parent[id(block)].append(declaration)
+            parents[id(block)] = block
+
+
+_WRAPS = frozenset({"local_declaration_statement", "field_declaration", "export_statement"})
 
 
 def _emptied_types(by_parent: dict[int, list[Node]], parents: dict[int, Node]) -> list[Edit]:

@@ -88,3 +88,81 @@ def test_a_line_that_loses_its_last_elements_ends_without_blanks() -> None:
     after = rewrite({"a.py": text}).files["a.py"]
     assert "def __init__(self, client_id, secret,\n                 host=" in after
     assert 'Auth("id", "secret")' in after
+
+
+_DECLARATIONS = {
+    "Ims.java": """
+    class Ims {
+        String login(String id, String secret) {
+            String account = "B@techacct.adobe.com", file = "private.key";
+            String audience = "https://ims-na1.adobelogin.com/c/" + id;
+            Key key = Keys.read(file);
+            String assertion = Jwts.builder().setSubject(account).setAudience(audience).signWith(key).compact();
+            MultiValueMap<String, String> form = new LinkedMultiValueMap<>();
+            form.add("client_id", id);
+            form.add("client_secret", secret);
+            form.add("jwt_token", assertion);
+            return http.postForObject("https://ims-na1.adobelogin.com/ims/exchange/jwt", form, String.class);
+        }
+    }
+    """,
+    "Ims.cs": """
+    class Ims
+    {
+        private const string Algorithm = "RS256", KeyFile = "private.key";
+
+        Task<HttpResponseMessage> Login(string id, string secret)
+        {
+            var claims = new { sub = "B@techacct.adobe.com", aud = "https://ims-na1.adobelogin.com/c/" + id };
+            var assertion = Sign(claims, KeyFile, Algorithm);
+            var form = new FormUrlEncodedContent(new Dictionary<string, string>
+            {
+                ["client_id"] = id,
+                ["client_secret"] = secret,
+                ["jwt_token"] = assertion,
+            });
+            return client.PostAsync("https://ims-na1.adobelogin.com/ims/exchange/jwt", form);
+        }
+    }
+    """,
+    "Ims.php": """
+    <?php
+    class Ims
+    {
+        private $keyFile = 'private.key', $account = 'B@techacct.adobe.com';
+
+        public function login($id, $secret)
+        {
+            $claims = ['sub' => $this->account, 'aud' => 'https://ims-na1.adobelogin.com/c/' . $id];
+            $jwt = JWT::encode($claims, file_get_contents($this->keyFile), 'RS256');
+            $form = ['client_id' => $id, 'client_secret' => $secret, 'jwt_token' => $jwt];
+            return $this->http->post('https://ims-na1.adobelogin.com/ims/exchange/jwt', ['form_params' => $form]);
+        }
+    }
+    """,
+    "ims.js": """
+    var fs = require('fs'),
+      jwt = require('jsonwebtoken');
+
+    exports.login = function (id, secret) {
+      var claims = { aud: 'https://ims-na1.adobelogin.com/c/' + id },
+        pem = fs.readFileSync('private.key');
+      var signed = jwt.sign(claims, pem, { algorithm: 'RS256' });
+      var body = new URLSearchParams({ client_id: id, client_secret: secret, jwt_token: signed });
+      return fetch('https://ims-na1.adobelogin.com/ims/exchange/jwt', { method: 'POST', body: body });
+    };
+    """,
+}
+
+
+@pytest.mark.parametrize("path", _DECLARATIONS)
+def test_a_declaration_of_several_names_goes_with_them(path: str) -> None:
+    """Where all go at once, neither the type nor the word that declares them stays."""
+    result = rewrite({path: _DECLARATIONS[path]})
+    after = result.files[path]
+    assert set(result.dispositions().values()) == {"safe"}
+    assert "/ims/token/v3" in after
+    left = {"Ims.java": "String ;", "Ims.cs": "const", "Ims.php": "private", "ims.js": "var ;"}
+    assert left[path] not in after
+    assert "private.key" not in after
+    assert rewrite({path: after}).files[path] == after
