@@ -92,6 +92,19 @@ PROGRAMS = (
             }
         },
     ),
+    Program(  # methods of a class put the claims together, one by one
+        "python/claim_setters",
+        ("python", "session.py"),
+        old_supply={"ims.key": "{pem}"},
+        edits={
+            "ims.ini": {
+                "9a4b5c6d7e8f90a1b2c3d4e5f6071829": "{id}",
+                "SECRET": "{secret}",
+                "8192A3B4C5D6E7F80A495CB1@AdobeOrg": "{org}",
+                "C5D6E7F88192A3B40A495CB2@techacct.adobe.com": "{account}",
+            }
+        },
+    ),
     Program(  # one method looks at every value that is read
         "python/blank_checks",
         ("python", "sign_in.py"),

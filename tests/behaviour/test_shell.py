@@ -330,6 +330,19 @@ PROGRAMS = (
         env={"CID": "{id}", "SEC": "{secret}", "ORG": "{org}"},
         old_env={"ACC": "{account}", "KEY": "{key}"},
     ),
+    Program(  # the script asks whether a library is there, and how the commands ended
+        "shell/library-check",
+        ("bash", "sandboxes.sh"),
+        old_supply={"private.key": "{pem}"},
+        edits={
+            "console.json": {
+                "8f3a4b5c6d7e8f90a1b2c3d4e5f60718": "{id}",
+                ': "SECRET': ': "{secret}',
+                "708192A3B4C5D6E70A495CA1@AdobeOrg": "{org}",
+                "B4C5D6E7708192A30A495CA2@techacct.adobe.com": "{account}",
+            }
+        },
+    ),
     Program(
         "shell/key-beside",
         ("bash", "token.sh"),

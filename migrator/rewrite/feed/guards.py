@@ -38,6 +38,7 @@ _NOTES = re.compile(
 """A statement that only keeps the words for a fault."""
 _ORDERS = frozenset({"<", ">", "<=", ">="})
 _CLOCK = re.compile(r"(?i)\bnow\b|\btime\s*\(|\bgetTime\b|TimeMillis\b|\bUtcNow\b")
+_OF_EACH = re.compile(r"\.(?:every|some|all|any|All|Any|allMatch|anyMatch|noneMatch)$")
 _TELLS = re.compile(r"(?i)(?:^|\.)(?:done|cb|callback|next|reject|send|json|status|end|emit|set)$")
 """Last name of a call that tells the caller of a fault."""
 
@@ -75,7 +76,7 @@ class Guards:
         for around in node.ancestors():
             if around.kind == "expression_case" and child is around.parts[0]:
                 return self._refusal(around, child)
-            if around.kind in habits.blocks or around.kind in code.functions:
+            if around.kind in habits.blocks or (around.kind in code.functions and not _asks_of_each(code, around)):
                 return None
             if around.kind in habits.shortcuts:
                 return self._shortcut(around, child)
@@ -220,3 +221,11 @@ class Guards:
         """Whether a call only asks about what it is given: `File.Exists(path)`."""
         call = arguments.parent
         return call is not None and _PREDICATES.search(callee(self._code, call)) is not None
+
+
+def _asks_of_each(code: Code, function: Node) -> bool:
+    """Whether a function is a condition for each of a list: `["iss", "sub"].every(claim => claim in claims)`."""
+    listed = function.parent
+    listed = listed.parent if listed is not None and listed.kind == "argument" else listed
+    call = listed.parent if listed is not None and listed.kind in code.grammar.arguments else None
+    return call is not None and _OF_EACH.search(callee(code, call)) is not None

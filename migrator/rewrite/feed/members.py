@@ -25,6 +25,7 @@ from migrator.rewrite.feed.models import own_name, reads
 from migrator.rewrite.feed.names import MEMBERS, Role
 from migrator.rewrite.feed.owners import called_before, called_with, foreign, of_package, owner_of
 from migrator.rewrite.feed.places import Place
+from migrator.rewrite.feed.readings import count, is_filled, is_set, read, reads_alike
 from migrator.rewrite.feed.tuples_python import passed_to_tuple
 from migrator.rewrite.feed.words import SELVES, flat, property_of
 from migrator.rewrite.feed.writes import Writes
@@ -32,7 +33,6 @@ from migrator.rewrite.feed.writes import Writes
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from migrator.rewrite.code import Code
     from migrator.rewrite.feed.dead import Dead, Removal
     from migrator.rewrite.feed.names import Occurrence
     from migrator.rewrite.feed.signatures import Signatures
@@ -341,16 +341,16 @@ class Members:
 
     def _looked_up_before(self, place: Place, name: str) -> bool:
         """Whether the same read has gone elsewhere: `options["subject"]` of the claims, beside that of a log."""
-        text = _read(place)
+        text = read(place)
         others = self._places[name]
-        given = place.role is None or any(one.role in _GIVEN or _is_set(one, text) for one in others)
+        given = place.role is None or any(one.role in _GIVEN or is_set(one, text) for one in others)
         if not text or not given:
             return False
         asks = looks_up_in(place.module.code, place.node, name) if place.role is None else None
-        if any(self._dead.covers(one.node) and (_read(one) == text or _reads(asks, one)) for one in others):
+        if any(self._dead.covers(one.node) and (read(one) == text or reads_alike(asks, one)) for one in others):
             return True
         befores = ((self._world.original(module), module.code) for module in self._modules)
-        return any(old is not None and _count(text, asks, old) > _count(text, asks, new) for old, new in befores)
+        return any(old is not None and count(text, asks, old) > count(text, asks, new) for old, new in befores)
 
     def _use(self, place: Place, name: str, pending: list[Removal]) -> Removal | None:
         """A read that may go: in a log line, a guard, one side of a condition."""
@@ -358,6 +358,8 @@ class Members:
         if node.parent is not None and node.parent.kind == "operator_assignment" and is_value(node.parent):
             return None
         top = subject(code, node)
+        if place.role is Role.MEMBER and node.parent is not None and is_filled(code, top):
+            top = node.parent  # `self.claims["iss"] = issuer` changes what `self.claims` is
         judge = self._uses[id(place.module)]
         data = self._ours(name) or self._looked_up_before(place, name) or self._is_own_table(name)
         return judge.absorb(top, lambda other: other.inside(top), data=data, pending=pending)
@@ -397,32 +399,6 @@ class Members:
             removal = option_call(code, call)
             if removal is not None:
                 yield removal
-
-
-def _read(place: Place) -> str:
-    """What reads a key or a member, as written: `options["key"]`, `options.key`; nothing for a name alone."""
-    code, node = place.module.code, place.node
-    whole = subject(code, node) if place.role is None else node.parent
-    reads = whole is not node if place.role is None else place.role is Role.MEMBER
-    return code.source(whole) if reads and whole is not None else ""
-
-
-def _reads(asks: re.Pattern[str] | None, place: Place) -> bool:
-    """Whether a place reads the same key of the same thing, in whatever way."""
-    return asks is not None and place.role is None and asks.fullmatch(_read(place)) is not None
-
-
-def _count(text: str, asks: re.Pattern[str] | None, code: Code) -> int:
-    return code.text.count(text) if asks is None else sum(1 for _ in asks.finditer(code.text))
-
-
-def _is_set(place: Place, text: str) -> bool:
-    """Whether an object gives its own member, which is read as `text`, a value: `self.key = …`."""
-    code, member = place.module.code, place.node.parent
-    if place.role is not Role.MEMBER or member is None or _read(place) != text:
-        return False
-    own = code.source(member.parts[0]) in SELVES
-    return own and assignment(code, place.node, "", known=True) is not None
 
 
 def imports(module: Module, other: Module) -> bool:

@@ -24,7 +24,7 @@ _LITERAL = re.compile(r"^[^=!<>]+=\s*(?:true|false|null|None|True|False|nil|\d+|
 
 def asks_in_vain(code: Code, conditional: Node, dead: Dead) -> Removal | None:
     """`if (isset($options["k"])) { … } else { complain }`: what stays when `$options["k"]` is read nowhere any more."""
-    if not dead.touches(code):
+    if code.grammar.commands or not dead.touches(code):
         return None
     found = list(bodies(code, conditional))
     condition = next((part for part in conditional.parts if part.kind not in code.grammar.comments), None)

@@ -14,6 +14,7 @@ from migrator.rewrite.feed.elsewhere import Elsewhere
 from migrator.rewrite.feed.hollow import FUNCTION_VALUES, Hollow
 from migrator.rewrite.feed.lookers import asks_alone, unlooked
 from migrator.rewrite.feed.members import Members
+from migrator.rewrite.feed.module_checks_shell import unneeded_checks
 from migrator.rewrite.feed.names import BINDINGS, LEXICAL, Occurrence, Role
 from migrator.rewrite.feed.parallel import companions
 from migrator.rewrite.feed.polarity import unreachable
@@ -24,6 +25,7 @@ from migrator.rewrite.feed.shared import unshared
 from migrator.rewrite.feed.signatures import Signatures
 from migrator.rewrite.feed.slots import unread
 from migrator.rewrite.feed.statements import callee, own_statement
+from migrator.rewrite.feed.status_shell import status_asked
 from migrator.rewrite.feed.tables import beside
 from migrator.rewrite.feed.told import still_said
 from migrator.rewrite.feed.unasked import unasked
@@ -86,6 +88,8 @@ class Sweep:
         grew |= self.take(unread_entries(self.world, self.dead, module))
         grew |= self.take(unlooked(self.world, self.dead, module))
         grew |= self.take(unasked(self.world, self.dead, module))
+        grew |= self.take(unneeded_checks(self.world, self.dead, module))
+        grew |= self.take(status_asked(module.code, self.dead))
         return grew | self._hollow.take_out(module)
 
     def take(self, removals: Iterable[Removal]) -> bool:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from migrator.rewrite.tree import Node
 
 
+_BINDS = frozenset({Role.BIND, Role.PARAMETER})
+
+
 def needed(code: Code, names: Names, dead: Dead, part: Node, same: Callable[[Node], bool]) -> list[Node]:
     """The variables in an expression that are not the name that `same` tells, and are needed."""
     result = []
@@ -26,9 +29,18 @@ def needed(code: Code, names: Names, dead: Dead, part: Node, same: Callable[[Nod
         if code.source(node) in SELVES:
             continue
         own = names.at(node)
-        if own is not None and own.role in {Role.USE, Role.SHORT} and _is_variable(code, names, own):
+        if own is None or own.role not in {Role.USE, Role.SHORT} or _is_of(names, own, part):
+            continue
+        if _is_variable(code, names, own):
             result.append(node)
     return result
+
+
+def _is_of(names: Names, own: Occurrence, part: Node) -> bool:
+    """Whether a name means nothing outside an expression: `all(claim in claims for claim in ("iss", "sub"))`."""
+    scope = names.scope(own)
+    bound = [one for one in names.by_name[own.name] if one.role in _BINDS and names.scope(one) is scope]
+    return bool(bound) and all(one.node.inside(part) and one.node is not part for one in bound)
 
 
 def _is_variable(code: Code, names: Names, own: Occurrence) -> bool:

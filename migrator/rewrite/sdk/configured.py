@@ -102,10 +102,16 @@ def _read_by_name(context: Context, change: Edits) -> bool:
     paths = [path for path in context.draft.source.paths if identify(path, "") in CODE]
     texts = [context.draft.text(path) for path in paths[:_MOST_FILES]]
     return any(
-        any(_quoted_in(text, old) for old, _ in change.rename)
+        any(_reads(text, old) for old, _ in change.rename)
         or all(_quoted_in(text, old.lower()) for old, _ in change.rename)
         for text in texts
     )
+
+
+def _reads(text: str, name: str) -> bool:
+    """Whether code names a key: as a text, as a member, or to jq: `.CLIENT_SECRET`; not as `process.env` has it."""
+    member = f".{name}" in text and re.search(rf"(?<!\benv)\.{re.escape(name)}(?!\w)", text) is not None
+    return member or _quoted_in(text, name)
 
 
 def _quoted_in(text: str, name: str) -> bool:

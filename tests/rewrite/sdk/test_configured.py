@@ -315,3 +315,17 @@ def test_a_file_that_a_command_loads_is_a_context() -> None:
         ],
     }
     check_kept(config, "cm.json")
+
+
+@pytest.mark.parametrize(
+    ("path", "reads", "kept"),
+    [
+        ("sign.sh", "secret=$(jq -r .CLIENT_SECRET adobe.json)\n", True),
+        ("sign.js", "const { secret } = { secret: require('./adobe.json').CLIENT_SECRET }\n", True),
+        ("sign.js", "const secret = process.env.CLIENT_SECRET\n", False),
+    ],
+)
+def test_a_download_that_is_read_by_its_keys_keeps_them(path: str, reads: str, kept: bool) -> None:  # noqa: FBT001
+    """A new name of a key would stop what reads it; a variable of the environment is another thing."""
+    after = rewrite({"adobe.json": DOWNLOAD, path: reads}).files["adobe.json"]
+    assert ('"CLIENT_SECRET"' in after) is kept
