@@ -1,4 +1,4 @@
-"""Python: classes that are handed on as values, so that objects of them are made under another name."""
+"""Classes that are handed on as values, so that objects of them are made under another name: Python and Java."""
 
 from __future__ import annotations
 
@@ -25,15 +25,27 @@ _ONLY_ASKS = re.compile(
 """Calls that are given a class and make no object of it."""
 
 
-def made_under_another_name(codes: Iterable[Code], title: str) -> bool:
+_READS_JAVA = re.compile(r"\b(?:readValue|convertValue|treeToValue|loadAs)\((?P<given>[^;]{0,400})")
+_NAMES_TYPE = re.compile(r"\.class\b|\bTypeReference\b")
+
+
+def made_under_another_name(codes: Iterable[Code], title: str, language: str) -> bool:
     """Whether a class is handed on as a value, and something makes an object of a mapping under another name.
 
     `model = Account` with `strategy.model(**values)`, `MODELS = {"campaign": Account}` with `MODELS[name](**values)`,
-    `load(Account, values)` with `kind(**values)`.
+    `load(Account, values)` with `kind(**values)`; in Java `load(Account.class)` with `mapper.readValue(file, type)`.
     """
-    known = [code for code in codes if code.region.language == "python"]
+    known = [code for code in codes if code.region.language == language]
+    if language == "java":
+        named = re.compile(rf"\b{re.escape(title)}\.class\b")
+        return any(named.search(code.text) for code in known) and any(code.once(_reads_any) for code in known)
     handed = any(_is_handed(code, node) for code in known for node in _named(code, title))
     return handed and any(code.once(_makes_of_mapping) for code in known)
+
+
+def _reads_any(code: Code) -> bool:
+    """Java: whether an object is read of a class that the statement does not name."""
+    return any(_NAMES_TYPE.search(match["given"]) is None for match in _READS_JAVA.finditer(code.text))
 
 
 def _named(code: Code, title: str) -> Iterable[Node]:

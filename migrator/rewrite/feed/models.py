@@ -70,7 +70,7 @@ def _strict(codes: Sequence[Code], code: Code, own: Node, title: str) -> bool:
     made = re.compile(_STRICT[language].format(re.escape(title)))
     if any(title in other.text and made.search(other.text) is not None for other in codes):
         return True
-    return language == "python" and made_under_another_name(codes, title)
+    return language in {"python", "java"} and made_under_another_name(codes, title, language)
 
 
 def refused(code: Code, named: Node, name: str, codes: Iterable[Code]) -> bool:
@@ -88,7 +88,7 @@ def refused(code: Code, named: Node, name: str, codes: Iterable[Code]) -> bool:
         known = list(codes)
         made = re.compile(rf"\b{re.escape(title)}\(\s*\*\*")
         return bool(title) and (
-            any(made.search(other.text) for other in known) or made_under_another_name(known, title)
+            any(made.search(other.text) for other in known) or made_under_another_name(known, title, "python")
         )
     schema = re.search(r"(?:^|\.)[jJ]oi\.object(?:\(\))?(?:\.keys)?$", called) is not None
     allows = re.search(r"allowUnknown|stripUnknown|\.unknown\(", code.text) is not None

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from migrator.rewrite.tree import Node
 
 SUMS = frozenset({"+", "-", "<", ">", "<=", ">="})
+_MARGINS = frozenset({"+", "-"})
 DIVISIONS = frozenset({"/", "//", "div"})
 THOUSAND = re.compile(r"1_?000(?:\.0*)?[LlfFdDmM]?$|1e3$")
 _THOUSANDTH = re.compile(r"0?\.001[fFdDmM]?$|1e-3$")
@@ -175,6 +176,23 @@ def _arithmetic(code: Code, parent: Node, current: Node, value: Node) -> Iterato
         yield Edit(other.start, other.end, unit)
     elif operator in SUMS and (unit_of(code, parent) == "milliseconds" or _is_millis(source) or _timed(code, parent)):
         yield from thousandfold(code, value)
+    elif operator in _MARGINS and (named := list(_unit_around(code, parent))):
+        seconds = _in_seconds(source)
+        yield from [*named, Edit(other.start, other.end, seconds)] if seconds else thousandfold(code, value)
+
+
+def _unit_around(code: Code, total: Node) -> Iterator[Edit]:
+    """The unit that a sum is given in: `timedelta(milliseconds=life - 1000)`, `Duration.ofMillis(life - margin)`."""
+    holder = climbed(code, total).parent
+    while holder is not None and holder.kind in code.grammar.arguments | {"argument"}:
+        holder = holder.parent
+    if holder is not None and holder.kind in {"keyword_argument", *code.grammar.keywords, *code.grammar.calls}:
+        yield from _unit_before(code, holder, total)
+
+
+def _in_seconds(source: str) -> str:
+    """A whole number of seconds that is written in milliseconds."""
+    return "1" if re.fullmatch(r"1_?000[lL]?", source) else _per_thousand(source)
 
 
 def _per_thousand(source: str) -> str:

@@ -127,6 +127,17 @@ exports.token = () => {
 """
 CASES = {
     "Ims.java": (_JAVA, ("String orgId;", "String technicalAccountId;"), "privateKey"),
+    "Any.java": (
+        _JAVA.replace(
+            'new ObjectMapper().readValue(new File("config.json"), Config.class)', 'load("config.json", Config.class)'
+        ).replace(
+            "    String token()",
+            "    static <T> T load(String path, Class<T> type) {\n"
+            "        return new ObjectMapper().readValue(new File(path), type);\n    }\n\n    String token()",
+        ),
+        ("String orgId;", "String technicalAccountId;"),
+        "privateKey",
+    ),
     "main.go": (_GO, ('`json:"org_id"`', '`json:"technical_account_id"`'), "PrivateKey"),
     "ims.py": (_PYTHON, ('["client_id", "client_secret", "org_id", "technical_account_id"]',), "private_key"),
     "ims.js": (_JAVASCRIPT, ("org_id: Joi.string()", "technical_account_id: Joi.string()"), "private_key"),

@@ -1,5 +1,6 @@
 import json
 import time
+from datetime import datetime, timedelta
 
 import jwt
 import requests
@@ -56,7 +57,13 @@ class Access:
             "client_secret": (None, self.client_secret),
             "jwt_token": (None, jwt.encode(claims, self.secret, algorithm="RS256")),
         }
-        return requests.post(IMS + "/ims/exchange/jwt/", files=form).json()["access_token"]
+        answer = requests.post(IMS + "/ims/exchange/jwt/", files=form).json()
+        life = answer["expires_in"]
+        self.until = datetime.now() + timedelta(milliseconds=life - 5000)
+        return answer["access_token"]
 
 
-print(Access("settings.json").token())
+access = Access("settings.json")
+print(access.token())
+if not timedelta(hours=1) < access.until - datetime.now() < timedelta(days=2):
+    raise SystemExit(f"good until {access.until}")
