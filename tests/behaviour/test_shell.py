@@ -89,6 +89,19 @@ for step in flow['jobs']['publish']['steps']:
 """
 
 PROGRAMS = (
+    Program(  # claims that are only shown, and a key in a file that nothing reads
+        "shell/shown-claims",
+        ("bash", "queues.sh"),
+        edits={
+            "settings.json": {
+                "6f5e4d3c2b1a09f8e7d6c5b4a3928170": "{id}",
+                "SECRET": "{secret}",
+                "6E7F8091A2B3C4D50A495C81@AdobeOrg": "{org}",
+                "91A2B3C46E7F80D50A495C82@techacct.adobe.com": "{account}",
+                "KEY": "{line}",
+            }
+        },
+    ),
     Program(  # the parameters stood in the address that curl was given
         "shell/query-address",
         ("bash", "offers.sh"),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _WORDS = frozenset({"word", "string", "raw_string", "concatenation", "simple_expansion", "expansion"})
 _PLAIN = re.compile(r"(?=[^\s]{0,300}[./])(?:[\w.~/]|\$\w)[\w.~/$-]*")
+_READ = re.compile(r"\$\{?([A-Za-z_]\w{0,80})")
 _CLEANS = frozenset({"rm", "shred", "chmod"})
 _PURE = frozenset(
     {
@@ -51,9 +52,11 @@ def unread_files(world: World, dead: Dead, module: Module) -> list[Removal]:
     for path, own in mentions.items():
         alive = [one for one in own if not dead.covers(one.node)]
         writes = [one for one in alive if one.writes]
-        if not writes or not read[path] or any(not one.writes for one in alive) or _elsewhere(world, module, path):
+        if not writes or any(not one.writes for one in alive) or _elsewhere(world, module, path):
             continue
         statements = [code.statement(one.node) for one in writes]
+        if not read[path] and not (_temporary(code, path) and all(_keeps_key(code, one) for one in statements)):
+            continue
         if all(_only_writes(code, statement) for statement in statements):
             removals += [Removal(code, statement) for statement in statements]
     return [*removals, *_cleaned(code, dead, before.text if before is not None else "")]
@@ -125,6 +128,21 @@ def _only_writes(code: Code, statement: Node) -> bool:
         return False
     commands = [node for node in (statement, *statement.descendants()) if node.kind == "command"]
     return all(callee(code, command) in _PURE or _own(code, callee(code, command)) for command in commands)
+
+
+def _temporary(code: Code, path: str) -> bool:
+    """Whether a path is that of a new file, which no other program can know: `KEY=$(mktemp)`, and not exported."""
+    name = path[1:]
+    if not path.startswith("$") or not name.isidentifier():
+        return False
+    made = re.search(rf"(?m)^[ \t]*(?:local +|readonly +)?{name}=[\"']?(?:\$\(|`) *mktemp\b", code.text) is not None
+    return made and re.search(rf"\b(?:export|declare -x)\b[^\n]*\b{name}\b", code.text) is None
+
+
+def _keeps_key(code: Code, statement: Node) -> bool:
+    """Whether what fills a file is a variable that the assertion alone needed: `echo "$PRIVATE_KEY" > "$KEY_FILE"`."""
+    named = _READ.findall(code.text, statement.start, statement.end)
+    return any(only_jwt(name) for name in named)
 
 
 def _own(code: Code, name: str) -> bool:

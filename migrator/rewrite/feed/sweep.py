@@ -22,6 +22,7 @@ from migrator.rewrite.feed.promoted import promoted, promoted_names
 from migrator.rewrite.feed.scratch import unread_files
 from migrator.rewrite.feed.setters import unset
 from migrator.rewrite.feed.shared import unshared
+from migrator.rewrite.feed.shown_shell import only_shown
 from migrator.rewrite.feed.signatures import Signatures
 from migrator.rewrite.feed.slots import unread
 from migrator.rewrite.feed.statements import callee, own_statement
@@ -90,6 +91,7 @@ class Sweep:
         grew |= self.take(unasked(self.world, self.dead, module))
         grew |= self.take(unneeded_checks(self.world, self.dead, module))
         grew |= self.take(status_asked(module.code, self.dead))
+        grew |= self.take(only_shown(self.world, self.dead, module))
         return grew | self._hollow.take_out(module)
 
     def take(self, removals: Iterable[Removal]) -> bool:
