@@ -29,6 +29,7 @@ _OTHER_PURPOSE = lazy(
 """Words in the name of a key that belongs to something else."""
 _DOWNLOADED = frozenset({"private.key", "certificate_pub.crt"})
 """What the Developer Console's `config.zip` holds (facts.md 2.3)."""
+_KEY_FILE = lazy(r"[/\\]?[\w.-]+\.(?:key|pem|pfx|p12|der|jks)$")
 _KEY_FOLDERS = frozenset({"cert", "certificates", "certs", "credentials", "key", "keys", "secret", "secrets", "ssl"})
 
 
@@ -37,8 +38,9 @@ def settle(
 ) -> tuple[Finding, ...]:
     """The findings that stand, in the given order: the strong ones, and the weak ones with what supports them.
 
-    A file that names another system and not Adobe's is never a support and never supported: a Google service account
-    beside an Adobe integration stays silent. What stands in a comment supports notes alone.
+    A file that names another system and not Adobe's is never a support, and supported only at the line where it names
+    a key file of the flow: a Google service account beside an Adobe integration stays silent. What stands in a comment
+    supports notes alone.
     """
     known = tuple(known)
     any_strong = _Ground.of(findings, summaries, known, comments=True)
@@ -100,7 +102,8 @@ class _Ground(NamedTuple):
         if path in self.strong:
             return _same_file(finding, self.strong[path], summary)
         if summary is not None and is_foreign(summary):
-            return None
+            same = [tie for tie in self.reached.get(path, ()) if tie.line == finding.place.line]
+            return _nearest_tie(finding, same) if same else None
         if path in self.reached:
             return _nearest_tie(finding, self.reached[path])
         if path in self.behind and finding.category is Category.BEHAVIOUR:
@@ -153,10 +156,13 @@ def _reached(
     first: defaultdict[str, list[Tie]] = defaultdict(list)
     for path in sorted(strong):
         for tie in by_file[path]:
-            if tie.other(path) not in strong and tie.other(path) not in foreign:
-                first[tie.other(path)].append(tie)
+            other = tie.other(path)
+            if other not in strong and (other not in foreign or (tie.holder == other and _KEY_FILE.search(tie.what))):
+                first[other].append(tie)
     second: defaultdict[str, list[Tie]] = defaultdict(list)
     for path, ties in sorted(first.items()):
+        if path in foreign:
+            continue
         handed_down = any(tie.target == path and tie.kind != "key" for tie in ties)
         for tie in by_file[path]:
             other = tie.other(path)

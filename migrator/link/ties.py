@@ -210,7 +210,7 @@ def _common_name(users: Mapping[str, Named], definers: Mapping[str, Named]) -> I
     for path, name in users.items():
         own = project_root(path)
         reachable = by_root.get(own) or (by_root.get("", []) if definers else [])
-        if alone and not reachable:
+        if alone and not (reachable if definers else set(reachable) - {path}):
             reachable = list(definers or users)
         for target in nearest(path, reachable):
             yield Tie(path, target, "key", name.line, name.written)

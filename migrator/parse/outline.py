@@ -17,6 +17,7 @@ _DEEPEST = 1000
 _WORD = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.$")
 _NAMES = frozenset({"name", "key"})
 _VARIABLES = frozenset({"environment", "env", "env_vars", "envs", "args", "build_args", "variables"})
+_IN_ENV = frozenset({("env", "global"), ("env", "matrix"), ("env", "jobs")})
 _VALUES = frozenset({"value", "valueFrom"})
 
 
@@ -78,7 +79,7 @@ class Outline:
             record.value, record.value_span = value, span
             record.content = parts[0][1] if parts and len(parts) == 1 else span
             frame.pending = None
-        elif frame.listing and value is not None and frame.path[-1:] and frame.path[-1] in _VARIABLES:
+        elif frame.listing and value is not None and _lists_variables(frame.path):
             self._variable(value, span if parts is None else parts[0][1], span)
         frame.count += 1
 
@@ -173,6 +174,11 @@ class Outline:
         if pairs:
             entries = sorted(entries + pairs, key=lambda entry: entry.span)
         return Facts(tuple(self._texts), tuple(entries), (), (), tuple(self._comments), complete)
+
+
+def _lists_variables(path: tuple[str, ...]) -> bool:
+    """Whether a list is one of `NAME=value`: `environment`, or as Travis has it `global` in `env`."""
+    return path[-1:] != () and (path[-1] in _VARIABLES or path[-2:] in _IN_ENV)
 
 
 def _entry(record: _Record) -> Entry:

@@ -40,7 +40,7 @@ _CONTEXT = lazy(r"\bAIO_ims_contexts_\w{1,80}_meta__scopes\b", re.IGNORECASE)
 _SIGNED = lazy(r"RS256\b|\bjwt_token\b")
 """What makes a claim set an assertion in a file that does not name Adobe."""
 _SUBSCRIPT = lazy(
-    r"(?<![\w$)\]])\[[^\]\n]{0,80}scope[^\]\n]{0,40}\]\s{0,3}:\s{0,3}true\b"
+    r"(?<![\w$)\]])\[[^\]\n]{0,80}scope[^\]\n]{0,40}(?:\[\w{1,20}\][^\]\n]{0,20})?\]\s{0,3}:\s{0,3}true\b"
     r"|[\w$)]\[[^\]\n]{0,80}scope[^\n=]{0,40}\]\s{0,4}(?:=>?|<-)\s{0,4}(?:true|True|\$true|TRUE|1)\b",
     re.IGNORECASE,
 )
@@ -452,6 +452,16 @@ SCOPE = "#{ROOT}s/ent_documentcloud_sdk".freeze
 """,
             (2,),
             "a claim whose first letters stand in another literal",
+        ),
+        Example(
+            "bin/sync.js",
+            """const aud = 'https://ims-na1.adobelogin.com/c/' + id
+for (let i = 0; i < SCOPES.length; i++) {
+  sign({ aud, iss: org, sub: account, [`${args.environment.scope}${SCOPES[i]}`]: true })
+}
+""",
+            (3,),
+            "a claim named by an element of a list",
         ),
     ),
     silent=(

@@ -83,7 +83,7 @@ _OTHER_LABEL = lazy(
     r"\W{0,8}(?:(?P<own>technical[ _-]account)|(?:adobe|ims)[ _-]org|organi[sz]ation id)\b[\w \W]{0,30}", re.IGNORECASE
 )
 """What a form or a command line writes beside the fields in which a user gives the credential."""
-_PEM = lazy(r"pem(?:key|file|path|data|content)?|rsa(?:key|pem)")
+_PEM = lazy(r"pem(?:key|file|path|data|content)?|rsa(?:key|pem)|(?P<bare>key)")
 """What the key is called for short, beside the client and its secret."""
 _HANDS = frozenset({"mapping", "keyword", "member"})
 _NAMING = frozenset({"id", "key", "name", "variable"})
@@ -147,8 +147,8 @@ def _handed(document: Document, region: Region) -> Iterator[Match]:
     known = signals(document.text)
     for entry in region.facts.entries:
         key = _wanted(squash(entry.name)) and is_handed(document, region, entry) and _shaped(document, region, entry)
-        if not key and known.flow and known.ims and _PEM.fullmatch(squash(entry.name)):
-            key = {"client", "secret"} <= kinds_in(region, entry.container)
+        if not key and known.flow and known.ims and (short := _PEM.fullmatch(squash(entry.name))):
+            key = {"secret", "account" if short["bare"] else "client"} <= kinds_in(region, entry.container)
         if key or (known.adobe and entry.shape in _STATES and of_the_account(region, entry)):
             yield _reference(entry.name, entry.name_span, strong=True, exempt=known.aem_cloud)
     handed = {
@@ -946,6 +946,31 @@ cert_password: <its password>
             (5,),
             "the key under a short name",
         ),
+        Example(
+            "lib/authenticator.rb",
+            """class Authenticator
+  def initialize(opts)
+    @account = opts[:account]
+    @private_key = opts[:private_key]
+    @url = 'https://ims-na1.adobelogin.com/ims/exchange/jwt'
+  end
+end
+""",
+            (4,),
+            "an option that a symbol names",
+        ),
+        Example(
+            "ocr/ocr.py",
+            """CLIENT_ID = os.environ.get('CLIENTID')
+CLIENT_SECRET = os.environ.get('CLIENTSECRET')
+TECHNICAL_ACCOUNT_ID = os.environ.get('TECHNICALACCOUNTID')
+KEY = os.environ.get('KEY')
+ALGORITHM = 'RS256'
+URL = 'https://ims-na1.adobelogin.com/ims/exchange/jwt'
+""",
+            (4,),
+            "a bare key beside the technical account",
+        ),
     ),
     silent=(
         Example(
@@ -1048,6 +1073,14 @@ fn sign(client: &Client) -> Vec<u8> {
 exports.server = files => ({ port: 8443, pem: files.pem, ca: files.ca })
 """,
             note="a key of the server",
+        ),
+        Example(
+            "ocr/cipher.py",
+            """# seals Adobe assets
+SALT = os.environ.get('SALT')
+KEY = os.environ.get('KEY')
+""",
+            note="a bare key of something else",
         ),
     ),
     detect=_detect,

@@ -38,6 +38,8 @@ func (t Token) Until(issued time.Time) time.Time {
         ("docs/lab.md", "Adobe\n\n**Generate a key pair**\n", DOCUMENTATION, 3),
         ("docs/lab.md", "Adobe\n\nThe private key will be used by `aepctl`.\n", DOCUMENTATION, 3),
         ("docs/lab.md", "# API\n\nAll Adobe APIs use JWT (JSON Web Token) authentication.\n", DOCUMENTATION, 3),
+        ("docs/lab.md", "Adobe\n\n- `KEY`: the private key of the Adobe project\n", DOCUMENTATION, 3),
+        ("docs/lab.md", "Adobe\n\nThe JSON holds `client_id`, `meta_scopes`, and `private_key`.\n", DOCUMENTATION, 3),
         ("config/private.key", "REPLACE WITH YOUR PRIVATE KEY\n", MATERIAL, 1),
     ],
 )

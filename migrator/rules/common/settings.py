@@ -34,9 +34,9 @@ _LOOKED_UP = lazy(
 )
 _BY_CONSTANT = lazy(
     r"[\w.]{0,60}?(?i:get|env|property|param|setting|config|lookup|read|secret|option|require)\w{0,40}\(\s{0,4}"
-    r"(?:\w{1,60}\.)?[A-Z][A-Z0-9]{1,30}(?:_[A-Z0-9]{1,30}){1,6}\s{0,4}[,)]"
+    r"(?:\w{1,60}\.)?[A-Z][A-Z0-9]{1,30}(?:_[A-Z0-9]{1,30}){1,6}\s{0,4}[,)]|@?[a-z]\w{0,40}\[:[a-z]\w{0,60}\]"
 )
-"""A lookup whose key is a constant: `properties.getProperty(PROP_KEY_PATH)`."""
+"""A lookup whose key is a constant, or a symbol: `properties.getProperty(PROP_KEY_PATH)`, `options[:private_key]`."""
 _LITERAL_COLLECTION = lazy(
     r"\s{0,8}(?:\{\s*[\w\"'`}]|[\[(@]{1,2}\s*[\"'`]|new\s+\w{0,20}\[\]|List\.of\(|Arrays\.asList\()"
 )
