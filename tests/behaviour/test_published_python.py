@@ -99,6 +99,14 @@ PROGRAMS_OF_SDKS = (
         "usermanagement.adobe.io",
         env={"UMAPI_SECRET": CLIENT_SECRET},
     ),
+    Program(  # it signs in step by step, and hands over what comes of it
+        "directory_token",
+        "members.py",
+        "requirements.txt",
+        "usermanagement.adobe.io",
+        env={"DIRECTORY_ORG": ORG_ID, "DIRECTORY_KEY": CLIENT_ID, "DIRECTORY_SECRET": CLIENT_SECRET},
+        old_env={"DIRECTORY_ACCOUNT": TECHNICAL_ACCOUNT, "DIRECTORY_KEY_FILE": "keys/private.key"},
+    ),
     Program("cja_file", "user.py", "requirements.txt", "cja.adobe.io"),
     Program(
         "tags_direct",

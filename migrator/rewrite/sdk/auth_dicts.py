@@ -95,7 +95,7 @@ def emptied(context: Context) -> Iterator[tuple[Document, list[Edit]]]:
             continue
         for code in codes(document):
             gone = [one for one in (*_dead(code), *_added(code)) if not _read(texts, name_of(code, one))]
-            entries = dict.fromkeys(one if one.kind in _PAIRS else _whole(code, one) for one in gone)
+            entries = dict.fromkeys(one if one.kind in _PAIRS else whole(code, one) for one in gone)
             edits = code.in_file(edits_of(code, [Removal(code, one) for one in entries]))
             if edits:
                 yield document, list(edits)
@@ -137,7 +137,7 @@ def _second(code: Code, call: Node) -> Node | None:
     return given.whole.get(_OPTION) if given is not None else None
 
 
-def _whole(code: Code, node: Node) -> Node:
+def whole(code: Code, node: Node) -> Node:
     """A statement, with the `with open(…)`, `try` or `if` around it that holds nothing else."""
     statement = code.statement(node)
     while (block := statement.parent) is not None and block.kind == "block" and len(block.parts) == 1:

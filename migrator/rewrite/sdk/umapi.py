@@ -21,6 +21,7 @@ from migrator.rewrite.sdk.moves import install
 from migrator.rewrite.sdk.options import MOST_CALLS, name_of
 from migrator.rewrite.sdk.pins import pins, stale
 from migrator.rewrite.sdk.umapi_connections import connected
+from migrator.rewrite.sdk.umapi_tokens import signed
 from migrator.rewrite.sdk.umapi_uses import carried
 
 if TYPE_CHECKING:
@@ -42,14 +43,15 @@ def _propose(context: Context) -> Iterator[Proposal]:
     edits: dict[str, tuple[Edit, ...]] = {}
     cautions: list[str] = []
     old = _is_old(context)
-    for document in abroad(context):
-        own: dict[Edit, None] = {}
-        for code in codes(document):
-            if any(one.module.partition(".")[0] == _MODULE for one in code.facts.imports):
-                found = [edit for call in _calls(code) for edit in _rewritten(code, *call, cautions, old=old)]
-                own.update(dict.fromkeys(code.in_file([*found, *_imports(code, found)]) or ()))
-        if own:
-            edits[document.path] = tuple(own)
+    found = [code for document in abroad(context) for code in codes(document) if _is_user(code)]
+    tokens = {code: signed(code) for code in found}
+    made = any(one.edits for one in tokens.values())
+    for code, done in tokens.items():
+        cautions += done.told
+        own = [edit for call in _calls(code) for edit in _rewritten(code, *call, cautions, old=old, made=made)]
+        placed = code.in_file(dict.fromkeys([*done.edits, *own, *_imports(code, own)]))
+        if placed:
+            edits[code.document.path] = (*edits.get(code.document.path, ()), *placed)
     if not edits and not cautions:
         return
     for document, gone in emptied(context) if edits else ():
@@ -68,6 +70,10 @@ def _propose(context: Context) -> Iterator[Proposal]:
         edits=edits,
         caution="; ".join(dict.fromkeys(cautions)),
     )
+
+
+def _is_user(code: Code) -> bool:
+    return any(one.module.partition(".")[0] == _MODULE for one in code.facts.imports)
 
 
 def _is_old(context: Context) -> bool:
@@ -104,12 +110,14 @@ def _aliases(code: Code) -> dict[str, str]:
     return {alias: name for alias, name in found.items() if name in _CLASSES}
 
 
-def _rewritten(code: Code, call: Node, arguments: Node, name: str, cautions: list[str], *, old: bool) -> Iterator[Edit]:
+def _rewritten(
+    code: Code, call: Node, arguments: Node, name: str, cautions: list[str], *, old: bool, made: bool
+) -> Iterator[Edit]:
     options = {name_of(code, part): part for part in arguments.parts if part.kind == "keyword_argument"}
     if name == "JWTAuth":
         yield from _from_jwt_auth(code, call, arguments, options)
         return
-    done = connected(code, call, old=old)
+    done = connected(code, call, old=old, signed=made)
     yield from done.edits
     cautions += [done.told] if done.told else []
 

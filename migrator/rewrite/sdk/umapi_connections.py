@@ -55,10 +55,10 @@ class _Spread(NamedTuple):
 _NEW = ("org_id", "auth", "endpoint", "test_mode", "ssl_verify", "timeout", "max_retries", "user_agent")
 
 
-def connected(code: Code, call: Node, *, old: bool) -> Connected:
+def connected(code: Code, call: Node, *, old: bool, signed: bool) -> Connected:
     """A call as 3.0 wants it: nothing where it has no `auth_dict`.
 
-    `old`: the program is written for 2.x, whose second argument is the dict.
+    `old`: the program is written for 2.x, whose second argument is the dict; `signed`: it made its `auth` for that.
     """
     listed = call.child("argument_list")
     spreads = [part for part in listed.parts if part.kind == "dictionary_splat"] if listed is not None else []
@@ -69,6 +69,8 @@ def connected(code: Code, call: Node, *, old: bool) -> Connected:
     spread = [_spread(code, one, call) for one in spreads]
     options = given.whole.keys() | {name for one in spread if one is not None for name in one.entries}
     if "auth_dict" not in given.values:
+        if signed and "auth" in given.values and not spreads:
+            return Connected([*edits_of(code, _dropped(code, given)), *_renamed(given)])
         unsure = spreads and "auth" not in options and (None in spread or "auth_dict" in options)
         return Connected([], f"{where} unpacks its options: {_WRITE}" if unsure else "")
     if None in spread:
@@ -76,11 +78,11 @@ def connected(code: Code, call: Node, *, old: bool) -> Connected:
         return Connected(
             [], f"{where} unpacks {unpacked}, which is not followed: {_WRITE}, and see what else 3.0 takes"
         )
-    if "auth" in given.values and given.values["auth"].kind != "none":
-        return Connected([], f"{where} gives auth and auth_dict, of which 2.x takes the first: {_WRITE}")
-    credentials = taken(code, given.values["auth_dict"])
+    twice = "auth" in given.values and given.values["auth"].kind != "none"
+    credentials = taken(code, given.values["auth_dict"]) if not twice else None
     if credentials is None:
-        return Connected([], f"{where} builds auth_dict in a way that is not followed: {_WRITE}")
+        why = "gives auth as well as auth_dict" if twice else "builds auth_dict in a way that is not followed"
+        return Connected([], f"{where} {why}: {_WRITE}")
     known = [one for one in spread if one is not None]
     named, edits = credentials
     edits += edits_of(code, _renewed(code, call, given, [*named, *_beside(code, given, known)]))
@@ -104,10 +106,14 @@ def _beside(code: Code, given: Arguments, spread: list[_Spread]) -> Iterator[str
 def _renewed(code: Code, call: Node, given: Arguments, named: list[str]) -> Iterator[Removal]:
     qualified = "".join(code.source(call.parts[0]).rpartition(".")[:2]) + "OAuthS2S"
     yield Removal(code, given.whole["auth_dict"], text=f"auth={qualified}({', '.join(named)})")
+    yield from _dropped(code, given)
+
+
+def _dropped(code: Code, given: Arguments) -> Iterator[Removal]:
+    """Options that 3.0 does not know; `auth` stays where it is all that there is."""
     for name, part in given.whole.items():
-        if name == "auth_dict" or name in _PLACED:
-            continue
-        if name == "auth" or (name not in _KEPT and name not in _RENAMED):
+        second = name == "auth" and "auth_dict" in given.whole
+        if second or (name != "auth_dict" and name not in _KEPT and name not in _RENAMED):
             yield Removal(code, part)
 
 

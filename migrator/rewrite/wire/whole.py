@@ -18,6 +18,8 @@ _EXCHANGE = re.compile(r"(?i)exchange\\?/(?:v\d+\\?/)?jwt")
 _PARAMETERS = "client_credentials"
 _SENT = re.compile(rf"{_PARAMETERS}(?![\"']\])")
 """The grant, not the section of a file that is called so."""
+_BY_PACKAGE = re.compile(r"OAuthS2S\(")
+"""A package that sends the grant by itself: the address was only handed to it."""
 
 
 def _propose(context: Context) -> Iterator[Proposal]:
@@ -25,10 +27,9 @@ def _propose(context: Context) -> Iterator[Proposal]:
     if context.program.family in NOT_CODE:
         return
     yield from _in_address(context)
-    files = [context.draft.file(path) for path in context.program.paths]
-    new = "".join(edit.replacement for file in files for edit in file.patchwork.edits())
+    new = _written(context)
     address, parameters = _ADDRESS.search(new) is not None, _SENT.search(new) is not None
-    if address and not parameters and not _anywhere(context, _PARAMETERS):
+    if alone(context) and _BY_PACKAGE.search(new) is None:
         yield Proposal(
             "Token request",
             "The request that goes to this address was not found: send grant_type=client_credentials, client_id, "
@@ -40,6 +41,17 @@ def _propose(context: Context) -> Iterator[Proposal]:
             "",
             caution="the address of the exchange was not found in this tree; where it is set, write /ims/token/v3",
         )
+
+
+def alone(context: Context) -> bool:
+    """Whether the new address was written, and nothing of the tree sends the grant."""
+    new = _written(context)
+    return _ADDRESS.search(new) is not None and _SENT.search(new) is None and not _anywhere(context, _PARAMETERS)
+
+
+def _written(context: Context) -> str:
+    files = [context.draft.file(path) for path in context.program.paths]
+    return "".join(edit.replacement for file in files for edit in file.patchwork.edits())
 
 
 def _in_address(context: Context) -> Iterator[Proposal]:

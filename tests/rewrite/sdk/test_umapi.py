@@ -353,3 +353,52 @@ def test_what_is_put_into_a_dict_before_it_is_handed_over() -> None:
         """,  # noqa: E501 - as it is written
         "connect.py",
     )
+
+
+def test_an_address_that_is_kept_apart_goes_with_its_option() -> None:
+    """The package knows where the grant is sent to."""
+    result = check_rewritten(
+        """
+        import os
+
+        import umapi_client
+
+        EXCHANGE = os.environ.get("IMS_JWT") or "/ims/exchange/jwt/"
+
+
+        def connect(account):
+            return umapi_client.Connection(account["org_id"], auth_dict=account, ims_endpoint_jwt=EXCHANGE)
+        """,
+        """
+        import umapi_client
+
+
+        def connect(account):
+            return umapi_client.Connection(account["org_id"], auth=umapi_client.OAuthS2S(client_id=account["api_key"], client_secret=account["client_secret"]))
+        """,  # noqa: E501 - as it is written
+        "connect.py",
+    )
+    assert set(result.dispositions().values()) == {"safe"}
+
+
+def test_an_address_that_something_else_sends_to_is_told() -> None:
+    """What goes there is not known: it is not called safe."""
+    result = rewrite(
+        {
+            "connect.py": """
+                import umapi_client
+
+                ADDRESS = "https://ims-na1.adobelogin.com/ims/exchange/jwt"
+
+
+                def connect(account):
+                    return umapi_client.Connection(account["org_id"], auth_dict=account)
+
+
+                def other(sender, body):
+                    return sender.send(ADDRESS, body)
+                """
+        }
+    )
+    assert any("connect.py:3 is an address that umapi-client did not need" in note for note in result.plan.notes)
+    assert "unsafe" in result.dispositions().values()
