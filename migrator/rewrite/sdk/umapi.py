@@ -66,10 +66,24 @@ def _propose(context: Context) -> Iterator[Proposal]:
         cautions += [*stale(context, edits), *filter(None, [own_copy(context, entry)])]
     yield Proposal(
         "Sign in with OAuthS2S of umapi-client 3",
-        f"{install(entry)} Its scopes are built in: openid, AdobeID, user_management_sdk." if edits else "",
+        f"{install(entry)} {_SCOPES}{_LOG if any(map(_logs, found)) else ''}" if edits else "",
         edits=edits,
         caution="; ".join(dict.fromkeys(cautions)),
     )
+
+
+def _logs(code: Code) -> bool:
+    """Whether a connection is given a logger."""
+    return any(
+        part.kind == "keyword_argument" and name_of(code, part) == "logger"
+        for _, arguments, name in _calls(code)
+        for part in arguments.parts
+        if name == "Connection"
+    )
+
+
+_SCOPES = "Its scopes are built in: openid, AdobeID, user_management_sdk."
+_LOG = " It logs as umapi_client.connection, and takes no logger."
 
 
 def _is_user(code: Code) -> bool:

@@ -82,17 +82,17 @@ def is_unmistakable(code: Code, call: Node) -> bool:
     )
 
 
-def could_create(code: Code, call: Node) -> bool:
-    """Whether a call may create a user: nothing that it is given says otherwise."""
-    listed = call.child("argument_list")
+def could_be_one(code: Code, call: Node) -> bool:
+    """Whether a call may create a user, or change a country: nothing that it is given says otherwise."""
+    name, listed = code.source(call.parts[0].parts[-1]), call.child("argument_list")
     parts = [part for part in (listed.parts if listed is not None else ()) if part.kind not in code.grammar.comments]
     named = {code.source(part.parts[0]) for part in parts if part.kind == "keyword_argument"}
-    return (
-        code.source(call.parts[0].parts[-1]) == "create"
-        and named <= set(_CREATE)
-        and len(parts) <= len(_CREATE)
-        and not code.source(call.parts[0]).endswith(".objects.create")
-    )
+    order = _CREATE if name == "create" else _UPDATE
+    known = named <= set(order) and len(parts) <= len(order) and not code.source(call.parts[0]).endswith(_OF_A_TABLE)
+    return known and (name == "create" or "country" in named)
+
+
+_OF_A_TABLE = (".objects.create", ".objects.update")
 
 
 def _keywords(method: Method, skipped: int = 0) -> list[Edit]:

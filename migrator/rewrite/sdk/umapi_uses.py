@@ -16,8 +16,8 @@ from migrator.rewrite.sdk.home import is_inside
 from migrator.rewrite.sdk.options import place_of
 from migrator.rewrite.sdk.umapi_actions import made, remade
 from migrator.rewrite.sdk.umapi_held import Holders
-from migrator.rewrite.sdk.umapi_methods import could_create, is_known, is_unmistakable, rewritten
-from migrator.rewrite.sdk.umapi_names import MODULE, TYPE, are_own, moved, uses
+from migrator.rewrite.sdk.umapi_methods import could_be_one, is_known, is_unmistakable, rewritten
+from migrator.rewrite.sdk.umapi_names import MODULE, TYPE, are_own, moved, spelled, uses
 from migrator.rewrite.sdk.umapi_queries import queries
 
 if TYPE_CHECKING:
@@ -28,8 +28,9 @@ if TYPE_CHECKING:
     from migrator.rewrite.tree import Node
 
 _MOST_FILES = 4000
+_HARMLESS = frozenset({"import_from_statement", "type"})
 _UNSET = frozenset({"id_type", "email", "domain"})
-_CALLED = re.compile(r"\.create\b")
+_CALLED = re.compile(r"\.(?:create|update)\b")
 _FIRST = re.compile(r"\bumapi_client\.(?:legacy|error\.UMAPI\w*)\b|\bfrom\s+umapi_client\s+import\s[^#\n]*\bUMAPI\b")
 """What 2.x kept of version 1 of the package."""
 
@@ -47,13 +48,11 @@ def carried(context: Context) -> Carried:
     paths = [one for one in known if identify(one, "") == "python" and not is_inside(one, known)]
     paths = sorted(paths)[:_MOST_FILES]
     texts = {path: context.draft.text(path) for path in paths}
-    found = [
-        _Stretch(code, is_user=MODULE in texts[path])
-        for path in paths
-        if MODULE in texts[path] or _CALLED.search(texts[path])
-        for code in codes(context.draft.document(path))
-    ]
-    loose = any(stretch.escapes for stretch in found if stretch.is_user)
+    users = [path for path in paths if MODULE in texts[path]]
+    found = [_Stretch(code, is_user=True) for path in users for code in codes(context.draft.document(path))]
+    loose = any(stretch.escapes for stretch in found)
+    others = [path for path in paths if path not in users and _CALLED.search(texts[path])] if loose else []
+    found += [_Stretch(code, is_user=False) for path in others for code in codes(context.draft.document(path))]
     edits: dict[str, tuple[Edit, ...]] = {}
     told: list[str] = []
     for stretch in found:
@@ -88,7 +87,7 @@ class _Stretch:
         found += queries(code) if self.is_user else ()
         edits += [edit for own, _ in found for edit in own]
         told += [said for _, said in found]
-        told += [*self._unset(), *self._looked_up()]
+        told += [*self._unset(), *self._looked_up(), *self._handed_on()]
         if self.is_user:
             told += [f"{place_of(code, code.nodes[0])} uses the interface of umapi-client 1"] * self._is_first()
             names, left = moved(code, edits) if not are_own(code) else ([], [])
@@ -109,7 +108,7 @@ class _Stretch:
             return [], ""
         if not actions:
             sure = self.is_user and is_unmistakable(self.code, call)
-            if not sure and not (loose and could_create(self.code, call)):
+            if not sure and not (loose and could_be_one(self.code, call)):
                 return [], ""
         done = rewritten(self.code, call, actions)
         return done.edits, done.told
@@ -141,6 +140,18 @@ class _Stretch:
                 if first.kind == "identifier" and self._holders.held(first):
                     yield f"{place_of(self.code, node)} looks up a method of an action by name: see what 3.0 takes"
 
+    def _handed_on(self) -> Iterator[str]:
+        """The class itself in other hands: a base class, a value."""
+        code, name = self.code, spelled(self.code, "UserAction")
+        for node in code.nodes if self.is_user else ():
+            if node.kind != "identifier" or code.source(node) != name:
+                continue
+            whole = node.parent if node.parent is not None and node.parent.kind == "attribute" else node
+            call = whole.parent if whole.parent is not None and whole.parent.kind == "call" else None
+            around = [one for one in whole.ancestors() if one.kind in _HARMLESS or _asks_for_class(code, one)]
+            if not around and (call is None or call.parts[0] is not whole):
+                yield f"{place_of(code, node)} hands on UserAction, which takes other arguments in umapi-client 3"
+
     def _typed(self, edits: list[Edit]) -> Iterator[Edit]:
         """The import of the enumeration of types beside that of the class, where only its name is used."""
         bare = any(re.search(rf"(?<![\w.]){TYPE}\.", edit.replacement) for edit in edits)
@@ -152,3 +163,7 @@ class _Stretch:
                 if any(self.code.source(one).startswith("UserAction") for one in names):
                     yield Edit(names[-1].end, names[-1].end, f", {TYPE}")
                     return
+
+
+def _asks_for_class(code: Code, node: Node) -> bool:
+    return node.kind == "call" and code.source(node.parts[0]) in {"isinstance", "issubclass"}

@@ -248,6 +248,12 @@ def test_what_feeds_an_action_goes_on_feeding_it() -> None:
     [
         ('umapi_client.UserAction("adobeID", mail, name)', "sync.py:7: 2.x refuses a user name beside another e-mail"),
         ("umapi_client.UserAction(kind, mail, name)", "sync.py:7: 2.x refuses a user name beside another e-mail"),
+        ("class Ours(umapi_client.UserAction): pass", "sync.py:7 hands on UserAction"),
+        ("make(umapi_client.UserAction)", "sync.py:7 hands on UserAction"),
+        (
+            'remember(umapi_client.UserAction("federatedID", mail))\nfound.update(country="DE")',
+            "sync.py:8 updates the country of a user",
+        ),
         ("umapi_client.UserAction(**user)", "sync.py:7 makes a UserAction of what is not followed"),
         (
             'umapi_client.UserAction("federatedID", email=ask(), username=name)',
@@ -285,6 +291,19 @@ def test_what_is_not_followed_is_told_at_its_line(use: str, told: str) -> None:
     assert "unsafe" in result.dispositions().values()
 
 
+def test_the_class_as_a_type_needs_no_look() -> None:
+    """In an annotation, or where something is asked for its class."""
+    text = (
+        "import umapi_client\n"
+        + _CONNECT
+        + "\n\ndef push(action: umapi_client.UserAction):\n"
+        + "    if isinstance(action, umapi_client.UserAction):\n        connection.execute_single(action)\n"
+    )
+    result = rewrite({"sync.py": text})
+    assert result.files["sync.py"].endswith(text.rpartition(")\n\n\n")[2])
+    assert set(result.dispositions().values()) == {"safe"}
+
+
 def test_what_other_things_are_called_stays() -> None:
     """A dict that is updated, a row that is created, an action of version 3."""
     text = (
@@ -297,3 +316,18 @@ def test_what_other_things_are_called_stays() -> None:
     assert after.partition("\n\n")[2] == text.partition("\n\n")[2].replace("JWTAuth", "OAuthS2S").replace(
         '"D4B@AdobeOrg", "4a1c", "x", "9F1", key', '"4a1c", "x"'
     )
+
+
+def test_a_call_in_a_file_of_its_own_is_told() -> None:
+    """It gets an action of a file that makes one; a row of a table is none."""
+    connect = f"import umapi_client\nimport steps\n{_CONNECT}\nsteps.finish(umapi_client.UserAction(email=mail))\n"
+    result = rewrite(
+        {
+            "sync.py": connect,
+            "steps.py": "def finish(action):\n    return action.create(country='DE')\n",
+            "rows.py": "def add(table, mail):\n    return table.objects.create(email=mail)\n",
+        }
+    )
+    cautions = " ".join(result.plan.notes)
+    assert "steps.py:2 creates a user whose action is made elsewhere" in cautions
+    assert "rows.py" not in cautions

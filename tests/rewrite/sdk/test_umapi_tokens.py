@@ -36,6 +36,7 @@ def test_three_steps_become_one() -> None:
         "connect.py",
     )
     assert set(result.dispositions().values()) == {"safe"}
+    assert any("It logs as umapi_client.connection, and takes no logger." in note for note in result.plan.notes)
 
 
 def test_one_inside_the_other() -> None:
