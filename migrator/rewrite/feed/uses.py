@@ -47,6 +47,10 @@ _OPTION_LINE = re.compile(r"(?P<words>-{1,2}[\w-]+(?:[ ,|=]{1,3}-{1,2}[\w-]+)?)"
 _SETTING = re.compile(r"(?:export\s+)?(?P<key>[\w.-]+)\s*[=:]\s*[\"']?(?P<value>\$\{?\w+\}?)[\"']?")
 
 
+_CLAIM = re.compile(r"[@$]?\w+(?:\.|->|\[\s*[\"':]?)(?:exp|iat|nbf|jti|iss|sub|aud)[\"']?\s*\]?\s*:?=(?!=)")
+"""A claim put into what a caller gave: no other use than that of an assertion."""
+
+
 class Uses:
     """Judges the uses of names in one stretch of code."""
 
@@ -110,6 +114,7 @@ class Uses:
             (self._never(node) or self._written(node) or kept_under(self.code, node)) if data else None
         )
         again = again or (Removal(self.code, statement) if self._reads_alone(statement, guards) else None)
+        again = again or (self._change(node) if not data and _CLAIM.match(self.code.source(statement)) else None)
         if again is not None:
             return again
         if data:

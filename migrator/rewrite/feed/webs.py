@@ -22,10 +22,41 @@ class Web(NamedTuple):
     end: int
 
 
+_DECLARES = frozenset({"short_var_declaration", "lexical_declaration"})
+"""What declares a name for the block around it alone: Go's `:=`, `let` and `const`."""
+_BLOCKS = frozenset({"block", "statement_block", "if_statement", "for_statement", "switch_case", "expression_case"})
+
+
 def webs(code: Code, names: Names, group: list[Occurrence], scope: Node | None) -> list[Web]:
     """The webs of one binding's occurrences; one web where the order of execution is not that of the text."""
-    start, end = (scope.start, scope.end) if scope is not None else (0, len(code.text) + 1)
     group = sorted(group, key=lambda one: one.node.start)
+    inner = _shadowing(names, group, scope) if scope is not None else []
+    taken = {id(one) for web in inner for one in web.occurrences}
+    outer = [one for one in group if id(one) not in taken]
+    return [*inner, *(_in_order(code, names, outer, scope) if outer else ())]
+
+
+def _shadowing(names: Names, group: list[Occurrence], scope: Node) -> list[Web]:
+    """The webs of blocks within the function that declare the name anew: it is another variable there."""
+    found: list[Web] = []
+    done = 0
+    for one in group:
+        declaration = next((node for node in one.node.ancestors() if node.kind in _DECLARES), None)
+        if one.role is not Role.BIND or declaration is None or one.node.start < done:
+            continue
+        block = next((node for node in declaration.ancestors() if node.kind in _BLOCKS), None)
+        if block is None or block.parent is scope or names.code.function(one.node) is not scope:
+            continue
+        held = [other for other in group if other.node.inside(block) and other.node.start >= one.node.start]
+        mentioned = any(other is not one and other.node.inside(declaration) for other in held)
+        if not mentioned and len(held) < len(group):
+            found.append(Web(held, block.start, block.end))
+            done = block.end
+    return found
+
+
+def _in_order(code: Code, names: Names, group: list[Occurrence], scope: Node | None) -> list[Web]:
+    start, end = (scope.start, scope.end) if scope is not None else (0, len(code.text) + 1)
     cuts = _cuts(code, names, group, scope)
     if len(cuts) < 2:  # noqa: PLR2004 - one value is one web
         return [Web(group, start, end)]
