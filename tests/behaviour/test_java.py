@@ -29,6 +29,13 @@ PROGRAMS = (
             }
         },
     ),
+    Program(  # the parameters stood in the address, of three clients; and what has to be set in two tables
+        "java/query-address",
+        ("java", "-cp", "out", "org.example.stock.StockLogin"),
+        build=_COMPILE,
+        env={"STOCK_ID": "{id}", "STOCK_SECRET": "{secret}"},
+        old_env={"STOCK_ORG": "{org}", "STOCK_TECHNICAL_ACCOUNT": "{account}", "STOCK_PRIVATE_KEY_FILE": "{key}"},
+    ),
     Program(  # methods of one name, one of which is left like another one, and claims in a field
         "java/quota-report",
         ("java", "-cp", "out", "net.example.quota.QuotaReport"),

@@ -13,7 +13,7 @@ from migrator.rewrite.feed.credential_keys import beside_secret, is_closed, is_p
 from migrator.rewrite.feed.dead import Removal
 from migrator.rewrite.feed.demands import demanded
 from migrator.rewrite.feed.iterated import gone_through
-from migrator.rewrite.feed.listings import requires
+from migrator.rewrite.feed.listings import makes_all, requires
 from migrator.rewrite.feed.models import holds, refused, without_validator
 from migrator.rewrite.feed.names import Role, marked
 from migrator.rewrite.feed.parallel import value_beside
@@ -103,8 +103,10 @@ class Writes:
         offer = unoffered(place.module.code, self._uses[id(place.module)].dead, place.node)
         if offer is None and is_plain(name) and self._only_named(place, name):
             return self._entry(place) if place.role is Role.KEY else self._mention(place)
-        required = offer is None and self._only_required(place, name)
-        return Removal(place.module.code, element_of(place.node)) if required else offer
+        if offer is not None or not self._only_required(place, name):
+            return offer
+        row = row_led_by(place.module.code, place.node)
+        return Removal(place.module.code, row.element if row is not None else element_of(place.node))
 
     def _field(self, place: Place, name: str) -> Removal | None:
         """A declared field, unless configuration has to fill it; a constant of an enumeration."""
@@ -266,7 +268,7 @@ class Writes:
         if not name.isupper() and KEPT.search(name) is not None and not self._lost_field(name):
             return False
         alive = [one for one in self._places[name] if not self._uses[id(one.module)].dead.covers(one.node)]
-        holders = [(one, element_of(one.node).parent) for one in alive]
+        holders = [(one, _holder(one)) for one in alive]
         if name.isupper():
             return all(one.role is None and listed is not None and self._listed(one, listed) for one, listed in holders)
         return self._of_credentials(place, element_of(place.node).parent) and all(
@@ -315,7 +317,8 @@ class Writes:
             return True
         if code.grammar.commands and listed.kind in code.habits.loops:
             return True
-        known = listed.kind in code.grammar.lists
+        makes = listed.kind in code.grammar.arguments and listed.parent is not None and makes_all(code, listed.parent)
+        known = listed.kind in code.grammar.lists or makes
         required = requires(code, listed) or self._names_fields(code, listed)
         return known and (required or gone_through(self._modules, code, listed))
 
@@ -327,6 +330,12 @@ class Writes:
         return (
             around is not None and around.kind in code.grammar.calls and bool(_DESCRIBES.search(callee(code, around)))
         )
+
+
+def _holder(place: Place) -> Node | None:
+    """The list that a name stands in, or that the row is in which it leads."""
+    row = row_led_by(place.module.code, place.node)
+    return row.around if row is not None else element_of(place.node).parent
 
 
 def field(code: Code, node: Node) -> Removal | None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _MARK = re.compile(r"\?(?=\w+=)")
 _OPENING = re.compile(r"[$@]{0,2}\"|'|`")
 _EMPTY_END = re.compile(r"\s*\+\s*[$@]{0,2}[\"']$")
-_FORMATS = re.compile(r"(?:string\.Format|fmt\.Sprintf|format)\(")
+_FORMATS = re.compile(r"(?:[sS]tring\.[fF]ormat|fmt\.Sprintf|format)\(")
 _EMPTY = re.compile(r"""null|nil|''|""|\{\s*\}""")
 _URI = re.compile(r"(?:URI|URI\.parse|new Uri)$")
 _POSTS = re.compile(r"(?:^|::)(?:Net::HTTP|RestClient|Faraday)\.post$")
@@ -32,7 +32,7 @@ _BODY = re.compile(r":?(?:body|query)\b")
 _OTHER = re.compile(r"(?i)application/json|multipart|content-length")
 
 
-class _Cut(NamedTuple):
+class Cut(NamedTuple):
     """The source of an address without its query, and of the query."""
 
     address: str
@@ -51,17 +51,18 @@ def _propose(context: Context) -> Iterator[Proposal]:
 
 
 def _edits(code: Code, span: Span) -> Iterator[Edit]:
-    cut = _cut(code, span)
+    found = cut(code, span)
     place = _asked(code, code.smallest(span))
-    body = _body(code, place, cut.query) if cut is not None and place is not None else None
-    if cut is not None and body is not None:
-        edits = [Edit(span.start, span.end, cut.address), body]
+    body = _body(code, place, found.query) if found is not None and place is not None else None
+    if found is not None and body is not None:
+        edits = [Edit(span.start, span.end, found.address), body]
         yield from edits
         if code.region.language == "go":
             yield from imported(code, [body])
 
 
-def _cut(code: Code, span: Span) -> _Cut | None:
+def cut(code: Code, span: Span) -> Cut | None:
+    """An address that is written out, or put together, in two; None where it cannot be told where its query begins."""
     source = code.text[span.start : span.end]
     mark = _MARK.search(source)
     formats = _FORMATS.match(source) is not None
@@ -81,10 +82,10 @@ def _cut(code: Code, span: Span) -> _Cut | None:
     head = source[: mark.start()]
     if formats:
         first = literal.start - span.start
-        return _Cut(head[first:] + opening.group()[-1], source[:first] + opening.group() + source[mark.end() :])
+        return Cut(head[first:] + opening.group()[-1], source[:first] + opening.group() + source[mark.end() :])
     bare = _EMPTY_END.search(head)
     address = head[: bare.start()] if bare is not None else head + opening.group()[-1]
-    return _Cut(address, opening.group() + source[mark.end() :])
+    return Cut(address, opening.group() + source[mark.end() :])
 
 
 def _asked(code: Code, node: Node) -> Node | None:

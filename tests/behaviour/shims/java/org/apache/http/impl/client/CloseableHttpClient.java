@@ -11,11 +11,14 @@ import org.apache.http.client.methods.HttpPost;
 public class CloseableHttpClient implements java.io.Closeable {
     public CloseableHttpResponse execute(HttpPost post) throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(post.url));
-        request.header("Content-Type", post.headers.getOrDefault("Content-Type", post.entity.type));
+        request.POST(HttpRequest.BodyPublishers.noBody());
+        if (post.entity != null) {
+            request.header("Content-Type", post.headers.getOrDefault("Content-Type", post.entity.type));
+            request.POST(HttpRequest.BodyPublishers.ofString(post.entity.content));
+        }
         try {
             HttpResponse<String> answer = HttpClient.newHttpClient().send(
-                request.POST(HttpRequest.BodyPublishers.ofString(post.entity.content)).build(),
-                HttpResponse.BodyHandlers.ofString());
+                request.build(), HttpResponse.BodyHandlers.ofString());
             return new CloseableHttpResponse(answer.statusCode(), answer.body());
         } catch (InterruptedException e) {
             throw new IOException(e);
