@@ -9,7 +9,7 @@ from migrator.rewrite.feed.complaints import collects
 from migrator.rewrite.feed.dead import Removal
 from migrator.rewrite.feed.file_tests import locates
 from migrator.rewrite.feed.made_here import MadeHere
-from migrator.rewrite.feed.polarity import answers, polarity
+from migrator.rewrite.feed.polarity import answers, branches, polarity
 from migrator.rewrite.feed.statements import bodies, callee, exits, expression, steps
 from migrator.rewrite.feed.variables import needed
 from migrator.rewrite.feed.words import only_jwt
@@ -94,7 +94,7 @@ class Guards:
 
     def _judged(self, conditional: Node, condition: Node) -> Removal | None:
         """The whole of an `if` that only refuses, else what it does where there is something."""
-        if all(self.harmless(body) for body in bodies(self._code, conditional)):
+        if all(self.harmless(body) for body in branches(self._code, conditional)):
             asked = polarity(self._code, conditional, condition)
             if not any(answers(self._code, body) for body in asked.there):
                 return Removal(self._code, conditional)
@@ -178,7 +178,7 @@ class Guards:
         return not self.needed(call.parts[-1])
 
     def _unwrapped(self, conditional: Node, condition: Node) -> Removal | None:
-        found = list(bodies(self._code, conditional))
+        found = branches(self._code, conditional)
         asked = polarity(self._code, conditional, condition)
         fault, absent = asked.fault, asked.absent
         if not found or conditional.kind == "elif_clause" or len(found) > 2:  # noqa: PLR2004 - if and else

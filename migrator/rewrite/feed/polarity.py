@@ -57,8 +57,14 @@ def polarity(code: Code, conditional: Node, condition: Node) -> Polarity:
     denied = conditional.kind.startswith("unless")
     absent = any(map(_is_absent, parts)) is not denied
     clear = any(map(_is_absent, parts)) or all(map(_is_present, parts))
-    found = list(bodies(code, conditional))
+    found = branches(code, conditional)
     return Polarity(absent or fault, fault, clear, found[1:] if absent or fault else found[:1])
+
+
+def branches(code: Code, conditional: Node) -> list[Node]:
+    """The bodies of a condition; of `act if asked` what is done."""
+    modifies = conditional.kind.endswith("_modifier")
+    return conditional.parts[:1] if modifies else list(bodies(code, conditional))
 
 
 def _is_absent(part: str) -> bool:

@@ -135,7 +135,7 @@ _PROGRAMS = {
 
         puts login('a', 'b', File.read('private.key')).body
         """,
-        "return exchange(id, secret)",
+        " exchange(id, secret)",
     ),
 }
 _ASKED = [
@@ -154,6 +154,8 @@ _ASKED = [
     ("Login.cs", "if (!string.IsNullOrEmpty(jwt)) { return Exchange(id, secret, jwt); } return null;"),
     ("login.rb", "return exchange(id, secret, jwt) unless jwt.nil?"),
     ("login.rb", "return exchange(id, secret, jwt) if jwt"),
+    ("login.rb", "exchange(id, secret, jwt) if jwt"),
+    ("login.rb", "exchange(id, secret, jwt) unless jwt.nil?"),
     ("login.rb", "return nil unless jwt\n  return exchange(id, secret, jwt)"),
 ]
 
