@@ -32,6 +32,10 @@ AROUND = frozenset(
     }
 )
 """What stands between a list and what it is bound or given to."""
+_COPIES = re.compile(
+    r"(?:^|\.)(?:unmodifiable(?:List|Set|Collection|Map)|copyOf)$|^new \w{0,40}(?:List|Set)(?:<\w{0,40}>)?$"
+)
+"""Java: calls that make a list or set of another one."""
 _FIELDS = frozenset({"field_definition", "public_field_definition"})
 _LOOPED = AROUND | {"range_clause"}
 
@@ -99,8 +103,10 @@ def _passes_on(code: Code, around: Node) -> bool:
 
 
 def makes_all(code: Code, call: Node) -> bool:
-    """Whether a node is a call that makes a list or mapping of what it is given."""
-    return makes_list(code, call) or makes_mapping(code, call)
+    """Whether a node is a call that makes a list or mapping of what it is given, or of the list that it is given."""
+    if call.kind not in code.grammar.calls:
+        return False
+    return makes_list(code, call) or makes_mapping(code, call) or _COPIES.search(callee(code, call)) is not None
 
 
 _DEMANDED = re.compile(r"(?i)requir|demand|mandatory|needed|expected")

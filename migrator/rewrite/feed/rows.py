@@ -18,7 +18,9 @@ _CONSTANT = re.compile(
     r"|typeof\(\w+\)"
 )
 """What says of a setting which it is: its type, whether it may be missing, a word of help. No value of it."""
-_MAKES_LIST = re.compile(r"(?:^|\.)(?:Immutable)?(?:List|Set|Stream)\.of$|(?:^|\.)asList$|(?:list|set|array)Of$")
+_MAKES_LIST = re.compile(
+    r"(?:^|\.)(?:Immutable)?(?:List|Set|Stream)\.of$|(?:^|\.)(?:asList|new(?:Array|Linked)List|new(?:Linked)?HashSet)$|(?:list|set|array)Of$"
+)
 _MAKES_MAPPING = re.compile(r"(?:^|\.)(?:Immutable)?Map\.of$")
 _TYPED = re.compile(r"[A-Za-z]\w*|\([\w, ]+\)")
 """Of an entry, `{"key": str}`: a text would be a value."""

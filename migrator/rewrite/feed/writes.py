@@ -37,7 +37,9 @@ _DESCRIBES = re.compile(
     r"(?i)(?:^|[.\s])(?:object|schema|shape|freeze|dict|convict|registerAs|cleanEnv|define\w*|namedtuple|struct|from_?entries|assign|parseArgs|minimist|options?|commander|yargs)$"
     r"|(?:^|[.:\s\\])(?:(?:OpenStruct|Mash|OrderedOptions|HashWithIndifferentAccess)\.new|SimpleNamespace|Munch|Box|AttrDict|ArrayObject|collect)$"
 )
-_LISTS = re.compile(r"(?:^|\.)(?:asList|listOf|setOf|newHashSet|(?:Immutable)?(?:List|Set)\.of|Stream\.of)$")
+_LISTS = re.compile(
+    r"(?:^|\.)(?:asList|listOf|setOf|newHashSet|newArrayList|(?:Immutable)?(?:List|Set)\.of|Stream\.of)$"
+)
 """Java and Kotlin: calls that only make a list of what they are given."""
 _SETTLES = re.compile(r"(?:^|\.)(?:SetDefault|setDefault|BindEnv|BindPFlag|MarkFlagRequired)$")
 """Calls that say something about a setting whose name comes first."""

@@ -237,7 +237,7 @@ _JAVA = """
     }
 """
 _SPLIT = _FUNCTION.replace("DEMANDED", 'needed = "client secret account key".split()')
-_TOLD = {"adobe.php": _PHP, "Adobe.cs": _CSHARP, "Adobe.java": _JAVA, "split.py": _SPLIT}
+_TOLD = {"adobe.php": _PHP, "Adobe.cs": _CSHARP, "split.py": _SPLIT}
 
 
 @pytest.mark.parametrize("path", _TOLD)
@@ -246,3 +246,16 @@ def test_what_is_still_demanded_is_told(path: str) -> None:
     text = dedent(_TOLD[path])
     assert rewrite({path: text}, unsafe=False).plan.files == ()
     assert any("still demands key" in note for note in rewrite({path: text}).plan.notes)
+
+
+@pytest.mark.parametrize(
+    "made", ["List.of({})", "Collections.unmodifiableList(Arrays.asList({}))", "new HashSet<>(Arrays.asList({}))"]
+)
+def test_a_list_that_java_makes_of_arguments(made: str) -> None:
+    """Whatever calls make it: the names go, and nothing demands them."""
+    left = '"client", "secret"'
+    names = f'{left}, "account", "key"'
+    assert f"List.of({names})" in _JAVA
+    result = rewrite({"Adobe.java": dedent(_JAVA.replace(f"List.of({names})", made.format(names)))}, unsafe=False)
+    assert f"REQUIRED = {made.format(left)};" in result.files["Adobe.java"]
+    assert "key" not in result.files["Adobe.java"]
