@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from migrator.detect import detect
 from migrator.rewrite.base import Context, Proposal
 from migrator.rewrite.code import codes
+from migrator.rewrite.feed.described import still_described
 from migrator.rewrite.feed.helpers import helps_others
 from migrator.rewrite.feed.includes import loaded
 from migrator.rewrite.feed.lookups import read_by_key
@@ -137,7 +138,7 @@ _GIVEN_AS_WORDS = frozenset({"command", "array", "for_statement"})
 def _still_read(world: World, kinship: Kinship) -> Iterator[Proposal]:
     """A caution for a name that the rewrite took out in one place, and that another place still reads."""
     for name in sorted(world.suspects):
-        if _ASKED_FOR.search(name.replace("-", "_")) is None:
+        if _ASKED_FOR.search(name.replace("-", "_").replace(" ", "_")) is None:
             continue
         if _holds_client(world, name):
             continue
@@ -149,6 +150,7 @@ def _still_read(world: World, kinship: Kinship) -> Iterator[Proposal]:
             known = module.names.by_name.get(name, ())
             read = next((one.node for one in known if _asks(world, module.names, one, own=own)), None)
             read = read or _as_word(module.code, name) or read_by_key(module.code, name)
+            read = read or still_described(module.code, module.names, name)
             if read is not None:
                 line = module.code.document.position(module.code.region.offsets.to_file(read.start))[0]
                 yield Proposal("", caution=f"{module.path}:{line} still asks for {name}")

@@ -17,6 +17,14 @@ _BUILD = (
 )
 _COMPILE = ("sh", "-c", _BUILD)
 PROGRAMS = (
+    Program(  # what a host asks an operator for is described beside the sign-in
+        "csharp/described-settings",
+        ("mono", "program.exe"),
+        build=_COMPILE,
+        env={"SOURCE_CLIENT_ID": "{id}", "SOURCE_CLIENT_SECRET": "{secret}", "SOURCE_ORGANIZATION": "{org}"},
+        old_env={"SOURCE_SUBJECT": "{account}", "SOURCE_P12_FILE": "source.p12", "SOURCE_P12_PASSWORD": "password"},
+        old_supply={"source.p12": "{pfx}"},
+    ),
     Program(  # the parameters stood in the address, of two ways to post
         "csharp/query-address",
         ("mono", "program.exe"),

@@ -15,6 +15,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PROGRAMS = (
+    Program(  # what a host asks an operator for is described beside the sign-in
+        "go/described-settings",
+        ("./source",),
+        build=("go", "build", "-o", "source", "."),
+        env={"SOURCE_CLIENT_ID": "{id}", "SOURCE_CLIENT_SECRET": "{secret}", "SOURCE_ORG_ID": "{org}"},
+        old_env={"SOURCE_TECHNICAL_ACCOUNT_ID": "{account}", "SOURCE_PRIVATE_KEY": "{pem}"},
+    ),
     Program(  # the parameters stood in the address
         "go/query-address",
         ("./feeds",),

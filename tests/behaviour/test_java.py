@@ -15,6 +15,13 @@ _LOMBOK = Path("/usr/share/java/lombok.jar")
 _COMPILE = ("sh", "-c", "javac -nowarn -d out $(find src libraries -name '*.java')")
 _RESOURCES = "out:src/main/resources"
 PROGRAMS = (
+    Program(  # what a host asks an operator for is described beside the sign-in
+        "java/described-settings",
+        ("java", "-cp", "out", "com.contoso.source.Source"),
+        build=_COMPILE,
+        env={"SOURCE_CLIENT_ID": "{id}", "SOURCE_CLIENT_SECRET": "{secret}", "SOURCE_ORG_ID": "{org}"},
+        old_env={"SOURCE_TECHNICAL_ACCOUNT_ID": "{account}", "SOURCE_PRIVATE_KEY": "{der}"},
+    ),
     Program(  # a body that a function of the program strings together, and a list of what has to be set
         "java/group-mirror",
         ("java", "-cp", "out", "edu.example.mirror.Mirror"),

@@ -12,6 +12,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PROGRAMS = (
+    Program(  # what a host asks an operator for is described beside the sign-in
+        "javascript/described-settings",
+        ("node", "source.js"),
+        env={"SOURCE_CLIENT_ID": "{id}", "SOURCE_CLIENT_SECRET": "{secret}", "SOURCE_ORG_ID": "{org}"},
+        old_env={"SOURCE_TECHNICAL_ACCOUNT_ID": "{account}", "SOURCE_PRIVATE_KEY": "{line}"},
+    ),
     Program(  # metascopes tried by their number, a table of options, and an object of what has to be given
         "javascript/counted-scopes",
         ("node", "cli.js", "--client", "{id}"),

@@ -35,6 +35,12 @@ print_r(stand_in_service('App\\Adobe\\ImsTokenProvider', $given)->headers());
 WP_OPTIONS = """{"adobe_connector_settings": {"client_id": "{id}", "client_secret": "{secret}", "org_id": "{org}"%s}}"""
 
 PROGRAMS = (
+    Program(  # what a host asks an operator for is described beside the sign-in
+        "php/described-settings",
+        ("php", "source.php"),
+        env={"SOURCE_CLIENT_ID": "{id}", "SOURCE_CLIENT_SECRET": "{secret}", "SOURCE_ORG_ID": "{org}"},
+        old_env={"SOURCE_TECHNICAL_ACCOUNT_ID": "{account}", "SOURCE_PRIVATE_KEY": "{pem}"},
+    ),
     Program(  # the parameters stood in the address that curl was given
         "php/query-address",
         ("php", "badge.php"),

@@ -12,6 +12,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PROGRAMS = (
+    Program(  # what a host asks an operator for is described beside the sign-in
+        "python/described_settings",
+        ("python", "source.py"),
+        env={"SOURCE_CLIENT_ID": "{id}", "SOURCE_CLIENT_SECRET": "{secret}", "SOURCE_ORG_ID": "{org}"},
+        old_env={"SOURCE_TECHNICAL_ACCOUNT_ID": "{account}", "SOURCE_PRIVATE_KEY": "{line}"},
+    ),
     Program(  # the parameters stood in the address, put together in three ways
         "python/query_address",
         ("python", "visits.py"),

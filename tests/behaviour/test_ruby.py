@@ -14,6 +14,12 @@ if TYPE_CHECKING:
 PROFILE = """{"client_id": "{id}", "client_secret": "{secret}", "org": "{org}"%s}"""
 
 PROGRAMS = (
+    Program(  # what a host asks an operator for is described beside the sign-in
+        "ruby/described-settings",
+        ("ruby", "source.rb"),
+        env={"SOURCE_CLIENT_ID": "{id}", "SOURCE_CLIENT_SECRET": "{secret}", "SOURCE_ORG_ID": "{org}"},
+        old_env={"SOURCE_TECHNICAL_ACCOUNT_ID": "{account}", "SOURCE_PRIVATE_KEY": "{pem}"},
+    ),
     Program(  # the parameters stood in the address
         "ruby/query-address",
         ("ruby", "places.rb"),

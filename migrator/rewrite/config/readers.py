@@ -35,17 +35,22 @@ class Readers:
         self._context = context
 
     @cached_property
-    def _words(self) -> dict[str, set[str]]:
-        """As written."""
-        found: dict[str, set[str]] = {}
+    def _texts(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
         draft = self._context.draft
         paths = [path for path in draft.source.paths if draft.language(path) in CODE]
         for path in paths[:_MOST_FILES]:
-            family = family_of_language(draft.language(path))
             if JENKINS.match(path.rpartition("/")[2]) is None:
-                words = found.setdefault(family, set())
-                words.update(*(pattern.findall(draft.text(path)) for pattern in _WORDS))
+                found.setdefault(family_of_language(draft.language(path)), []).append(draft.text(path))
         return found
+
+    @cached_property
+    def _words(self) -> dict[str, set[str]]:
+        """As written."""
+        return {
+            family: {word for text in texts for pattern in _WORDS for word in pattern.findall(text)}
+            for family, texts in self._texts.items()
+        }
 
     @cached_property
     def _flat(self) -> dict[str, set[str]]:
@@ -59,6 +64,8 @@ class Readers:
 
     def names(self, name: str, families: Iterable[str] | None = None) -> bool:
         """Whether code names an entry, in whatever spelling."""
+        if " " in name:
+            return any(name in text for family in families or self._words for text in self._texts.get(family, ()))
         return any(flat(name) in self._flat.get(family, ()) for family in families or self._words)
 
 

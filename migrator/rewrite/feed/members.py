@@ -99,7 +99,7 @@ class Members:
         options = options_in(module.code, node, content)
         for option in options:
             self._options[option].append(Place(module, node, None))
-        if not options and re.fullmatch(r"[\w.-]+", content):
+        if not options and (re.fullmatch(r"[\w.-]+", content) or content in self._world.phrases):
             for name in dict.fromkeys([*spellings(content), *on_the_way(module.code, node, content)]):
                 self._places[name].append(Place(module, node, None))
 

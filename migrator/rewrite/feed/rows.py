@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from migrator.rewrite.code import Code
     from migrator.rewrite.tree import Node
 
-_NAMES = re.compile(r"(?i)[\"':]?(?:name|key|id|field|setting|param(?:eter)?|option|env|variable|property)[\"':]?")
+NAMES = re.compile(r"(?i)[\"':]?(?:name|key|id|field|setting|param(?:eter)?|option|env|variable|property)[\"':]?")
+"""Keys whose value is the name of a setting."""
 _CONSTANT = re.compile(
     r"[\"'`:](?:[^\"'`{}$]{0,200})[\"'`]?|[-+]?\d[\w.]*|(?i:true|false|null|nil|none)"
     r"|(?:str|int|bool|float|dict|list|bytes|string|number|boolean|object)(?:\.class)?|[A-Z]\w*(?:\.class|::class)?"
@@ -106,7 +107,7 @@ def _row(code: Code, element: Node) -> Node | None:
     if around is None or around.parent is None:
         return None
     if around.kind in code.grammar.pairs and len(around.parts) > 1 and around.parts[-1] is element:
-        named = _NAMES.fullmatch(code.source(around.parts[0])) is not None
+        named = NAMES.fullmatch(code.source(around.parts[0])) is not None
         values = [one.parts[-1] for one in around.parent.parts if one.kind == around.kind and one is not around]
         whole = around.parent.parent if around.parent.kind == "literal_value" else None
         row = whole if whole is not None and whole.kind == "composite_literal" else around.parent

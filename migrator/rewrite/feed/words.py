@@ -25,17 +25,23 @@ def flat(name: str) -> str:
 
 def only_jwt(name: str) -> bool:
     """Whether only an assertion needs something of this name."""
-    return ONLY_JWT.search(name.replace(".", "_").replace("-", "_")) is not None
+    separators = ".- " if name.count(" ") <= _MOST_BLANKS else ".-"
+    return ONLY_JWT.search(name.translate(dict.fromkeys(map(ord, separators), "_"))) is not None
 
 
+_MOST_BLANKS = 3
+"""A name of several words, `Private Key Password`; what has more of them is a sentence."""
 WORDS = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+PHRASE = re.compile(r"\w[\w.-]{0,60}(?: [\w.-]{1,60}){1,3}")
+"""A key of several words."""
+_QUOTED = re.compile(rf"[\"'](?P<phrase>{PHRASE.pattern})[\"']")
 _COMPOUND = re.compile(r"(?<![A-Za-z_])[A-Za-z_]\w*(?:[-.]\w+)+")
 
 
 def words_of(source: str, *, lower: bool = False) -> set[str]:
-    """Every name in a piece of source, perhaps in lower case; keys with dashes and dots as a whole, too."""
+    """Every name in a piece of source, perhaps in lower case; keys with dashes, dots and blanks as a whole, too."""
     source = source.lower() if lower else source
-    return {*WORDS.findall(source), *_COMPOUND.findall(source)}
+    return {*WORDS.findall(source), *_COMPOUND.findall(source), *_QUOTED.findall(source)}
 
 
 _ACCESSOR = re.compile(r"(?:get|is|set|with)(?P<first>[A-Z])(?P<rest>\w*)")

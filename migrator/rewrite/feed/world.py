@@ -13,10 +13,11 @@ from migrator.rewrite.code import codes
 from migrator.rewrite.feed.asked import PARSED
 from migrator.rewrite.feed.filled import fillers
 from migrator.rewrite.feed.libraries import LIBRARIES
+from migrator.rewrite.feed.lookups import subject
 from migrator.rewrite.feed.module_names import names_module
 from migrator.rewrite.feed.names import LEXICAL, Names, Role, spelled
 from migrator.rewrite.feed.subjects import subjects
-from migrator.rewrite.feed.words import only_jwt, property_of
+from migrator.rewrite.feed.words import PHRASE, only_jwt, property_of
 from migrator.rewrite.programs import family, family_of_language
 
 if TYPE_CHECKING:
@@ -85,6 +86,7 @@ _WORD = re.compile(r"\w+")
 _CHOICE = re.compile(r" or | else ")
 _KEY = re.compile(r"[\w.-]{1,200}")
 _NAMERS = ("package.json", ".yml", ".yaml", ".sh", "Dockerfile", "Makefile", "Procfile", "webpack.config.js")
+_LOOKED_UP = re.compile(rf"[\[(] ?[\"'`]{PHRASE.pattern}[\"'`]")
 _UNBOUND = frozenset({"index_signature"})
 """What holds a name that means nothing anywhere: `{ [name: string]: unknown }`."""
 
@@ -126,12 +128,24 @@ def _names_in(code: Code, span: Span, bound: frozenset[int]) -> Iterator[tuple[s
         if node.kind in code.habits.lexical:
             yield spelled(code, node), scope is not None
         elif node.kind in code.grammar.strings or "symbol" in node.kind:
-            content = code.source(node).strip("\"'`:")
-            if _KEY.fullmatch(content):
-                named = content.lower() if code.habits.ignores_case else content
-                yield named, False
-                if "." in named and only_jwt(named.rpartition(".")[2]):
-                    yield named.rpartition(".")[2], False
+            yield from ((name, False) for name in _keys_of(code, node))
+
+
+def _keys_of(code: Code, node: Node) -> Iterator[str]:
+    """The keys that a text may be; of one with dots its last part, too, where only an assertion needs that."""
+    content = code.source(node).strip("\"'`:")
+    named = content.lower() if code.habits.ignores_case else content
+    if _KEY.fullmatch(content):
+        yield named
+        if "." in named and only_jwt(named.rpartition(".")[2]):
+            yield named.rpartition(".")[2]
+    elif _is_key(code, node, content):
+        yield named
+
+
+def _is_key(code: Code, node: Node, content: str) -> bool:
+    """Whether a text of several words is a key that something is kept under: `settings["Key Path"]`."""
+    return PHRASE.fullmatch(content) is not None and subject(code, node) is not node
 
 
 def _written(code: Code, edits: Sequence[Edit]) -> dict[Edit, set[str]]:
@@ -289,6 +303,18 @@ class World:
     def _subjects(self) -> frozenset[str]:
         found = [self.original(module) for module in self.modules if not module.test]
         return subjects(code for code in found if code is not None and "sub" in code.text)
+
+    @cached_property
+    def phrases(self) -> frozenset[str]:
+        """Keys of several words that the program looked up before any rewrite."""
+        found = [code for module in self.modules if (code := self.original(module)) is not None]
+        return frozenset(
+            content.lower() if code.habits.ignores_case else content
+            for code in found
+            if _LOOKED_UP.search(code.text) is not None
+            for node in code.nodes
+            if node.kind in code.grammar.strings and _is_key(code, node, content := code.source(node).strip("\"'`"))
+        )
 
     def read_in_another(self, module: Module, name: str) -> bool:
         """Python: whether an earlier edit took `module.NAME` of a module, or its import, out of another file."""

@@ -12,6 +12,7 @@ from migrator.rewrite.feed.constants_java import is_constant, without_constant
 from migrator.rewrite.feed.credential_keys import beside_secret, is_closed, is_plain, keyed, unread
 from migrator.rewrite.feed.dead import Removal
 from migrator.rewrite.feed.demands import demanded
+from migrator.rewrite.feed.described import described, is_title, setting
 from migrator.rewrite.feed.iterated import gone_through
 from migrator.rewrite.feed.listings import makes_all, requires
 from migrator.rewrite.feed.models import holds, refused, without_validator
@@ -86,8 +87,8 @@ class Writes:
             return Removal(code, whole(code, node.parent)) if node.parent is not None else None
         if place.role in {Role.MEMBER, Role.USE, Role.BIND}:
             return self._assigned(place, name)
-        if place.role is None and (declared := declaration(code, node)) is not None:
-            return declared
+        if place.role is None and (said := declaration(code, node) or self._described(place, name)) is not None:
+            return said
         if place.role in {Role.KEY, None} and refused(code, node, name, (one.code for one in self._modules)):
             return None
         as_key = place.role is Role.KEY or (place.role is None and keyed(code, node))
@@ -99,6 +100,20 @@ class Writes:
         if place.role is Role.KEYWORD:
             return self._keyword(code, node)
         return self._mention(place)
+
+    def _described(self, place: Place, name: str) -> Removal | None:
+        """What says that the program takes a setting that only the assertion needed."""
+        if not self._ours_alone(name) and not (is_plain(name) and self._only_described(name)):
+            return None
+        return described(self._modules, place.module.code, place.module.names, place.node)
+
+    def _only_described(self, name: str) -> bool:
+        """Whether a plain key stands nowhere any more but where it is described, or given."""
+        alive = [one for one in self._places[name] if not self._uses[id(one.module)].dead.covers(one.node)]
+        return KEPT.search(name) is None and all(
+            one.role is Role.KEY or (one.role is None and setting(one.module.code, one.node) is not None)
+            for one in alive
+        )
 
     def _of_common_name(self, place: Place, name: str) -> Removal | None:
         """Where a name says nothing of the assertion: what only offers it, or only says that it has to be there."""
@@ -166,7 +181,9 @@ class Writes:
                 struct = code.source(around.parts[0]).rpartition(".")[2].lstrip("*&")
                 return any(self._struct(place) == struct for place in declared)
         interface = any(place.node.parent is not None and place.node.parent.kind == _SIGNATURE for place in declared)
-        return interface or (node.parent is not None and _OLD_FLOW.search(code.source(node.parent)) is not None)
+        entry = node.parent
+        old = entry is not None and not is_title(code, entry) and _OLD_FLOW.search(code.source(entry)) is not None
+        return interface or old
 
     def _struct(self, place: Place) -> str:
         code = place.module.code
