@@ -12,6 +12,19 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PROGRAMS = (
+    Program(  # a method of a prototype signs, of claims that the constructor made
+        "javascript/prototype-signer",
+        ("node", "index.js"),
+        env={"EXPORTER_SECRET": "{secret}"},
+        old_supply={"keys/private.pem": "{pem}"},
+        edits={
+            "settings.json": {
+                "c8d9e0f1a2b3c4d5c8d9e0f1a2b3c4d5": "{id}",
+                "8F8091A2B3C4D5E60A495C71@AdobeOrg": "{org}",
+                "C3C4D5E67F8091A20A495C72@techacct.adobe.com": "{account}",
+            }
+        },
+    ),
     Program(  # what a host asks an operator for is described beside the sign-in
         "javascript/described-settings",
         ("node", "source.js"),

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _ACCOUNT = re.compile(r"(?i)tech(?:nical)?_?acc(?:oun)?t|meta_?scope")
 """What the value says, whatever the member is called; a private key is also what other objects have."""
 
+_SIGNS = re.compile(r"(?i)private[._-]?key|\bjwt\b|jsrsasign|\bjose\b|\bsign\w*\(|adobelogin\.com/[cs]/|\bent_[a-z]\w+")
+_PROTOTYPE = re.compile(r"[\w$]+\.prototype")
+
 
 def assignment(code: Code, node: Node, name: str, *, known: bool = False) -> Removal | None:
     """`this.name = value`; `anything.name = value` where the name is `known`, or belongs to the old flow alone."""
@@ -30,7 +33,11 @@ def assignment(code: Code, node: Node, name: str, *, known: bool = False) -> Rem
     if binder is None or code.habits.targets.get(binder.kind) != "left" or binder.parts[0] is not member:
         return None
     receiver = code.source(member.parts[0]) if member is not node and member.parts else ""
-    if receiver not in SELVES and member is not node and not (known or only_jwt(name) or offered(code, node)):
+    if (
+        receiver not in SELVES
+        and member is not node
+        and not (known or only_jwt(name) or offered(code, node) or of_prototype(code, node))
+    ):
         return None
     if binder.parent is not None and binder.parent.kind == "initializer_expression":
         return Removal(code, binder)
@@ -75,6 +82,21 @@ def begins_alone(code: Code, node: Node) -> bool:
     if field is None or _PRIVATE.search(code.text[field.start : node.start]) is None:
         return False
     return any(one.kind in _CREATIONS for one in (declarator.parts[-1], *declarator.parts[-1].parts[:1]))
+
+
+def of_prototype(code: Code, node: Node) -> bool:
+    """`Client.prototype.name = function …` that signs: a method, as it was written before there were classes.
+
+    Another method may be one that something outside the program calls.
+    """
+    member = node.parent
+    binder = member.parent if member is not None else None
+    if member is None or binder is None or code.habits.targets.get(binder.kind) != "left":
+        return False
+    if binder.parts[0] is not member or member.parts[-1] is not node or binder.parts[-1].kind not in code.functions:
+        return False
+    signs = _SIGNS.search(code.source(binder.parts[-1])) is not None
+    return signs and _PROTOTYPE.fullmatch(code.source(member.parts[0])) is not None
 
 
 def is_value(node: Node) -> bool:

@@ -16,7 +16,7 @@ from migrator.rewrite.feed.default_exports import (
 from migrator.rewrite.feed.heirs import CONSTRUCTORS, heirs, maker
 from migrator.rewrite.feed.models import bases, classes
 from migrator.rewrite.feed.names import Role, spelled
-from migrator.rewrite.feed.owners import foreign, owner_of
+from migrator.rewrite.feed.owners import foreign, is_free, of_self, owner_of
 from migrator.rewrite.feed.receivers import hands_on, in_constructor, scope_of, sends
 from migrator.rewrite.feed.statements import callee
 
@@ -118,11 +118,14 @@ class Callers:
         """Where a function may be called: what declares it, and what has gone, left out."""
         declared = next((one for one in self._world.modules if function.inside(one.code.nodes[0])), None)
         owner = owner_of(declared.code, function) if declared is not None else ""
+        free = declared is not None and is_free(declared.names, function)
         for module in self._world.modules:
             named = [one for one in module.names.by_name.get(name, ()) if one.node.kind != "variable_name"]
             named = [one for one in named if not foreign(self._world.modules, module, one.node, owner)]
             for one in (*named, *self._in_own_class(module, name, function)):
                 if self._dead.covers(one.node) or one.role in _SILENT or one.node.inside(function):
+                    continue
+                if free and of_self(module.code, one.node):
                     continue
                 if one.role in {Role.BIND, Role.KEY} or self._declares(module.code, one):
                     continue

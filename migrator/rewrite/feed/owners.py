@@ -1,4 +1,4 @@
-"""Java and C#: whose method a call means, where the name alone does not say.
+"""Whose method a call means, where the name alone does not say.
 
 `Create` of a class of the program has nothing to do with `Tuple.Create`, nor `getInstance` with that of a key factory.
 """
@@ -10,15 +10,19 @@ from typing import TYPE_CHECKING
 
 from migrator.rewrite.feed.names import Role
 from migrator.rewrite.feed.statements import callee, last_name
+from migrator.rewrite.feed.words import SELVES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from migrator.rewrite.code import Code
+    from migrator.rewrite.feed.names import Names
     from migrator.rewrite.feed.world import Module
     from migrator.rewrite.tree import Node
 
 _LANGUAGES = frozenset({"java", "csharp"})
+_APART = frozenset({"javascript", "typescript", "tsx", "python", "php"})
+"""Languages in which a member of an object is never a function that stands outside of classes."""
 _TYPE = re.compile(r"[A-Z]\w*$")
 _VALUES = frozenset({Role.BIND, Role.PARAMETER, Role.FIELD, Role.METHOD})
 _KEYWORDS = frozenset({"return", "await", "throw", "else", "in", "case", "yield"})
@@ -77,6 +81,21 @@ def called_with(originals: Iterable[Code], method: str, counts: range) -> bool:
             if len(given) in counts and last_name(callee(code, call)) == method:
                 return True
     return False
+
+
+def is_free(names: Names, function: Node) -> bool:
+    """Whether a function stands outside of classes, and has its name from nobody else: `function Client() { … }`."""
+    own = next((part for part in function.parts if part.kind in names.code.habits.lexical), None)
+    found = names.at(own) if own is not None and names.code.region.language in _APART else None
+    return found is not None and found.role is Role.DEFINITION
+
+
+def of_self(code: Code, node: Node) -> bool:
+    """Whether a name is that of a member of the object at hand: `this.Client`."""
+    member = node.parent
+    if member is None or member.kind not in code.grammar.members or member.parts[0] is node:
+        return False
+    return code.source(member.parts[0]) in SELVES
 
 
 def of_package(code: Code, node: Node, stems: frozenset[str]) -> bool:
