@@ -102,6 +102,18 @@ PROGRAMS = (
             }
         },
     ),
+    Program(  # a script of another language prints the assertion, of variables that are set in a third file
+        "shell/node-signer",
+        ("bash", "tags.sh"),
+        env={"TAGS_CLIENT": "{id}", "TAGS_SECRET": "{secret}"},
+        old_supply={"tags.key": "{pem}"},
+        edits={
+            "settings.sh": {
+                "6F7081A2B3C4D5E60A495C81@AdobeOrg": "{org}",
+                "A3C4D5E66F7081920A495C82@techacct.adobe.com": "{account}",
+            }
+        },
+    ),
     Program(  # the parameters stood in the address that curl was given
         "shell/query-address",
         ("bash", "offers.sh"),

@@ -202,7 +202,7 @@ class Sweep:
             return True
         if scope is not None:
             return False
-        if self.world.read_in_another(module, name):
+        if self.world.read_in_another(module, name) or name in self.world.vanished:
             return True
         defines = any(one.role is Role.DEFINITION for one in web.occurrences)
         if defines and module.code.region.language in _FLAT and self.world.named_in_another(module, name):

@@ -87,6 +87,8 @@ _CHOICE = re.compile(r" or | else ")
 _KEY = re.compile(r"[\w.-]{1,200}")
 _NAMERS = ("package.json", ".yml", ".yaml", ".sh", "Dockerfile", "Makefile", "Procfile", "webpack.config.js")
 _LOOKED_UP = re.compile(rf"[\[(] ?[\"'`]{PHRASE.pattern}[\"'`]")
+_ENVIRONMENT = re.compile(r"\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b")
+_PROSE = (".md", ".rst", ".txt", ".adoc")
 _UNBOUND = frozenset({"index_signature"})
 """What holds a name that means nothing anywhere: `{ [name: string]: unknown }`."""
 
@@ -275,8 +277,22 @@ class World:
     @cached_property
     def suspects(self) -> frozenset[str]:
         """Words of everything taken out so far."""
-        words = frozenset(word for seed in self.seeds for word in seed.words)
+        words = frozenset(word for seed in self.seeds for word in seed.words) | self.vanished
         return words | frozenset(filter(None, map(property_of, words))) if self.has_accessors else words
+
+    @cached_property
+    def vanished(self) -> frozenset[str]:
+        """Shell: variables of the environment that only scripts asked for that have gone as a whole."""
+        draft = self._context.draft
+        gone = [file.original for file in draft.changed() if not file.current.text.strip()]
+        if not gone or self._context.program.family != "shell":
+            return frozenset()
+        names = {name for document in gone for name in _ENVIRONMENT.findall(document.text) if only_jwt(name)}
+        own = {module.path for module in self.modules} | {document.path for document in gone}
+        others = [path for path in draft.source.paths if path not in own and not path.lower().endswith(_PROSE)]
+        if len(others) > _MOST_FILES:
+            return frozenset()
+        return frozenset(names.difference(*(_ENVIRONMENT.findall(draft.text(path)) for path in others)))
 
     @property
     def has_accessors(self) -> bool:
