@@ -10,6 +10,7 @@ from migrator.detect import detect
 from migrator.rewrite.base import Context, Proposal
 from migrator.rewrite.code import codes
 from migrator.rewrite.feed.described import still_described
+from migrator.rewrite.feed.erased import is_type_name
 from migrator.rewrite.feed.helpers import helps_others
 from migrator.rewrite.feed.includes import loaded
 from migrator.rewrite.feed.lookups import read_by_key
@@ -221,7 +222,11 @@ def _reads(names: Names, one: Occurrence, *, own: bool) -> bool:
 
     So is an object of which something is read that has another name: `technicalAccount.clientId`.
     """
-    apart = of_package(names.code, one.node, frozenset()) or (own and one.role is Role.USE and _bound(names, one))
+    apart = (
+        of_package(names.code, one.node, frozenset())
+        or is_type_name(names.code, one.node)
+        or (own and one.role is Role.USE and _bound(names, one))
+    )
     if one.role not in _READS or apart:
         return False
     parent, code = one.node.parent, names.code

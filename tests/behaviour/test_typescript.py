@@ -13,6 +13,20 @@ if TYPE_CHECKING:
 
 _BUILD = ("node", str(TYPESCRIPT / "build.js"), ".")
 PROGRAMS = (
+    Program(  # types that are told apart by the key, and one that leaves the key out
+        "typescript/ts-alternatives",
+        ("node", "src/main.js"),
+        build=_BUILD,
+        env={"SUITE_SECRET": "{secret}"},
+        old_supply={"keys/suite.key": "{pem}"},
+        edits={
+            "settings.json": {
+                "d9e0f1a2b3c4d5c8d9e0f1a2b3c4d5c8": "{id}",
+                "9F8091A2B3C4D5E60A495C91@AdobeOrg": "{org}",
+                "D3C4D5E69F8091A20A495C92@techacct.adobe.com": "{account}",
+            }
+        },
+    ),
     Program(  # types of the package, in another file than its function, too
         "typescript/ts-digest",
         ("node", "src/main.js"),

@@ -15,6 +15,7 @@ from migrator.rewrite.feed.asked import answered, option_call, options_in, spell
 from migrator.rewrite.feed.assigned import assignment, begins_alone, is_value, offered
 from migrator.rewrite.feed.callers import arity
 from migrator.rewrite.feed.checked import field_with_check
+from migrator.rewrite.feed.erased import is_left_out
 from migrator.rewrite.feed.flows import Flows
 from migrator.rewrite.feed.generated_python import passed
 from migrator.rewrite.feed.held_fields import beside
@@ -88,7 +89,8 @@ class Members:
                 if accessed in self._made:
                     self._places[accessed].append(Place(module, one.node, one.role))
         for node in module.code.nodes:
-            if node.kind in module.code.grammar.strings or node.kind in _SYMBOLS:
+            text = node.kind in module.code.grammar.strings or node.kind in _SYMBOLS
+            if text and not is_left_out(module.code, node):
                 self._string(module, node)
 
     def _string(self, module: Module, node: Node) -> None:
