@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
+from migrator.parse.facts import Span
 from migrator.rewrite.feed.names import Occurrence, Role
 from migrator.rewrite.feed.statements import own_statement
 
@@ -30,15 +31,21 @@ _BLOCKS = frozenset({"block", "statement_block", "if_statement", "for_statement"
 def webs(code: Code, names: Names, group: list[Occurrence], scope: Node | None) -> list[Web]:
     """The webs of one binding's occurrences; one web where the order of execution is not that of the text."""
     group = sorted(group, key=lambda one: one.node.start)
+    whole = Span(scope.start, scope.end) if scope is not None else Span(0, len(code.text) + 1)
     inner = _shadowing(names, group, scope) if scope is not None else []
-    taken = {id(one) for web in inner for one in web.occurrences}
+    taken = {id(one) for _, held in inner for one in held}
     outer = [one for one in group if id(one) not in taken]
-    return [*inner, *(_in_order(code, names, outer, scope) if outer else ())]
+    return [
+        web
+        for span, held in (*inner, (whole, outer))
+        if held
+        for web in _in_order(span, held, _cuts(code, names, held, scope))
+    ]
 
 
-def _shadowing(names: Names, group: list[Occurrence], scope: Node) -> list[Web]:
-    """The webs of blocks within the function that declare the name anew: it is another variable there."""
-    found: list[Web] = []
+def _shadowing(names: Names, group: list[Occurrence], scope: Node) -> list[tuple[Span, list[Occurrence]]]:
+    """The blocks within the function that declare the name for themselves, with what means it there."""
+    found: list[tuple[Span, list[Occurrence]]] = []
     done = 0
     for one in group:
         declaration = next((node for node in one.node.ancestors() if node.kind in _DECLARES), None)
@@ -49,24 +56,23 @@ def _shadowing(names: Names, group: list[Occurrence], scope: Node) -> list[Web]:
             continue
         held = [other for other in group if other.node.inside(block) and other.node.start >= one.node.start]
         mentioned = any(other is not one and other.node.inside(declaration) for other in held)
-        if not mentioned and len(held) < len(group):
-            found.append(Web(held, block.start, block.end))
+        if not mentioned:
+            found.append((Span(block.start, block.end), held))
             done = block.end
     return found
 
 
-def _in_order(code: Code, names: Names, group: list[Occurrence], scope: Node | None) -> list[Web]:
-    start, end = (scope.start, scope.end) if scope is not None else (0, len(code.text) + 1)
-    cuts = _cuts(code, names, group, scope)
+def _in_order(span: Span, group: list[Occurrence], cuts: list[tuple[Node, Occurrence]]) -> list[Web]:
+    """The webs of one variable, whose values follow one another where the cuts are."""
     if len(cuts) < 2:  # noqa: PLR2004 - one value is one web
-        return [Web(group, start, end)]
+        return [Web(group, span.start, span.end)]
     ends = [statement.end for statement, _ in cuts]
     bound = {id(one.node): index for index, (_, one) in enumerate(cuts)}
     parts: list[list[Occurrence]] = [[] for _ in range(len(cuts) + 1)]
     for one in group:
         index = bound.get(id(one.node))
         parts[bisect_right(ends, one.node.start) if index is None else index + 1].append(one)
-    borders = [start, *ends, end]
+    borders = [span.start, *ends, span.end]
     return [Web(part, borders[index], borders[index + 1]) for index, part in enumerate(parts) if part]
 
 

@@ -26,6 +26,9 @@ func (a *Auth) AccessToken() string {
 
 // Login gets a new access token.
 func (a *Auth) Login() error {
+	if jwtToken := a.accessToken; jwtToken != "" && time.Now().Before(a.expiresAt) {
+		return nil
+	}
 	jwtToken, err := a.buildJWT()
 	if err != nil {
 		return err
