@@ -15,6 +15,7 @@ from migrator.rewrite.feed.hollow import FUNCTION_VALUES, Hollow
 from migrator.rewrite.feed.lookers import asks_alone, unlooked
 from migrator.rewrite.feed.members import Members
 from migrator.rewrite.feed.module_checks_shell import unneeded_checks
+from migrator.rewrite.feed.module_names import names_module
 from migrator.rewrite.feed.names import BINDINGS, LEXICAL, Occurrence, Role
 from migrator.rewrite.feed.parallel import companions
 from migrator.rewrite.feed.polarity import unreachable
@@ -47,6 +48,8 @@ _CONSTANT = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
 _FLAT = frozenset({"php", "ruby", "bash", "powershell"})
 """Languages in which a function of one file is called in another by its bare name."""
 _GRANT = "client_credentials"
+_BY_MODULE = frozenset({"python", "javascript", "typescript", "tsx", "go"})
+"""Languages in which what a file offers is asked of the file by its name."""
 _NOBODY = frozenset({"_"})
 """What takes a value that nobody wants is no name: it says nothing of who gives the value."""
 
@@ -208,7 +211,9 @@ class Sweep:
         if defines and module.code.region.language in _FLAT and self.world.named_in_another(module, name):
             return True
         return any(
-            self.dead.covers(one.node) and (not one.variable or other.names.scope(one) is None)
+            self.dead.covers(one.node)
+            and (not one.variable or other.names.scope(one) is None)
+            and _may_mean(module, other, one)
             for other in self.world.modules
             for one in other.names.by_name.get(name, ())
             if other is not module
@@ -243,6 +248,14 @@ class Sweep:
                 return []
             removals += gone
         return [*removals, Removal(code, statement)] if statement is not None else []
+
+
+def _may_mean(module: Module, other: Module, one: Occurrence) -> bool:
+    """Whether what another file asks of a name may be the module's: `handle.read()` is not its function `read`."""
+    if one.role is not Role.MEMBER or module.code.region.language not in _BY_MODULE:
+        return True
+    holder = one.node.parent
+    return holder is not None and names_module(module, other.code, other.code.source(holder.parts[0]))
 
 
 def _is_callable(binding: Occurrence) -> bool:

@@ -1,11 +1,11 @@
 # ruff: noqa: E101 - Go is indented with tabs
-"""A name that a block within a function declares anew, and claims that a function puts into what it was given."""
+"""A name that means something else elsewhere, and claims that a function puts into what it was given."""
 
 from __future__ import annotations
 
 from textwrap import dedent
 
-from tests.rewrite.harness import check_rewritten
+from tests.rewrite.harness import check_rewritten, rewrite
 
 _GO = dedent("""
     package auth
@@ -99,3 +99,18 @@ auth(console.log);
 """,
         "auth.js",
     )
+
+
+def test_a_function_that_nobody_calls_keeps_when_a_method_of_its_name_goes() -> None:
+    """Python: reading the key is no use of a function `read` in another file, which people call by hand."""
+    helper = "def read(name):\n    with open(name) as handle:\n        return handle.readlines()\n"
+    auth = (
+        "import jwt\nimport requests\n\n\ndef token(i, s, account):\n    key = open('private.key').read()\n"
+        "    claims = {'sub': account, 'aud': 'https://ims-na1.adobelogin.com/c/' + i}\n"
+        "    t = jwt.encode(claims, key, algorithm='RS256')\n"
+        "    data = {'client_id': i, 'client_secret': s, 'jwt_token': t}\n"
+        "    return requests.post('https://ims-na1.adobelogin.com/ims/exchange/jwt', data=data).json()\n"
+    )
+    result = rewrite({"store.py": helper, "auth.py": auth})
+    assert "private.key" not in result.files["auth.py"]
+    assert result.files["store.py"] == helper
