@@ -6,53 +6,39 @@ literals, named arguments, declarations, the option of a command line, and its m
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from migrator.rewrite.feed.asked import answered, option_call, options_in, spellings
-from migrator.rewrite.feed.assigned import assignment, begins_alone, is_value, offered
-from migrator.rewrite.feed.callers import arity
+from migrator.rewrite.feed.asked import option_call
+from migrator.rewrite.feed.assigned import assignment, begins_alone, is_value
 from migrator.rewrite.feed.checked import field_with_check
-from migrator.rewrite.feed.erased import is_left_out
 from migrator.rewrite.feed.flows import Flows
 from migrator.rewrite.feed.generated_python import passed
 from migrator.rewrite.feed.held_fields import beside
 from migrator.rewrite.feed.lombok import filled, listed, made
-from migrator.rewrite.feed.lookups import looks_up_in, on_the_way, subject
+from migrator.rewrite.feed.lookups import looks_up_in, subject
 from migrator.rewrite.feed.mentioned import takers
 from migrator.rewrite.feed.models import own_name, reads
-from migrator.rewrite.feed.names import MEMBERS, Role
-from migrator.rewrite.feed.owners import called_before, called_with, foreign, of_package, owner_of
-from migrator.rewrite.feed.places import Place
+from migrator.rewrite.feed.names import Role
+from migrator.rewrite.feed.placed import Placed
 from migrator.rewrite.feed.readings import count, is_filled, is_set, read, reads_alike
 from migrator.rewrite.feed.tuples_python import passed_to_tuple
-from migrator.rewrite.feed.words import SELVES, flat, property_of
+from migrator.rewrite.feed.words import SELVES, flat
 from migrator.rewrite.feed.writes import Writes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from migrator.rewrite.feed.dead import Dead, Removal
-    from migrator.rewrite.feed.names import Occurrence
+    from migrator.rewrite.feed.places import Place
     from migrator.rewrite.feed.signatures import Signatures
     from migrator.rewrite.feed.uses import Uses
-    from migrator.rewrite.feed.world import Module, World
+    from migrator.rewrite.feed.world import World
     from migrator.rewrite.tree import Node
 
-_TYPE = re.compile(r"\\?(?:\w+\\)*[A-Z]\w*")
-_DECLARED = frozenset({Role.DEFINITION, Role.FIELD, Role.METHOD, Role.BIND, Role.PARAMETER})
 _GIVEN = frozenset({Role.KEY, Role.SHORT})
 _USED = frozenset({Role.USE, Role.SHORT})
 _READ_BY_SELF = frozenset({"python", "javascript", "typescript", "tsx"})
 """Languages in which a method reads a field of its object by the object alone."""
-_SYMBOLS = frozenset({"simple_symbol", "bare_symbol", "bare_string", "hash_key_symbol"})
-_CALLED_BY_THE_LANGUAGE = re.compile(
-    r"^(?:initialize|constructor|__\w+|to_s|to_h|to_str|inspect|call|each|run|main|execute|handle|method_missing"
-    r"|respond_to_missing\?|toString|equals|hashCode|invoke|Main|ToString|Dispose|close|init)$"
-)
-"""Methods that run without anyone calling them by name."""
 
 
 class Members:
@@ -65,45 +51,12 @@ class Members:
         self._seeds = world.suspects
         self._uses = uses
         self._modules = [module for module in world.modules if not module.test]
-        self._places: dict[str, list[Place]] = defaultdict(list)
-        self._options: dict[str, list[Place]] = defaultdict(list)
         self._made = made(self._modules)
-        self._answers: set[str] = set()
+        self._placed = Placed(world, self._modules, self._made)
+        self._places, self._options, self._answers = self._placed.places, self._placed.options, self._placed.answers
         self._reads: dict[tuple[str, str], bool] = {}
         self._flows = Flows(dead, uses, signatures, self._all_end)
         self._writes = Writes(self._modules, uses, self._places, world.ours)
-        for module in self._modules:
-            self._collect(module)
-
-    def _collect(self, module: Module) -> None:
-        for name, occurrences in module.names.by_name.items():
-            for one in occurrences:
-                pattern = one.node.kind == "shorthand_property_identifier_pattern"
-                if one.role in MEMBERS or pattern or module.names.is_field(one) or _calls_own(module, one):
-                    self._places[name].append(Place(module, one.node, Role.KEY if pattern else one.role))
-                member = one.node.parent
-                if one.role is Role.MEMBER and member is not None and (answer := answered(module.code, member)):
-                    self._answers.add(answer)
-                    self._places[answer].append(Place(module, one.node, one.role))
-                accessed = property_of(name) if one.role is Role.MEMBER and self._made else ""
-                if accessed in self._made:
-                    self._places[accessed].append(Place(module, one.node, one.role))
-        for node in module.code.nodes:
-            text = node.kind in module.code.grammar.strings or node.kind in _SYMBOLS
-            if text and not is_left_out(module.code, node):
-                self._string(module, node)
-
-    def _string(self, module: Module, node: Node) -> None:
-        content = module.code.source(node).strip("\"'`:")
-        if not content or len(content) > 200:  # noqa: PLR2004 - no name is that long
-            return
-        content = content.lower() if module.code.habits.ignores_case else content
-        options = options_in(module.code, node, content)
-        for option in options:
-            self._options[option].append(Place(module, node, None))
-        if not options and (re.fullmatch(r"[\w.-]+", content) or content in self._world.phrases):
-            for name in dict.fromkeys([*spellings(content), *on_the_way(module.code, node, content)]):
-                self._places[name].append(Place(module, node, None))
 
     def names(self) -> frozenset[str]:
         """All names of members and keys."""
@@ -111,93 +64,12 @@ class Members:
 
     def without(self, name: str) -> list[Removal]:
         """The removals after which a name is nowhere; empty when something still reads it."""
-        if self._of_a_library(name):
+        if self._placed.of_a_library(name):
             return []
-        removals = self._without(name, self._fields(name))
-        for places in self._overloads(self._methods(name)):
+        removals = self._without(name, self._placed.fields(name))
+        for places in self._placed.overloads(self._placed.methods(name)):
             removals += self._without(name, places)
         return removals
-
-    def _of_a_library(self, name: str) -> bool:
-        """Whether a name is only called on something, and nothing here declares it: `AddMinutes`, `toString`."""
-        return all(place.role is Role.MEMBER and place.called for place in self._places.get(name, ()))
-
-    def _methods(self, name: str) -> list[Place]:
-        """The method of a name and its calls; where methods are values, everything of that name."""
-        known = [place for place in self._places.get(name, ()) if not place.constructs and not self._foreign(place)]
-        if not any(place.role is Role.METHOD for place in known) or _CALLED_BY_THE_LANGUAGE.search(name):
-            return []
-        known = self._own_calls(name, known)
-        return [
-            place
-            for place in known
-            if place.role is Role.METHOD or place.called or place.module.code.methods_are_values
-        ]
-
-    def _foreign(self, place: Place) -> bool:
-        """A call of something that the program does not define: `HttpClient::create()`."""
-        member = place.node.parent
-        if place.role is not Role.MEMBER or not place.called or member is None:
-            return False
-        receiver = place.module.code.source(member.parts[0])
-        if not _TYPE.fullmatch(receiver) or member.parts[0] is place.node:
-            return False
-        name = receiver.rpartition("\\")[2]
-        return name not in SELVES | {"static", "parent"} and not any(
-            one.role in _DECLARED for module in self._modules for one in module.names.by_name.get(name, ())
-        )
-
-    def _own_calls(self, name: str, known: list[Place]) -> list[Place]:
-        """Without the calls of another class's method; nothing where the own one was never called."""
-        owners = {owner_of(one.module.code, one.node): one.module.code for one in known if one.role is Role.METHOD}
-        if len(owners) != 1 or not all(code.habits.overloads for code in owners.values()):
-            return known
-        owner = next(iter(owners))
-        own = [one for one in known if not (one.called and foreign(self._modules, one.module, one.node, owner))]
-        if any(one.called for one in own):
-            return own
-        originals = [self._world.original(module) or module.code for module in self._modules]
-        return own if called_before(self._modules, originals, owner, name) else []
-
-    def _overloads(self, places: list[Place]) -> list[list[Place]]:
-        """The methods of one name by their parameters, each with its calls; together where that cannot be told.
-
-        Without those that nobody ever called: others may.
-        """
-        declared = [place for place in places if place.role is Role.METHOD]
-        if len(declared) < 2 or not all(place.module.code.habits.overloads for place in places):  # noqa: PLR2004
-            return [places]
-        groups: dict[range, list[Place]] = defaultdict(list)
-        for place in declared:
-            groups[arity(place.function)].append(place)
-        for place in places:
-            if place.role is Role.METHOD:
-                continue
-            fitting = [counts for counts in groups if place.arguments in counts]
-            if len(fitting) != 1:
-                return [places]
-            groups[fitting[0]].append(place)
-        name = declared[0].module.code.source(declared[0].node)
-        originals = [self._world.original(module) or module.code for module in self._modules]
-        return [
-            group
-            for counts, group in groups.items()
-            if any(place.called for place in group) or called_with(originals, name, counts)
-        ]
-
-    def _fields(self, name: str) -> list[Place]:
-        """The field or key of a name; without the calls of a method of the same name."""
-        known = self._places.get(name, [])
-        offers = [
-            place.module for place in known if place.role is Role.MEMBER and offered(place.module.code, place.node)
-        ]
-        if len(offers) == 1:
-            known = [place for place in known if place.module is offers[0] or imports(place.module, offers[0])]
-        known = [place for place in known if not of_package(place.module.code, place.node, self._world.stems)]
-        methods = any(place.role is Role.METHOD for place in known)
-        if methods and any(place.module.code.methods_are_values for place in known):
-            return []
-        return [place for place in known if place.role is not Role.METHOD and not (methods and place.called)]
 
     def _without(self, name: str, known: list[Place]) -> list[Removal]:
         known = [place for place in known if not self._idle_before(place, name)]
@@ -211,9 +83,13 @@ class Members:
 
         Nothing for a name that nobody reads: whoever takes the whole object may read it.
         """
-        known = self._fields(name)
+        known = self._placed.fields(name)
         read = any(place.role is Role.MEMBER and self._write(place, name) is None for place in known)
-        if not read or self._of_a_library(name) or any(place.role is Role.METHOD for place in self._places[name]):
+        if (
+            not read
+            or self._placed.of_a_library(name)
+            or any(place.role is Role.METHOD for place in self._places[name])
+        ):
             return []
         places = [place for place in known if not self._gone(place.node, pending)]
         return self._with_reads(name, places, pending, depth)
@@ -401,18 +277,3 @@ class Members:
             removal = option_call(code, call)
             if removal is not None:
                 yield removal
-
-
-def imports(module: Module, other: Module) -> bool:
-    """Whether a module imports another one, by the last part of the path it writes."""
-    return any(PurePosixPath(one.module).stem == other.stem for one in module.code.facts.imports)
-
-
-def _calls_own(module: Module, one: Occurrence) -> bool:
-    """A call of a method of the class without a receiver."""
-    code, parent = module.code, one.node.parent
-    if one.role is not Role.USE or not code.habits.fields_are_names or parent is None:
-        return False
-    if code.region.language == "ruby":
-        return module.names.unbound(one)
-    return parent.kind in code.grammar.calls and module.names.scope(one) is None
