@@ -7,6 +7,7 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from migrator.devices import hand_over, is_device
 from migrator.errors import UsageError
 from migrator.report.registry import get
 from migrator.report.view import status_title
@@ -99,16 +100,20 @@ def emit(body: str) -> None:
 
 
 def write(path: Path, body: str) -> None:
-    """Write a file so that it is there whole or not at all.
+    """Write a file so that it is there whole or not at all; a device or pipe is written to as it is.
 
     Raises:
         UsageError: it cannot be written there.
     """
+    data = body.encode("utf-8", "backslashreplace")
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     try:
+        if is_device(path):
+            hand_over(path, data)
+            return
         path.parent.mkdir(parents=True, exist_ok=True)
         with draft.open("xb") as stream:
-            stream.write(body.encode("utf-8", "backslashreplace"))
+            stream.write(data)
         draft.replace(path)
     except OSError as error:
         raise UsageError(f"{path}: cannot be written: {error.strerror or error}") from error

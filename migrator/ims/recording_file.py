@@ -16,6 +16,7 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, cast, get_args
 
+from migrator.devices import hand_over, is_device
 from migrator.errors import RecordingError
 from migrator.ims.calls import Answer, Call, CallKind, Content, Failure
 from migrator.ims.credentials.reading import origin_of
@@ -234,6 +235,9 @@ def save(recording: Recording, path: Path) -> None:
     text = dumps(recording)
     folder = path.parent
     try:
+        if is_device(path):
+            hand_over(path, text.encode())
+            return
         handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=folder)  # mode 0600 from the start
     except OSError as error:
         raise RecordingError(f"{origin_of(path)}: cannot be written: {error.strerror}") from None

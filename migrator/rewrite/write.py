@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from migrator.devices import hand_over, is_device
 from migrator.discover import gitfiles
 from migrator.errors import IncompleteError, UsageError
 from migrator.rewrite import journals
@@ -148,6 +149,9 @@ def write_patch(patch: bytes, target: Path) -> None:
         UsageError: the file cannot be written.
     """
     try:
+        if is_device(target):
+            hand_over(target, patch)
+            return
         descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
         finish(descriptor, Path(name), target, patch, mode=0o600)
     except OSError as error:

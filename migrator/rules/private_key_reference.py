@@ -961,12 +961,12 @@ end
         ),
         Example(
             "ocr/ocr.py",
-            """CLIENT_ID = os.environ.get('CLIENTID')
-CLIENT_SECRET = os.environ.get('CLIENTSECRET')
-TECHNICAL_ACCOUNT_ID = os.environ.get('TECHNICALACCOUNTID')
-KEY = os.environ.get('KEY')
-ALGORITHM = 'RS256'
-URL = 'https://ims-na1.adobelogin.com/ims/exchange/jwt'
+            """CLIENT_ID = os.environ.get("CLIENTID")
+CLIENT_SECRET = os.environ.get("CLIENTSECRET")
+TECHNICAL_ACCOUNT_ID = os.environ.get("TECHNICALACCOUNTID")
+KEY = os.environ.get("KEY")
+ALGORITHM = "RS256"
+URL = "https://ims-na1.adobelogin.com/ims/exchange/jwt"
 """,
             (4,),
             "a bare key beside the technical account",
@@ -1077,8 +1077,8 @@ exports.server = files => ({ port: 8443, pem: files.pem, ca: files.ca })
         Example(
             "ocr/cipher.py",
             """# seals Adobe assets
-SALT = os.environ.get('SALT')
-KEY = os.environ.get('KEY')
+SALT = os.environ.get("SALT")
+KEY = os.environ.get("KEY")
 """,
             note="a bare key of something else",
         ),
