@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from migrator.devices import hand_over, is_device
 from migrator.errors import UsageError
+from migrator.output import put
 from migrator.report.registry import get
 from migrator.report.view import status_title
 
@@ -105,18 +104,8 @@ def write(path: Path, body: str) -> None:
     Raises:
         UsageError: it cannot be written there.
     """
-    data = body.encode("utf-8", "backslashreplace")
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        if is_device(path):
-            hand_over(path, data)
-            return
         path.parent.mkdir(parents=True, exist_ok=True)
-        with draft.open("xb") as stream:
-            stream.write(data)
-        draft.replace(path)
+        put(path, body.encode("utf-8", "backslashreplace"))
     except OSError as error:
         raise UsageError(f"{path}: cannot be written: {error.strerror or error}") from error
-    finally:
-        with suppress(OSError):
-            draft.unlink()

@@ -6,22 +6,19 @@ compare line by line.
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
 import re
-import tempfile
 from dataclasses import replace
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, cast, get_args
 
-from migrator.devices import hand_over, is_device
 from migrator.errors import RecordingError
 from migrator.ims.calls import Answer, Call, CallKind, Content, Failure
 from migrator.ims.credentials.reading import origin_of
 from migrator.ims.recording import ITERATIONS, SCHEMA, Interaction, Recording
 from migrator.ims.text import kind_of, printable
+from migrator.output import put
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -232,24 +229,10 @@ def _answer(row: _Reader) -> Answer:
 
 def save(recording: Recording, path: Path) -> None:
     """Write the file in one step, readable by its owner alone. Raises RecordingError."""
-    text = dumps(recording)
-    folder = path.parent
     try:
-        if is_device(path):
-            hand_over(path, text.encode())
-            return
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=folder)  # mode 0600 from the start
+        put(path, dumps(recording).encode(), private=True)
     except OSError as error:
         raise RecordingError(f"{origin_of(path)}: cannot be written: {error.strerror}") from None
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
-        Path(temporary).replace(path)
-    except OSError as error:
-        raise RecordingError(f"{origin_of(path)}: cannot be written: {error.strerror}") from None
-    finally:
-        with contextlib.suppress(FileNotFoundError):
-            Path(temporary).unlink()
 
 
 def dumps(recording: Recording) -> str:

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from migrator.devices import hand_over, is_device
 from migrator.discover import gitfiles
 from migrator.errors import IncompleteError, UsageError
+from migrator.output import put
 from migrator.rewrite import journals
 from migrator.rewrite.atomic import finish
 from migrator.rewrite.journals import Entry
@@ -149,11 +149,7 @@ def write_patch(patch: bytes, target: Path) -> None:
         UsageError: the file cannot be written.
     """
     try:
-        if is_device(target):
-            hand_over(target, patch)
-            return
-        descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        finish(descriptor, Path(name), target, patch, mode=0o600)
+        put(target, patch, private=True)
     except OSError as error:
         raise UsageError(f"{target}: the patch cannot be written: {error.strerror or error}") from error
 

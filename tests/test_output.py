@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from migrator.cli.deliver import write
-from migrator.devices import is_device
 from migrator.ims.recording import Recording
 from migrator.ims.recording_file import dumps, save
+from migrator.output import is_device
 from migrator.rewrite.write import write_patch
 
 if TYPE_CHECKING:

@@ -1,0 +1,51 @@
+"""Files that a run gives: there whole or not at all; a terminal, a pipe or `/dev/null` is written to as it is."""
+
+from __future__ import annotations
+
+import os
+import stat
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+
+def put(path: Path, data: bytes, *, private: bool = False) -> None:
+    """Put `data` in a file in one step; with `private` it is readable by its owner alone from the start.
+
+    Another file in the place of a device would break it, so a device or pipe is written to.
+
+    Raises:
+        OSError: it cannot be written there.
+    """
+    if is_device(path):
+        _hand_over(path, data)
+        return
+    if private:
+        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        draft = Path(name)
+    else:
+        draft = path.with_name(f".{path.name}.{os.getpid()}")
+        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(data)
+        draft.replace(path)
+    finally:
+        with suppress(OSError):
+            draft.unlink()
+
+
+def is_device(path: Path) -> bool:
+    """Whether a path is there and is neither a regular file nor a folder, links followed."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return False
+    return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
+
+
+def _hand_over(path: Path, data: bytes) -> None:
+    with path.open("wb", buffering=0) as stream:
+        view = memoryview(data)
+        while view:
+            view = view[stream.write(view) or 0 :]
