@@ -9,20 +9,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from migrator.rewrite.base import Edit, Proposal, Rewriter
-from migrator.rewrite.code import codes
+from migrator.rewrite.base import Edit, Rewriter
 from migrator.rewrite.feed.statements import callee, own_statement
 from migrator.rewrite.wire.bodies import URLENCODED
 from migrator.rewrite.wire.imports_java import imported
-from migrator.rewrite.wire.query_php import QUERY
-from migrator.rewrite.wire.query_sent import cut
+from migrator.rewrite.wire.queries import cut, moved
 from migrator.rewrite.wire.requests import mentions, region_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from migrator.parse.facts import Span
-    from migrator.rewrite.base import Context
+    from migrator.rewrite.base import Context, Proposal
     from migrator.rewrite.code import Code
     from migrator.rewrite.tree import Node
 
@@ -45,14 +43,7 @@ class _Call(NamedTuple):
 
 
 def _propose(context: Context) -> Iterator[Proposal]:
-    for document in context.documents():
-        edits: dict[Edit, None] = {}
-        for code in codes(document):
-            for text in code.facts.texts if code.region.language == "java" else ():
-                if QUERY.search(text.value):
-                    edits.update(dict.fromkeys(code.in_file(list(_edits(code, text.span))) or ()))
-        if edits:
-            yield Proposal("Send the parameters in the body", edits={document.path: tuple(edits)})
+    yield from moved(context, frozenset({"java"}), _edits)
 
 
 def _edits(code: Code, span: Span) -> Iterator[Edit]:
@@ -67,8 +58,8 @@ def _edits(code: Code, span: Span) -> Iterator[Edit]:
         names = {
             "StandardCharsets": "java.nio.charset.StandardCharsets",
             "StringEntity": "org.apache.http.entity.StringEntity",
+            "ContentType": "org.apache.http.entity.ContentType",
         }
-        names["ContentType"] = "org.apache.http.entity.ContentType"
         yield from imported(code, [full for name, full in names.items() if name in new])
 
 

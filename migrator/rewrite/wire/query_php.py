@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from migrator.rewrite.base import Edit, Proposal, Rewriter
-from migrator.rewrite.code import codes
+from migrator.rewrite.base import Edit, Rewriter
+from migrator.rewrite.wire.queries import moved
 from migrator.rewrite.wire.requests import mentions, region_of, variable_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from migrator.parse.facts import Span, Text
-    from migrator.rewrite.base import Context
+    from migrator.parse.facts import Span
+    from migrator.rewrite.base import Context, Proposal
     from migrator.rewrite.code import Code
     from migrator.rewrite.tree import Node
 
-QUERY = re.compile(r"\?(?:[^?\s]*&)?grant_type=client_credentials\b")
 _MARK = re.compile(r"\?(?=[\w]+=)")
 _EMPTY_BODY = re.compile(
     r"(?i)(?<!\s)\s*(?:\.\s*)?(['\"])Content-Length:\s*0(?:\\r\\n)?\1|Content-Length:\s*0(?:\\r\\n)?"
@@ -34,27 +33,20 @@ class _Split(NamedTuple):
 
 
 def _propose(context: Context) -> Iterator[Proposal]:
-    for document in context.documents():
-        edits: list[Edit] = []
-        for code in codes(document):
-            for text in code.facts.texts:
-                if QUERY.search(text.value):
-                    edits += code.in_file(list(_edits(code, text))) or ()
-        if edits:
-            yield Proposal("Send the parameters in the body", edits={document.path: tuple(dict.fromkeys(edits))})
+    yield from moved(context, frozenset({"php"}), _edits)
 
 
-def _edits(code: Code, text: Text) -> Iterator[Edit]:
-    node = code.smallest(text.span)
-    split = _split(code, text.span)
+def _edits(code: Code, span: Span) -> Iterator[Edit]:
+    node = code.smallest(span)
+    split = _split(code, span)
     name = variable_of(code, node)
     if split is None or name is None:
         return
-    span = region_of(code, node)
-    uses = [one for one in mentions(code, name, span) if one.start > text.span.end and one.kind == "variable_name"]
-    into = list(_into(code, uses, split.body, span)) if len(uses) == 1 else []
+    around = region_of(code, node)
+    uses = [one for one in mentions(code, name, around) if one.start > span.end and one.kind == "variable_name"]
+    into = list(_into(code, uses, split.body, around)) if len(uses) == 1 else []
     if into:
-        yield Edit(text.span.start, text.span.end, split.address)
+        yield Edit(span.start, span.end, split.address)
         yield from into
 
 

@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from migrator.rewrite.base import Edit, Proposal, Rewriter
-from migrator.rewrite.code import codes
+from migrator.rewrite.base import Edit, Rewriter
 from migrator.rewrite.feed.statements import callee
 from migrator.rewrite.wire.bodies import URLENCODED
 from migrator.rewrite.wire.body_go import imported
-from migrator.rewrite.wire.query_php import QUERY
+from migrator.rewrite.wire.queries import cut, moved
 from migrator.rewrite.wire.requests import mentions, region_of, variable_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from migrator.parse.facts import Span
-    from migrator.rewrite.base import Context
+    from migrator.rewrite.base import Context, Proposal
     from migrator.rewrite.code import Code
     from migrator.rewrite.tree import Node
 
-_MARK = re.compile(r"\?(?=\w+=)")
-_OPENING = re.compile(r"[$@]{0,2}\"|'|`")
-_EMPTY_END = re.compile(r"\s*\+\s*[$@]{0,2}[\"']$")
-_FORMATS = re.compile(r"(?:[sS]tring\.[fF]ormat|fmt\.Sprintf|format)\(")
+_LANGUAGES = frozenset({"csharp", "go", "ruby"})
 _EMPTY = re.compile(r"""null|nil|''|""|\{\s*\}""")
 _URI = re.compile(r"(?:URI|URI\.parse|new Uri)$")
 _POSTS = re.compile(r"(?:^|::)(?:Net::HTTP|RestClient|Faraday)\.post$")
@@ -32,22 +28,8 @@ _BODY = re.compile(r":?(?:body|query)\b")
 _OTHER = re.compile(r"(?i)application/json|multipart|content-length")
 
 
-class Cut(NamedTuple):
-    """The source of an address without its query, and of the query."""
-
-    address: str
-    query: str
-
-
 def _propose(context: Context) -> Iterator[Proposal]:
-    for document in context.documents():
-        edits: dict[Edit, None] = {}
-        for code in codes(document):
-            for text in code.facts.texts:
-                if QUERY.search(text.value):
-                    edits.update(dict.fromkeys(code.in_file(list(_edits(code, text.span))) or ()))
-        if edits:
-            yield Proposal("Send the parameters in the body", edits={document.path: tuple(edits)})
+    yield from moved(context, _LANGUAGES, _edits)
 
 
 def _edits(code: Code, span: Span) -> Iterator[Edit]:
@@ -59,33 +41,6 @@ def _edits(code: Code, span: Span) -> Iterator[Edit]:
         yield from edits
         if code.region.language == "go":
             yield from imported(code, [body])
-
-
-def cut(code: Code, span: Span) -> Cut | None:
-    """An address that is written out, or put together, in two; None where it cannot be told where its query begins."""
-    source = code.text[span.start : span.end]
-    mark = _MARK.search(source)
-    formats = _FORMATS.match(source) is not None
-    if mark is None or (formats and re.search(r"[%{]", source[: mark.start()])):
-        return None
-    literal = next(
-        (
-            node
-            for node in code.within(span)
-            if node.kind in code.grammar.strings and node.start <= span.start + mark.start() < node.end
-        ),
-        None,
-    )
-    opening = _OPENING.match(code.text, literal.start) if literal is not None else None
-    if opening is None or literal is None:
-        return None
-    head = source[: mark.start()]
-    if formats:
-        first = literal.start - span.start
-        return Cut(head[first:] + opening.group()[-1], source[:first] + opening.group() + source[mark.end() :])
-    bare = _EMPTY_END.search(head)
-    address = head[: bare.start()] if bare is not None else head + opening.group()[-1]
-    return Cut(address, opening.group() + source[mark.end() :])
 
 
 def _asked(code: Code, node: Node) -> Node | None:
