@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from migrator.detect import IN_A_COMMENT
+from migrator.link.ties import KEY_FILE
 from migrator.link.tree import folder, project_root
 from migrator.model import Category, Evidence, Severity
 from migrator.regex import lazy
@@ -29,7 +30,6 @@ _OTHER_PURPOSE = lazy(
 """Words in the name of a key that belongs to something else."""
 _DOWNLOADED = frozenset({"private.key", "certificate_pub.crt"})
 """What the Developer Console's `config.zip` holds (facts.md 2.3)."""
-_KEY_FILE = lazy(r"[/\\]?[\w.-]+\.(?:key|pem|pfx|p12|der|jks)$")
 _KEY_FOLDERS = frozenset({"cert", "certificates", "certs", "credentials", "key", "keys", "secret", "secrets", "ssl"})
 
 
@@ -157,7 +157,7 @@ def _reached(
     for path in sorted(strong):
         for tie in by_file[path]:
             other = tie.other(path)
-            if other not in strong and (other not in foreign or (tie.holder == other and _KEY_FILE.search(tie.what))):
+            if other not in strong and (other not in foreign or (tie.holder == other and _names_key(tie))):
                 first[other].append(tie)
     second: defaultdict[str, list[Tie]] = defaultdict(list)
     for path, ties in sorted(first.items()):
@@ -170,6 +170,11 @@ def _reached(
             if other not in strong and other not in first and other not in foreign and (path in weak or names_it):
                 second[other].append(tie)
     return {**first, **second}
+
+
+def _names_key(tie: Tie) -> bool:
+    """Whether a tie is the file of a key that has no other purpose by its name."""
+    return KEY_FILE.search(tie.what.replace("\\", "/").rpartition("/")[2]) is not None
 
 
 def _behind(

@@ -21,7 +21,7 @@ _MOST_SHARERS = 64
 _MOST_USERS = 6
 """Files of a folder that use a name; more, and it is everybody's."""
 _MEANINGLESS = frozenset({"secret"})
-_KEY_FILE = lazy(
+KEY_FILE = lazy(
     r"^(?:private\.key|(?!(?:ca|cert|certificate|key|localhost|private|public|server|ssl|tls)\.).*\.(?:key|pem|pfx|p12|der|jks))$"
 )
 """The file of a key that has a name of its own, or the Console's: who names it shares it, though it is not there."""
@@ -72,7 +72,7 @@ def _file_ties(summaries: Mapping[str, FileSummary]) -> Iterator[Tie]:
             found = finder.by_folders(path, steps) or finder.by_name(path, steps)
             for target in found:
                 yield Tie(path, target, "file", mention.line, mention.written)
-            if steps and not found and _KEY_FILE.search(steps[-1]):
+            if steps and not found and KEY_FILE.search(steps[-1]):
                 absent[steps[-1]].setdefault(path, mention)
     for users in absent.values():
         if 1 < len(users) <= _MOST_SHARERS:

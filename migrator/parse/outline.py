@@ -178,7 +178,7 @@ class Outline:
 
 def _lists_variables(path: tuple[str, ...]) -> bool:
     """Whether a list is one of `NAME=value`: `environment`, or as Travis has it `global` in `env`."""
-    return path[-1:] != () and (path[-1] in _VARIABLES or path[-2:] in _IN_ENV)
+    return bool(path) and (path[-1] in _VARIABLES or path[-2:] in _IN_ENV)
 
 
 def _entry(record: _Record) -> Entry:

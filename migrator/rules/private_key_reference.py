@@ -11,6 +11,7 @@ from migrator.regex import lazy
 from migrator.rules.base import Example, Match, Rule
 from migrator.rules.common.blocks import adobe_shaped, kinds_in, speaks_for_itself
 from migrator.rules.common.handed import is_handed
+from migrator.rules.common.key_forms import converted, labels
 from migrator.rules.common.keys import declared_keys, key_reads
 from migrator.rules.common.kin import is_foreign, of_another, of_the_account, section_of_another
 from migrator.rules.common.names import (
@@ -71,23 +72,10 @@ _NAMED_FOR = lazy(
     re.IGNORECASE,
 )
 """A secret of a store that says in one word whose it is and what: `--secret-id adobe-team-private-key`."""
-_CONVERTED = lazy(
-    r"(?:await\s)?(?:(?:bytes|str|(?:new )?String(?:\.valueOf)?|Buffer\.from|\[\]byte|[\w.]{0,9}b64decode)\(\s{0,4})?"
-    r"(?:[@$]?\w{1,40}(?:\.|->|::)){1,3}\$?(?P<name>\w{0,20}(?:private|priv)_?key\w{0,12})(?:\(\))?"
-    r"\s{0,4}(?:,|\)|(?:\.|->)(?:as_bytes|encode|decode|replace\w{0,4}|getBytes|trim|strip|to_?string|split|gsub|clone)\()",
-    re.IGNORECASE,
-)
-"""The key on its way to the signature: made bytes, its line ends put right."""
-_LABEL = lazy(r"\W{0,8}private[ _-]key(?:[ _-](?:file|path|location|name|\(pem\)|pem|content))?\W{0,24}", re.IGNORECASE)
-_OTHER_LABEL = lazy(
-    r"\W{0,8}(?:(?P<own>technical[ _-]account)|(?:adobe|ims)[ _-]org|organi[sz]ation id)\b[\w \W]{0,30}", re.IGNORECASE
-)
-"""What a form or a command line writes beside the fields in which a user gives the credential."""
 _PEM = lazy(r"pem(?:key|file|path|data|content)?|rsa(?:key|pem)|(?P<bare>key)")
 """What the key is called for short, beside the client and its secret."""
 _HANDS = frozenset({"mapping", "keyword", "member"})
 _NAMING = frozenset({"id", "key", "name", "variable"})
-_LONGEST_LABEL = 60
 _STATES = frozenset({"config", "mapping"})
 _HOLDS = frozenset({"assignment", "field"})
 
@@ -101,8 +89,7 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
         *_settings(document, region),
         *_handed(document, region),
         *_reads(document, region),
-        *_converted(document, region),
-        *_labels(document, region),
+        *_other_forms(document, region),
         *_words(document, region),
     ):
         line = line_bounds(region.text, match.span.start)[0]
@@ -121,14 +108,16 @@ def _settings(document: Document, region: Region) -> Iterator[Match]:
             is_foreign(setting.entry) or section_of_another(document, region, setting.entry)
         ):
             continue
-        strong = (known.ims and known.flow) or (setting.entry is not None and _whole(document, region, setting.entry))
+        own = setting.entry is not None and (
+            _shaped(document, region, setting.entry) or _opens(document, region, setting.entry)
+        )
+        strong = (known.ims and known.flow) or own
         yield _reference(setting.name, setting.span, strong=strong, exempt=known.aem_cloud)
 
 
-def _whole(document: Document, region: Region, entry: Entry) -> bool:
-    """True where an entry is a part of a credential that is Adobe's by its other parts."""
-    adobe = signals(document.text).adobe
-    return _shaped(document, region, entry) or (adobe and entry.shape in _STATES and of_the_account(region, entry))
+def _opens(document: Document, region: Region, entry: Entry) -> bool:
+    """True for a certificate, or what opens the key, beside the technical account."""
+    return signals(document.text).adobe and entry.shape in _STATES and of_the_account(region, entry)
 
 
 def _shaped(document: Document, region: Region, entry: Entry) -> bool:
@@ -149,7 +138,7 @@ def _handed(document: Document, region: Region) -> Iterator[Match]:
         key = _wanted(squash(entry.name)) and is_handed(document, region, entry) and _shaped(document, region, entry)
         if not key and known.flow and known.ims and (short := _PEM.fullmatch(squash(entry.name))):
             key = {"secret", "account" if short["bare"] else "client"} <= kinds_in(region, entry.container)
-        if key or (known.adobe and entry.shape in _STATES and of_the_account(region, entry)):
+        if key or _opens(document, region, entry):
             yield _reference(entry.name, entry.name_span, strong=True, exempt=known.aem_cloud)
     handed = {
         name[1].lstrip("$"): entry
@@ -167,25 +156,14 @@ def _handed(document: Document, region: Region) -> Iterator[Match]:
         yield _reference(entry.name, entry.name_span, strong=strong, exempt=known.aem_cloud)
 
 
-def _converted(document: Document, region: Region) -> Iterator[Match]:
-    """A variable for the key that something else holds, in the form in which it is signed with."""
+def _other_forms(document: Document, region: Region) -> Iterator[Match]:
+    """The key on its way to the signature, and the label of its field."""
     known = signals(document.text)
-    for entry in region.facts.entries if known.flow and known.ims and region.kind == "code" else ():
-        if entry.shape in _HOLDS and entry.value_span is not None and _wanted(squash(entry.name)):
-            match = _CONVERTED.match(region.text, entry.value_span.start, entry.value_span.end)
-            if match is not None and not FOREIGN_NAME.search(squash(match["name"])):
-                yield _reference(entry.name, entry.name_span, strong=True, exempt=known.aem_cloud)
-
-
-def _labels(document: Document, region: Region) -> Iterator[Match]:
-    """The label of the field for the key in a form that asks for the parts of the credential."""
-    known = signals(document.text)
-    labels = [text for text in region.facts.texts if len(text.value) <= _LONGEST_LABEL] if region.kind == "code" else []
-    asked = [text for text in labels if _LABEL.fullmatch(text.value)]
-    others = [match for text in labels if (match := _OTHER_LABEL.fullmatch(text.value))] if asked else []
-    own = any(match["own"] for match in others) and not all(match["own"] for match in others)
-    for text in asked if others else ():
-        yield _reference(" ".join(text.value.split()), text.span, strong=known.flow or own, exempt=known.aem_cloud)
+    for entry in converted(region) if known.flow and known.ims else ():
+        if _wanted(squash(entry.name)):
+            yield _reference(entry.name, entry.name_span, strong=True, exempt=known.aem_cloud)
+    for label in labels(region):
+        yield _reference(label.words, label.span, strong=known.flow or label.own, exempt=known.aem_cloud)
 
 
 def _asks(region: Region, entry: Entry) -> bool:

@@ -1,0 +1,58 @@
+"""Where code has the private key under other words than its name: the label of a field, a value that is converted."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from migrator.regex import lazy
+from migrator.rules.common.names import FOREIGN_NAME, squash
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from migrator.parse.document import Region
+    from migrator.parse.facts import Entry, Span
+
+_CONVERTED = lazy(
+    r"(?:await\s)?(?:(?:bytes|str|(?:new )?String(?:\.valueOf)?|Buffer\.from|\[\]byte|[\w.]{0,9}b64decode)\(\s{0,4})?"
+    r"(?:[@$]?\w{1,40}(?:\.|->|::)){1,3}\$?(?P<name>\w{0,20}(?:private|priv)_?key\w{0,12})(?:\(\))?"
+    r"\s{0,4}(?:,|\)|(?:\.|->)(?:as_bytes|encode|decode|replace\w{0,4}|getBytes|trim|strip|to_?string|split|gsub|clone)\()",
+    re.IGNORECASE,
+)
+_HOLDS = frozenset({"assignment", "field"})
+_LABEL = lazy(r"\W{0,8}private[ _-]key(?:[ _-](?:file|path|location|name|\(pem\)|pem|content))?\W{0,24}", re.IGNORECASE)
+_OTHER_LABEL = lazy(
+    r"\W{0,8}(?:(?P<own>technical[ _-]account)|(?:adobe|ims)[ _-]org|organi[sz]ation id)\b[\w \W]{0,30}", re.IGNORECASE
+)
+_LONGEST_LABEL = 60
+
+
+class Label(NamedTuple):
+    """What a form writes beside the field for the key; `own` where its other labels are Adobe's alone."""
+
+    words: str
+    span: Span
+    own: bool
+
+
+def converted(region: Region) -> Iterator[Entry]:
+    """Variables for what something else holds as the key, made bytes or with its line ends put right."""
+    for entry in region.facts.entries if region.kind == "code" else ():
+        if entry.shape in _HOLDS and entry.value_span is not None:
+            match = _CONVERTED.match(region.text, entry.value_span.start, entry.value_span.end)
+            if match is not None and not FOREIGN_NAME.search(squash(match["name"])):
+                yield entry
+
+
+def labels(region: Region) -> Iterator[Label]:
+    """The labels for the key in a form or a prompt that asks for the parts of the credential.
+
+    A technical account beside the organisation is asked for by no other system.
+    """
+    texts = [text for text in region.facts.texts if len(text.value) <= _LONGEST_LABEL] if region.kind == "code" else []
+    asked = [text for text in texts if _LABEL.fullmatch(text.value)]
+    others = [match for text in texts if (match := _OTHER_LABEL.fullmatch(text.value))] if asked else []
+    own = any(match["own"] for match in others) and not all(match["own"] for match in others)
+    for text in asked if others else ():
+        yield Label(" ".join(text.value.split()), text.span, own)
