@@ -30,6 +30,14 @@ _SENDS = re.compile(r"\bfetch\(|[\"'](?:node:)?https?[\"']|axios|request|\bgot\b
 _TYPED = frozenset({"typescript", "tsx"})
 _BODIES = frozenset({"interface_body", "object_type"})
 _MOST_FILES = 4000
+_CALLED = re.compile(r"([\w$]+)\(")
+_TITLE = re.compile(r"[\w\s*]{0,60}?(?<![\w$])(?P<name>[\w$]+)\s*[<(]")
+_BOUND = re.compile(r"(?<![\w$])([\w$]+)\s*[=:]")
+_LONGEST_HEAD = 200
+_EMPTY_BODY = re.compile(
+    r"\.(?:post|put|patch)\(\s*[^,()]{1,200},\s*(?:null|undefined|\{\s*\}|''|\"\")\s*,\s*[\w$.]{1,80}\s*\)"
+)
+"""`axios.post(url, null, options)`: what the options say of a body is not sent."""
 
 
 class _Renamed(NamedTuple):
@@ -91,28 +99,36 @@ def _paths(context: Context) -> list[str]:
 
 def _reached(code: Code, name: str) -> list[Node]:
     """The functions of this name, and those of the same file that they call."""
-    functions = [node for node in code.nodes if node.kind in code.functions]
-    found = [node for node in functions if _is(code, node, name)]
-    for node in found:
-        called = set(re.findall(r"([\w$]+)\(", code.source(node)))
-        found += [one for one in functions if one not in found and any(_is(code, one, other) for other in called)]
-    return found
+    known = code.once(_by_name)
+    found = dict.fromkeys(known.get(name, ()))
+    waiting = list(found)
+    while waiting:
+        for called in set(_CALLED.findall(code.source(waiting.pop()))):
+            new = [one for one in known.get(called, ()) if one not in found]
+            found.update(dict.fromkeys(new))
+            waiting += new
+    return sorted(found, key=lambda one: one.start)
 
 
-def _is(code: Code, function: Node, name: str) -> bool:
-    """Whether a function is declared, or bound, by a name."""
-    own = re.compile(rf"[\w\s*]{{0,60}}?(?<![\w$]){re.escape(name)}\s*[<(]")
-    if own.match(code.text, function.start, function.end) is not None:
-        return True
-    parent = function.parent
+def _by_name(code: Code) -> dict[str, list[Node]]:
+    """The functions of a file by the names that they are declared with, or bound to."""
+    known: dict[str, list[Node]] = {}
+    for node in code.nodes:
+        for name in _names(code, node) if node.kind in code.functions else ():
+            known.setdefault(name, []).append(node)
+    return known
+
+
+def _names(code: Code, function: Node) -> set[str]:
+    own, parent = _TITLE.match(code.text, function.start, function.end), function.parent
     bound = parent is not None and parent.parts[0] is not function and parent.kind not in code.grammar.arguments
-    head = code.text[parent.start : function.start] if parent is not None and bound else ""
-    return re.search(rf"(?<![\w$]){re.escape(name)}\s*[=:]", head[:200]) is not None
+    head = code.text[parent.start : function.start][:_LONGEST_HEAD] if parent is not None and bound else ""
+    return {*([own["name"]] if own is not None else ()), *_BOUND.findall(head)}
 
 
 def _loses(code: Code, function: Node, renamed: _Renamed) -> bool:
     source = code.source(function)
-    return _takes(source, renamed.old) and not _takes(source, renamed.new)
+    return _EMPTY_BODY.search(source) is not None or (_takes(source, renamed.old) and not _takes(source, renamed.new))
 
 
 def _takes(source: str, option: str) -> bool:

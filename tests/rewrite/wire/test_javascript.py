@@ -199,6 +199,24 @@ def test_options_that_the_program_hands_on(option: str, library: str, after: str
     assert rewrite(result.files).files == result.files
 
 
+def test_options_beside_an_empty_body() -> None:
+    """A function that always sends an empty body would lose what its options say of one: that is said."""
+    http = """
+    const axios = require('axios');
+
+    class Http {
+      async post(url, options) {
+        return (await axios.post(url, null, options)).data;
+      }
+    }
+
+    module.exports = { Http };
+    """
+    result = rewrite({"ims.js": _CALLER.format(option="params: query"), "http.js": http})
+    assert set(result.dispositions().values()) == {"unsafe"}
+    assert any("http.js: post hands on params and not data" in one.instruction for one in result.plan.rewrites.values())
+
+
 def test_options_that_the_program_takes_apart() -> None:
     """A function that hands on the query alone would lose the body: that is said."""
     http = """
