@@ -69,6 +69,19 @@ PROGRAMS = (
             }
         },
     ),
+    Program(  # answers of the terminal are kept in a list
+        "javascript/kept-answers",
+        ("node", "index.js", "token"),
+        edits={
+            "accounts.json": {
+                "0d1e2f3a4b5c6d7e0d1e2f3a4b5c6d7e": "{id}",
+                "SECRET": "{secret}",
+                "5C6D7E0F1A2B3C4D0A495C11@AdobeOrg": "{org}",
+                "1A2B3C4D5E6F70810A495C12@techacct.adobe.com": "{account}",
+                "KEY": "{line}",
+            }
+        },
+    ),
     Program(  # the configuration is looked at before it is used
         "javascript/checked-config",
         ("node", "index.js"),

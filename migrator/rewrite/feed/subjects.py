@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from migrator.rewrite.code import Code
 
 _CLAIM = "sub"
-_CLAIMS = frozenset({"iss", "sub"})
+_CLAIMS = frozenset({"iss", "sub", "aud"})
 _BESIDE = frozenset({"iss", "aud"})
 _LAST = re.compile(
     r"(?P<name>[A-Za-z_]\w{2,60})[\"'`\])}!?]{0,6}(?:\.(?:strip|trim|to_s|chomp|toString)(?:\(\))?)?\)?$"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from migrator.rewrite.feed.cases import impossible
 from migrator.rewrite.feed.dead import Removal
+from migrator.rewrite.feed.demanding import only_demanded
 from migrator.rewrite.feed.guards import Guards
 from migrator.rewrite.feed.kept_under import kept_under
 from migrator.rewrite.feed.listings import unchecked, unlisted
@@ -113,7 +114,7 @@ class Uses:
         again = self._again(node, same) or (
             (self._never(node) or self._written(node) or kept_under(self.code, node)) if data else None
         )
-        again = again or (Removal(self.code, statement) if self._reads_alone(statement, guards) else None)
+        again = again or (Removal(self.code, statement) if self._reads_alone(node, statement, guards) else None)
         again = again or (self._change(node) if not data and _CLAIM.match(self.code.source(statement)) else None)
         if again is not None:
             return again
@@ -132,9 +133,10 @@ class Uses:
         listed = guards.guard(node) or guards.operand(node) or unlisted(self.code, node, plain.harmless)
         return listed or untabled(self.code, node, plain.harmless)
 
-    def _reads_alone(self, statement: Node, guards: Guards) -> bool:
-        """Whether a statement only finds out whether the key can be read."""
-        return reads_key(self.code, statement) and not guards.needed(statement)
+    def _reads_alone(self, node: Node, statement: Node, guards: Guards) -> bool:
+        """Whether a statement only finds out whether the key can be read, or is there."""
+        asks = reads_key(self.code, statement) or only_demanded(self.code, node, statement)
+        return asks and not guards.needed(statement)
 
     def checked(self, entry: Node) -> Removal | None:
         """One entry of a mapping that a loop goes through on the spot, only to refuse what is missing."""

@@ -11,6 +11,7 @@ from migrator.rewrite.feed.assigned import assignment, is_given_old
 from migrator.rewrite.feed.constants_java import is_constant, without_constant
 from migrator.rewrite.feed.credential_keys import beside_secret, is_closed, is_plain, keyed, unread
 from migrator.rewrite.feed.dead import Removal
+from migrator.rewrite.feed.demanding import demand
 from migrator.rewrite.feed.demands import demanded
 from migrator.rewrite.feed.described import described, is_title, setting
 from migrator.rewrite.feed.iterated import gone_through
@@ -38,6 +39,8 @@ _DESCRIBES = re.compile(
     r"(?i)(?:^|[.\s])(?:object|schema|shape|freeze|dict|convict|registerAs|cleanEnv|define\w*|namedtuple|struct|from_?entries|assign|parseArgs|minimist|options?|commander|yargs)$"
     r"|(?:^|[.:\s\\])(?:(?:OpenStruct|Mash|OrderedOptions|HashWithIndifferentAccess)\.new|SimpleNamespace|Munch|Box|AttrDict|ArrayObject|collect)$"
 )
+_KEEPS = re.compile(r"(?:^|[\w\])])(?:\.|->)(?:push|append|unshift|add)$")
+"""Calls that keep what they are given in a list."""
 _LISTS = re.compile(
     r"(?:^|\.)(?:asList|listOf|setOf|newHashSet|newArrayList|(?:Immutable)?(?:List|Set)\.of|Stream\.of)$"
 )
@@ -87,7 +90,7 @@ class Writes:
             return Removal(code, whole(code, node.parent)) if node.parent is not None else None
         if place.role in {Role.MEMBER, Role.USE, Role.BIND}:
             return self._assigned(place, name)
-        if place.role is None and (said := declaration(code, node) or self._described(place, name)) is not None:
+        if place.role is None and (said := self._said(place, name)) is not None:
             return said
         if place.role in {Role.KEY, None} and refused(code, node, name, (one.code for one in self._modules)):
             return None
@@ -100,6 +103,12 @@ class Writes:
         if place.role is Role.KEYWORD:
             return self._keyword(code, node)
         return self._mention(place)
+
+    def _said(self, place: Place, name: str) -> Removal | None:
+        """What declares, describes or demands the setting of a name."""
+        code, node = place.module.code, place.node
+        said = declaration(code, node) or self._described(place, name)
+        return said or demand((one.code for one in self._modules), code, node)
 
     def _described(self, place: Place, name: str) -> Removal | None:
         """What says that the program takes a setting that only the assertion needed."""
@@ -211,7 +220,7 @@ class Writes:
         last = words[-2] if words[-1] == "new" and len(words) > 1 else words[-1]
         if last in SELVES:
             return True
-        if _DESCRIBES.search(name):
+        if _DESCRIBES.search(name) or _KEEPS.search(name):
             return True
         return any(
             one.role in {Role.DEFINITION, Role.METHOD, Role.BIND, Role.IMPORT}

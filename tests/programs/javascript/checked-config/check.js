@@ -16,7 +16,23 @@ function refuse({ clientSecret, privateKey }) {
   if (!privateKey) throw new Error('no key');
 }
 
+const demand = (config, path, absent) => {
+  let current = { config };
+  for (const part of path.split('.')) {
+    if (!current[part]) {
+      absent.push(path);
+      return;
+    }
+    current = current[part];
+  }
+};
+
 module.exports = config => {
+  const absent = [];
+  demand(config, 'config.technicalAccountId', absent);
+  demand(config, 'config.clientId', absent);
+  demand(config, 'config.privateKey', absent);
+  if (absent.length) throw new Error(`not set: ${absent}`);
   if (!('privateKey' in config)) throw new Error('the key is not in the environment');
   const found = complaints(config);
   if (found.length) throw new Error(found.join(', '));

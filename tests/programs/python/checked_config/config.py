@@ -10,9 +10,17 @@ HINTS = {
 NAMES = ("client_secret", "ims_org", "private_key_path")
 
 
+def demand(config, *names):
+    for name in names:
+        if not config.get(name):
+            raise KeyError(f"{name} has no value")
+
+
 def load(path):
     with open(path) as file:
         config = json.load(file)
+    demand(config, "client_id", "technical_account_id")
+    demand(config, "private_key_path")
     problems = [f"{name} is missing: {hint}" for name, hint in HINTS.items() if not config.get(name)]
     for name in NAMES:
         if name not in config:
