@@ -10,7 +10,7 @@ import binascii
 import hashlib
 import warnings
 from dataclasses import dataclass
-from datetime import date, datetime, timezone
+from datetime import datetime, timezone
 from typing import TYPE_CHECKING
 
 import jwt
@@ -185,14 +185,6 @@ def _bundled(data: bytes) -> Sequence[x509.Certificate]:
         return pkcs7.load_der_pkcs7_certificates(data)
     except _UNREADABLE:
         return []
-
-
-def certificate_not_after(data: bytes) -> date | None:
-    """The last day (UTC) of the certificate in a file; None where there is no certificate that can be read."""
-    try:
-        return _load_certificate(data).not_valid_after_utc.date()
-    except _UNREADABLE:
-        return None
 
 
 def read_assertion(text: str) -> AssertionFacts:

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from migrator.ims.credentials import JwtCredential, OAuthCredential
-    from migrator.model import Integration, Verdict
+    from migrator.model import Integration
 
 
 def integration_of(credential: OAuthCredential, integrations: Sequence[Integration]) -> Integration | None:
@@ -31,9 +31,3 @@ def integration_of(credential: OAuthCredential, integrations: Sequence[Integrati
 def jwt_of(credential: OAuthCredential, leftovers: Sequence[JwtCredential]) -> JwtCredential | None:
     """What is left of the old sign-in of the same credential; one that names no client ID belongs to all."""
     return next((one for one in leftovers if one.client_id in {None, credential.client_id}), None)
-
-
-def without_credential(integrations: Sequence[Integration], verdicts: Sequence[Verdict]) -> tuple[Integration, ...]:
-    """The integrations about which no verdict says anything; exempt ones need none."""
-    told = {verdict.integration for verdict in verdicts}
-    return tuple(one for one in integrations if one.id not in told and not one.exempt)

@@ -35,12 +35,6 @@ class OffsetMap(NamedTuple):
         at, base = self.anchors[max(bisect_right(self.anchors, (offset, 1 << 62)) - 1, 0)]
         return base + (offset - at)
 
-    def contiguous(self, span: Span) -> bool:
-        """True when the region's span is one unbroken, unescaped piece of the file, so that it may be edited there."""
-        return self.to_file(span.end) - self.to_file(span.start) == span.end - span.start and not any(
-            span.start < at < span.end for at, _ in self.anchors
-        )
-
 
 @dataclass(frozen=True, eq=False)
 class Region:

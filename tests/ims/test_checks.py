@@ -18,7 +18,7 @@ from migrator.ims.check import check_credentials
 from migrator.ims.checking import CheckOptions, checks
 from migrator.ims.credentials import JwtCredential, load
 from migrator.ims.live import Network
-from migrator.ims.matching import integration_of, jwt_of, without_credential
+from migrator.ims.matching import integration_of, jwt_of
 from migrator.ims.recording_file import load as read_recording
 from migrator.ims.scopes import compare, table
 from migrator.ims.server.faults import Fault
@@ -182,14 +182,6 @@ def test_the_integration_of_a_credential() -> None:
     assert integration_of(CREDENTIAL, [by_org, replace(by_org, id="second")]) is None
     assert integration_of(CREDENTIAL, [replace(ACME, exempt=True), other]) is None
     assert integration_of(replace(CREDENTIAL, org_id=None, technical_account_id=None), [nameless]) is None
-
-
-def test_integrations_without_a_credential_are_told() -> None:
-    """Those about which no verdict says anything; exempt ones need none."""
-    verdict = checked()
-    assert verdict.integration == ACME.id
-    second, exempt = replace(ACME, id="second"), replace(ACME, id="third", exempt=True)
-    assert without_credential([ACME, second, exempt], [verdict]) == (second,)
 
 
 def test_the_leftovers_of_a_credential() -> None:

@@ -25,7 +25,6 @@ from migrator.ims.credentials import JwtCredential
 from migrator.ims.keys import (
     KeyProblemError,
     assertion_claims,
-    certificate_not_after,
     read_assertion,
     read_certificate,
     read_key,
@@ -126,23 +125,22 @@ CERTIFICATES = {
 @pytest.mark.parametrize("name", CERTIFICATES)
 def test_the_end_of_a_certificate_is_read_in_every_form(name: str) -> None:
     """The last day, in UTC."""
-    assert certificate_not_after(CERTIFICATES[name]) == date(2022, 9, 9)
+    assert read_certificate(CERTIFICATES[name]).not_after.date() == date(2022, 9, 9)
 
 
 @given(st.one_of(st.binary(max_size=300), st.integers(0, 660).map(lambda cut: CERTIFICATES["DER"][:cut])))
-def test_what_is_no_certificate_has_no_end(data: bytes) -> None:
-    """Any bytes at all: None, never an exception."""
-    assert certificate_not_after(data) is None
+def test_what_is_no_certificate_says_so(data: bytes) -> None:
+    """Any bytes at all: one problem, no other exception."""
+    with pytest.raises(KeyProblemError):
+        read_certificate(data)
 
 
 @settings(max_examples=400, deadline=None)
 @given(st.integers(0, 700), st.integers(0, 255))
 def test_a_damaged_certificate_does_no_harm(at: int, value: int) -> None:
-    """One byte changed anywhere gives a date or None, facts or one problem."""
+    """One byte changed anywhere gives facts or one problem."""
     data = bytearray(CERTIFICATES["DER"])
     data[at % len(data)] = value
-    found = certificate_not_after(bytes(data))
-    assert found is None or isinstance(found, date)
     try:
         assert read_certificate(bytes(data)).bits > 0
     except KeyProblemError as problem:
@@ -153,10 +151,10 @@ def test_the_end_of_the_example() -> None:
     """The certificate of the example ran out in 2022; its key is beside it, once as PEM and once as DER."""
     app = Path("examples/legacy-app")
     certificate = (app / "config/keys/certificate_pub.crt").read_bytes()
-    assert certificate_not_after(certificate) == date(2022, 9, 14)
-    identity = read_certificate(certificate).identity
+    facts = read_certificate(certificate)
+    assert facts.not_after.date() == date(2022, 9, 14)
     for key in ("config/keys/private.key", "services/receipts/src/main/resources/secret.key"):
-        assert read_key((app / key).read_bytes()).identity == identity
+        assert read_key((app / key).read_bytes()).identity == facts.identity
 
 
 def test_an_assertion_that_is_signed_can_be_read() -> None:

@@ -161,25 +161,11 @@ def test_outputs_of_cells_are_passed_over() -> None:
     assert "no" not in [text.value for text in document.regions[0].facts.texts]
 
 
-def test_an_escape_may_not_be_edited_as_if_it_were_plain() -> None:
-    """A stretch of a piece that is escaped in the file is not contiguous; one without escapes is."""
-    script = parse("package.json", SAMPLES["package.json"].encode()).regions[1]
-    spans = {word: script.text.index(word) for word in ("jwt_token", '"jwt')}
-    facts = script.facts
-    assert facts.calls[0].callee == "curl"
-    plain = facts.calls[0].span.__class__(spans["jwt_token"], spans["jwt_token"] + 9)
-    quoted = facts.calls[0].span.__class__(spans['"jwt'], spans['"jwt'] + 4)
-    assert script.offsets.contiguous(plain)
-    assert not script.offsets.contiguous(quoted)
-
-
-def test_base64_may_not_be_edited() -> None:
-    """No stretch of decoded text is a stretch of the file."""
+def test_base64_has_no_place_of_its_own_in_the_file() -> None:
+    """What stands in decoded text is placed at the value that holds it."""
     document = parse("secret.yaml", SAMPLES["secret.yaml"].encode())
     decoded = document.regions[1]
-    entry = decoded.facts.entries[0]
-    assert not decoded.offsets.contiguous(entry.name_span)
-    assert document.place(decoded, entry.span).line == 4
+    assert document.place(decoded, decoded.facts.entries[0].span).line == 4
 
 
 def test_pieces_are_counted_and_nested_within_bounds() -> None:
