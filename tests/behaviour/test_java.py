@@ -22,6 +22,26 @@ PROGRAMS = (
         env={"SOURCE_CLIENT_ID": "{id}", "SOURCE_CLIENT_SECRET": "{secret}", "SOURCE_ORG_ID": "{org}"},
         old_env={"SOURCE_TECHNICAL_ACCOUNT_ID": "{account}", "SOURCE_PRIVATE_KEY": "{der}"},
     ),
+    Program(  # options of a command line, declared by letters, words and constants
+        "java/option-cli",
+        ("java", "-cp", "out", "net.example.token.TokenCli", "-c", "{id}", "--secret", "{secret}", "--org", "{org}"),
+        old_command=(
+            *(
+                "java",
+                "-cp",
+                "out",
+                "net.example.token.TokenCli",
+                "-c",
+                "{id}",
+                "--secret",
+                "{secret}",
+                "--org",
+                "{org}",
+            ),
+            *("-t", "{account}", "--keyFile", "{key}", "-m", "ent_user_sdk"),
+        ),
+        build=_COMPILE,
+    ),
     Program(  # a body that a function of the program strings together, and a list of what has to be set
         "java/group-mirror",
         ("java", "-cp", "out", "edu.example.mirror.Mirror"),

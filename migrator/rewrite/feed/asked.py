@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from migrator.rewrite.feed.dead import Removal
+from migrator.rewrite.feed.declared_options import declaration_at
 from migrator.rewrite.feed.statements import callee, expression, own_statement
 from migrator.rewrite.feed.words import flat
 
@@ -49,7 +50,7 @@ def answered(code: Code, member: Node) -> str:
 
 def spellings(content: str) -> tuple[str, ...]:
     """The names under which a key may be read: itself, in the spellings of code, and the last part of a path."""
-    last = content.rpartition(".")[2]
+    last = re.split(r"[.:]", content)[-1]
     words = [word for word in re.split(r"[-_]", last) if word]
     snake, camel = "_".join(words), "".join([*words[:1], *(word.capitalize() for word in words[1:])])
     dashed = [snake, camel] if "-" in last else []
@@ -64,7 +65,7 @@ def option_call(code: Code, call: Node) -> Removal | None:
     receiver = call.parts[0]
     if receiver.kind in code.grammar.members and receiver.parts[0].kind in code.grammar.calls:
         return Removal(code, call, receiver.parts[0])
-    return None
+    return declaration_at(code, call) if code.region.language in {"java", "csharp"} else None
 
 
 _ACCOUNT = re.compile(r"(?i)tech(?:nical)?[\s_-]?acc(?:oun)?t")

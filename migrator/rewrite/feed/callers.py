@@ -19,6 +19,7 @@ from migrator.rewrite.feed.names import Role, spelled
 from migrator.rewrite.feed.owners import foreign, is_free, of_self, owner_of
 from migrator.rewrite.feed.receivers import hands_on, in_constructor, scope_of, sends
 from migrator.rewrite.feed.statements import callee
+from migrator.rewrite.feed.target_typed_csharp import constructions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from migrator.rewrite.tree import Node
 
 _SUPERS = frozenset({"python", "javascript", "typescript", "tsx", "ruby"})
+_TYPED_CLASSES = frozenset({"java", "csharp"})
+"""Languages in which what stands before a dot may be a class, and no function."""
 _SUPER = re.compile(r"super(?:\([^()]*\)\.__init__)?$")
 _SILENT = frozenset({Role.IMPORT, Role.SOURCE})
 _TYPED = frozenset({"variable_declarator", "identifier", "parameter_list", "type_parameter_list"})
@@ -60,6 +63,9 @@ class Callers:
         if found is None or renamed is None:
             return None
         found += renamed
+        if (untyped := self._untyped(name, counts)) is None:
+            return None
+        found += untyped
         handed = False
         for module, one in self._named(name, function, constructs=constructs):
             if (scoped := scope_of(one.node)) is not None:
@@ -69,7 +75,8 @@ class Callers:
             if arguments is None:
                 if module.test or one.role is Role.SHORT or self._only_names(module.code, one):
                     continue
-                if (constructs and self._is_receiver(module.code, one.node)) or has_prototype(module.code, one.node):
+                of_class = constructs or (name[:1].isupper() and module.code.region.language in _TYPED_CLASSES)
+                if (of_class and self._is_receiver(module.code, one.node)) or has_prototype(module.code, one.node):
                     continue
                 if exported_whole(module.code, one.node) or under_own_name(module.code, one.node):
                     continue
@@ -77,6 +84,31 @@ class Callers:
             if not module.code.habits.overloads or len(given(module.code, arguments)) in counts:
                 found.append(CallSite(module.code, arguments))
         return None if handed and not found else found
+
+    def _untyped(self, name: str, counts: range) -> list[CallSite] | None:
+        """C#: the constructions of a class that leave its name out; None where one may be of it, or of another."""
+        if not name[:1].isupper():
+            return []
+        found: list[CallSite] = []
+        for module in self._world.modules:
+            for node, kind in module.code.once(lambda code: list(constructions(code))):
+                listed = node.child(*module.code.grammar.arguments)
+                if listed is None or self._dead.covers(node) or len(given(module.code, listed)) not in counts:
+                    continue
+                if kind == name:
+                    found.append(CallSite(module.code, listed))
+                elif not kind and listed.parts and self._constructs(name):
+                    return None
+        return found
+
+    def _constructs(self, name: str) -> bool:
+        """Whether a name is that of a class of the program."""
+        return any(
+            one.role is Role.DEFINITION
+            for module in self._world.modules
+            if module.code.region.language == "csharp"
+            for one in module.names.by_name.get(name, ())
+        )
 
     def _renamed(self, name: str, function: Node) -> list[CallSite] | None:
         """The calls in modules that import by another name what its module exports; None where it is also no call."""

@@ -1,7 +1,11 @@
-"""Java: a constant of an enumeration that nothing names any more goes alone, and never the last one."""
+"""Java: a constant of an enumeration that nothing names any more goes alone, and never the last one.
+
+And what a constant of a class stands for.
+"""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from migrator.rewrite.feed.dead import Removal
@@ -15,6 +19,7 @@ if TYPE_CHECKING:
     from migrator.rewrite.feed.world import Module
     from migrator.rewrite.tree import Node
 
+_FIXED = re.compile(r"\b(?:final|const|readonly)\b")
 _BARE = frozenset({Role.USE, Role.IMPORT})
 """`case NAME:`, and `import static Type.NAME`."""
 
@@ -38,3 +43,16 @@ def without_constant(modules: Iterable[Module], dead: Dead, code: Code, node: No
     others = [part for part in listed.parts if part.kind == constant.kind and part is not constant]
     left = any(not dead.covers(part) for part in others)
     return Removal(code, constant) if left and not named else None
+
+
+def is_value_of_constant(code: Code, node: Node) -> bool:
+    """Java and C#: whether a text is the value of a constant: what it names is read by the name of the constant."""
+    binder = node.parent
+    if binder is not None and binder.kind == "equals_value_clause":
+        binder = binder.parent
+    if code.region.language not in {"java", "csharp"} or binder is None or binder.kind != "variable_declarator":
+        return False
+    declared = next((one for one in binder.ancestors() if one.kind == "field_declaration"), None)
+    if declared is None or node not in {binder.parts[-1], *binder.parts[-1].parts}:
+        return False
+    return _FIXED.search(code.text, declared.start, binder.start) is not None

@@ -36,6 +36,9 @@ _COPIES = re.compile(
     r"(?:^|\.)(?:unmodifiable(?:List|Set|Collection|Map)|copyOf)$|^new \w{0,40}(?:List|Set)(?:<\w{0,40}>)?$"
 )
 """Java: calls that make a list or set of another one."""
+_FILLED = re.compile(r"new (?:[\w.]{1,80}\.)?\w{0,40}(?:List|Set|Collection)<\w{1,40}>(?:\(\))?\s{0,80}\{")
+_TYPE = 240
+"""C#: `new List<string> { "a", "b" }`, and how much of it says so."""
 _FIELDS = frozenset({"field_definition", "public_field_definition"})
 _LOOPED = AROUND | {"range_clause"}
 
@@ -99,7 +102,9 @@ def requires(code: Code, listed: Node) -> bool:
 
 def _passes_on(code: Code, around: Node) -> bool:
     """Whether what stands around a list is the same list: `List.of(…)`, `%w[…].freeze`, parentheses."""
-    return around.kind in code.grammar.arguments | AROUND or is_frozen(code, around) or makes_all(code, around)
+    if around.kind in code.grammar.arguments | AROUND or is_frozen(code, around) or makes_all(code, around):
+        return True
+    return around.kind == "object_creation_expression" and _FILLED.match(code.source(around)[:_TYPE]) is not None
 
 
 def makes_all(code: Code, call: Node) -> bool:

@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 LOOKS_UP = re.compile(
     r"(?i)(?:[.>:]|^)(?:get|fetch|dig|pop|value|getenv|has|has_?(?:key|property|own_?property|option)|own_property|contains(?:_?key)?"
     r"|key|include|is_?set|exists|get_?(?:property|string|str|text|value|option|setting|param(?:eter)?|config\w*|section"
-    r"|or_?default|or_?else|env|secret))[?!]?$"
+    r"|or_?default|or_?else|env|secret|option_?values?|string_?list|required_?property))[?!]?$"
 )
 """Last name of a call that gives what is kept under a name, or says whether it is kept."""
 _OF_ANOTHER = re.compile(r"(?:^|\b(?:_|lodash|fp|dotProp|objectPath|Arr::))\.?(?:get|has|result|data_get|array_get)$")
 """Calls that are given what holds the key first: `_.get(config, "jwt.endpoint")`, `data_get($config, "jwt.url")`."""
+_CONSTANT = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
 _PATH = re.compile(r"\w+(?:\.\w+)+")
 _ASKS = frozenset({"in", "not in"})
 
@@ -68,7 +69,12 @@ def _call(code: Code, key: Node, parent: Node) -> Node | None:
     """The call whose first argument is the key."""
     listed = parent.parent if parent.kind == "argument" else parent
     argument = parent if parent.kind == "argument" else key
-    if key.kind not in code.grammar.strings or listed is None or listed.kind not in code.grammar.arguments:
+    constant = code.region.language == "java" and _CONSTANT.fullmatch(code.source(key)) is not None
+    if (
+        not (key.kind in code.grammar.strings or constant)
+        or listed is None
+        or listed.kind not in code.grammar.arguments
+    ):
         return None
     call = listed.parent
     place = listed.parts.index(argument)

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from migrator.rewrite.feed.asked import option_call
 from migrator.rewrite.feed.assigned import assignment, begins_alone, is_value
 from migrator.rewrite.feed.checked import field_with_check
+from migrator.rewrite.feed.constants_java import is_value_of_constant
+from migrator.rewrite.feed.declared_options import additions
 from migrator.rewrite.feed.flows import Flows
 from migrator.rewrite.feed.generated_python import passed
 from migrator.rewrite.feed.held_fields import beside
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from migrator.rewrite.tree import Node
 
 _GIVEN = frozenset({Role.KEY, Role.SHORT})
+_NAMES = frozenset({None, Role.USE, Role.MEMBER})
 _USED = frozenset({Role.USE, Role.SHORT})
 _READ_BY_SELF = frozenset({"python", "javascript", "typescript", "tsx"})
 """Languages in which a method reads a field of its object by the object alone."""
@@ -100,13 +103,17 @@ class Members:
     def _with_reads(self, name: str, places: list[Place], pending: Sequence[Removal], depth: int) -> list[Removal]:
         """The removals of the writes and reads at some places; empty where one of them is needed."""
         places = [place for place in places if not self._passed(place, name)]
+        places += [alias for place in places if place.role in _NAMES for alias in self._writes.aliases(place, name)]
         places = beside(
             places, lambda one: self._writes.holds(one, name), lambda one: self._write(one, name) is not None
         )
         writes = [(place, self._write(place, name)) for place in places]
         removals = [removal for _, removal in writes if removal is not None]
+        removals += [more for place, one in writes if one is not None for more in self._added(place, one)]
         for place, removal in writes:
             if removal is None and place.role is None and self._taken_beside(place, name, removals):
+                continue
+            if removal is None and self._names_an_option(place, name):
                 continue
             if removal is None and (asked := self._forgotten(place, name, removals)) is not None:
                 removals += asked
@@ -192,6 +199,14 @@ class Members:
         """Whether a list is of a class that takes a parameter of the name, and goes on using it."""
         used = takers(place.module.names, place.module.code, place.node, name)
         return any(not self._dead.covers(one.node) and not self._covered(one.node, removals) for one in used)
+
+    def _added(self, place: Place, declaration: Removal) -> list[Removal]:
+        return additions(place.module.code, place.module.names, declaration) if place.role is not Role.FIELD else []
+
+    def _names_an_option(self, place: Place, name: str) -> bool:
+        """Whether a text is what a constant stands for, while a field has the name: who reads one reads no other."""
+        field = any(one.role is Role.FIELD for one in self._places[name])
+        return place.role is None and field and is_value_of_constant(place.module.code, place.node)
 
     def _covered(self, node: Node, removals: Sequence[Removal]) -> bool:
         return any(removal.takes(node) for removal in removals)

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from migrator.rewrite.tree import Node
 
 _TYPE = re.compile(r"\\?(?:\w+\\)*[A-Z]\w*")
+_KEY = re.compile(r"[\w.-]+(?::[\w.-]+)*")
+"""A name, with the sections that it is in: `Adobe:PrivateKey` of .NET."""
 _DECLARED = frozenset({Role.DEFINITION, Role.FIELD, Role.METHOD, Role.BIND, Role.PARAMETER})
 _SYMBOLS = frozenset({"simple_symbol", "bare_symbol", "bare_string", "hash_key_symbol"})
 _CALLED_BY_THE_LANGUAGE = re.compile(
@@ -77,7 +79,7 @@ class Placed:
         options = options_in(module.code, node, content)
         for option in options:
             self.options[option].append(Place(module, node, None))
-        if not options and (re.fullmatch(r"[\w.-]+", content) or content in self._world.phrases):
+        if not options and (_KEY.fullmatch(content) or content in self._world.phrases):
             for name in dict.fromkeys([*spellings(content), *on_the_way(module.code, node, content)]):
                 self.places[name].append(Place(module, node, None))
 

@@ -34,10 +34,27 @@ def pointing_entry(code: Code, member: Node) -> Node | None:
 
 
 def flag_variable(code: Code, member: Node) -> Node | None:
-    """The statement `flag.StringVar(&options.Key, "key", …)` that only gives a field the value of an option."""
-    taken = member.parent
+    """What only gives a field or variable the value of an option.
+
+    The statement `flag.StringVar(&options.Key, "key", …)`, or the element `&cli.StringFlag{Destination: &key}`.
+    """
+    taken = member.parent if code.region.language == "go" else None
+    if taken is not None and taken.kind == "unary_expression" and (flag := _destined(code, taken)) is not None:
+        return flag
     listed = taken.parent if taken is not None and taken.kind == "unary_expression" else None
     call = listed.parent if listed is not None and listed.kind in code.grammar.arguments else None
     if call is None or listed is None or listed.parts[0] is not taken or _FLAG.search(callee(code, call)) is None:
         return None
     return own_statement(code, call)
+
+
+def _destined(code: Code, pointer: Node) -> Node | None:
+    """The element of a list of flags that puts its value where a pointer says."""
+    entry = next((one for one in pointer.ancestors() if one.kind != "literal_element"), None)
+    if entry is None or entry.kind != "keyed_element" or code.source(entry.parts[0]) != "Destination":
+        return None
+    row = entry.parent.parent if entry.parent is not None else None
+    if row is None or row.kind != "composite_literal" or not code.source(row.parts[0]).endswith("Flag"):
+        return None
+    element = next((one for one in row.ancestors() if one.kind != "unary_expression"), None)
+    return element if element is not None and element.kind == "literal_element" else None

@@ -17,6 +17,7 @@ from migrator.rewrite.feed.members import Members
 from migrator.rewrite.feed.module_checks_shell import unneeded_checks
 from migrator.rewrite.feed.module_names import names_module
 from migrator.rewrite.feed.names import BINDINGS, LEXICAL, Occurrence, Role
+from migrator.rewrite.feed.organization_options import declares_organization, still_declared
 from migrator.rewrite.feed.parallel import companions
 from migrator.rewrite.feed.polarity import unreachable
 from migrator.rewrite.feed.promoted import promoted, promoted_names
@@ -100,7 +101,7 @@ class Sweep:
     def take(self, removals: Iterable[Removal]) -> bool:
         """Take nodes out; what they used is suspect from now on."""
         grew, together = False, list(removals)
-        if any(_asks_for_a_token(removal) for removal in together):
+        if any(_asks_for_a_token(removal) or declares_organization(removal) for removal in together):
             return False
         for removal in together:
             if self.dead.add(removal):
@@ -168,6 +169,8 @@ class Sweep:
         )
         if removals is None or (removals and self._shared(module.code, bindings)):
             return False
+        if any(map(declares_organization, removals)):
+            return False
         followers = self._elsewhere.followers(module, name, bindings) if scope is None else []
         if scope is None and self._elsewhere.needed(module, name, bindings, followers):
             return False
@@ -223,6 +226,7 @@ class Sweep:
         if binding.role is Role.PARAMETER:
             return self.take(self.signatures.without(module, binding))
         removal = unbound(module.code, binding, self.dead)
+        removal = (still_declared(removal) or removal) if removal is not None else None
         if removal is None and binding.role is Role.BIND:
             return self.take(self._with_companions(module, binding))
         return self.take([removal]) if removal is not None else False
@@ -270,6 +274,8 @@ def _is_alias(code: Code, binding: Occurrence) -> bool:
     if binder is None or len(binder.parts) < 2:  # noqa: PLR2004 - target and value
         return False
     value = binder.parts[-1]
+    if value.kind == "type_identifier":  # Go: `var key string`
+        return False
     plain = code.habits.lexical | code.grammar.members | code.grammar.subscripts
     return value is not binding.node and value.kind in plain and value.kind not in code.grammar.calls
 

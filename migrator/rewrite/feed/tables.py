@@ -41,8 +41,10 @@ _WRAPS = frozenset(
     }
 )
 _VIEWS = re.compile(r"^(?:entrySet|ToList|ToArray|AsEnumerable)$")
-_ASKS = re.compile(r"^(?:Where|First(?:OrDefault)?|Any|All|Count)$")
-_MISSING = re.compile(r"\bIsNullOr(?:Empty|WhiteSpace)\(|==\s?(?:null|\"\")|\bis\s+null\b")
+_ASKS = re.compile(r"^(?:Where|First(?:OrDefault)?|Any|All|Count|filter|anyMatch|noneMatch|allMatch)$")
+_MISSING = re.compile(
+    r"(?i)\bis(?:Blank|Empty|Null)\(|\bObjects::isNull\b|\bIsNullOr(?:Empty|WhiteSpace)\(|==\s?(?:null|\"\")|\bis\s+null\b"
+)
 _TELLING = frozenset({"local_variable_declaration", "local_declaration_statement", "short_var_declaration"})
 """What a loop may do beside refusing: keep what it looks at under a name."""
 _HOPS = 8
@@ -141,6 +143,8 @@ def _refuses(code: Code, table: Node, harmless: Harmless) -> bool:
         node = node.parent
     if node.parent is not None and node.parent.kind in code.habits.loops | {"range_clause"}:
         return _loop_refuses(code, node, harmless)
+    if node.parent is not None and node.parent.kind in code.grammar.members | code.grammar.calls:
+        return _asks(code, node, harmless)
     name = bound(code, node)
     return name is not None and _is_refused(code, name, harmless)
 

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from migrator.rewrite.feed.iterated import gone_through
 from migrator.rewrite.feed.listings import requires
 from migrator.rewrite.feed.mentioned import takers
-from migrator.rewrite.feed.rows import in_list
+from migrator.rewrite.feed.rows import element_of, in_list
 from migrator.rewrite.feed.statements import callee
 from migrator.rewrite.feed.words import IDENTIFIES, only_jwt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from migrator.parse.facts import Entry
     from migrator.rewrite.code import Code
     from migrator.rewrite.feed.world import Module, World
     from migrator.rewrite.tree import Node
@@ -75,8 +76,17 @@ def _only_fed_the_assertion(name: str) -> bool:
 
 
 def _given(codes: Iterable[Code]) -> set[str]:
-    """The keys of all entries."""
-    return {entry.name for code in codes for entry in code.facts.entries}
+    """The keys of all entries; a name before another one in a list of names gives nothing."""
+    return {entry.name for code in codes for entry in code.facts.entries if not _only_listed(code, entry)}
+
+
+def _only_listed(code: Code, entry: Entry) -> bool:
+    if entry.shape != "call":
+        return False
+    inner = code.smallest(entry.name_span)
+    node = next((one for one in (inner, *inner.ancestors()) if one.kind in code.grammar.strings), None)
+    listed = in_list(code, node) if node is not None else None
+    return listed is not None and node is not None and listed.element is element_of(node)
 
 
 def _demands(modules: list[Module], code: Code, node: Node, *, ours: bool = False) -> bool:

@@ -12,6 +12,7 @@ from migrator.rewrite.feed.guards import Guards
 from migrator.rewrite.feed.kept_under import kept_under
 from migrator.rewrite.feed.listings import unchecked, unlisted
 from migrator.rewrite.feed.lookups import LOOKS_UP
+from migrator.rewrite.feed.pointed_go import flag_variable
 from migrator.rewrite.feed.scratch import SENDS
 from migrator.rewrite.feed.statements import (
     bodies,
@@ -25,6 +26,7 @@ from migrator.rewrite.feed.statements import (
     steps,
 )
 from migrator.rewrite.feed.tables import untabled
+from migrator.rewrite.feed.validation_csharp import is_demand, validation
 from migrator.rewrite.feed.words import IDENTIFIES, flat, only_jwt
 
 if TYPE_CHECKING:
@@ -115,6 +117,7 @@ class Uses:
             (self._never(node) or self._written(node) or kept_under(self.code, node)) if data else None
         )
         again = again or (Removal(self.code, statement) if self._reads_alone(node, statement, guards) else None)
+        again = again or validation(self.code, node, guards.needed)
         again = again or (self._change(node) if not data and _CLAIM.match(self.code.source(statement)) else None)
         if again is not None:
             return again
@@ -136,6 +139,7 @@ class Uses:
     def _reads_alone(self, node: Node, statement: Node, guards: Guards) -> bool:
         """Whether a statement only finds out whether the key can be read, or is there."""
         asks = reads_key(self.code, statement) or only_demanded(self.code, node, statement)
+        asks = asks or is_demand(self.code, statement)
         return asks and not guards.needed(statement)
 
     def checked(self, entry: Node) -> Removal | None:
@@ -283,10 +287,12 @@ class Uses:
         return None
 
     def _filled(self, node: Node, guards: Guards) -> Removal | None:
-        """Go: a call that only gives the variable a value, with its check: `if err := set.Raw(&key); err != nil`."""
+        """Go: what only gives the variable a value: an option, a call with its check: `if err := set.Raw(&key); …`."""
         code, pointer = self.code, node.parent
         if code.region.language != "go" or pointer is None or code.source(pointer) != f"&{code.source(node)}":
             return None
+        if (flag := flag_variable(code, node)) is not None:
+            return Removal(code, flag)
         call = next((one for one in pointer.ancestors() if one.kind == "call_expression"), None)
         if call is None or pointer.parent is not call.parts[-1] or not _FILLS.search(callee(code, call)):
             return None

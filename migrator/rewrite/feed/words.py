@@ -37,11 +37,15 @@ PHRASE = re.compile(r"\w[\w.-]{0,60}(?: [\w.-]{1,60}){1,3}")
 _QUOTED = re.compile(rf"[\"'](?P<phrase>{PHRASE.pattern})[\"']")
 _COMPOUND = re.compile(r"(?<![A-Za-z_])[A-Za-z_]\w*(?:[-.]\w+)+")
 
+_SECTIONS = re.compile(r"(?<=[\"'])[A-Za-z_]\w*(?::\w+)+(?=[\"'])")
+"""A key of .NET in its section: `"Adobe:PrivateKey"`."""
+
 
 def words_of(source: str, *, lower: bool = False) -> set[str]:
     """Every name in a piece of source, perhaps in lower case; keys with dashes, dots and blanks as a whole, too."""
     source = source.lower() if lower else source
-    return {*WORDS.findall(source), *_COMPOUND.findall(source), *_QUOTED.findall(source)}
+    whole = (*_COMPOUND.findall(source), *_SECTIONS.findall(source), *_QUOTED.findall(source))
+    return {*WORDS.findall(source), *whole}
 
 
 _ACCESSOR = re.compile(r"(?:get|is|set|with)(?P<first>[A-Z])(?P<rest>\w*)")

@@ -84,7 +84,8 @@ _VARIABLE = re.compile(r"(?:\$\{?|__|\{\{\s*|%)([A-Z][A-Z0-9_]*[A-Z0-9])\b")
 _LARGEST_TEMPLATE = 20_000
 _WORD = re.compile(r"\w+")
 _CHOICE = re.compile(r" or | else ")
-_KEY = re.compile(r"[\w.-]{1,200}")
+_KEY = re.compile(r"[\w.-]{1,200}(?::[\w.-]{1,60}){0,8}")
+_SEPARATORS = re.compile(r"[.:]")
 _NAMERS = ("package.json", ".yml", ".yaml", ".sh", "Dockerfile", "Makefile", "Procfile", "webpack.config.js")
 _LOOKED_UP = re.compile(rf"[\[(] ?[\"'`]{PHRASE.pattern}[\"'`]")
 _ENVIRONMENT = re.compile(r"\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b")
@@ -134,13 +135,14 @@ def _names_in(code: Code, span: Span, bound: frozenset[int]) -> Iterator[tuple[s
 
 
 def _keys_of(code: Code, node: Node) -> Iterator[str]:
-    """The keys that a text may be; of one with dots its last part, too, where only an assertion needs that."""
+    """The keys that a text may be; of one in sections its last part, too, where only an assertion needs that."""
     content = code.source(node).strip("\"'`:")
     named = content.lower() if code.habits.ignores_case else content
     if _KEY.fullmatch(content):
         yield named
-        if "." in named and only_jwt(named.rpartition(".")[2]):
-            yield named.rpartition(".")[2]
+        last = _SEPARATORS.split(named)[-1]
+        if last != named and only_jwt(last):
+            yield last
     elif _is_key(code, node, content):
         yield named
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from migrator.rewrite.feed.accessors_ruby import unoffered
 from migrator.rewrite.feed.asked import asked_for
 from migrator.rewrite.feed.assigned import assignment, is_given_old
-from migrator.rewrite.feed.constants_java import is_constant, without_constant
+from migrator.rewrite.feed.constants_java import is_constant, is_value_of_constant, without_constant
 from migrator.rewrite.feed.credential_keys import beside_secret, is_closed, is_plain, keyed, unread
 from migrator.rewrite.feed.dead import Removal
+from migrator.rewrite.feed.declared_options import declared_option, names_of
 from migrator.rewrite.feed.demanding import demand
 from migrator.rewrite.feed.demands import demanded
 from migrator.rewrite.feed.described import described, is_title, setting
@@ -24,7 +25,7 @@ from migrator.rewrite.feed.settings_ruby import declaration
 from migrator.rewrite.feed.slots import KEPT, written
 from migrator.rewrite.feed.statements import callee, linked, own_statement, whole
 from migrator.rewrite.feed.typed import is_one_of
-from migrator.rewrite.feed.words import SELVES
+from migrator.rewrite.feed.words import IDENTIFIES, SELVES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -89,7 +90,7 @@ class Writes:
                 return None
             return Removal(code, whole(code, node.parent)) if node.parent is not None else None
         if place.role in {Role.MEMBER, Role.USE, Role.BIND}:
-            return self._assigned(place, name)
+            return self._option(place, name) or self._assigned(place, name)
         if place.role is None and (said := self._said(place, name)) is not None:
             return said
         if place.role in {Role.KEY, None} and refused(code, node, name, (one.code for one in self._modules)):
@@ -105,10 +106,56 @@ class Writes:
         return self._mention(place)
 
     def _said(self, place: Place, name: str) -> Removal | None:
-        """What declares, describes or demands the setting of a name."""
+        """What declares, describes or demands a setting or an option."""
         code, node = place.module.code, place.node
-        said = declaration(code, node) or self._described(place, name)
+        said = declaration(code, node) or self._option(place, name) or self._described(place, name)
         return said or demand((one.code for one in self._modules), code, node)
+
+    def _option(self, place: Place, name: str) -> Removal | None:
+        """The declaration of an option that only the assertion needed, or whose every read has gone.
+
+        That of an organization stays: whoever calls the program still says it.
+        """
+        code = place.module.code
+        declaration = declared_option(code, place.module.names, place.node)
+        if declaration is None:
+            return None
+        names = {code.source(one).strip("\"'") for one in names_of(code, declaration)}
+        if any(map(IDENTIFIES.search, names)):
+            return None
+        if self._ours_alone(name) or place.role is not None:
+            return declaration  # whoever asks for what goes with it judges its other names, too
+        alive = [one for other in names for one in self._places.get(other, ()) if not self._is_dead(one)]
+        only = all(declaration.takes(one.node) or self._declares(one) for one in alive)
+        return declaration if only and self._was_read(place, name) else None
+
+    def aliases(self, place: Place, name: str) -> list[Place]:
+        """Where the other names of an option stand, where a place names it in its declaration: `k` of `key`."""
+        code = place.module.code
+        declaration = declared_option(code, place.module.names, place.node)
+        if declaration is None:
+            return []
+        names = {code.source(one).strip("\"'") for one in names_of(code, declaration)} - {name}
+        found = (one for other in names for one in self._places.get(other, ()) if one.role is None)
+        return [one for one in found if not self._is_dead(one) and not is_value_of_constant(code, one.node)]
+
+    def _is_dead(self, place: Place) -> bool:
+        return self._uses[id(place.module)].dead.covers(place.node)
+
+    def _declares(self, place: Place) -> bool:
+        """Whether a place is the value of a constant, the constant itself, or one of a list of what has to be there."""
+        code, node = place.module.code, place.node
+        listed = element_of(node).parent if place.role is None else None
+        return place.role is Role.FIELD or is_value_of_constant(code, node) or self._lists(place, listed)
+
+    def _lists(self, place: Place, listed: Node | None) -> bool:
+        return listed is not None and self._listed(place, listed)
+
+    def _was_read(self, place: Place, name: str) -> bool:
+        """Whether something read the option of a name, and does no more."""
+        if len(name) == 1 and f"'{name}'" in place.module.code.text:
+            return False
+        return any(map(self._is_dead, self._places[name]))
 
     def _described(self, place: Place, name: str) -> Removal | None:
         """What says that the program takes a setting that only the assertion needed."""

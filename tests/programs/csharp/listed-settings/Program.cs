@@ -37,6 +37,17 @@ namespace Listed
             {
                 if (string.IsNullOrWhiteSpace(row.Item2)) throw new InvalidOperationException(row.Item1 + " is blank");
             }
+            var missing = new (string Name, string Value)[]
+            {
+                ("id", Id),
+                ("secret", Secret),
+                ("certificate", Certificate),
+            }.Where(one => string.IsNullOrEmpty(one.Value)).Select(one => one.Name).ToList();
+            if (missing.Any())
+            {
+                throw new InvalidOperationException(string.Join(", ", missing) + " missing");
+            }
+            _ = Certificate ?? throw new InvalidOperationException("no certificate");
             var named = new Dictionary<string, string> { { "id", Id }, { "account", Account } };
             if (named.Any(one => string.IsNullOrEmpty(one.Value)))
             {
@@ -53,6 +64,13 @@ namespace Listed
 
         static int Main()
         {
+            foreach (var name in new List<string> { "LISTED_ID", "LISTED_SECRET", "LISTED_ACCOUNT", "LISTED_CERTIFICATE" })
+            {
+                if (string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable(name)))
+                {
+                    throw new InvalidOperationException(name + " has to be set");
+                }
+            }
             var settings = new Settings();
             settings.Validate();
             Console.WriteLine(Token(settings).Result);

@@ -13,17 +13,18 @@ type arguments struct {
 	client  string
 	subject string
 	org     string
-	key     string
 }
+
+var privateKey string
 
 func main() {
 	var given arguments
 	flag.StringVar(&given.client, "client", "", "API key")
 	flag.StringVar(&given.org, "org", "", "organization")
 	flag.StringVar(&given.subject, "subject", "", "whom the assertion speaks of")
-	flag.StringVar(&given.key, "key", "", "PEM file")
+	flag.StringVar(&privateKey, "key", "", "PEM file")
 	flag.Parse()
-	if given.key == "" {
+	if privateKey == "" {
 		log.Fatal("-key is missing")
 	}
 
@@ -32,7 +33,7 @@ func main() {
 		Secret:  os.Getenv("EXPORT_SECRET"),
 		Subject: given.subject,
 		Org:     given.org,
-		RSAFile: given.key,
+		RSAFile: privateKey,
 	})
 	if err != nil {
 		log.Fatal(err)

@@ -1,0 +1,45 @@
+"""C#: what only demands that a setting is there: `_ = key ?? throw …;`, and `Validate(o => o.Key != null, "…")`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from migrator.rewrite.feed.dead import Removal
+from migrator.rewrite.feed.statements import callee, last_name, linked, own_statement
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from migrator.rewrite.code import Code
+    from migrator.rewrite.tree import Node
+
+_DISCARDS = re.compile(r"_\s{0,4}=[^=]")
+_THROWS = "throw_expression"
+_OPTIONS = re.compile(r"\bAddOptions(?:WithValidateOnStart)?<")
+"""What begins the chain of calls that Microsoft.Extensions.Options describes settings with."""
+
+
+def is_demand(code: Code, statement: Node) -> bool:
+    """Whether a statement keeps nothing of a value, and throws where there is none."""
+    if code.region.language != "csharp" or _DISCARDS.match(code.source(statement)) is None:
+        return False
+    return any(node.kind == _THROWS for node in statement.descendants())
+
+
+def validation(code: Code, node: Node, needed: Callable[[Node], list[Node]]) -> Removal | None:
+    """The link of a chain that validates options by a condition that asks about nothing but what a node names."""
+    if code.region.language != "csharp":
+        return None
+    condition = next((one for one in node.ancestors() if one.kind == "lambda_expression"), None)
+    listed = condition.parent.parent if condition is not None and condition.parent is not None else None
+    call = listed.parent if listed is not None and listed.kind in code.grammar.arguments else None
+    if condition is None or call is None or last_name(callee(code, call)) != "Validate":
+        return None
+    if _OPTIONS.search(callee(code, call)) is None or needed(condition.parts[-1]):
+        return None
+    receiver = linked(code, call)
+    if receiver is not None:
+        return Removal(code, call, receiver)
+    own = own_statement(code, call)
+    return Removal(code, own) if own is not None else None
