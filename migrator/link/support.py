@@ -30,6 +30,8 @@ _OTHER_PURPOSE = lazy(
 """Words in the name of a key that belongs to something else."""
 _DOWNLOADED = frozenset({"private.key", "certificate_pub.crt"})
 """What the Developer Console's `config.zip` holds (facts.md 2.3)."""
+_BESIDE = 12
+"""Lines of a manual around a sample of code in which its system is named."""
 _KEY_FOLDERS = frozenset({"cert", "certificates", "certs", "credentials", "key", "keys", "secret", "secrets", "ssl"})
 
 
@@ -69,6 +71,8 @@ class _Ground(NamedTuple):
     folders: Mapping[str, str]
     owned: Collection[str]
     """Files that others name, none of which has to do with the flow."""
+    alone: bool
+    """Whether no file of the tree names another system."""
 
     @classmethod
     def of(
@@ -93,7 +97,8 @@ class _Ground(NamedTuple):
             tie.target for tie in known if tie.kind == "file" and tie.holder not in strong and tie.holder not in reached
         }
         behind = _behind(strong, reached, summaries, known)
-        return cls(strong, summaries, reached, behind, _folders((*strong, *keys)), owned)
+        alone = not any(map(is_foreign, summaries.values()))
+        return cls(strong, summaries, reached, behind, _folders((*strong, *keys)), owned, alone)
 
     def support(self, finding: Finding) -> Evidence | None:
         """What a weak finding stands on."""
@@ -110,8 +115,16 @@ class _Ground(NamedTuple):
             return _nearest_tie(finding, self.behind[path])
         if path in self.owned:
             return None
-        manual = summary is not None and summary.prose and _tells(finding)
-        return _same_folder(finding, self.folders) or (_of_the_project(finding, self.strong) if manual else None)
+        manual = summary is not None and summary.prose and (_tells(finding) or _beside_adobe(finding, summary))
+        beside = _same_folder(finding, self.folders)
+        if beside is None and (manual or _is_download(finding)):
+            beside = _of_the_project(finding, self.strong)
+        return beside or (self._only_key(finding) if _is_download(finding) else None)
+
+    def _only_key(self, finding: Finding) -> Evidence | None:
+        """The Console's own download anywhere in a tree that names no other system."""
+        fits = self.alone and _OTHER_PURPOSE.search(finding.place.path.lower()) is None
+        return Evidence("lies in a tree with the Service Account (JWT) flow", min(self.strong), 0) if fits else None
 
 
 def _is_commented(finding: Finding) -> bool:
@@ -221,11 +234,25 @@ def _tells(finding: Finding) -> bool:
     return finding.rule_id == "documentation" or downloaded
 
 
+def _beside_adobe(finding: Finding, summary: FileSummary) -> bool:
+    """True for a sample of code that names Adobe in the lines around, and nobody else."""
+    line = finding.place.line
+    near = any(abs(at - line) <= _BESIDE for at in summary.lines("adobe"))
+    return near and not summary.lines("foreign")
+
+
+def _is_download(finding: Finding) -> bool:
+    """True for the Console's own download in the tree."""
+    name = finding.place.path.rpartition("/")[2].lower()
+    return finding.category is Category.EXPOSED and name in _DOWNLOADED
+
+
 def _of_the_project(finding: Finding, strong: Iterable[str]) -> Evidence | None:
-    """What a manual tells of the credential, where the project below it has the flow."""
+    """What a manual tells of the credential, and its download, where the project has the flow."""
     own = project_root(finding.place.path)
     below = min((path for path in strong if not own or path.startswith(f"{own}/")), default=None)
-    return None if below is None else Evidence("documents a project with the Service Account (JWT) flow", below, 0)
+    says = "belongs to" if finding.category is Category.EXPOSED else "documents"
+    return None if below is None else Evidence(f"{says} a project with the Service Account (JWT) flow", below, 0)
 
 
 def _same_folder(finding: Finding, folders: Mapping[str, str]) -> Evidence | None:

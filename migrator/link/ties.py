@@ -69,7 +69,7 @@ def _file_ties(summaries: Mapping[str, FileSummary]) -> Iterator[Tie]:
     for path, summary in summaries.items():
         for mention in summary.mentions:
             steps = [step for step in mention.value.split("/") if step not in {"", ".", ".."}]
-            found = finder.by_folders(path, steps) or finder.by_name(path, steps)
+            found = finder.by_folders(path, steps) or finder.by_name(path, steps) or finder.by_end(path, steps)
             for target in found:
                 yield Tie(path, target, "file", mention.line, mention.written)
             if steps and not found and KEY_FILE.search(steps[-1]):
@@ -126,7 +126,16 @@ def _imported(finder: _Finder, path: str, module: str) -> list[str]:
     if len(steps) > 1 and steps[-1] in _SUFFIXES:
         steps.pop()
     found = finder.by_folders(path, steps) or finder.by_folders(path, steps[:-1] if steps[2:] else ())
-    return found or (finder.in_package(module) if path.endswith(".go") else [])
+    if not found and path.endswith(".go"):
+        return finder.in_package(module)
+    return found or (finder.in_namespace(path, module) if path.endswith(".cs") else [])
+
+
+def _is_below(namespace: str, place: str) -> bool:
+    """Whether a folder, from its end upward, spells a namespace, or the end of one that names its project first."""
+    named, found = namespace.split("."), place.replace("/", ".").split(".")
+    shared = min(len(named), len(found))
+    return named[-shared:] == found[-shared:]
 
 
 class _Finder:
@@ -137,9 +146,12 @@ class _Finder:
         self._last: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
         self._last_in: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
         self._packages: defaultdict[str, list[str]] = defaultdict(list)
+        self._namespaces: defaultdict[str, list[str]] = defaultdict(list)
         for path in paths:
             if path.endswith(".go") and not path.endswith("_test.go"):
                 self._packages[folder(path)].append(path)
+            elif path.endswith(".cs"):
+                self._namespaces[folder(path).replace("/", ".").rpartition(".")[2]].append(path)
             name = name_of(path)
             last = name.rpartition("/")[2]
             self._whole[name].append(path)
@@ -158,11 +170,23 @@ class _Finder:
             return []
         return nearest(path, [one for name, one in candidates if name.endswith(f"/{tail}")])
 
+    def by_end(self, path: str, steps: Sequence[str]) -> list[str]:
+        """By the end of a path of another machine, as far as the tree has its folders: `C:/…/app/keys/private.key`."""
+        tails = (steps[start:] for start in range(1, len(steps) - 1))
+        return next((found for tail in tails if (found := self.by_folders(path, tail))), [])
+
     def in_package(self, module: str) -> list[str]:
         """The files of a Go package: its folder ends the name by which it is imported."""
         steps = module.split("/")
         tails = ("/".join(steps[start:]) for start in range(1, len(steps)))
         return next((self._packages[tail] for tail in tails if tail in self._packages), [])
+
+    def in_namespace(self, path: str, module: str) -> list[str]:
+        """The files of a C# namespace: the folder of its name, where a few lie; more, and it is everybody's."""
+        own = folder(path)
+        found = [one for one in self._namespaces.get(module.rpartition(".")[2], ()) if folder(one) != own]
+        fits = [one for one in found if _is_below(module, folder(one))]
+        return fits if len(fits) <= _MOST_USERS and len({folder(one) for one in fits}) == 1 else []
 
     def by_name(self, path: str, steps: Sequence[str]) -> list[str]:
         """By the last step alone, in the own project and at the root of the repository; from the root anywhere."""

@@ -54,6 +54,9 @@ _CLAIMS = lazy(
 )
 _MERGE = 6
 """Lines within which two ways are steps of one signature."""
+_ENDS = lazy(r";\s*\n|\)\s*\n(?!\s*[.)&\]}?-])")
+"""The end of a statement: a semicolon, or a call that the next line does not go on with."""
+_DECLARES = lazy(r"^\s*(?:import|using|use|from|require|private|protected|public)\b")
 _CALL = 600
 """Characters of a call with its arguments."""
 
@@ -61,7 +64,7 @@ _CALL = 600
 def _detect(document: Document, region: Region) -> Iterator[Match]:
     known = signals(document.text)
     found = _sightings(region)
-    last_line = -_MERGE
+    last, last_line = Span(0, 0), -_MERGE
     for span, sure in found:
         line = line_number(region.text, span.start)
         call = _statement(region.text, span)
@@ -72,10 +75,10 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
             continue
         if not sure and _OTHER.search(around) and not _RS256.search(around):
             continue
-        if line - last_line < _MERGE and line != last_line:
-            last_line = line
+        step = line - last_line < _MERGE and line != last_line and _is_one(region.text, last, span)
+        last, last_line = span, line
+        if step:
             continue
-        last_line = line
         strong = known.ims and (known.flow or _CLAIMS.search(around) is not None)
         if known.foreign and not known.flow:
             continue
@@ -119,6 +122,13 @@ def _by_helper(span: Span, word: str, *, exempt: bool) -> Match:
         severity=Severity.WARNING,
         exempt=exempt,
     )
+
+
+def _is_one(text: str, first: Span, second: Span) -> bool:
+    """Whether two places stand in one statement, or one only imports or declares the other."""
+    between = text[first.end : second.end]
+    head = text[line_bounds(text, first.start)[0] : first.start]
+    return _ENDS.search(between) is None or _DECLARES.search(head) is not None
 
 
 def _sightings(region: Region) -> list[tuple[Span, bool]]:
@@ -414,6 +424,20 @@ $signature = Sign-JWTWithPrivateKey -Data $stringToSign -PrivateKeyPath $Private
 """,
             (8,),
             "a command that signs by its name",
+        ),
+        Example(
+            "jwt.go",
+            """package umapi
+
+const exchange = "https://ims-na1.adobelogin.com/ims/exchange/jwt"
+
+func assertion(key *rsa.PrivateKey, claims jwt.Claims) (string, error) {
+	token := jwt.NewWithClaims(jwt.SigningMethodRS256, claims)
+	return token.SignedString(key)
+}
+""",
+            (6, 7),
+            "two statements",
         ),
     ),
     silent=(

@@ -28,11 +28,11 @@ _SURE = lazy(
 _LIKELY = lazy(
     r"\bJWT\s(?:auth\w{0,12}(?:\s(?:flow|integration|method))?|credentials?|path|flow|exchange|integration"
     r"|requirements|bearer|based auth\w{0,10}"
-    r"|connection|workflow)\b|\bJWT\scredien?tials\b|\bgenerat\w{1,3}\b[^\n]{0,40}\b(?:public[\s/-]{1,3}private"
+    r"|connection|workflow|client)\b|\bJWT\scredien?tials\b|\bgenerat\w{1,3}\b[^\n]{0,40}\b(?:public[\s/-]{1,3}private"
     r"|private/public|public and private)\s?key"
     r"|\bpublic/private keypair\b|\bprivate key file\b|\bconfig\.zip\b|\bupload\w{0,3}\b[^\n]{0,40}\b(?:public key"
     r"|certificate)\b"
-    r"|\bexchang\w{1,3}\b[^\n]{0,30}\bJWT\b|\bJWT\b[^\n]{0,40}\b(?:for|into)\b[^\n]{0,20}\baccess token\b|\bsign(?:ed"
+    r"|\bexchang\w{1,3}\b[^\n]{0,30}\bJWT\b|\bJWT\b[^\n]{0,40}\b(?:for|into)\b[^\n]{0,20}\baccess tokens?\b|\bsign(?:ed"
     r"|s|ing)?\b[^\n]{0,20}\bJWT\b"
     r"|\bcertificate_pub\.crt\b|\bServiceAccountIntegration\.md\b|\b(?:private|digital) certificate\b(?! authorit)"
     r"|\bprivate\.key\b|(?<![A-Za-z])JWT(?![A-Za-z])[*_`\"']{0,3}[\s-](?:tab|page)\b|\btab\s[*_`\"']{0,3}JWT(?![A-Za-z])"
@@ -40,8 +40,9 @@ _LIKELY = lazy(
     r"|\bJWT Generate\b|\bupload\w{0,3}\b[^\n]{0,60}\bto (?:the|your) integration\b|\bcreate new certificate\b"
     r"|\bcertificate expires\b"
     r"|\b(?:privaten? schl(?:ü|ue)ssel|cl[ée] priv[ée]e|clave privada|chave privada|chiave privata)\b"
-    r"|\b(?:copy|put|place|store|save|move|paste|provide|keep|upload)\s(?:in\s)?(?:your|the|this)\s"
+    r"|\b(?:copy|put|place|store|save|move|paste|provide|keep|upload)\s(?:in\s)?(?:your|the|this)[\s*_`\"']{1,4}"
     r"(?:adobe\s|jwt\s|integration\s)?private[ -]?key\b"
+    r"|\b(?:copy|paste)\b[^\n.]{0,60}\bJWT payload\b"
     r"|(?<!ssh )\b(?:public/private|generate(?: a)?) key[ -]?pair\b"
     r"|\bprivate (?:as well as|and) the\s{0,3}(?:public\b|$)"
     r"|\bprivate key\b[^\n.]{0,60}\b(?:developer console|adobe (?:project|i/?o))\b"
@@ -320,6 +321,21 @@ Die Anmeldung bei Adobe läuft über ein Dienstkonto (JWT), siehe die Console.
 """,
             (3, 4),
             "the certificate of an integration",
+        ),
+        Example(
+            "README.md",
+            """# Cloud Manager of Adobe I/O
+
+Create JWT tokens and exchange for IMS access tokens.
+
+Copy Client ID, Client Secret and JWT Payload from the Adobe IO Console.
+
+To copy the ` Private Key ` without any line breaks, run `npm run clean`.
+
+When creating the JWT client, specify the path to your service account json file.
+""",
+            (3, 5, 7, 9),
+            "sentences of manuals",
         ),
     ),
     silent=(

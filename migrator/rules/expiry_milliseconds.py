@@ -22,7 +22,7 @@ _LIFE = (
     r"(?:expire[sd]?_?[iI]n(?:_?[mM]s|_?[mM]illis\w{0,8})?|expir(?:y|ation|es?)(?:_?(?:time|[iI]n|at))?(?:_?[mM]s)?"
     r"|ttl|lifetime)"
 )
-_NAMED = rf"[\w$.()>:\[\]\"'-]{{0,60}}{_LIFE}\b(?:\(\))?[\"'\])}}]{{0,4}}(?:\s{{0,2}}\?\?\s{{0,2}}\w{{1,12}})?"
+_NAMED = rf"[\w$.()>:\[\]\"'-]{{0,60}}{_LIFE}\b(?:\(\))?[\"'\])}}]{{0,4}}(?:\s{{0,2}}\?\?\s{{0,2}}\w{{1,12}}\b)?"
 _THOUSAND = r"(?:1_?000(?:\.0{1,3})?[LFDMNU]{0,2}|1(?:\.0)?e\+?3|(?:MILLIS|MS_PER_|MSEC)\w{0,24}|time\.Millisecond)\b"
 _DIVIDED = lazy(
     rf"{_LIFE}\b[\"']?(?:\s{{0,3}}(?:<<<|\|\|?|\?\?|,|or\b)\s{{0,3}}[\w.\"'$]{{1,40}})?"
@@ -32,7 +32,8 @@ _DIVIDED = lazy(
     rf"|{_LIFE}\b[\"'\])}}]{{0,4}}\.f?div(?:ide|ided?by)?\(\s{{0,4}}(?:[\w.]{{1,30}}\(\s{{0,2}})?{_THOUSAND}",
     re.IGNORECASE,
 )
-_ALONE = rf"{_NAMED}(?![\"'\])}}\s]{{0,6}}\*)"
+_FALLBACK = r"(?:\s{0,3}(?:\?\?|\|\||\?:|\bor\b)\s{0,3}[\w.]{1,20})?"
+_ALONE = rf"{_NAMED}(?!{_FALLBACK}[\"'\])}}\s]{{0,6}}\*)"
 """Not one that is multiplied, as seconds are where milliseconds are wanted."""
 _AS_MILLIS = lazy(
     rf"milliseconds\s{{0,3}}[=:]\s{{0,3}}(?:int\(|float\()?{_ALONE}"
@@ -53,7 +54,7 @@ _NOW = (
 )
 _SUMMED = lazy(
     rf"{_NOW}\)?\s{{0,3}}\+\s{{0,3}}(?:\(|int\(|Number\(|parseInt\(|Long\.parseLong\()?{_NAMED}"
-    rf"(?!\s{{0,3}}(?:\)?|[-+]\s{{0,3}}[\w.]{{1,20}}\s{{0,3}}\))\s{{0,3}}\*)"
+    rf"(?!{_FALLBACK}\s{{0,3}}(?:\)?|[-+]\s{{0,3}}[\w.]{{1,20}}\s{{0,3}}\))\s{{0,3}}\*)"
     rf"|{_NAMED}\s{{0,3}}\+\s{{0,3}}{_NOW}"
     rf"|\b(?:set(?:Timeout|Interval)|send_after|apply_after)\s{{0,3}}\([^\n]{{0,120}},\s{{0,3}}{_NAMED}\s{{0,3}}(?:-\s{{0,3}}[\d_]+\s{{0,3}})?\)",
     re.IGNORECASE,
@@ -493,6 +494,16 @@ const json = await res.json();
 cache = { token: json.access_token, until: Date.now() + (json.expires_in - 300) * 1000 };
 """,
             note="seconds less a margin, made milliseconds",
+        ),
+        Example(
+            "cache.ts",
+            """const res = await fetch('https://ims-na1.adobelogin.com/ims/token/v3', { method: 'POST', body });
+const json = (await res.json()) as { access_token?: string; expires_in?: number };
+this.until = Date.now() + (json.expires_in ?? 86399) * 1000;
+this.later = Date.now() + (json.expires_in || 86399) * 1000;
+this.timer = moment.duration({ milliseconds: (json.expires_in ?? 86399) * 1000 });
+""",
+            note="seconds with a fallback, made milliseconds",
         ),
     ),
     detect=_detect,

@@ -42,6 +42,8 @@ _READ = lazy(
 _SENT: frozenset[str] = frozenset({"mapping", "member", "call", "form", "config", "builder"})
 _OWN_STATE = lazy(r"(?:self|this|@|\$this->)\.?\w")
 _PARTNER = lazy(r"client_?-?(?:secret|id)\b|api_?key", re.IGNORECASE)
+_OF_CLIENT = lazy(r"[\"']client_id[\"']")
+_OF_SECRET = lazy(r"[\"']client_secret[\"']")
 _SECRET_AND_KEY = lazy(r"RS256|SHA256withRSA|RSA-SHA256|privateKey|private_key", re.IGNORECASE)
 _REACH = 10
 _CONSTANT = lazy(r"(?:[\w.:]{0,60}[.:])?(?:PARAM_|FIELD_|KEY_)?JWT_TOKEN")
@@ -60,7 +62,8 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
     for span in sorted(set(_places(region))):
         if not _belongs(document, region, span):
             continue
-        yield _sent(span, standalone=strong, sure=known.flow, exempt=known.aem_cloud)
+        whole = known.adobe and _is_whole(region, span)
+        yield _sent(span, standalone=strong or whole, sure=known.flow, exempt=known.aem_cloud)
     yield from _constants(region, standalone=strong)
     yield from _variables(region, strong=known.flow)
     for setting in settings(region, lambda name: _HELD.search(name) is not None):
@@ -182,6 +185,12 @@ def _belongs(document: Document, region: Region, span: Span) -> bool:
     """The name alone means little: the client must stand beside it, or the exchange path in the same file."""
     around = neighbourhood(region.text, span, _REACH)
     return _PARTNER.search(around) is not None or EXCHANGE_PATH.search(document.text) is not None
+
+
+def _is_whole(region: Region, span: Span) -> bool:
+    """Whether all that the exchange takes is named around: the client ID and its secret beside the assertion."""
+    around = neighbourhood(region.text, span, _REACH)
+    return _OF_CLIENT.search(around) is not None and _OF_SECRET.search(around) is not None
 
 
 RULE = Rule(
@@ -356,6 +365,26 @@ func token() string {
             (4,),
             "an assertion that was signed elsewhere",
         ),
+        Example(
+            "ExchangeToken.cs",
+            """namespace Acme.AdobeLogin
+{
+    public class ExchangeToken
+    {
+        [AliasAs("client_id")]
+        public string ClientId { get; set; }
+
+        [AliasAs("client_secret")]
+        public string ClientSecret { get; set; }
+
+        [AliasAs("jwt_token")]
+        public string JwtToken { get; set; }
+    }
+}
+""",
+            (11,),
+            "all that the exchange takes, in a class of its own",
+        ),
     ),
     silent=(
         Example(
@@ -399,6 +428,22 @@ res.cookie('jwt_token', jwt.sign({ sub: user.id }, process.env.SESSION_SECRET), 
     assert "jwt_token" not in session.data
 """,
             note="a test that it is gone",
+        ),
+        Example(
+            "Login.cs",
+            """namespace Acme.Login
+{
+    public class ExchangeToken
+    {
+        [AliasAs("client_id")]
+        public string ClientId { get; set; }
+
+        [AliasAs("jwt_token")]
+        public string JwtToken { get; set; }
+    }
+}
+""",
+            note="nothing of Adobe's",
         ),
     ),
     detect=_detect,

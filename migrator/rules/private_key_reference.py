@@ -11,7 +11,7 @@ from migrator.regex import lazy
 from migrator.rules.base import Example, Match, Rule
 from migrator.rules.common.blocks import adobe_shaped, kinds_in, speaks_for_itself
 from migrator.rules.common.handed import is_handed
-from migrator.rules.common.key_forms import converted, labels
+from migrator.rules.common.key_forms import converted, labels, signed_with
 from migrator.rules.common.keys import declared_keys, key_reads
 from migrator.rules.common.kin import is_foreign, of_another, of_the_account, section_of_another
 from migrator.rules.common.names import (
@@ -74,6 +74,7 @@ _NAMED_FOR = lazy(
 """A secret of a store that says in one word whose it is and what: `--secret-id adobe-team-private-key`."""
 _PEM = lazy(r"pem(?:key|file|path|data|content)?|rsa(?:key|pem)|(?P<bare>key)")
 """What the key is called for short, beside the client and its secret."""
+_KEY_SERVICE = lazy(r"\.\w{0,40}PrivateKey\w{0,20}(?:[-~][\w.-]{1,40})?\.(?:xml|config|cfg\.json)$")
 _HANDS = frozenset({"mapping", "keyword", "member"})
 _NAMING = frozenset({"id", "key", "name", "variable"})
 _STATES = frozenset({"config", "mapping"})
@@ -162,6 +163,8 @@ def _other_forms(document: Document, region: Region) -> Iterator[Match]:
     for entry in converted(region) if known.flow and known.ims else ():
         if _wanted(squash(entry.name)):
             yield _reference(entry.name, entry.name_span, strong=True, exempt=known.aem_cloud)
+    for entry in signed_with(region) if known.flow and known.ims else ():
+        yield _reference(entry.name, entry.name_span, strong=True, exempt=known.aem_cloud)
     for label in labels(region):
         yield _reference(label.words, label.span, strong=known.flow or label.own, exempt=known.aem_cloud)
 
@@ -218,6 +221,7 @@ def _words(document: Document, region: Region) -> Iterator[Match]:
         yield _reference(name, span, strong=known.flow and known.ims, exempt=known.aem_cloud)
     yield from _files(document, region)
     yield from _listed(document, region)
+    yield from _configured(document, region)
 
 
 def _files(document: Document, region: Region) -> Iterator[Match]:
@@ -245,6 +249,14 @@ def _listed(document: Document, region: Region) -> Iterator[Match]:
         if span is not None and name.isidentifier() and wanted and not FOREIGN_NAME.search(squash(name)):
             strong = (known.flow and known.ims) or (known.adobe and bool(heads))
             yield _reference(name, span, strong=strong, exempt=known.aem_cloud)
+
+
+def _configured(document: Document, region: Region) -> Iterator[Match]:
+    """Settings `key…` of a file that OSGi names after a service for the key: `AdobePrivateKey.xml`."""
+    known = signals(document.text)
+    for entry in region.facts.entries if _KEY_SERVICE.search(document.path) is not None else ():
+        if entry.shape == "config" and entry.name.lower().startswith("key") and entry.value:
+            yield _reference(entry.name, entry.name_span, strong=known.flow, exempt=known.aem_cloud)
 
 
 def _reference(name: str, span: Span, *, strong: bool, exempt: bool) -> Match:
@@ -949,6 +961,25 @@ URL = "https://ims-na1.adobelogin.com/ims/exchange/jwt"
             (4,),
             "a bare key beside the technical account",
         ),
+        Example(
+            "api.py",
+            """import jwt
+import requests
+
+URL = "https://ims-na1.adobelogin.com/ims/exchange/jwt"
+
+
+class Api:
+    def configure(self, data):
+        self.org = data["ims_org"]
+        self.secret = data["secret"]
+
+    def token(self, claims):
+        return requests.post(URL, data={"jwt_token": jwt.encode(claims, self.secret, algorithm="RS256")})
+""",
+            (10,),
+            "what the signature is made with, whatever it is called",
+        ),
     ),
     silent=(
         Example(
@@ -1059,6 +1090,19 @@ SALT = os.environ.get("SALT")
 KEY = os.environ.get("KEY")
 """,
             note="a bare key of something else",
+        ),
+        Example(
+            "session.py",
+            """import jwt
+
+URL = "https://ims-na1.adobelogin.com/ims/token/v3"
+
+
+def session(settings, user):
+    secret = settings["secret"]
+    return jwt.encode({"user": user}, secret, algorithm="HS256")
+""",
+            note="a signature of another kind",
         ),
     ),
     detect=_detect,

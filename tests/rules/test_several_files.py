@@ -34,6 +34,11 @@ EXCHANGE = f"{IMS}/ims/exchange/jwt"
 AUDIENCE = f"{IMS}/c/"
 META = f"{IMS}/s/"
 """
+KEY = (
+    "-----BEGIN PRIVATE KEY-----\n"
+    + "MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7\n" * 8
+    + "-----END PRIVATE KEY-----\n"
+)
 PACKAGE = {"ims/client.py": CLIENT, "ims/constants.py": CONSTANTS}
 TREES: dict[str, tuple[str, Mapping[str, str]]] = {
     "a path in a file of paths": (
@@ -54,6 +59,69 @@ TREES: dict[str, tuple[str, Mapping[str, str]]] = {
             "conf/appsettings.json": (
                 '{"Adobe": {"ClientId": "", "TokenUrl": "https://ims-na1.adobelogin.com/ims/exchange/jwt",\n'
                 '           "CertificatePath": ""}}\n'
+            ),
+        },
+    ),
+    "the Console's download somewhere in the project": (
+        "prod/private.key:1",
+        {
+            "prod/private.key": KEY,
+            "lib/ims.rb": 'HTTP.post("https://ims-na1.adobelogin.com/ims/exchange/jwt", form: body)\n',
+        },
+    ),
+    "a key by its path on another machine": (
+        "web/wwwroot/pdf/signer.key:1",
+        {
+            "web/wwwroot/pdf/signer.key": KEY,
+            "console/Sign.cs": (
+                "var pem = File.ReadAllText("
+                '"C:\\\\Users\\\\ana\\\\Documents\\\\code\\\\shop\\\\web\\\\wwwroot\\\\pdf\\\\signer.key");\n'
+                'var answer = Post("https://ims-na1.adobelogin.com/ims/exchange/jwt", Sign(pem));\n'
+            ),
+        },
+    ),
+    "the signature in a namespace that is used": (
+        "Acme.Signing/Signer.cs:5",
+        {
+            "Acme.Signing/Signer.cs": (
+                "namespace Acme.Signing\n{\n    class Signer\n    {\n"
+                '        SigningCredentials With(SecurityKey key) => new SigningCredentials(key, "RS256");\n    }\n}\n'
+            ),
+            "Acme.Ims/Login.cs": (
+                "using Acme.Signing;\n\nclass Login\n{\n"
+                '    string Exchange = "https://ims-na1.adobelogin.com/ims/exchange/jwt";\n}\n'
+            ),
+        },
+    ),
+    "a sample of code in the manual of the project": (
+        "README.md:5",
+        {
+            "README.md": (
+                "# Tokens of Adobe I/O\n\n```ruby\nAdobeTokens.configure do |config|\n"
+                "  config.private_key = ENV['KEY']\nend\n```\n"
+            ),
+            "lib/ims.rb": 'HTTP.post("https://ims-na1.adobelogin.com/ims/exchange/jwt", form: body)\n',
+        },
+    ),
+    "a setting that a module declares": (
+        "lib/tokens.rb:5",
+        {
+            "lib/tokens.rb": (
+                "require_relative 'ims'\n\nmodule Tokens\n  extend Dry::Configurable\n"
+                "  setting :private_key, reader: true\nend\n"
+            ),
+            "lib/ims.rb": 'HTTP.post("https://ims-na1.adobelogin.com/ims/exchange/jwt", form: body)\n',
+        },
+    ),
+    "settings of a service for the key": (
+        "config/com.acme.ims.AcmePrivateKey.xml:3",
+        {
+            "config/com.acme.ims.AcmePrivateKey.xml": (
+                '<jcr:root xmlns:jcr="http://www.jcp.org/jcr/1.0"\n'
+                '    jcr:primaryType="sling:OsgiConfig"\n    keyAlias="mine"/>\n'
+            ),
+            "config/com.acme.ims.Client.xml": (
+                '<jcr:root xmlns:jcr="http://www.jcp.org/jcr/1.0"\n    url="https://ims-na1.adobelogin.com/ims/exchange/jwt"/>\n'
             ),
         },
     ),

@@ -28,6 +28,17 @@ _OTHER_LABEL = lazy(
 _LONGEST_LABEL = 60
 
 
+_SIGNS = lazy(r"(?:^|[.:>])(?:jwt|jws|jose|jsonwebtoken)(?:\.|::)(?:encode|sign)$", re.IGNORECASE)
+"""Calls of a library that take the claims, then the key."""
+_RSA = lazy(r"RS256")
+_HELD = lazy(r"(?:self\.|this\.|\$this->|@)?\$?(?P<name>[A-Za-z_]\w{1,40})")
+_LOOKED_UP = lazy(
+    r"[\w.$@>-]{1,60}(?:\[\s{0,2}[\"':]{1,2}[\w. -]{1,60}[\"']?\s{0,2}\]"
+    r"|\??(?:\.|->|::)(?:get|fetch|dig)\w{0,16}\([^)\n]{1,80}\))"
+)
+_KEEPS = frozenset({"assignment", "field", "member"})
+
+
 class Label(NamedTuple):
     """What a form writes beside the field for the key; `own` where its other labels are Adobe's alone."""
 
@@ -43,6 +54,21 @@ def converted(region: Region) -> Iterator[Entry]:
             match = _CONVERTED.match(region.text, entry.value_span.start, entry.value_span.end)
             if match is not None and not FOREIGN_NAME.search(squash(match["name"])):
                 yield entry
+
+
+def signed_with(region: Region) -> Iterator[Entry]:
+    """What looks up the key that signs, whatever it is called: `self.secret = settings["secret"]`."""
+    names = {
+        held["name"]
+        for call in region.facts.calls
+        if len(call.arguments) > 2 and _SIGNS.search(call.callee)  # noqa: PLR2004 - claims, key and algorithm
+        if any(_RSA.search(one.text[:200]) for one in call.arguments[2:])
+        if (held := _HELD.fullmatch(call.arguments[1].text)) is not None
+    }
+    for entry in region.facts.entries if names else ():
+        span = entry.value_span if entry.name in names and entry.shape in _KEEPS else None
+        if span is not None and _LOOKED_UP.match(region.text, span.start, span.end) is not None:
+            yield entry
 
 
 def labels(region: Region) -> Iterator[Label]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _READER = lazy(
     r"(?:^|[._:>]|^new (?!X509Enc))"
-    r"\w{0,30}(?:read|open|load|import|parse|slurp|decode|get_?content|file_get|get_?private|getKey|PrivateKeyFrom|from_pem"
+    r"\w{0,30}(?:read|open|load|import|parse|slurp|decode|get_?content|file_get|get_?private|getKey|getEntry|PrivateKeyFrom|from_pem"
     r"|from_rsa_pem|pkey|RSAKey(?:\.init)?$|getResource|X509Certificate2|Certificate|FileReader|InputStream|KeySpec|RSA\.new|cat)\w{0,30}$|^cat$|^Get-Content$|^(?:NS)?Data$",
     re.IGNORECASE,
 )
@@ -88,6 +88,14 @@ _ATTRIBUTE = lazy(
     r"^[ \t]{1,12}(?:public\s)?String[ \t]{1,8}(?P<name>\w{1,80})\(\)[ \t]{0,8}(?:;|default\b)", re.MULTILINE
 )
 """An attribute of an OSGi configuration."""
+_KEY_SERVICE = lazy(r"@interface\s{1,4}\w{0,40}PrivateKey\w{0,20}")
+"""An OSGi configuration that is for the key as a whole: then every attribute `key…` is."""
+_SETTING = lazy(
+    r"^[ \t]{1,12}(?:setting|config_accessor|[mc]attr_accessor|config_param|define_setting)\b"
+    r"[ \t(]{1,4}:(?P<name>\w{1,80})",
+    re.MULTILINE,
+)
+"""A setting that a Ruby module declares."""
 
 
 def resources(text: str) -> Iterator[tuple[int, str]]:
@@ -158,11 +166,14 @@ def declared_keys(document: Document, region: Region) -> Iterator[tuple[Span, st
 
 
 def _declared(region: Region) -> Iterator[tuple[Span, str]]:
-    """Variables of Terraform, and credentials that Jenkins binds, which are named after a private key."""
-    heads = {"hcl": _DECLARED, "java": _ATTRIBUTE}.get(region.language)
+    """Terraform variables, settings of OSGi and Ruby, and credentials that Jenkins binds, named after a private key."""
+    heads = {"hcl": _DECLARED, "java": _ATTRIBUTE, "ruby": _SETTING}.get(region.language)
     if heads is not None and (region.language != "java" or "@interface" in region.text):
+        whole = region.language == "java" and _KEY_SERVICE.search(region.text) is not None
         for match in heads.finditer(region.text):
-            if PRIVATE_KEY.search(squash(match["name"])) and not FOREIGN_NAME.search(squash(match["name"])):
+            name = squash(match["name"])
+            ours = PRIVATE_KEY.search(name) is not None or (whole and name.startswith("key"))
+            if ours and not FOREIGN_NAME.search(name):
                 yield Span(match.start("name"), match.end("name")), match["name"]
     elif region.language == "groovy":
         for match in _BOUND.finditer(region.text):

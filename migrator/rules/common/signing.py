@@ -61,6 +61,7 @@ WAYS = (
         "JwtSecurityToken RsaSha256 JwtBuilder",
         r"\bnew\s+JwtSecurityToken\s{0,3}\(|\bSecurityAlgorithms\.RsaSha256\w{0,12}|\bJwtBuilder\.Create\(|\bnew\s+JwtBuilder\(",
     ),
+    _way("SigningCredentials", r"\bnew\s+SigningCredentials\s{0,3}\("),
     _way(
         "SigningMethodRS256",
         r"\bjwt\.NewWithClaims\s{0,3}\(\s{0,40}jwt\.SigningMethodRS256|\bjwt\.New\s{0,3}\(\s{0,40}jwt\.SigningMethodRS256",
