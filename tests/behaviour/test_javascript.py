@@ -12,6 +12,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PROGRAMS = (
+    Program(  # one object of the schema holds the secret and the key, and paths lead to them
+        "javascript/convict-paths",
+        ("node", "main.js"),
+        env={"ADOBE_CLIENT_ID": "{id}", "ADOBE_CLIENT_SECRET": "{secret}", "ADOBE_ORG_ID": "{org}"},
+        old_env={"ADOBE_TECHNICAL_ACCOUNT_ID": "{account}", "ADOBE_PRIVATE_KEY": "{pem}"},
+    ),
     Program(  # a method of a prototype signs, of claims that the constructor made
         "javascript/prototype-signer",
         ("node", "index.js"),

@@ -35,6 +35,12 @@ print_r(stand_in_service('App\\Adobe\\ImsTokenProvider', $given)->headers());
 WP_OPTIONS = """{"adobe_connector_settings": {"client_id": "{id}", "client_secret": "{secret}", "org_id": "{org}"%s}}"""
 
 PROGRAMS = (
+    Program(  # an array fills the properties of a component by their names
+        "php/yii-component",
+        ("php", "main.php"),
+        env={"ADOBE_CLIENT_ID": "{id}", "ADOBE_CLIENT_SECRET": "{secret}", "ADOBE_ORG_ID": "{org}"},
+        old_env={"ADOBE_TECHNICAL_ACCOUNT_ID": "{account}", "ADOBE_PRIVATE_KEY_PATH": "{key}"},
+    ),
     Program(  # what a host asks an operator for is described beside the sign-in
         "php/described-settings",
         ("php", "source.php"),

@@ -11,7 +11,54 @@ from tests.behaviour.stage import Key, Program, run_after, run_before
 if TYPE_CHECKING:
     from pathlib import Path
 
+_MODEL = "adobe:\n  client_id: {id}\n  client_secret: {secret}\n  org_id: {org}\n"
+_MODEL_OF_OLD = """  technical_account_id: {account}
+  private_key: "{line}"
+  metascopes: [ent_dataservices_sdk]
+"""
 PROGRAMS = (
+    Program(  # options in groups, which a parser gives out, and read under another name
+        "python/option_groups",
+        ("python", "main.py", "token"),
+        env={"ADOBE_CLIENT_ID": "{id}", "ADOBE_CLIENT_SECRET": "{secret}", "ADOBE_ORG_ID": "{org}"},
+        old_env={"ADOBE_TECHNICAL_ACCOUNT_ID": "{account}", "ADOBE_PRIVATE_KEY_PATH": "{key}"},
+    ),
+    Program(  # click: the organisation may still be passed, and only its type says that a file is the key
+        "python/shared_options",
+        ("python", "main.py", "--client-id", "{id}", "--secret", "{secret}", "--org", "{org}", "token"),
+        old_command=(
+            *("python", "main.py", "--client-id", "{id}", "--secret", "{secret}", "--org", "{org}"),
+            *("--tech-account-id", "{account}", "--key", "{key}", "token"),
+        ),
+    ),
+    Program(  # Typer: parameters are the options, and aliases of their types say what they are
+        "python/typed_options",
+        ("python", "main.py"),
+        env={"ADOBE_CLIENT_ID": "{id}", "ADOBE_CLIENT_SECRET": "{secret}", "ADOBE_ORG_ID": "{org}"},
+        old_env={"ADOBE_TECHNICAL_ACCOUNT_ID": "{account}", "ADOBE_PRIVATE_KEY_PATH": "{key}"},
+    ),
+    Program(  # Fire: the arguments of a constructor are the options
+        "python/client_commands",
+        ("python", "main.py", "token", "--client_id={id}", "--client_secret={secret}", "--org_id={org}"),
+        old_command=(
+            *("python", "main.py", "token", "--client_id={id}", "--client_secret={secret}", "--org_id={org}"),
+            *("--tech_account={account}", "--key_path={key}"),
+        ),
+    ),
+    Program(  # Abseil: flags are demanded by their names
+        "python/marked_flags",
+        ("python", "main.py", "--client_id={id}", "--client_secret={secret}", "--org_id={org}"),
+        old_command=(
+            *("python", "main.py", "--client_id={id}", "--client_secret={secret}", "--org_id={org}"),
+            *("--tech_account_id={account}", "--private_key={key}"),
+        ),
+    ),
+    Program(  # a model that refuses unknown keys still takes an account, and does without it
+        "python/forbidding_model",
+        ("python", "main.py"),
+        supply={"config.yaml": _MODEL},
+        old_supply={"config.yaml": _MODEL + _MODEL_OF_OLD},
+    ),
     Program(  # what a host asks an operator for is described beside the sign-in
         "python/described_settings",
         ("python", "source.py"),

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from migrator.rewrite.base import Context
 
 _STAYS = re.compile(r"(?i)tech|account|token|endpoint|exchange|url|host|issuer|expir")
+_ACCOUNT = re.compile(r"(?i)tech\w{0,8}[._-]?acc")
+_DEMANDED = re.compile(r"<%=\s{0,4}ENV\.fetch\(\s{0,4}[\"'][\w.]{1,100}[\"']\s{0,4}\)\s{0,4}-?%>|\$\{\w{1,100}:?\?")
+"""Values that cannot be had where a variable of the environment is not set."""
 _BARE = re.compile(r"(?m)^[ \t]*-[ \t]+[\"']?(?P<name>[A-Z][A-Z0-9_]{0,100})[\"']?[ \t]*(?:\r?\n|\Z)")
 _VARIABLE = re.compile(
     r"(?m)^variable[ \t]+\"(?P<name>\w{1,100})\"[ \t]*\{[^\n]*\n(?:[^}\n][^\n]*\n|\n){0,200}\}(?:\r?\n)*"
@@ -64,7 +67,7 @@ def _propose(context: Context) -> Iterator[Proposal]:
     for part in parts:
         edits = (
             *leaving(part.region, part.gone),
-            *_required(part),
+            *_required(part, read),
             *_listed(part, read),
             *_mounted(part),
             *_declared(part, taken | handed),
@@ -91,7 +94,8 @@ def _part(context: Context, document: Document, read: Readers) -> Part:
     gone, renamed = [], []
     packages = [dependency.span for dependency in dependencies(document)]
     for entry in region.facts.entries:
-        if not _goes(entry) or any(_meets(one, entry.span) for one in packages) or not spots.near(region, entry.span):
+        ours = _demands(region, entry) or (_goes(entry) and spots.near(region, entry.span))
+        if not ours or any(_meets(one, entry.span) for one in packages):
             continue
         if _is_secret(region, entry) and re.search(rf"source:[ \t]*[\"']?{re.escape(entry.name)}\b", region.text):
             continue
@@ -110,6 +114,13 @@ def _meets(one: Span, other: Span) -> bool:
 
 def _goes(entry: Entry) -> bool:
     return only_jwt(entry.name) and _STAYS.search(entry.name) is None and bool(entry.name.strip("0123456789"))
+
+
+def _demands(region: Region, entry: Entry) -> bool:
+    """A technical account that has to be in the environment: unset, the whole file could not be read."""
+    value = entry.value_span
+    account = only_jwt(entry.name) and _ACCOUNT.search(entry.name) is not None
+    return account and value is not None and _DEMANDED.search(region.text, value.start, value.end) is not None
 
 
 def _scopes_name(entry: Entry, read: Readers, families: frozenset[str]) -> str | None:
@@ -140,8 +151,8 @@ def _unreferred(parts: Sequence[Part], beside: str) -> list[Part]:
     return result
 
 
-def _required(part: Part) -> Iterator[Edit]:
-    """The names in a schema's list of what has to be there."""
+def _required(part: Part, read: Readers) -> Iterator[Edit]:
+    """The names in a schema's list of what has to be there; an account may be there, and nobody needs it."""
     if part.region.language != "json" or not (part.gone or part.renamed):
         return
     tree = json_tree.read(part.document.text)
@@ -149,10 +160,16 @@ def _required(part: Part) -> Iterator[Edit]:
     new = {entry.name: name for entry, name in part.renamed}
     for listed in tree.walk() if tree is not None else ():
         if listed.kind == "array" and "required" in listed.name.lower():
-            yield from json_tree.removed(listed, [item for item in listed.items if item.text in names])
+            going = [item for item in listed.items if item.text in names or _unneeded(part, item.text, read)]
+            yield from json_tree.removed(listed, going)
             for item in listed.items:
                 if item.text in new:
                     yield Edit(item.start, item.end, json_tree.quoted(new[item.text]))
+
+
+def _unneeded(part: Part, name: str, read: Readers) -> bool:
+    families = read.families(part.document.path, part.region.language)
+    return only_jwt(name) and _ACCOUNT.search(name) is not None and not read.names(name, families)
 
 
 def _listed(part: Part, read: Readers) -> Iterator[Edit]:

@@ -17,12 +17,15 @@ if TYPE_CHECKING:
 _DASHED = re.compile(r"(?:^|[\s,|])--?([A-Za-z][\w-]+)")
 _NAMED = re.compile(r"(?:^|\.)(?:option|positional)$")
 _DECORATORS = re.compile(r"(?:^|\.)(?:option|argument|password_option)$")
+_DECLARES_OPTION = re.compile(r"(?:^|\.)add_(?:argument|option)$")
 _PROMPT_KEYS = frozenset({"name", "key", "id", "dest"})
 
 
 def options_in(code: Code, node: Node, content: str) -> tuple[str, ...]:
     """The options that a text declares: `--private-key`, or the name that `yargs.option` takes; in flat spelling."""
     if _first_argument_of(code, node, _NAMED) and re.fullmatch(r"[\w.-]+", content):
+        return (flat(content),)
+    if code.region.language == "python" and _is_destination(code, node):
         return (flat(content),)
     return tuple(flat(option) for option in _DASHED.findall(content))
 
@@ -68,14 +71,12 @@ def option_call(code: Code, call: Node) -> Removal | None:
     return declaration_at(code, call) if code.region.language in {"java", "csharp"} else None
 
 
-_ACCOUNT = re.compile(r"(?i)tech(?:nical)?[\s_-]?acc(?:oun)?t")
+_OURS = re.compile(r"(?i)tech(?:nical)?[\s_-]?acc(?:oun)?t|private[\s_-]?key|\bpem\b|\.key\b|\bkey_?file\b")
+_KEY_FILE = re.compile(r"(?i)[\"'-]key\b(?=[\s\S]*\b(?:Path|File)\b)")
 
 
-def option_decorator(code: Code, function: Node, parameter: str, *, ours: bool) -> Node | None:
-    """The decorator that hands a command line's option to a parameter; None for what others may still pass.
-
-    `ours` is whether only an assertion needs something of that name.
-    """
+def option_decorator(code: Code, function: Node, parameter: str) -> Node | None:
+    """The decorator that hands a command line's option to a parameter; None where none does."""
     holder = function.parent
     if holder is None or holder.kind not in code.habits.wrappers:
         return None
@@ -86,8 +87,13 @@ def option_decorator(code: Code, function: Node, parameter: str, *, ours: bool) 
         listed = call.child(*code.grammar.arguments)
         texts = [part for part in (listed.parts if listed is not None else []) if part.kind in code.grammar.strings]
         if flat(parameter) in {flat(code.source(text)) for text in texts}:
-            return decorator if ours or _ACCOUNT.search(code.source(decorator)) else None
+            return decorator
     return None
+
+
+def says_old(text: str) -> bool:
+    """Whether what is said of an option tells that only an assertion needs its value, whatever its name is."""
+    return (_OURS.search(text) or _KEY_FILE.search(text)) is not None
 
 
 def asked_for(code: Code, node: Node) -> Node | None:
@@ -100,6 +106,14 @@ def asked_for(code: Code, node: Node) -> Node | None:
     key = code.source(pair.parts[0]).strip("\"'")
     asks = key in _PROMPT_KEYS and listed is not None and listed.kind in code.grammar.lists
     return question if asks else None
+
+
+def _is_destination(code: Code, node: Node) -> bool:
+    """`add_argument("--account", dest="technical_account_id")`: the name under which the value is read."""
+    keyword = node.parent
+    named = keyword is not None and keyword.kind == "keyword_argument" and code.source(keyword.parts[0]) == "dest"
+    call = next((around for around in node.ancestors() if around.kind in code.grammar.calls), None)
+    return named and call is not None and _DECLARES_OPTION.search(callee(code, call)) is not None
 
 
 def _first_argument_of(code: Code, node: Node, callees: re.Pattern[str]) -> bool:

@@ -89,3 +89,17 @@ def each_of_nothing(code: Code, function: Node, dead: Dead) -> list[Removal]:
     if not inside or statement is None or not _EACH.search(callee(code, call)):
         return []
     return [Removal(code, statement)] if all(dead.covers(step) for step in inside) else []
+
+
+def empty_block(code: Code, call: Node, dead: Dead) -> list[Removal]:
+    """Ruby: `list.each { |x| … }` whose body has gone."""
+    block = call.child("block", "do_block")
+    body = block.child("block_body", "body_statement") if block is not None else None
+    inside = steps(code, body) if body is not None else []
+    statement = own_statement(code, call)
+    if block is None or not inside or statement is None:
+        return []
+    method = next((part for part in call.parts if part.kind == "identifier" and part is not call.parts[0]), None)
+    if method is None or not _EACH.search(code.source(method)):
+        return []
+    return [Removal(code, statement)] if all(dead.vanishes(step) for step in inside) else []

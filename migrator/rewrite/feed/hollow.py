@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from migrator.rewrite.feed.branches import branch
-from migrator.rewrite.feed.callbacks import each_of_nothing, unwrapped
+from migrator.rewrite.feed.callbacks import each_of_nothing, empty_block, unwrapped
 from migrator.rewrite.feed.chains import unneeded
 from migrator.rewrite.feed.dead import Dead, Removal
 from migrator.rewrite.feed.emptied import emptied
@@ -98,8 +98,7 @@ class Hollow:
         if node.kind == "with_statement":
             return unopened(self._world, self._dead, module, node)
         if node.kind == "call":
-            members = unread_members if module.code.region.language == "ruby" else unread_names
-            return members(self._world, self._dead, module, node)
+            return self._left_over_call(module, node)
         if node.kind in module.code.grammar.calls:
             judge = self._uses[id(module)]
             idle = given_in_vain(module.code, node, self._dead, judge)
@@ -107,6 +106,13 @@ class Hollow:
         if node.kind in module.code.grammar.classes:
             return emptied(self._world, self._dead, module, node)
         return []
+
+    def _left_over_call(self, module: Module, call: Node) -> list[Removal]:
+        """Ruby: a block that does nothing; and what makes a type of names of which some have gone."""
+        if module.code.region.language != "ruby":
+            return unread_names(self._world, self._dead, module, call)
+        idle = empty_block(module.code, call, self._dead)
+        return idle or unread_members(self._world, self._dead, module, call)
 
     def _left_over_in_shell(self, module: Module, node: Node) -> list[Removal]:
         """Functions and traps; what else a shell has is told by its kind."""

@@ -92,6 +92,11 @@ def on_the_way(code: Code, key: Node, content: str) -> list[str]:
     return content.split(".")[:-1] if looks_up else []
 
 
+def leads_on(code: Code, key: Node, name: str) -> bool:
+    """Whether a dotted key reads something else that is kept under a name: `get("adobe.clientId")`, by `adobe`."""
+    return name in on_the_way(code, key, code.source(key).strip("\"'`"))
+
+
 def _question(code: Code, key: Node, parent: Node) -> Node | None:
     """`"key" in options`."""
     if key.kind not in code.grammar.strings or len(parent.parts) != 2 or parent.parts[0] is not key:  # noqa: PLR2004

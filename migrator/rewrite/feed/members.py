@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from migrator.rewrite.feed.asked import option_call
 from migrator.rewrite.feed.assigned import assignment, begins_alone, is_value
+from migrator.rewrite.feed.by_name_php import filled_by_name
 from migrator.rewrite.feed.checked import field_with_check
 from migrator.rewrite.feed.constants_java import is_value_of_constant
 from migrator.rewrite.feed.declared_options import additions
@@ -17,14 +18,14 @@ from migrator.rewrite.feed.flows import Flows
 from migrator.rewrite.feed.generated_python import passed
 from migrator.rewrite.feed.held_fields import beside
 from migrator.rewrite.feed.lombok import filled, listed, made
-from migrator.rewrite.feed.lookups import looks_up_in, subject
+from migrator.rewrite.feed.lookups import leads_on, looks_up_in, subject
 from migrator.rewrite.feed.mentioned import takers
-from migrator.rewrite.feed.models import own_name, reads
+from migrator.rewrite.feed.models import optional, own_name, reads
 from migrator.rewrite.feed.names import Role
 from migrator.rewrite.feed.placed import Placed
 from migrator.rewrite.feed.readings import count, is_filled, is_set, read, reads_alike
 from migrator.rewrite.feed.tuples_python import passed_to_tuple
-from migrator.rewrite.feed.words import SELVES, flat
+from migrator.rewrite.feed.words import SELVES, flat, only_jwt
 from migrator.rewrite.feed.writes import Writes
 
 if TYPE_CHECKING:
@@ -104,6 +105,7 @@ class Members:
         """The removals of the writes and reads at some places; empty where one of them is needed."""
         places = [place for place in places if not self._passed(place, name)]
         places += [alias for place in places if place.role in _NAMES for alias in self._writes.aliases(place, name)]
+        freed = [one for place in places if (one := self._freed(place, name)) is not None]
         places = beside(
             places, lambda one: self._writes.holds(one, name), lambda one: self._write(one, name) is not None
         )
@@ -128,8 +130,17 @@ class Members:
                 if not gone:
                     return []
                 removals += gone
+        if not self._ours(name) and filled_by_name(
+            (one for one, gone in writes if gone is None), name, self._places[name]
+        ):
+            return []
         given = self._given([place for place, removal in writes if removal is not None])
-        return [*removals, *given, *self._option(name, places)] if given is not None else []
+        return [*freed, *removals, *given, *self._option(name, places)] if given is not None else []
+
+    def _freed(self, place: Place, name: str) -> Removal | None:
+        """A field that configuration may still fill, and that nobody has to give a value any more."""
+        held = place.role is Role.FIELD and only_jwt(name) and self._writes.holds(place, name)
+        return optional(place.module.code, place.node) if held else None
 
     def _given(self, places: list[Place]) -> list[Removal] | None:
         """What constructions pass for a field by its place; None where that cannot be told."""
@@ -229,6 +240,8 @@ class Members:
         if self._looked_up_before(place, name):
             return False
         if place.role not in {Role.KEY, Role.KEYWORD, Role.SHORT, None}:
+            return False
+        if place.role is None and leads_on(place.module.code, place.node, name):
             return False
         return place.role is None or not any(other.role is Role.FIELD for other in self._places[name])
 

@@ -42,6 +42,19 @@ def holds(codes: Iterable[Code], code: Code, field: Node, name: str) -> bool:
     return (lenient or strict) and (not old or (strict and _KEPT.search(name) is not None))
 
 
+def optional(code: Code, field: Node) -> Removal | None:
+    """Python: a field of a model that stays, no more demanded; None where it is, or where its order would count."""
+    own = next((around for around in field.ancestors() if around.kind in code.grammar.classes), None)
+    statement = code.statement(field)
+    if code.region.language != "python" or own is None or not _PLAIN_FIELD.fullmatch(code.source(statement)):
+        return None
+    models = any(_MODELS.fullmatch(base) and base not in _ORDERED for base in bases(code, own))
+    return Removal(code, statement, text=f'{code.source(statement)} = ""') if models else None
+
+
+_PLAIN_FIELD = re.compile(r"\w+\s{0,4}:\s{0,4}str")
+_ORDERED = frozenset({"TypedDict", "Struct"})
+"""Bases whose fields take no default, or only behind those that have none."""
 _STRICT = {
     "java": r"\b(?:readValue|convertValue|treeToValue|loadAs)\([^;]{{0,400}}\b{0}\.class|\bConstructor\(\s*{0}\.class",
     "go": r"\bDisallowUnknownFields\(\)|\bUnmarshalStrict\(|\bKnownFields\(true\)|\bErrorUnused\s*[:=]\s*true",

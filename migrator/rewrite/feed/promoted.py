@@ -20,7 +20,7 @@ def promoted_names(world: World) -> frozenset[str]:
         for module in world.modules
         if not module.test
         for name, occurrences in module.names.by_name.items()
-        if any(one.role is Role.PARAMETER and _promotes(module, one) for one in occurrences)
+        if any(one.role is Role.PARAMETER and promotes(module, one) for one in occurrences)
     )
 
 
@@ -31,7 +31,7 @@ def promoted(world: World, dead: Dead, signatures: Signatures, name: str) -> lis
         for module in world.modules
         if not module.test
         for one in module.names.by_name.get(name, ())
-        if one.role is Role.PARAMETER and _promotes(module, one) and not dead.covers(one.node)
+        if one.role is Role.PARAMETER and promotes(module, one) and not dead.covers(one.node)
     ]
     if not declared:
         return []
@@ -52,7 +52,8 @@ _MARKED = frozenset({"accessibility_modifier", "override_modifier", "readonly"})
 """TypeScript: what makes a parameter of a constructor a field."""
 
 
-def _promotes(module: Module, one: Occurrence) -> bool:
+def promotes(module: Module, one: Occurrence) -> bool:
+    """Whether a parameter declares a field: others read it by the object."""
     parameter = one.node.parent
     if parameter is None:
         return False

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from migrator.rewrite.feed.asked import option_decorator
+from migrator.rewrite.feed.asked import option_decorator, says_old
 from migrator.rewrite.feed.callers import CallSite, arity, given
 from migrator.rewrite.feed.containers import injected, is_constructor, registers
 from migrator.rewrite.feed.dead import Removal
+from migrator.rewrite.feed.exposed_python import described_by, exposed
 from migrator.rewrite.feed.handed_on import method_around, targets
 from migrator.rewrite.feed.mapped_python import takes_mapping
 from migrator.rewrite.feed.mentioned import mentions
@@ -80,9 +81,13 @@ class Signatures:
         if name is None or listed is None or self._callers.definitions(name, arity(function)) != 1:
             return []
         element = self._single(parameter.node, element)
-        decorator = option_decorator(code, function, parameter.name, ours=self._world.ours(parameter.name))
-        if decorator is not None:
-            return [Removal(code, element), Removal(code, decorator)]
+        decorator = option_decorator(code, function, parameter.name)
+        if decorator is not None:  # what others may still pass stays, and so does what takes it
+            ours = self._world.ours(parameter.name) or says_old(code.source(decorator))
+            return [Removal(code, element), Removal(code, decorator)] if ours else []
+        if exposed((one.code for one in self._world.modules), code, function, name):
+            ours = self._world.ours(parameter.name) or says_old(described_by(code, element))
+            return [Removal(code, element)] if ours else []
         return self._with_arguments(module, parameter, function, element)
 
     def _with_arguments(self, module: Module, parameter: Occurrence, function: Node, element: Node) -> list[Removal]:

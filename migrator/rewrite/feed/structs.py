@@ -22,6 +22,8 @@ _LISTS = frozenset({"array", "string_array", "symbol_array"})
 _KEEPS_KEYS = frozenset({"transform_values", "freeze", "dup", "compact"})
 _KEEPS_ORDER = frozenset({"map", "collect", "freeze"})
 _PICKS = frozenset({"values_at", "fetch_values"})
+_BY_MEMBERS = re.compile(r"\.slice\(\*\s?[A-Z][\w:]{0,100}\.members\)$")
+"""What is picked by the members that there are, `raw.slice(*Settings.members)`, goes with them."""
 _MOST_HOPS = 3
 """Constants one after the other."""
 
@@ -157,6 +159,8 @@ def _passed(code: Code, listed: Node, count: int) -> _Passed | None:
     if len(given) > 1 or not spread[0].parts:
         return None
     value = spread[0].parts[0]
+    if value.kind in code.grammar.calls and _BY_MEMBERS.search(code.source(value)) is not None:
+        return _Passed(code, [])
     parts = _entries(code, value) if spread[0].kind == "hash_splat_argument" else _elements(code, value)
     ordered = spread[0].kind == "splat_argument"
     return _Passed(code, parts) if parts and (not ordered or len(parts) == count) else None

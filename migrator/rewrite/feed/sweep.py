@@ -20,7 +20,7 @@ from migrator.rewrite.feed.names import BINDINGS, LEXICAL, Occurrence, Role
 from migrator.rewrite.feed.organization_options import declares_organization, still_declared
 from migrator.rewrite.feed.parallel import companions
 from migrator.rewrite.feed.polarity import unreachable
-from migrator.rewrite.feed.promoted import promoted, promoted_names
+from migrator.rewrite.feed.promoted import promoted, promoted_names, promotes
 from migrator.rewrite.feed.scratch import unread_files
 from migrator.rewrite.feed.setters import unset
 from migrator.rewrite.feed.shared import unshared
@@ -45,6 +45,10 @@ if TYPE_CHECKING:
     from migrator.rewrite.tree import Node
 
 _MOST_ROUNDS = 100
+_JOINS = re.compile(
+    r"(?i)(?:\.|->)(?:add|append|register|insert|attach|(?:new|sub|create)_?)_?\w*(?:group|parser|command|section|node|child)\w{0,20}$"
+)
+"""Calls whose value is a part of what they are called on: `group = parser.add_argument_group("keys")`."""
 _CONSTANT = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
 _FLAT = frozenset({"php", "ruby", "bash", "powershell"})
 """Languages in which a function of one file is called in another by its bare name."""
@@ -180,7 +184,7 @@ class Sweep:
             if parameter and self.take(unset(self.callers, self.dead, module, binding)):
                 grew = True
                 continue
-            if still_said(module.code, binding):
+            if still_said(module.code, binding) or (parameter and promotes(module, binding)):
                 continue
             checked = with_check(module.code, binding, self.dead)
             grew |= self.take(checked) if checked else self._unbind(module, binding)
@@ -274,10 +278,11 @@ def _is_alias(code: Code, binding: Occurrence) -> bool:
     if binder is None or len(binder.parts) < 2:  # noqa: PLR2004 - target and value
         return False
     value = binder.parts[-1]
-    if value.kind == "type_identifier":  # Go: `var key string`
+    if value is binding.node or value.kind == "type_identifier":  # Go: `var key string`
         return False
-    plain = code.habits.lexical | code.grammar.members | code.grammar.subscripts
-    return value is not binding.node and value.kind in plain and value.kind not in code.grammar.calls
+    if value.kind in code.grammar.calls:
+        return _JOINS.search(callee(code, value)) is not None
+    return value.kind in code.habits.lexical | code.grammar.members | code.grammar.subscripts
 
 
 def _asks_for_a_token(removal: Removal) -> bool:

@@ -11,8 +11,11 @@ if TYPE_CHECKING:
     from migrator.rewrite.code import Code
     from migrator.rewrite.feed.names import Occurrence
 
-_ARGUMENT = re.compile(r"=\s*[\"']?(?:\$\{?\d|\$argv\b|\$_SERVER\[['\"]argv|\*?ARGV\b|array_slice\(\s*\$argv)")
-_COMMAND_LINES = frozenset({"bash", "php", "ruby"})
+_ARGUMENT = re.compile(
+    r"=\s*[\"']?(?:\$\{?\d|\$argv\b|\$_SERVER\[['\"]argv|\*?ARGV\b|array_slice\(\s*\$argv|(?:\w+\.)?DEFINE_[a-z_]+\()"
+)
+"""The last of them is a flag of absl: where it is declared, others demand it."""
+_COMMAND_LINES = frozenset({"bash", "php", "ruby", "python"})
 
 
 def still_said(code: Code, binding: Occurrence) -> bool:

@@ -16,9 +16,15 @@ if TYPE_CHECKING:
     from migrator.rewrite.tree import Node
 
 
+_AMBIENT = frozenset({"ambient_declaration"})
+"""TypeScript: `declare const process: …` says what there is, to every file; it makes nothing."""
+
+
 def unbound(code: Code, binding: Occurrence, dead: Dead) -> Removal | None:  # noqa: PLR0911 - one way out for each shape
     """What goes when a name is not bound any more; None where it may as well stay bound."""
     node = binding.node
+    if any(around.kind in _AMBIENT for around in node.ancestors()):
+        return None
     if binding.role is Role.IMPORT:
         return _import(code, node)
     if binding.role is Role.BIND and (node.kind in code.grammar.strings or is_filled(code, node)):

@@ -46,7 +46,9 @@ _LISTS = re.compile(
     r"(?:^|\.)(?:asList|listOf|setOf|newHashSet|newArrayList|(?:Immutable)?(?:List|Set)\.of|Stream\.of)$"
 )
 """Java and Kotlin: calls that only make a list of what they are given."""
-_SETTLES = re.compile(r"(?:^|\.)(?:SetDefault|setDefault|BindEnv|BindPFlag|MarkFlagRequired)$")
+_SETTLES = re.compile(
+    r"(?:^|\.)(?:SetDefault|setDefault|BindEnv|BindPFlag|MarkFlagRequired|DEFINE_[a-z_]+|mark_flag_as_required)$"
+)
 """Calls that say something about a setting whose name comes first."""
 _DECLARES_FLAG = re.compile(
     r"(?i)flags?(?:et)?(?:\(\))?\.(?:String|Bool|Duration|Int(?:32|64)?|StringSlice|StringArray|StringToString)P?$"
@@ -238,8 +240,9 @@ class Writes:
                 return any(self._struct(place) == struct for place in declared)
         interface = any(place.node.parent is not None and place.node.parent.kind == _SIGNATURE for place in declared)
         entry = node.parent
-        old = entry is not None and not is_title(code, entry) and _OLD_FLOW.search(code.source(entry)) is not None
-        return interface or old
+        if entry is None or is_title(code, entry) or _holds_credential(code, entry):
+            return interface
+        return interface or _OLD_FLOW.search(code.source(entry)) is not None
 
     def _struct(self, place: Place) -> str:
         code = place.module.code
@@ -405,6 +408,16 @@ class Writes:
         return (
             around is not None and around.kind in code.grammar.calls and bool(_DESCRIBES.search(callee(code, around)))
         )
+
+
+def _holds_credential(code: Code, entry: Node) -> bool:
+    """Whether the value of an entry is a mapping that holds what is needed as before: `adobe: {clientSecret: …}`."""
+    value = entry.parts[-1] if entry.parts else entry
+    return any(
+        part.kind in code.grammar.pairs and _SECRET.search(code.source(part.parts[0])) is not None
+        for part in value.parts
+        if part.parts
+    )
 
 
 def _holder(place: Place) -> Node | None:

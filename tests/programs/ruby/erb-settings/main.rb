@@ -1,0 +1,4 @@
+require_relative 'rails'
+require_relative 'lib/adobe'
+
+puts Adobe.token
