@@ -20,7 +20,9 @@ _PATH = re.compile(r"[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*")
 _REQUIRED = re.compile(r"require\(\s*['\"`](?P<module>[^'\"`]+)['\"`]\s*\)(?P<path>(?:\.\w+)*)")
 _EXPORTS = re.compile(r"(?:module\.)?exports(?P<path>(?:\.\w+)?)")
 _ENDINGS = ("", ".js", ".mjs", ".cjs", ".ts", ".mts", ".jsx", ".tsx", "/index.js", "/index.ts", "/index.mjs")
-_DEEPEST = 4
+_SOURCES = tuple(ending for ending in _ENDINGS if ending.startswith("."))
+_MOST_FILES = 4000
+_DEEPEST = 6
 
 
 class Held(NamedTuple):
@@ -35,6 +37,8 @@ def held(context: Context, code: Code, expression: str, depth: int = 0) -> Held 
     if _PATH.fullmatch(expression) is None or depth > _DEEPEST:
         return None
     root, *path = expression.split(".")
+    if root == "this":
+        return _kept(context, code, path, depth)
     for node in code.nodes:
         if node.kind == "variable_declarator" and len(node.parts) > 1:
             found = _declared(context, code, node, root, path, depth)
@@ -44,7 +48,45 @@ def held(context: Context, code: Code, expression: str, depth: int = 0) -> Held 
             continue
         if found is not None:
             return found
+    return _constructed(context, code, root, path, depth)
+
+
+def _kept(context: Context, code: Code, path: list[str], depth: int) -> Held | None:
+    """What a field of the object holds, which is given its value once: `this.credentials = options.credentials`."""
+    given = [
+        node
+        for node in code.nodes
+        if node.kind == "assignment_expression" and code.source(node.parts[0]) == ".".join(["this", *path[:1]])
+    ]
+    return _within(context, code, given[0].parts[-1], path[1:], depth + 1) if path and len(given) == 1 else None
+
+
+def _constructed(context: Context, code: Code, root: str, path: list[str], depth: int) -> Held | None:
+    """What the one construction of a class hands its constructor."""
+    for node in code.nodes:
+        listed = node.child("formal_parameters") if node.kind == "method_definition" else None
+        names = [code.source(part) for part in listed.parts] if listed is not None else []
+        if root not in names or code.source(node.parts[0]) != "constructor":
+            continue
+        own = next((one for one in node.ancestors() if one.kind in {"class_declaration", "class"}), None)
+        name = code.source(own.parts[0]) if own is not None and "identifier" in own.parts[0].kind else ""
+        sites = list(_constructions(context, name)) if name else []
+        index = names.index(root)
+        if len(sites) == 1 and index < len(sites[0][1]):
+            return _within(context, sites[0][0], sites[0][1][index], path, depth + 1)
     return None
+
+
+def _constructions(context: Context, name: str) -> Iterator[tuple[Code, list[Node]]]:
+    """Every `new Name(…)` of the tree, with what it is given."""
+    paths = [path for path in context.draft.source.paths if path.endswith(_SOURCES)][:_MOST_FILES]
+    for path in paths:
+        if f"new {name}" not in context.draft.text(path):
+            continue
+        for code in codes(context.draft.document(path)):
+            for node in code.nodes:
+                if node.kind == "new_expression" and code.source(node.parts[0]).rpartition(".")[2] == name:
+                    yield code, node.parts[-1].parts if node.parts[-1].kind == "arguments" else []
 
 
 def _declared(context: Context, code: Code, declarator: Node, root: str, path: list[str], depth: int) -> Held | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import dedent
+
 import pytest
 
 from tests.rewrite.harness import check_kept, check_rewritten, rewrite
@@ -249,3 +251,61 @@ def test_options_that_are_not_plain_to_see_stay(call: str) -> None:
     """A function that is handed on, or takes what a call gives: nobody's literal is cut."""
     text = _HANDED.format(function=_ASKED.format(line="metaScopes = [m]"), calls=call)
     assert call in rewrite({"a.js": text}).files["a.js"]
+
+
+_OF_A_CLASS = {
+    "config.js": dedent(
+        """
+        module.exports = {
+          credentials: {
+            clientId: 'id',
+            clientSecret: 'secret',
+            technicalAccountId: 'account',
+            metaScopes: 'ent_user_sdk', // Metascopes
+          },
+          certs: { file: 'private.key' }
+        }
+        """
+    ),
+    "app.js": dedent(
+        """
+        const conf = require('./config');
+        const Api = require('./api');
+        new Api(conf).token().then(console.log);
+        """
+    ),
+    "api.js": dedent(
+        """
+        const auth = require('@adobe/jwt-auth');
+        const fs = require('fs');
+
+        module.exports = class Api {
+          constructor(conf) {
+            this.credentials = conf.credentials;
+            this.credentials.privateKey = fs.readFileSync(conf.certs.file, 'utf8');
+          }
+
+          async token() {
+            return (await auth(this.credentials)).access_token;
+          }
+        }
+        """
+    ),
+}
+
+
+def test_options_that_the_one_construction_of_a_class_hands_over_name_scopes() -> None:
+    """The field holds what the constructor was given, which is a file's: its metascopes become scopes there."""
+    result = rewrite(_OF_A_CLASS)
+    config = result.files["config.js"]
+    assert "scope: 'openid,AdobeID,read_organizations', // Scopes" in config
+    assert "technicalAccountId" not in config
+    assert "await auth(this.credentials)" in result.files["api.js"]
+
+
+def test_options_of_several_constructions_are_left_where_they_stand() -> None:
+    """Which of them the field holds is not known: the call names the scope."""
+    twice = _OF_A_CLASS["app.js"] + "new Api(require('./other')).token().then(console.log);\n"
+    result = rewrite({**_OF_A_CLASS, "app.js": twice})
+    assert "metaScopes: 'ent_user_sdk'" in result.files["config.js"]
+    assert "auth({ ...this.credentials, scope: 'openid,AdobeID,read_organizations' })" in result.files["api.js"]
