@@ -33,6 +33,14 @@ PROGRAMS = (
         old_env={"LISTS_ORG": "{org}", "LISTS_ACCOUNT": "{account}"},
         old_supply={"lists.pfx": "{pfx}"},
     ),
+    Program(  # the request behind an interface
+        "csharp/behind-interface",
+        ("mono", "program.exe"),
+        build=_COMPILE,
+        env={"GATE_ID": "{id}", "GATE_SECRET": "{secret}"},
+        old_env={"GATE_ORG": "{org}", "GATE_ACCOUNT": "{account}"},
+        old_supply={"gate.pfx": "{pfx}"},
+    ),
     Program(  # tables of what has to be set, with its values
         "csharp/listed-settings",
         ("mono", "program.exe"),

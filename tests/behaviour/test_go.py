@@ -29,6 +29,13 @@ PROGRAMS = (
         env={"FEEDS_ID": "{id}", "FEEDS_SECRET": "{secret}"},
         old_env={"FEEDS_ORG": "{org}", "FEEDS_ACCOUNT": "{account}", "FEEDS_KEY_FILE": "{key}"},
     ),
+    Program(  # the request behind an interface
+        "go/behind-interface",
+        ("./gate",),
+        build=("go", "build", "-o", "gate", "."),
+        env={"GATE_ID": "{id}", "GATE_SECRET": "{secret}"},
+        old_env={"GATE_ORG": "{org}", "GATE_ACCOUNT": "{account}", "GATE_KEY": "{key}"},
+    ),
     Program(  # tables of what has to be set, with its values
         "go/listed-settings",
         ("./listed",),

@@ -186,6 +186,13 @@ PROGRAMS = (
         build=_COMPILE,
         env={"IMS_SECRET": "{secret}"},
     ),
+    Program(  # the request behind an interface
+        "java/behind-interface",
+        ("java", "-cp", "out", "com.acme.gate.Main"),
+        build=_COMPILE,
+        env={"GATE_ID": "{id}", "GATE_SECRET": "{secret}"},
+        old_env={"GATE_ORG": "{org}", "GATE_ACCOUNT": "{account}", "GATE_KEY": "{key}"},
+    ),
     Program(  # a mapper that refuses what it does not know
         "java/strict-settings",
         ("java", "-cp", "out", "com.acme.settings.Login"),

@@ -260,6 +260,12 @@ PROGRAMS = (
         env={"CID": "{id}", "SEC": "{secret}", "ORG": "{org}"},
         old_env={"ACC": "{account}", "KEY": "{key}"},
     ),
+    Program(  # the request behind an interface
+        "php/behind-interface",
+        ("php", "token.php"),
+        env={"GATE_ID": "{id}", "GATE_SECRET": "{secret}"},
+        old_env={"GATE_ORG": "{org}", "GATE_ACCOUNT": "{account}", "GATE_KEY": "{key}"},
+    ),
     Program(
         "php/required-names",
         ("php", "token.php"),

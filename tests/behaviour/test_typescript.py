@@ -38,6 +38,13 @@ PROGRAMS = (
             }
         },
     ),
+    Program(  # the request behind an interface
+        "typescript/ts-gate",
+        ("node", "src/main.js"),
+        build=_BUILD,
+        env={"GATE_ID": "{id}", "GATE_SECRET": "{secret}"},
+        old_env={"GATE_ORG": "{org}", "GATE_ACCOUNT": "{account}", "GATE_KEY": "{pem}"},
+    ),
     Program(  # types of the package, in another file than its function, too
         "typescript/ts-digest",
         ("node", "src/main.js"),

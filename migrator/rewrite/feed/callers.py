@@ -14,6 +14,7 @@ from migrator.rewrite.feed.default_exports import (
     under_own_name,
 )
 from migrator.rewrite.feed.heirs import CONSTRUCTORS, heirs, maker
+from migrator.rewrite.feed.interfaces import only_declares
 from migrator.rewrite.feed.models import bases, classes
 from migrator.rewrite.feed.names import Role, spelled
 from migrator.rewrite.feed.owners import foreign, is_free, of_self, owner_of
@@ -159,7 +160,7 @@ class Callers:
                     continue
                 if free and of_self(module.code, one.node):
                     continue
-                if one.role in {Role.BIND, Role.KEY} or self._declares(module.code, one):
+                if one.role in {Role.BIND, Role.KEY} or self._declares(module.code, one) or _is_declared(one):
                     continue
                 if (one.role is Role.USE and _is_local(module, one)) or self._of_a_library(module, one):
                     continue
@@ -309,7 +310,7 @@ class Callers:
         return None
 
     def definitions(self, name: str, counts: range | None = None) -> int:
-        """How many functions or classes of the program have a name.
+        """How many functions or classes of the program have a name; what an interface declares is none.
 
         Where methods are told apart by what they are given, only those that may be called with one of `counts`.
         """
@@ -318,6 +319,8 @@ class Callers:
             if module.test:
                 continue
             for one in module.names.by_name.get(name, ()):
+                if only_declares(one.node.parent):
+                    continue
                 if one.role in {Role.DEFINITION, Role.METHOD} and not self._is_constructor(module.code, one, name):
                     count += not self._dead.covers(one.node) and _may_take(module.code, one, counts)
                 else:
@@ -339,6 +342,11 @@ class Callers:
         if one.role is not Role.MEMBER or member is None or member.parts[-1] is not one.node or member.parent is None:
             return False
         return code.habits.targets.get(member.parent.kind) == "left" and self._binds_function(member)
+
+
+def _is_declared(one: Occurrence) -> bool:
+    """Whether a name is that of a method in an interface."""
+    return only_declares(one.node.parent) and one.role in {Role.METHOD, Role.USE}
 
 
 def _is_local(module: Module, one: Occurrence) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.code import codes
 from migrator.rewrite.feed.names import Names, Role
+from migrator.rewrite.programs import family
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,14 +26,14 @@ _TAG = re.compile(
 
 
 def _propose(context: Context) -> Iterator[Proposal]:
-    for path in context.program.paths:
-        file = context.draft.file(path)
-        if not file.changed:
+    for file in context.draft.changed():
+        if family(file.current) != context.program.family:
             continue
         before = {name for code in codes(file.original) for name in _parameters(code)}
         edits = [edit for code in codes(file.current) for edit in code.in_file(list(_edits(code, before))) or ()]
         if edits:
-            yield Proposal("Drop the words about a parameter that has gone", edits={path: tuple(edits)})
+            title = "Drop the words about a parameter that has gone"
+            yield Proposal(title, edits={file.current.path: tuple(edits)})
 
 
 def _parameters(code: Code) -> set[str]:

@@ -11,6 +11,7 @@ from migrator.rewrite.feed.containers import injected, is_constructor, registers
 from migrator.rewrite.feed.dead import Removal
 from migrator.rewrite.feed.exposed_python import described_by, exposed
 from migrator.rewrite.feed.handed_on import method_around, targets
+from migrator.rewrite.feed.interfaces import declarations
 from migrator.rewrite.feed.mapped_python import takes_mapping
 from migrator.rewrite.feed.mentioned import mentions
 from migrator.rewrite.feed.names import Occurrence, Role, marked
@@ -107,8 +108,16 @@ class Signatures:
         renamed = apart(self._world.modules, self._dead, function, element, sites)
         if renamed is None:
             return []
+        declared = self._declared(name, len(self._elements(code, listed)), index)
+        if declared and renamed:
+            return []
         self._renamed[id(element)] = element, renamed
-        return [Removal(code, element), *(one for one in given if isinstance(one, Removal))]
+        return [Removal(code, element), *declared, *(one for one in given if isinstance(one, Removal))]
+
+    def _declared(self, name: str, count: int, index: int) -> list[Removal]:
+        """The parameter where an interface or an abstract class declares the method."""
+        found = declarations(self._world.modules, self._dead, name, count)
+        return [Removal(one.code, self._elements(one.code, one.listed)[index]) for one in found]
 
     def _all_given(self, site: CallSite, index: int, name: str) -> list[Removal | str | None]:
         """The arguments for a parameter: that of the call, or those of what is called with all that it hands on."""
@@ -211,15 +220,19 @@ class Signatures:
         return False
 
     def _index(self, code: Code, listed: Node, element: Node) -> int | None:
+        elements = self._elements(code, listed)
+        return elements.index(element) if element in elements else None
+
+    def _elements(self, code: Code, listed: Node) -> list[Node]:
+        """The parameters of a list, without the object itself."""
         elements = [
             single
             for part in listed.parts
             if part.kind not in code.grammar.comments
             for single in self._names_in(part) or [part]
         ]
-        if elements and code.source(elements[0]).split(":")[0].strip() in _SELVES:
-            elements = elements[1:]
-        return elements.index(element) if element in elements else None
+        named = elements and code.source(elements[0]).split(":")[0].strip() in _SELVES
+        return elements[1:] if named else elements
 
     def _names_in(self, element: Node) -> list[Node]:
         """The names of `a, b string`, where several share a type."""
