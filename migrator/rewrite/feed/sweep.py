@@ -196,6 +196,8 @@ class Sweep:
             holder = binding.node.parent
             if holder is None or holder.kind not in code.habits.patterns or binding.role is not Role.BIND:
                 continue
+            if with_check(code, binding, self.dead):
+                continue
             names = [part for part in holder.descendants() if part.kind in code.habits.lexical]
             if any(
                 part is not binding.node and code.source(part) != "_" and not self.dead.covers(part) for part in names

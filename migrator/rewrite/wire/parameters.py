@@ -33,6 +33,8 @@ PARAMETER = "jwt_token"
 GRANT = "client_credentials"
 _RULE = "jwt-token-parameter"
 _PLACEHOLDER = re.compile(r"%(?:\d+\$)?[sv]|\{\d*\}|%\(\w+\)s|\{\w+\}")
+_BEARER = re.compile(r"grant-type(?::|%3A)jwt-bearer", re.IGNORECASE)
+_IN_FORM = re.compile(r"grant_type=[\w:%-]{0,60}grant-type(?::|%3A)jwt-bearer&?", re.IGNORECASE)
 _CLIENT = frozenset({"client_id", "client_secret"})
 _SETTINGS = re.compile(r"private_?key|tech(?:nical)?_?acc(?:oun)?t|meta_?scope")
 """What no request holds: beside it, an entry is a setting."""
@@ -113,7 +115,17 @@ def _edits(context: Context, code: Code, entry: Entry) -> list[Edit]:
     if unit is None or not all(copies):
         return []
     texts = [unit.rendered(code, changes) for changes in copies if changes]
-    return [Edit(unit.start, unit.end, unit.joined(texts))]
+    return [Edit(unit.start, unit.end, unit.joined(texts)), *_old_grant(code, entry)]
+
+
+def _old_grant(code: Code, entry: Entry) -> Iterator[Edit]:
+    """The grant of RFC 7523 beside the assertion, which the exchange never asked for."""
+    for other in code.facts.entries:
+        if other.name.lower() != "grant_type" or other.container != entry.container or other.value_span is None:
+            continue
+        if _BEARER.search(code.text, other.value_span.start, other.value_span.end) is not None:
+            value = _bare_value(code, other.value_span)
+            yield Edit(value.start, value.end, code.literal(GRANT, _quote(code, other)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,11 +308,12 @@ def _in_string(context: Context, code: Code, entry: Entry) -> list[Edit]:
     literal = _literal(code, start)
     if literal is None:
         return []
+    freed = [Edit(*old.span(), "") for old in _IN_FORM.finditer(code.text, literal.start, literal.end)]
     if code.text[after : literal.end - 1] == "" and (following := appended(code, literal)) is not None:
-        return [Edit(start, literal.end - 1, new), following]
+        return [*freed, Edit(start, literal.end - 1, new), following]
     if value.end <= literal.end or holder is None:
-        return [Edit(start, value.end, new)]
-    return [Edit(start, value.end, new + code.text[literal.end - 1])]
+        return [*freed, Edit(start, value.end, new)]
+    return [*freed, Edit(start, value.end, new + code.text[literal.end - 1])]
 
 
 def _holds(code: Code, node: Node, offset: int) -> bool:

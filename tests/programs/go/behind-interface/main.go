@@ -14,6 +14,11 @@ func token(gate TokenGate) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	defer func() {
+		for i := range pem {
+			pem[i] = 0
+		}
+	}()
 	key, err := jwt.ParseRSAPrivateKeyFromPEM(pem)
 	if err != nil {
 		return "", err

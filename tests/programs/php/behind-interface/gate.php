@@ -14,7 +14,12 @@ final class ImsGate implements TokenGate
 {
     public function open(string $id, string $secret, string $jwt): string
     {
-        $fields = http_build_query(['client_id' => $id, 'client_secret' => $secret, 'jwt_token' => $jwt]);
+        $fields = http_build_query([
+            'grant_type' => 'urn:ietf:params:oauth:grant-type:jwt-bearer',
+            'client_id' => $id,
+            'client_secret' => $secret,
+            'jwt_token' => $jwt,
+        ]);
         $context = stream_context_create(['http' => [
             'method' => 'POST',
             'header' => 'Content-Type: application/x-www-form-urlencoded',

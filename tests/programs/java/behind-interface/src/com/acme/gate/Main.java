@@ -9,6 +9,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.interfaces.RSAPrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Date;
 
@@ -39,6 +40,8 @@ public class Main {
     private static RSAPrivateKey privateKey() throws IOException, GeneralSecurityException {
         String pem = new String(Files.readAllBytes(Paths.get(System.getenv("GATE_KEY"))));
         byte[] der = Base64.getMimeDecoder().decode(pem.replaceAll("-----[A-Z ]+-----", ""));
-        return (RSAPrivateKey) KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(der));
+        RSAPrivateKey key = (RSAPrivateKey) KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(der));
+        Arrays.fill(der, (byte) 0);
+        return key;
     }
 }
