@@ -22,6 +22,13 @@ PROGRAMS = (
         env={"SOURCE_CLIENT_ID": "{id}", "SOURCE_CLIENT_SECRET": "{secret}", "SOURCE_ORG_ID": "{org}"},
         old_env={"SOURCE_TECHNICAL_ACCOUNT_ID": "{account}", "SOURCE_PRIVATE_KEY": "{der}"},
     ),
+    Program(  # what a container configures is declared by an annotation type
+        "java/osgi-service",
+        ("java", "-cp", "out", "com.example.aem.Container"),
+        build=_COMPILE,
+        env={"OSGI_clientId": "{id}", "OSGI_clientSecret": "{secret}", "OSGI_orgId": "{org}"},
+        old_env={"OSGI_technicalAccountId": "{account}", "OSGI_privateKey": "{der}"},
+    ),
     Program(  # options of a command line, declared by letters, words and constants
         "java/option-cli",
         ("java", "-cp", "out", "net.example.token.TokenCli", "-c", "{id}", "--secret", "{secret}", "--org", "{org}"),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from migrator.rewrite.feed.dead import Removal
+from migrator.rewrite.feed.lookups import LOOKS_UP
 from migrator.rewrite.feed.names import Role
-from migrator.rewrite.feed.statements import bodies, exits, expression, steps
+from migrator.rewrite.feed.statements import bodies, callee, exits, expression, steps
 
 if TYPE_CHECKING:
     from migrator.rewrite.code import Code
@@ -40,12 +41,20 @@ def field_with_check(code: Code, node: Node, dead: Dead) -> list[Removal]:
     if target is None or binder is None or binder.kind != "assignment_statement" or target is not binder.parts[0]:
         return []
     others = [part for part in target.parts if part is not member]
+    if others and all(code.source(part) == "_" for part in others) and _only_looks(code, binder.parts[-1]):
+        return [Removal(code, binder)]
     if len(others) != 1 or others[0].kind != "identifier" or binder.parent is None or member is others[0]:
         return []
     around, name = binder.parent, code.source(others[0])
     if around.kind not in code.habits.ifs:
         return _checked(code, binder, name, dead)
     return [Removal(code, around)] if _refuses(code, around, name, dead) else []
+
+
+def _only_looks(code: Code, values: Node) -> bool:
+    """Whether a value is only looked up: `s.key, _ = flags.GetString("key")`."""
+    call = values.parts[0] if len(values.parts) == 1 else values
+    return call.kind in code.grammar.calls and LOOKS_UP.search(callee(code, call)) is not None
 
 
 def _checked(code: Code, binder: Node, name: str, dead: Dead) -> list[Removal]:

@@ -80,11 +80,22 @@ def demanders(code: Code) -> dict[str, bool]:
 def _own_name(code: Code, function: Node) -> str:
     """The name of a function, or of the variable or field that holds it."""
     names = [part for part in function.parts[:-1] if part.kind in code.habits.lexical]
+    if code.region.language == "go":
+        names = names[:1] if function.kind == "function_declaration" else _method_names(function)
     holder = function.parent
+    if holder is not None and holder.kind == "expression_list" and len(holder.parts) == 1:
+        function, holder = holder, holder.parent  # Go: `check := func(name, value string) { … }`
     if holder is not None and holder.kind in code.habits.targets and holder.parts[-1] is function:
         target = holder.parts[0]
+        target = target.parts[0] if target.kind == "expression_list" else target
         names = [target.parts[-1] if target.kind in code.grammar.members else target]
     return code.source(names[-1]).lstrip("$") if names else ""
+
+
+def _method_names(function: Node) -> list[Node]:
+    """Go: the name of a method, which stands after its receiver."""
+    name = function.child("field_identifier")
+    return [name] if name is not None else []
 
 
 def _only_refuses(code: Code, body: Node) -> bool:

@@ -27,6 +27,8 @@ _GO_INTERFACES = frozenset(
 def demanded(modules: Sequence[Module], places: Sequence[Place], place: Place, name: str) -> bool:
     """Whether an interface or base class from outside the program asks for a method."""
     code, function = place.module.code, place.function
+    if function.kind == "annotation_type_element_declaration":
+        return not _is_configured(code, function)
     if code.region.language == "go":
         return name in _GO_INTERFACES
     modifiers = [code.source(part) for part in function.parts if part.kind in {"modifiers", "modifier"}]
@@ -34,6 +36,13 @@ def demanded(modules: Sequence[Module], places: Sequence[Place], place: Place, n
         return not _inherited(places, place)
     outside = any(not _defined(modules, base) for base in _bases(code, function))
     return outside and any("public" in text for text in modifiers) and not _inherited(places, place)
+
+
+def _is_configured(code: Code, element: Node) -> bool:
+    """Java: whether an annotation is none that code writes, but the configuration of a service of OSGi."""
+    around = next((node for node in element.ancestors() if node.kind == "annotation_type_declaration"), None)
+    modifiers = around.child("modifiers") if around is not None else None
+    return modifiers is not None and "@ObjectClassDefinition" in code.source(modifiers)
 
 
 def _inherited(places: Sequence[Place], place: Place) -> bool:

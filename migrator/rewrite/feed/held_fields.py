@@ -12,7 +12,11 @@ if TYPE_CHECKING:
 
     from migrator.rewrite.feed.places import Place
 
-_LANGUAGES = frozenset({"python"})
+_READS = {
+    "python": frozenset({Role.MEMBER}),
+    **dict.fromkeys(("java", "csharp", "go"), frozenset({Role.MEMBER, Role.USE})),
+}
+"""By language, how a field is read."""
 
 
 def beside(places: list[Place], held: Callable[[Place], bool], written: Callable[[Place], bool]) -> list[Place]:
@@ -22,11 +26,12 @@ def beside(places: list[Place], held: Callable[[Place], bool], written: Callable
     settings.account`. All places where every declaration may go.
     """
     kept = [place for place in places if place.role is Role.FIELD and held(place)]
-    if not kept or any(place.module.code.region.language not in _LANGUAGES for place in places):
+    if not kept or any(place.module.code.region.language not in _READS for place in places):
         return places
     owners = {owner_of(place.module.code, place.node) for place in kept}
     return [
         place
         for place in places
-        if place.role is Role.MEMBER and not (owner_of(place.module.code, place.node) in owners and written(place))
+        if place.role in _READS[place.module.code.region.language]
+        and not (owner_of(place.module.code, place.node) in owners and written(place))
     ]

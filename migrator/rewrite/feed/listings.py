@@ -43,6 +43,22 @@ _FIELDS = frozenset({"field_definition", "public_field_definition"})
 _LOOPED = AROUND | {"range_clause"}
 
 
+_OF_EACH = re.compile(
+    r"(?:^|\.)(?:is(?:Any|None|All)(?:Blank|Empty|NotBlank|NotEmpty)|anyNull|allNotNull|anyNotNull|allNull)$"
+)
+"""Calls of commons-lang that ask the same of each argument."""
+
+
+def among(code: Code, node: Node, gone: Callable[[Node], bool]) -> Removal | None:
+    """One of several that a call asks the same of: `StringUtils.isAnyBlank(id, secret, key)`; None for the last one."""
+    element = element_of(node)
+    listed = element.parent
+    call = listed.parent if listed is not None and listed.kind in code.grammar.arguments else None
+    if listed is None or call is None or _OF_EACH.search(callee(code, call)) is None:
+        return None
+    return Removal(code, element) if any(part is not element and not gone(part) for part in listed.parts) else None
+
+
 def unlisted(code: Code, node: Node, harmless: Callable[[Node], bool]) -> Removal | None:
     """One element of a list that only names what is required."""
     listed = in_list(code, node)

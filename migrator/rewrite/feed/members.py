@@ -14,6 +14,7 @@ from migrator.rewrite.feed.by_name_php import filled_by_name
 from migrator.rewrite.feed.checked import field_with_check
 from migrator.rewrite.feed.constants_java import is_value_of_constant
 from migrator.rewrite.feed.declared_options import additions
+from migrator.rewrite.feed.flags_go import declares_flag
 from migrator.rewrite.feed.flows import Flows
 from migrator.rewrite.feed.generated_python import passed
 from migrator.rewrite.feed.held_fields import beside
@@ -25,6 +26,7 @@ from migrator.rewrite.feed.names import Role
 from migrator.rewrite.feed.placed import Placed
 from migrator.rewrite.feed.readings import count, is_filled, is_set, read, reads_alike
 from migrator.rewrite.feed.tuples_python import passed_to_tuple
+from migrator.rewrite.feed.unkeyed_go import given_unkeyed
 from migrator.rewrite.feed.words import SELVES, flat, only_jwt
 from migrator.rewrite.feed.writes import Writes
 
@@ -148,6 +150,11 @@ class Members:
         for place in places:
             if place.component is not None:
                 removals += self._component(place)
+            elif place.role is Role.FIELD and place.module.code.region.language == "go":
+                unkeyed = given_unkeyed(self._world.modules, place.module.code, place.node)
+                if unkeyed is None:
+                    return None
+                removals += unkeyed
             elif place.role in {Role.FIELD, None} and place.module.code.region.language == "python":
                 ask = passed if place.role is Role.FIELD else passed_to_tuple
                 given = ask(self._world.modules, place.module.code, place.node)
@@ -215,9 +222,10 @@ class Members:
         return additions(place.module.code, place.module.names, declaration) if place.role is not Role.FIELD else []
 
     def _names_an_option(self, place: Place, name: str) -> bool:
-        """Whether a text is what a constant stands for, while a field has the name: who reads one reads no other."""
-        field = any(one.role is Role.FIELD for one in self._places[name])
-        return place.role is None and field and is_value_of_constant(place.module.code, place.node)
+        """Whether a text names a constant's value or a flag, and a field has the name: who reads one reads no other."""
+        code, node = place.module.code, place.node
+        field = place.role is None and any(one.role is Role.FIELD for one in self._places[name])
+        return field and (is_value_of_constant(code, node) or declares_flag(code, node))
 
     def _covered(self, node: Node, removals: Sequence[Removal]) -> bool:
         return any(removal.takes(node) for removal in removals)

@@ -100,6 +100,15 @@ class ByName(dict[str, list[Occurrence]]):
         return []
 
 
+def _element_role(node: Node) -> Role | None:
+    """Java: what a name is in `String key() default "";` of an annotation type."""
+    following = node.after()
+    return Role.METHOD if following is not None and following.kind == "(" else None
+
+
+_GO_BINDERS = frozenset({"short_var_declaration", "var_spec"})
+
+
 class Names:
     """The names of one stretch of code; `code.once(Names)` spares reading them again.
 
@@ -163,12 +172,24 @@ class Names:
         if occurrence.role is Role.DEFINITION and start.parent is not None:
             start = start.parent
         for node in start.ancestors():
-            if node.kind in self.code.functions and name in self._declared.get(id(node), ()):
+            declares = node.kind in self.code.functions and name in self._declared.get(id(node), ())
+            if declares and not self._before_its_own(occurrence, node):
                 return node
             around = self.code.habits.fields_are_names and node.kind in self.code.grammar.classes
             if around and name in self._fields.get(id(node), ()):
                 return node
         return None
+
+    def _before_its_own(self, occurrence: Occurrence, function: Node) -> bool:
+        """Go: whether a name stands in what the first variable of that name is given: `token, err := token()`."""
+        if self.code.region.language != "go" or occurrence.role is not Role.USE:
+            return False
+        binder = next((one for one in occurrence.node.ancestors() if one.kind in _GO_BINDERS), None)
+        if binder is None or not occurrence.node.inside(binder.parts[-1]) or not binder.inside(function):
+            return False
+        bound = [one.node for one in self.by_name[occurrence.name] if one.role in {Role.BIND, Role.PARAMETER}]
+        own = [node for node in bound if node.inside(function)]
+        return bool(own) and min(node.start for node in own) >= binder.start
 
     def unbound(self, occurrence: Occurrence) -> bool:
         """Whether nothing here binds a name: then it is called."""
@@ -275,8 +296,8 @@ class Names:
             return Role.DEFINITION
         if is_filled(self.code, node):
             return Role.BIND
-        if self._is_parameter(node):
-            return Role.FIELD if self.component(node) is not None else Role.PARAMETER
+        if parent.kind == "annotation_type_element_declaration" or self._is_parameter(node):
+            return self._taken(node, parent)
         if parent.kind in _FIELDS and self._field_name(node, parent):
             return Role.FIELD if parent.kind != "const_element" or self._in_class(parent) else Role.BIND
         binder = self._binder(node)
@@ -289,6 +310,12 @@ class Names:
         if binder.parent is not None and binder.parent.parent is not None and binder.parent.parent.kind in _FIELDS:
             return Role.FIELD
         return Role.FIELD if self._class_level(binder) else Role.BIND
+
+    def _taken(self, node: Node, parent: Node) -> Role | None:
+        """What a parameter is, or the name of an element of an annotation type."""
+        if parent.kind == "annotation_type_element_declaration":
+            return _element_role(node)
+        return Role.FIELD if self.component(node) is not None else Role.PARAMETER
 
     def _names_it(self, node: Node, function: Node) -> bool:
         if function.kind == "function_statement":

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from migrator.rewrite.feed.dead import Removal
 from migrator.rewrite.feed.declared_options import names_option
-from migrator.rewrite.feed.statements import callee
+from migrator.rewrite.feed.flags_go import declares_flag
 
 if TYPE_CHECKING:
     from migrator.rewrite.code import Code
@@ -58,18 +58,7 @@ def still_declared(removal: Removal) -> Removal | None:
 def _declaring(code: Code, node: Node) -> Node | None:
     """The first text in a node that names the organization's option."""
     for one in (node, *node.descendants()):
-        if one.kind in code.grammar.strings and _ORGANIZATION.search(code.source(one).strip("\"'`-")) is not None:
-            go = code.region.language == "go" and _names_flag(code, one)
-            if go or names_option(code, one):
-                return one
+        named = one.kind in code.grammar.strings and _ORGANIZATION.search(code.source(one).strip("\"'`-")) is not None
+        if named and (declares_flag(code, one) or names_option(code, one)):
+            return one
     return None
-
-
-def _names_flag(code: Code, node: Node) -> bool:
-    listed = node.parent
-    call = listed.parent if listed is not None and listed.kind in code.grammar.arguments else None
-    return call is not None and listed is not None and node in listed.parts[:2] and _declares(code, call)
-
-
-def _declares(code: Code, call: Node) -> bool:
-    return _GO_DECLARES.search(callee(code, call)) is not None

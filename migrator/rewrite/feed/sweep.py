@@ -11,6 +11,7 @@ from migrator.rewrite.feed.checked import with_check
 from migrator.rewrite.feed.complaints import still_collects
 from migrator.rewrite.feed.dead import Dead, Removal
 from migrator.rewrite.feed.elsewhere import Elsewhere
+from migrator.rewrite.feed.flags_go import undeclared
 from migrator.rewrite.feed.hollow import FUNCTION_VALUES, Hollow
 from migrator.rewrite.feed.lookers import asks_alone, unlooked
 from migrator.rewrite.feed.members import Members
@@ -97,6 +98,8 @@ class Sweep:
         grew |= self.take(unread_entries(self.world, self.dead, module))
         grew |= self.take(unlooked(self.world, self.dead, module))
         grew |= self.take(unasked(self.world, self.dead, module))
+        for said in undeclared(self.world, self.dead, module):
+            grew |= self.take([said])
         grew |= self.take(unneeded_checks(self.world, self.dead, module))
         grew |= self.take(status_asked(module.code, self.dead))
         grew |= self.take(only_shown(self.world, self.dead, module))

@@ -10,7 +10,7 @@ from migrator.rewrite.feed.dead import Removal
 from migrator.rewrite.feed.demanding import only_demanded
 from migrator.rewrite.feed.guards import Guards
 from migrator.rewrite.feed.kept_under import kept_under
-from migrator.rewrite.feed.listings import unchecked, unlisted
+from migrator.rewrite.feed.listings import among, unchecked, unlisted
 from migrator.rewrite.feed.lookups import LOOKS_UP
 from migrator.rewrite.feed.pointed_go import flag_variable
 from migrator.rewrite.feed.scratch import SENDS
@@ -134,13 +134,17 @@ class Uses:
         if not self._bare(node) or self._asks_about_others(node, guards):
             return None
         plain = Guards(self.code, self.names, self.dead, pending=pending)
-        listed = guards.guard(node) or guards.operand(node) or unlisted(self.code, node, plain.harmless)
+        listed = among(self.code, node, guards.gone)
+        listed = listed or guards.guard(node) or guards.operand(node) or unlisted(self.code, node, plain.harmless)
         return listed or untabled(self.code, node, plain.harmless)
 
     def _reads_alone(self, node: Node, statement: Node, guards: Guards) -> bool:
         """Whether a statement only finds out whether the key can be read, or is there."""
-        asks = reads_key(self.code, statement) or only_demanded(self.code, node, statement)
-        asks = asks or is_demand(self.code, statement)
+        if only_demanded(self.code, node, statement):
+            call = expression(self.code, statement)
+            listed = call.child(*self.code.grammar.arguments) if call is not None else None
+            return not guards.needed(listed or statement)
+        asks = reads_key(self.code, statement) or is_demand(self.code, statement)
         return asks and not guards.needed(statement)
 
     def checked(self, entry: Node) -> Removal | None:

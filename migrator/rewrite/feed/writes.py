@@ -15,6 +15,7 @@ from migrator.rewrite.feed.declared_options import declared_option, names_of
 from migrator.rewrite.feed.demanding import demand
 from migrator.rewrite.feed.demands import demanded
 from migrator.rewrite.feed.described import described, is_title, setting
+from migrator.rewrite.feed.flags_go import settled
 from migrator.rewrite.feed.iterated import gone_through
 from migrator.rewrite.feed.listings import makes_all, requires
 from migrator.rewrite.feed.models import holds, refused, without_validator
@@ -46,10 +47,6 @@ _LISTS = re.compile(
     r"(?:^|\.)(?:asList|listOf|setOf|newHashSet|newArrayList|(?:Immutable)?(?:List|Set)\.of|Stream\.of)$"
 )
 """Java and Kotlin: calls that only make a list of what they are given."""
-_SETTLES = re.compile(
-    r"(?:^|\.)(?:SetDefault|setDefault|BindEnv|BindPFlag|MarkFlagRequired|DEFINE_[a-z_]+|mark_flag_as_required)$"
-)
-"""Calls that say something about a setting whose name comes first."""
 _DECLARES_FLAG = re.compile(
     r"(?i)flags?(?:et)?(?:\(\))?\.(?:String|Bool|Duration|Int(?:32|64)?|StringSlice|StringArray|StringToString)P?$"
 )
@@ -320,7 +317,9 @@ class Writes:
         code, name = place.module.code, callee(place.module.code, call)
         if _LISTS.search(name) and requires(place.module.code, call):
             return Removal(code, node)
-        if (_SETTLES.search(name) or _DECLARES_FLAG.search(name)) and listed.parts[0] is node:
+        if (said := settled(code, node)) is not None:
+            return said
+        if _DECLARES_FLAG.search(name) and listed.parts[0] is node:
             own = own_statement(code, call)
             return Removal(code, own) if own is not None else None
         if _GIVES.search(name) and listed.parts[0] is node:

@@ -13,6 +13,7 @@ HABITS = Habits(
             "constructor_body",
             "class_body",
             "interface_body",
+            "annotation_type_body",
             "enum_body_declarations",
             "switch_block",
             "switch_block_statement_group",

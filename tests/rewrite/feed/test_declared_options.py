@@ -281,3 +281,59 @@ def test_the_option_of_the_organization_stays(path: str, before: str, kept: str)
     assert "client_credentials" in after
     assert kept in after
     assert "key" not in after.lower()
+
+
+_OSGI = """
+    class Service {
+        @ObjectClassDefinition(name = "IMS")
+        @interface Config {
+            @AttributeDefinition(name = "Client") String clientId();
+            @AttributeDefinition(name = "Secret") String clientSecret();
+            @AttributeDefinition(name = "Account") String technicalAccount() default "";
+            @AttributeDefinition(name = "Key") String private_key();
+        }
+
+        private String clientId;
+        private String clientSecret;
+        private String technicalAccount;
+        private String key;
+
+        @Activate
+        void activate(Config config) {
+            clientId = config.clientId();
+            clientSecret = config.clientSecret();
+            technicalAccount = config.technicalAccount();
+            key = config.private_key();
+            if (StringUtils.isAnyBlank(clientId, clientSecret, technicalAccount, key)) {
+                throw new IllegalArgumentException("incomplete");
+            }
+        }
+
+        String token() {
+            String jwt = JWT.create().withSubject(technicalAccount)
+                .withAudience("https://ims-na1.adobelogin.com/c/" + clientId)
+                .sign(Algorithm.RSA256(null, Keys.read(key)));
+            MultiValueMap<String, String> form = new LinkedMultiValueMap<>();
+            form.add("client_id", clientId);
+            form.add("client_secret", clientSecret);
+            form.add("jwt_token", jwt);
+            return http.postForObject("https://ims-na1.adobelogin.com/ims/exchange/jwt", form, String.class);
+        }
+    }
+"""
+
+
+def test_a_container_configures_no_more_than_is_read() -> None:
+    """An attribute of OSGi goes with the last read of it, and what is asked of all asks of the others as before."""
+    after = rewrite({"Service.java": _OSGI}, unsafe=False).files["Service.java"]
+    assert "client_credentials" in after
+    assert "echnicalAccount" not in after
+    assert "key" not in after
+    assert "if (StringUtils.isAnyBlank(clientId, clientSecret)) {" in after
+    assert "String clientSecret();" in after
+
+
+def test_an_annotation_that_code_writes_keeps_its_elements() -> None:
+    """Whoever annotates with it may give any of them."""
+    before = _OSGI.replace('@ObjectClassDefinition(name = "IMS")', "@Retention(RetentionPolicy.RUNTIME)")
+    assert "private_key();" in rewrite({"Service.java": before}).files["Service.java"]

@@ -24,16 +24,17 @@ func main() {
 	flag.StringVar(&given.subject, "subject", "", "whom the assertion speaks of")
 	flag.StringVar(&privateKey, "key", "", "PEM file")
 	flag.Parse()
-	if privateKey == "" {
-		log.Fatal("-key is missing")
+	demand := func(name, value string) {
+		if value == "" {
+			log.Fatalf("-%s is missing", name)
+		}
 	}
+	demand("client", given.client)
+	demand("key", privateKey)
+	demand("subject", given.subject)
 
 	session, err := signin.New(signin.Settings{
-		Client:  given.client,
-		Secret:  os.Getenv("EXPORT_SECRET"),
-		Subject: given.subject,
-		Org:     given.org,
-		RSAFile: privateKey,
+		given.client, os.Getenv("EXPORT_SECRET"), given.subject, given.org, privateKey,
 	})
 	if err != nil {
 		log.Fatal(err)

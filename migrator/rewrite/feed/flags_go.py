@@ -1,0 +1,106 @@
+"""Go: flags of the command line, declared by a name, and what is said of them by that name."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from migrator.rewrite.feed.dead import Removal
+from migrator.rewrite.feed.statements import bodies, callee, own_statement, steps
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from migrator.rewrite.code import Code
+    from migrator.rewrite.feed.dead import Dead
+    from migrator.rewrite.feed.world import Module, World
+    from migrator.rewrite.tree import Node
+
+_DECLARES = re.compile(
+    r"(?i)flags?(?:et)?(?:\(\))?\.(?:Func|TextVar|(?:String|Bool|Duration|U?Int|Float|Count|Bytes|IP)\w*|Var(?:P|PF)?)$"
+    r"|^(?:\w+\.)?(?:app|cmd|kingpin)\.Flag$"
+)
+"""Calls of flag, pflag and kingpin that declare a flag: the name comes first, or after what takes the value."""
+_SETTLES = re.compile(
+    r"(?:^|\.)(?:SetDefault|setDefault|BindEnv|BindPFlag|Mark(?:Persistent)?Flag(?:Required|Filename|Dirname|Custom)"
+    r"|Mark(?:Deprecated|Hidden|ShorthandDeprecated)|RegisterFlagCompletionFunc|DEFINE_[a-z_]+|mark_flag_as_required)$"
+)
+"""Calls, also of absl for Python, that say something about a setting or flag whose name comes first."""
+_TOGETHER = re.compile(r"\.MarkFlags(?:RequiredTogether|OneRequired|MutuallyExclusive)$")
+_CHECKS = re.compile(r"(?i)(?:^|\.)(?:check\w*|must\w*|panic_?if\w*|fatal_?if\w*|log\.Fatal\w*|exit_?on\w*)$")
+_FAULT = re.compile(r"\w*[eE]rr\w*\s!=\snil")
+
+
+def declares_flag(code: Code, node: Node) -> bool:
+    """Whether a text is what a call is given that declares a flag: its name, or a word of help."""
+    listed = node.parent
+    call = listed.parent if listed is not None and listed.kind in code.grammar.arguments else None
+    return code.region.language == "go" and call is not None and _DECLARES.search(callee(code, call)) is not None
+
+
+def settled(code: Code, node: Node) -> Removal | None:
+    """The statement that only says something about the flag or setting of a name, with the check of its error."""
+    listed = node.parent
+    call = listed.parent if listed is not None and listed.kind in code.grammar.arguments else None
+    if call is None or listed is None:
+        return None
+    name = callee(code, call)
+    if _TOGETHER.search(name) is not None:
+        return Removal(code, node if len(listed.parts) > 2 else own_statement(code, call) or node)  # noqa: PLR2004
+    if _SETTLES.search(name) is None or node not in (
+        listed.parts[:2] if name.startswith("cobra.") else listed.parts[:1]
+    ):
+        return None
+    statement = own_statement(code, call) or _checked(code, call)
+    return Removal(code, statement) if statement is not None else None
+
+
+def _checked(code: Code, call: Node) -> Node | None:
+    """`_ = call`, `must(call)`, `if err := call; err != nil { … }`."""
+    around = call.parent
+    if around is not None and around.kind in code.grammar.arguments and len(around.parts) == 1 and around.parent:
+        return own_statement(code, around.parent) if _CHECKS.search(callee(code, around.parent)) is not None else None
+    binder = around.parent if around is not None and around.kind == "expression_list" else None
+    if binder is None or len(binder.parts) != 2:  # noqa: PLR2004 - target and value
+        return None
+    if binder.kind == "assignment_statement" and code.source(binder.parts[0]) == "_":
+        return binder
+    check = binder.parent
+    if check is None or check.kind not in code.habits.ifs or check.parts[0] is not binder:
+        return None
+    refuses = _FAULT.fullmatch(code.source(check.parts[1])) is not None and len(check.parts) == 3  # noqa: PLR2004
+    return check if refuses and all(len(steps(code, body)) == 1 for body in bodies(code, check)) else None
+
+
+def undeclared(world: World, dead: Dead, module: Module) -> Iterator[Removal]:
+    """What is said of a flag whose last declaration has gone: it would be an error at the start of the program."""
+    if module.code.region.language != "go":
+        return
+    gone = {name for name, alive in _declared(world, dead).items() if not alive}
+    for node in module.code.nodes if gone else ():
+        if (
+            node.kind in module.code.grammar.strings
+            and module.code.source(node)[1:-1] in gone
+            and not dead.covers(node)
+        ):
+            said = settled(module.code, node)
+            if said is not None:
+                yield said
+
+
+def _declared(world: World, dead: Dead) -> dict[str, bool]:
+    """By name, whether a flag is still declared."""
+    found: dict[str, bool] = {}
+    for module in world.modules:
+        for node in module.code.nodes if not module.test else ():
+            if node.kind in module.code.grammar.strings and _is_name(module.code, node):
+                name = module.code.source(node)[1:-1]
+                found[name] = found.get(name, False) or not dead.covers(node)
+    return found
+
+
+def _is_name(code: Code, node: Node) -> bool:
+    """Whether a text is the first that a declaration is given."""
+    if not declares_flag(code, node) or node.parent is None:
+        return False
+    return node is next((part for part in node.parent.parts if part.kind in code.grammar.strings), None)

@@ -1,0 +1,4 @@
+package org.osgi.service.component.annotations;
+
+public @interface Activate {
+}

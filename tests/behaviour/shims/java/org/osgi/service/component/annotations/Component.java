@@ -1,0 +1,5 @@
+package org.osgi.service.component.annotations;
+
+public @interface Component {
+    Class<?>[] service() default {};
+}

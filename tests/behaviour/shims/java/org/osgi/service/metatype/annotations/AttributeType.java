@@ -1,0 +1,6 @@
+package org.osgi.service.metatype.annotations;
+
+public enum AttributeType {
+    STRING,
+    PASSWORD
+}

@@ -1,0 +1,5 @@
+package org.osgi.service.metatype.annotations;
+
+public @interface ObjectClassDefinition {
+    String name() default "";
+}
