@@ -12,6 +12,22 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PROGRAMS = (
+    Program(  # a parser is told which options are texts, and which have a short name
+        "javascript/minimist-options",
+        ("node", "main.js", "--client-id", "{id}", "--client-secret", "{secret}", "--org-id", "{org}"),
+        old_command=(
+            *("node", "main.js", "--client-id", "{id}", "--client-secret", "{secret}", "--org-id", "{org}"),
+            *("--technical-account", "{account}", "--private-key", "{key}"),
+        ),
+    ),
+    Program(  # the usage names every option
+        "javascript/yargs-usage",
+        ("node", "main.js", "--client-id", "{id}", "--client-secret", "{secret}", "--org-id", "{org}"),
+        old_command=(
+            *("node", "main.js", "--client-id", "{id}", "--client-secret", "{secret}", "--org-id", "{org}"),
+            *("--technical-account", "{account}", "--private-key", "{key}"),
+        ),
+    ),
     Program(  # one object of the schema holds the secret and the key, and paths lead to them
         "javascript/convict-paths",
         ("node", "main.js"),

@@ -35,6 +35,16 @@ print_r(stand_in_service('App\\Adobe\\ImsTokenProvider', $given)->headers());
 WP_OPTIONS = """{"adobe_connector_settings": {"client_id": "{id}", "client_secret": "{secret}", "org_id": "{org}"%s}}"""
 
 PROGRAMS = (
+    Program(  # what has to be in the environment is said in a chain of calls
+        "php/dotenv-required",
+        ("php", "main.php"),
+        env={"ADOBE_CLIENT_ID": "{id}", "ADOBE_CLIENT_SECRET": "{secret}", "ADOBE_ORG_ID": "{org}"},
+        old_env={
+            "ADOBE_TECHNICAL_ACCOUNT_ID": "{account}",
+            "ADOBE_PRIVATE_KEY": "{pem}",
+            "ADOBE_METASCOPES": "ent_dataservices_sdk",
+        },
+    ),
     Program(  # an array fills the properties of a component by their names
         "php/yii-component",
         ("php", "main.php"),

@@ -14,6 +14,16 @@ if TYPE_CHECKING:
 PROFILE = """{"client_id": "{id}", "client_secret": "{secret}", "org": "{org}"%s}"""
 
 PROGRAMS = (
+    Program(  # a method of the module itself signs, and is called by its bare name
+        "ruby/module-constants",
+        ("ruby", "main.rb"),
+        env={"ADOBE_CLIENT_ID": "{id}", "ADOBE_CLIENT_SECRET": "{secret}", "ADOBE_ORG_ID": "{org}"},
+        old_env={
+            "ADOBE_TECHNICAL_ACCOUNT_ID": "{account}",
+            "ADOBE_PRIVATE_KEY": "{pem}",
+            "ADOBE_METASCOPES": "ent_dataservices_sdk",
+        },
+    ),
     Program(  # a struct checks all of its members, and a block went through the metascopes
         "ruby/struct-validate",
         ("ruby", "main.rb"),

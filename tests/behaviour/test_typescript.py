@@ -13,6 +13,28 @@ if TYPE_CHECKING:
 
 _BUILD = ("node", str(TYPESCRIPT / "build.js"), ".")
 PROGRAMS = (
+    Program(  # an object is held against a schema, of which its type is made
+        "typescript/ts-schema",
+        ("node", "src/main.js"),
+        build=_BUILD,
+        env={"ADOBE_CLIENT_ID": "{id}", "ADOBE_CLIENT_SECRET": "{secret}", "ADOBE_ORG_ID": "{org}"},
+        old_env={
+            "ADOBE_TECHNICAL_ACCOUNT_ID": "{account}",
+            "ADOBE_PRIVATE_KEY": "{pem}",
+            "ADOBE_METASCOPES": "ent_dataservices_sdk",
+        },
+    ),
+    Program(  # a type is made of the names of the variables
+        "typescript/ts-names",
+        ("node", "src/main.js"),
+        build=_BUILD,
+        env={"ADOBE_CLIENT_ID": "{id}", "ADOBE_CLIENT_SECRET": "{secret}", "ADOBE_ORG_ID": "{org}"},
+        old_env={
+            "ADOBE_TECHNICAL_ACCOUNT_ID": "{account}",
+            "ADOBE_PRIVATE_KEY": "{pem}",
+            "ADOBE_METASCOPES": "ent_dataservices_sdk",
+        },
+    ),
     Program(  # a parameter of the constructor is a field, and what reads the key through it reads the secret, too
         "typescript/ts-nest",
         ("node", "src/main.js"),

@@ -18,6 +18,8 @@ _DASHED = re.compile(r"(?:^|[\s,|])--?([A-Za-z][\w-]+)")
 _NAMED = re.compile(r"(?:^|\.)(?:option|positional)$")
 _DECORATORS = re.compile(r"(?:^|\.)(?:option|argument|password_option)$")
 _DECLARES_OPTION = re.compile(r"(?:^|\.)add_(?:argument|option)$")
+_TELLS = re.compile(r"(?:^|\.)(?:usage|example|epilog(?:ue)?|description|banner|addHelpText)$")
+"""Calls whose text tells of options, and declares none."""
 _PROMPT_KEYS = frozenset({"name", "key", "id", "dest"})
 
 
@@ -25,6 +27,8 @@ def options_in(code: Code, node: Node, content: str) -> tuple[str, ...]:
     """The options that a text declares: `--private-key`, or the name that `yargs.option` takes; in flat spelling."""
     if _first_argument_of(code, node, _NAMED) and re.fullmatch(r"[\w.-]+", content):
         return (flat(content),)
+    if _first_argument_of(code, node, _TELLS):
+        return ()
     if code.region.language == "python" and _is_destination(code, node):
         return (flat(content),)
     return tuple(flat(option) for option in _DASHED.findall(content))
@@ -106,6 +110,28 @@ def asked_for(code: Code, node: Node) -> Node | None:
     key = code.source(pair.parts[0]).strip("\"'")
     asks = key in _PROMPT_KEYS and listed is not None and listed.kind in code.grammar.lists
     return question if asks else None
+
+
+_PARSES = re.compile(r"(?:^|\.)(?:minimist|mri|yargsParser|getopts|subarg)$")
+_KINDS = frozenset({"string", "boolean", "number", "array", "alias"})
+
+
+def listed_option(code: Code, node: Node) -> Removal | None:
+    """JavaScript: a name in what a parser is told of its options: `{string: ["key"], alias: {k: "key"}}`."""
+    holder = node.parent
+    entry = holder if holder is not None and holder.kind in code.grammar.pairs else None
+    around = entry.parent if entry is not None else holder
+    kind = around.parent if around is not None else None
+    if around is None or kind is None or kind.kind not in code.grammar.pairs or kind.parts[-1] is not around:
+        return None
+    listed = kind.parent.parent if kind.parent is not None else None
+    call = listed.parent if listed is not None and listed.kind in code.grammar.arguments else None
+    told = code.source(kind.parts[0]).strip("\"'") in _KINDS and (
+        entry is not None or around.kind in code.grammar.lists
+    )
+    if call is None or not told or _PARSES.search(callee(code, call)) is None:
+        return None
+    return Removal(code, entry if entry is not None else node)
 
 
 def _is_destination(code: Code, node: Node) -> bool:

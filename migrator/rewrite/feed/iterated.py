@@ -75,6 +75,8 @@ def _asked(code: Code, node: Node) -> bool:
             parent.kind in code.grammar.members and parent.parts[-1] is node
         ) or parent.kind in code.habits.transparent:
             node = parent
+        elif parent.kind == "type_query":  # TypeScript: a type that is made of the names
+            return True
         else:
             return _loops(code, node, parent) or (
                 called is not None and REQUIRED.search(last_name(callee(code, called))) is not None

@@ -29,6 +29,8 @@ AROUND = frozenset(
         "literal_value",
         "implicit_array_creation_expression",
         "array_creation_expression",
+        "as_expression",
+        "satisfies_expression",
     }
 )
 """What stands between a list and what it is bound or given to."""

@@ -19,8 +19,10 @@ _SCOPE = re.compile(r"(?i)^(?:script|global|local|private|using):")
 """PowerShell: where a variable lives."""
 _VERSION = re.compile(r"v\d+")
 _DOTS = frozenset({".", "?.", "->", "?->", "::", "&.", "!."})
-_JOINED = frozenset({"spread_element", "rest_pattern", "binary_expression"})
-"""What a dot begins, or joins as PHP joins strings: no member follows."""
+_JOINED = frozenset({"spread_element", "rest_pattern", "binary_expression", "singleton_method"})
+"""What a dot begins, joins as PHP joins strings, or names as Ruby does, `def self.token`: no member follows."""
+_IN_CLASS = frozenset({"method_declaration", "method_definition", "singleton_method"})
+"""Functions that are methods, wherever they stand."""
 _FIELDS = frozenset(
     {
         "field_declaration",
@@ -287,7 +289,7 @@ class Names:
     def _declaring(self, node: Node, parent: Node) -> Role | None:  # noqa: PLR0911 - one way out for each shape
         grammar = self.code.grammar
         if parent.kind in self.code.functions and self._names_it(node, parent):
-            in_class = parent.kind in {"method_declaration", "method_definition"} or self._in_class(parent)
+            in_class = parent.kind in _IN_CLASS or self._in_class(parent)
             return Role.METHOD if in_class else Role.DEFINITION
         if (
             parent.kind in grammar.classes | {"type_alias_declaration"}

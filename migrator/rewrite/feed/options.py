@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from migrator.rewrite.tree import Node
 
 _ON = re.compile(r"\.on\(\s*(?P<words>(?:['\"]-{1,2}[\w-][^'\"\n]*['\"]\s*(?:,\s*)?)+)")
+_YARGS = re.compile(r"\.option\(\s*['\"](?P<word>[\w-]{2,60})['\"]\s*,")
 _LONG = re.compile(r"--?[A-Za-z][\w-]*")
 _GETOPT = re.compile(r"getopt\s*\(\s*['\"][\w:]*['\"]\s*,\s*(?:\[|array\()(?P<words>[^\])]{0,2000})")
 _WORD = re.compile(r"-{0,2}\w[\w-]*")
@@ -52,6 +53,7 @@ def _taken(document: Document) -> set[str]:
     if document.regions[0].language != "bash":
         text = document.text
         listed = {word for match in _ON.finditer(text) for word in _LONG.findall(match["words"])}
+        listed |= {f"--{word}" for word in _YARGS.findall(text)} if "yargs" in text else set()
         listed |= {f"--{word}" for match in _GETOPT.finditer(text) for word in re.findall(r"[\w-]+", match["words"])}
         return listed | ({f"-{letter}" for letter in _LETTER.findall(text)} if "getopt(" in text else set())
     return {
@@ -184,4 +186,4 @@ def _mentions(code: Code, start: int, end: int, options: set[str]) -> Iterator[E
             done = match.end()
 
 
-REWRITER = Rewriter("options", 64, _propose, frozenset({"shell", "ruby", "php"}))
+REWRITER = Rewriter("options", 64, _propose, frozenset({"shell", "ruby", "php", "javascript"}))

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from migrator.rewrite.feed.accessors_ruby import unoffered
-from migrator.rewrite.feed.asked import asked_for
+from migrator.rewrite.feed.asked import asked_for, listed_option
 from migrator.rewrite.feed.assigned import assignment, is_given_old
 from migrator.rewrite.feed.constants_java import is_constant, is_value_of_constant, without_constant
 from migrator.rewrite.feed.credential_keys import beside_secret, is_closed, is_plain, keyed, unread
@@ -53,7 +53,15 @@ _DECLARES_FLAG = re.compile(
 """Go: calls of a flag set of pflag that declare a flag by its name, whose value viper or a getter reads."""
 _GIVES = re.compile(r"(?i)(?:->|\.)(?:set|put|with|add|store)(?:_?(?:data|value|config\w*|option|setting|param\w*))?$")
 """Calls that give a setting its value: the name comes first."""
+_CHECKS = re.compile(
+    r"(?:^|\.)(?:plainTo(?:Instance|Class)|(?:safe)?[pP]arse(?:Async|Sync)?|validate(?:Sync|Async)?|decode|cast|compile)$"
+    r"|^t\.(?:type|strict|exact|interface)$"
+)
+"""JavaScript: calls of zod, yup, io-ts, ajv, class-transformer that hold an object against a schema of the program."""
+_DEMANDS = re.compile(r"(?:->|\.)(?:required|require_?[kK]eys|demandOption)$")
+"""Calls that only demand what they name: phpdotenv's, Figaro's, those of yargs."""
 _WORDS = frozenset({"symbol_array", "string_array"})
+_SCRIPTS = frozenset({"javascript", "typescript", "tsx"})
 _SIGNATURE = "property_signature"
 _OLD_FLOW = re.compile(
     r"(?i)private[._-]?key|\.(?:key|pem|der|pfx)\b|tech(?:nical)?_?acc|jwt|readFile|read_(?:text|bytes)|\bent_[a-z_]+"
@@ -108,6 +116,7 @@ class Writes:
         """What declares, describes or demands a setting or an option."""
         code, node = place.module.code, place.node
         said = declaration(code, node) or self._option(place, name) or self._described(place, name)
+        said = said or (listed_option(code, node) if self._ours_alone(name) else None)
         return said or demand((one.code for one in self._modules), code, node)
 
     def _option(self, place: Place, name: str) -> Removal | None:
@@ -269,6 +278,8 @@ class Writes:
             return True
         if _DESCRIBES.search(name) or _KEEPS.search(name):
             return True
+        if code.region.language in _SCRIPTS and _CHECKS.search(name):
+            return True
         return any(
             one.role in {Role.DEFINITION, Role.METHOD, Role.BIND, Role.IMPORT}
             for module in self._modules
@@ -322,6 +333,8 @@ class Writes:
         if _DECLARES_FLAG.search(name) and listed.parts[0] is node:
             own = own_statement(code, call)
             return Removal(code, own) if own is not None else None
+        if _DEMANDS.search(name) and all(one.kind in code.grammar.strings for one in _values(listed)):
+            return Removal(code, node) if len(listed.parts) > 1 else _without_chain(code, call)
         if _GIVES.search(name) and listed.parts[0] is node:
             return _without_call(code, call)
         if (offer := unoffered(code, self._uses[id(place.module)].dead, node)) is not None:
@@ -435,6 +448,21 @@ def field(code: Code, node: Node) -> Removal | None:
             return Removal(code, current)
         current = parent
     return Removal(code, current) if current.parent is not None else None
+
+
+def _values(listed: Node) -> list[Node]:
+    """The arguments without what PHP puts around them."""
+    return [one.parts[0] if one.kind == "argument" and len(one.parts) == 1 else one for one in listed.parts]
+
+
+def _without_chain(code: Code, call: Node) -> Removal | None:
+    """A statement that is a chain of calls which begins with one: `$env->required("KEY")->notEmpty();`."""
+    while call.parent is not None and call.parent.parts and call.parent.parts[0] is call:
+        if call.parent.kind not in code.grammar.calls | code.grammar.members:
+            break
+        call = call.parent
+    own = own_statement(code, call)
+    return Removal(code, own) if own is not None else None
 
 
 def _without_call(code: Code, call: Node) -> Removal | None:

@@ -323,3 +323,113 @@ def test_a_record_that_picks_its_members_asks_for_what_is_left() -> None:
     """
     after = rewrite({"login.rb": text}).files["login.rb"]
     assert "Credential = Data.define(:id, :secret)\n" in after
+
+
+_LOGIN = f"""
+function login (options) {{
+  const claims = {{ sub: options.technicalAccount, aud: 'https://ims-na1.adobelogin.com/c/' + options.clientId }}
+  const token = jwt.sign(claims, options.privateKey, {{ algorithm: 'RS256' }})
+{_POST % ("options.clientId", "options.secret")}
+}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            "const options = minimist(a, { string: ['clientId', 'privateKey'], alias: { k: 'privateKey', i: 'a' } })",
+            "const options = minimist(a, { string: ['clientId'], alias: { i: 'a' } })",
+        ),
+        (
+            "const options = schema.parse({ clientId: env.ID, secret: env.SECRET, privateKey: env.ADOBE_PRIVATE_KEY })",
+            "const options = schema.parse({ clientId: env.ID, secret: env.SECRET })",
+        ),
+    ],
+    ids=["minimist", "zod"],
+)
+def test_what_a_parser_is_told_of_its_options(before: str, after: str) -> None:
+    """The name of the key leaves lists and objects that are handed to a parser or a schema; a second run is idle."""
+    text = f"const jwt = require('jsonwebtoken')\n{before}\n{_LOGIN}\nlogin(options)\n"
+    result = rewrite({"login.js": text}).files["login.js"]
+    assert after in result
+    assert rewrite({"login.js": result}).files["login.js"] == result
+
+
+def test_a_usage_names_no_option_that_has_gone() -> None:
+    """What the usage says of options that stay, it goes on saying."""
+    text = f"""
+const jwt = require('jsonwebtoken')
+const options = require('yargs')
+  .usage('Usage: $0 --client-id <id> --private-key <file>')
+  .option('client-id', {{ demandOption: true }})
+  .option('private-key', {{ demandOption: true }})
+  .argv
+{_LOGIN}
+login(options)
+"""
+    assert ".usage('Usage: $0 --client-id <id>')\n" in rewrite({"login.js": text}).files["login.js"]
+
+
+def test_names_that_are_constant_and_make_a_type() -> None:
+    """A list `as const` is gone through as any other, and a type made of its names follows it."""
+    text = f"""
+import jwt from 'jsonwebtoken'
+const NAMES = ['CLIENT_ID', 'SECRET', 'ADOBE_PRIVATE_KEY'] as const
+type Env = Record<(typeof NAMES)[number], string>
+for (const name of NAMES) if (!process.env[name]) throw new Error(name)
+
+export function login(env: Env) {{
+  const claims = {{ sub: 'y', aud: 'https://ims-na1.adobelogin.com/c/' + env.CLIENT_ID }}
+  const token = jwt.sign(claims, env.ADOBE_PRIVATE_KEY, {{ algorithm: 'RS256' }})
+{_POST % ("env.CLIENT_ID", "env.SECRET")}
+}}
+"""
+    assert "const NAMES = ['CLIENT_ID', 'SECRET'] as const\n" in rewrite({"login.ts": text}).files["login.ts"]
+
+
+def test_a_chain_that_begins_with_a_demand_goes_with_its_name() -> None:
+    """Phpdotenv demands one name, and says more of it; a demand of another name stays."""
+    text = """
+    <?php
+    use Firebase\\JWT\\JWT;
+
+    $dotenv->required('ADOBE_SECRET')->notEmpty();
+    $dotenv->required('ADOBE_PRIVATE_KEY')->notEmpty();
+    $claims = ['sub' => 'y', 'aud' => 'https://ims-na1.adobelogin.com/c/' . $_ENV['ADOBE_ID']];
+    $token = JWT::encode($claims, $_ENV['ADOBE_PRIVATE_KEY'], 'RS256');
+    $fields = ['client_id' => $_ENV['ADOBE_ID'], 'client_secret' => $_ENV['ADOBE_SECRET'], 'jwt_token' => $token];
+    $ch = curl_init('https://ims-na1.adobelogin.com/ims/exchange/jwt');
+    curl_setopt($ch, CURLOPT_POSTFIELDS, http_build_query($fields));
+    """
+    after = rewrite({"login.php": text}).files["login.php"]
+    assert "$dotenv->required('ADOBE_SECRET')->notEmpty();\n$fields" in after
+
+
+def test_a_method_of_a_module_goes_unless_somebody_else_calls_it() -> None:
+    """`def self.jwt` is called by its bare name; one that others call by the module's name stays."""
+    text = """
+    require 'jwt'
+    require 'net/http'
+
+    module Ims
+      def self.read(path)
+        File.read(path)
+      end
+
+      def self.jwt(id)
+        claims = { 'sub' => 'y', 'aud' => "https://ims-na1.adobelogin.com/c/#{id}" }
+        JWT.encode(claims, OpenSSL::PKey::RSA.new(read('private.key')), 'RS256')
+      end
+
+      def self.token(id, secret)
+        Net::HTTP.post_form(URI('https://ims-na1.adobelogin.com/ims/exchange/jwt'),
+                            client_id: id, client_secret: secret, jwt_token: jwt(id))
+      end
+    end
+
+    puts Ims.token('id', 'secret'), Ims.read('notes.txt')
+    """
+    after = rewrite({"ims.rb": text}).files["ims.rb"]
+    assert "def self.read(path)" in after
+    assert "jwt" not in after
