@@ -337,9 +337,8 @@ class Writes:
             return Removal(code, node) if len(listed.parts) > 1 else _without_chain(code, call)
         if _GIVES.search(name) and listed.parts[0] is node:
             return _without_call(code, call)
-        if (offer := unoffered(code, self._uses[id(place.module)].dead, node)) is not None:
-            return offer
-        return without_validator(code, listed, node)
+        offer = unoffered(code, self._uses[id(place.module)].dead, node)
+        return offer if offer is not None else without_validator(code, listed, node)
 
     def _only_named(self, place: Place, name: str) -> bool:
         """Whether a plain key of a credential is named nowhere any more but where it is asked for or given."""
