@@ -35,6 +35,8 @@ _STAYS = re.compile(r"(?i)tech|account|token|endpoint|exchange|url|host|issuer|e
 _ACCOUNT = re.compile(r"(?i)tech\w{0,8}[._-]?acc")
 _DEMANDED = re.compile(r"<%=\s{0,4}ENV\.fetch\(\s{0,4}[\"'][\w.]{1,100}[\"']\s{0,4}\)\s{0,4}-?%>|\$\{\w{1,100}:?\?")
 """Values that cannot be had where a variable of the environment is not set."""
+_DEMANDED_HOCON = re.compile(r"\$\{[A-Za-z_][\w.]{0,100}\}")
+_HOCON = (".conf", ".hocon")
 _BARE = re.compile(r"(?m)^[ \t]*-[ \t]+[\"']?(?P<name>[A-Z][A-Z0-9_]{0,100})[\"']?[ \t]*(?:\r?\n|\Z)")
 _VARIABLE = re.compile(
     r"(?m)^variable[ \t]+\"(?P<name>\w{1,100})\"[ \t]*\{[^\n]*\n(?:[^}\n][^\n]*\n|\n){0,200}\}(?:\r?\n)*"
@@ -94,7 +96,7 @@ def _part(context: Context, document: Document, read: Readers) -> Part:
     gone, renamed = [], []
     packages = [dependency.span for dependency in dependencies(document)]
     for entry in region.facts.entries:
-        ours = _demands(region, entry) or (_goes(entry) and spots.near(region, entry.span))
+        ours = _demands(document, entry) or (_goes(entry) and spots.near(region, entry.span))
         if not ours or any(_meets(one, entry.span) for one in packages):
             continue
         if _is_secret(region, entry) and re.search(rf"source:[ \t]*[\"']?{re.escape(entry.name)}\b", region.text):
@@ -116,11 +118,14 @@ def _goes(entry: Entry) -> bool:
     return only_jwt(entry.name) and _STAYS.search(entry.name) is None and bool(entry.name.strip("0123456789"))
 
 
-def _demands(region: Region, entry: Entry) -> bool:
+def _demands(document: Document, entry: Entry) -> bool:
     """A technical account that has to be in the environment: unset, the whole file could not be read."""
-    value = entry.value_span
+    region, value = document.regions[0], entry.value_span
     account = only_jwt(entry.name) and _ACCOUNT.search(entry.name) is not None
-    return account and value is not None and _DEMANDED.search(region.text, value.start, value.end) is not None
+    if not account or value is None:
+        return False
+    unset = document.path.endswith(_HOCON) and _DEMANDED_HOCON.match(region.text, value.start, value.end) is not None
+    return unset or _DEMANDED.search(region.text, value.start, value.end) is not None
 
 
 def _scopes_name(entry: Entry, read: Readers, families: frozenset[str]) -> str | None:

@@ -23,9 +23,10 @@ _NAME = re.compile(r"[\w.-]+")
 _LOOKS = re.compile(
     r"(?i)^(?:get\w*|fetch|dig|has\w*|contains\w*|includes?|key|is_?\w*|exists\w*|empty|nil|blank|present|trim\w*|strip|split|join"
     r"|explode|implode|array_key_exists|in_array|count|len|length|size|keys|values|entries|items|str|string|to_?string|to_s|to_sym"
-    r"|format|sprintf|sprint\w*|value_?of|getattr|lookup_?env|stat|reduce|filter|for_?each|some|every|all|any|typeof|lower\w*|upper\w*)$"
+    r"|format|sprintf|sprint\w*|value_?of|getattr|lookup_?env|stat|reduce|filter|for_?each|some|every|all|any|typeof|(?:to_?)?(?:lower|upper)\w*|replace\w*)$"
 )
 """Last name of a call that only looks at what it is given, or spells it."""
+_FAULT = re.compile(r"\b(?:errors\.New|fmt\.Errorf)\(")
 _SYMBOLS = frozenset({"simple_symbol"})
 _THROWS = frozenset({"throw_statement", "throw_expression", "raise_statement"})
 _REST = frozenset(
@@ -113,6 +114,8 @@ def _refuses(code: Code, node: Node) -> bool:
     """Whether a node ends the program or the function with a fault, or keeps the fault for later."""
     if node.kind in _THROWS or collects(code, node):
         return True
+    if code.region.language == "go" and node.kind == "return_statement":
+        return _FAULT.search(code.source(node)) is not None
     return node.kind in code.grammar.calls and code.habits.exits.search(callee(code, node)) is not None
 
 

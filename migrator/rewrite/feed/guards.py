@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from migrator.rewrite.feed.complaints import collects
 from migrator.rewrite.feed.dead import Removal
+from migrator.rewrite.feed.demanding import demanders
 from migrator.rewrite.feed.file_tests import locates
 from migrator.rewrite.feed.made_here import MadeHere
 from migrator.rewrite.feed.polarity import answers, branches, polarity
-from migrator.rewrite.feed.statements import bodies, callee, exits, expression, steps
+from migrator.rewrite.feed.statements import bodies, callee, exits, expression, last_name, steps
 from migrator.rewrite.feed.variables import needed
 from migrator.rewrite.feed.words import only_jwt
 
@@ -118,7 +119,10 @@ class Guards:
         if [self._code.source(part) for part in first.parts[0].parts][:-1] == ["_"]:
             return False  # the value is not even kept
         calls = [node for node in first.descendants() if node.kind in self._code.grammar.calls]
-        return not all(_LOOKS.search(callee(self._code, call)) for call in calls)
+        own = self._code.once(demanders)
+        return not all(
+            _LOOKS.search(name) or last_name(name) in own for name in (callee(self._code, one) for one in calls)
+        )
 
     def _refusal(self, case: Node, child: Node) -> Removal | None:
         """Go: `case key == "": log.Fatal("no key")` of a switch without a value."""

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from migrator.rewrite.feed.dead import Removal
+from migrator.rewrite.feed.lombok_positional import is_known
 from migrator.rewrite.feed.statements import linked, own_statement
 from migrator.rewrite.feed.words import property_of
 
@@ -21,14 +22,16 @@ _BUILDS = re.compile(r"\.?\b(?:toB|b)uilder\(\s*\)")
 
 
 def made(modules: Iterable[Module]) -> frozenset[str]:
-    """The fields of the classes that Lombok gives accessors, and that nobody constructs by position."""
+    """The fields of the classes that Lombok gives accessors; a construction by position is to be understood."""
     known = [module.code for module in modules if module.code.region.language == "java"]
     found: set[str] = set()
     for code in known:
         if not any(one.module.startswith("lombok") for one in code.facts.imports):
             continue
         for node in code.nodes:
-            if node.kind == "class_declaration" and _annotated(code, node) and not _constructed(known, code, node):
+            if node.kind != "class_declaration" or not _annotated(code, node):
+                continue
+            if not _constructed(known, code, node) or is_known(known, code, node):
                 found.update(_fields(code, node))
     return frozenset(found)
 

@@ -19,6 +19,7 @@ from migrator.rewrite.feed.flows import Flows
 from migrator.rewrite.feed.generated_python import passed
 from migrator.rewrite.feed.held_fields import beside
 from migrator.rewrite.feed.lombok import filled, listed, made
+from migrator.rewrite.feed.lombok_positional import given_generated
 from migrator.rewrite.feed.lookups import leads_on, looks_up_in, subject
 from migrator.rewrite.feed.mentioned import takers
 from migrator.rewrite.feed.models import optional, own_name, reads
@@ -150,11 +151,11 @@ class Members:
         for place in places:
             if place.component is not None:
                 removals += self._component(place)
-            elif place.role is Role.FIELD and place.module.code.region.language == "go":
-                unkeyed = given_unkeyed(self._world.modules, place.module.code, place.node)
-                if unkeyed is None:
+            elif place.role is Role.FIELD and place.module.code.region.language in {"go", "java"}:
+                by_place = self._given_by_place(place)
+                if by_place is None:
                     return None
-                removals += unkeyed
+                removals += by_place
             elif place.role in {Role.FIELD, None} and place.module.code.region.language == "python":
                 ask = passed if place.role is Role.FIELD else passed_to_tuple
                 given = ask(self._world.modules, place.module.code, place.node)
@@ -162,6 +163,13 @@ class Members:
                     return None
                 removals += given
         return removals
+
+    def _given_by_place(self, place: Place) -> list[Removal] | None:
+        """Go and Java: what is given for a field where nothing but the order of the fields says so."""
+        code = place.module.code
+        if code.region.language == "go":
+            return given_unkeyed(self._world.modules, code, place.node)
+        return given_generated([one.code for one in self._world.modules], code, place.node)
 
     def _component(self, place: Place) -> list[Removal]:
         return self._signatures.component(place.module, place.node)

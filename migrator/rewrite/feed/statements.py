@@ -175,6 +175,21 @@ def reads_key(code: Code, statement: Node) -> bool:
     return not value and _READS_KEY.search(callee(code, call)) is not None
 
 
+_REFUSES_NOTHING = re.compile(
+    r"(?:^|\.)(?:ThrowIf\w*|requireNonNull\w*|checkNotNull|not(?:Null|Blank|Empty)\w*|hasText|hasLength|NotNull\w*"
+    r"|Against\.Null\w*)$"
+)
+"""Java and C#: calls of libraries that only refuse a value that is missing."""
+
+
+def refuses_nothing(code: Code, statement: Node) -> bool:
+    """Whether a statement only refuses a value that is missing: `ArgumentNullException.ThrowIfNull(key);`."""
+    call = expression(code, statement) if code.region.language in {"java", "csharp"} else None
+    return (
+        call is not None and call.kind in code.grammar.calls and _REFUSES_NOTHING.search(callee(code, call)) is not None
+    )
+
+
 _STREAMS = re.compile(r"(?i)[(\s](?:\$?stderr|\$?stdout|STDERR|STDOUT)\b|^\$std(?:err|out)\.")
 
 

@@ -22,6 +22,7 @@ from migrator.rewrite.feed.statements import (
     last_name,
     own_statement,
     reads_key,
+    refuses_nothing,
     shows,
     steps,
 )
@@ -144,7 +145,7 @@ class Uses:
             call = expression(self.code, statement)
             listed = call.child(*self.code.grammar.arguments) if call is not None else None
             return not guards.needed(listed or statement)
-        asks = reads_key(self.code, statement) or is_demand(self.code, statement)
+        asks = any(ask(self.code, statement) for ask in (reads_key, is_demand, refuses_nothing))
         return asks and not guards.needed(statement)
 
     def checked(self, entry: Node) -> Removal | None:

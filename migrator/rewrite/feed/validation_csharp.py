@@ -1,4 +1,4 @@
-"""C#: what only demands that a setting is there: `_ = key ?? throw …;`, and `Validate(o => o.Key != null, "…")`."""
+"""C#: what only demands that a setting is there: `_ = key ?? throw …;`, `RuleFor`, and `Validate(o => …)`."""
 
 from __future__ import annotations
 
@@ -28,18 +28,33 @@ def is_demand(code: Code, statement: Node) -> bool:
 
 
 def validation(code: Code, node: Node, needed: Callable[[Node], list[Node]]) -> Removal | None:
-    """The link of a chain that validates options by a condition that asks about nothing but what a node names."""
+    """What validates options by a condition that asks about nothing but what a node names."""
     if code.region.language != "csharp":
         return None
     condition = next((one for one in node.ancestors() if one.kind == "lambda_expression"), None)
     listed = condition.parent.parent if condition is not None and condition.parent is not None else None
     call = listed.parent if listed is not None and listed.kind in code.grammar.arguments else None
-    if condition is None or call is None or last_name(callee(code, call)) != "Validate":
+    if condition is None or call is None or needed(condition.parts[-1]):
         return None
-    if _OPTIONS.search(callee(code, call)) is None or needed(condition.parts[-1]):
-        return None
+    if callee(code, call) == "RuleFor":
+        return _rule(code, call)
+    validates = last_name(callee(code, call)) == "Validate" and _OPTIONS.search(callee(code, call)) is not None
+    return _link(code, call) if validates else None
+
+
+def _link(code: Code, call: Node) -> Removal | None:
+    """The link of a chain, or the statement that consists of it alone."""
     receiver = linked(code, call)
     if receiver is not None:
         return Removal(code, call, receiver)
     own = own_statement(code, call)
+    return Removal(code, own) if own is not None else None
+
+
+def _rule(code: Code, call: Node) -> Removal | None:
+    """FluentValidation: the statement `RuleFor(x => x.Key).NotEmpty();`, however long its chain."""
+    top = call
+    while top.parent is not None and top.parent.kind in code.grammar.members | code.grammar.calls:
+        top = top.parent
+    own = own_statement(code, top)
     return Removal(code, own) if own is not None else None

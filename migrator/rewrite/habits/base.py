@@ -27,7 +27,8 @@ SINKS = re.compile(
 )
 """Last name of a call that only fills a file, or takes it away."""
 CHECKS = re.compile(
-    r"(?i)(?:^|[.:>])(?:assert\w*|require(?:NonNull|NotEmpty)?|checkNotNull|checkArgument|notNull|notEmpty|hasText|isTrue|ok"
+    r"(?i)(?:^|[.:>])(?:assert\w*|require(?:NonNull|NotEmpty)?|checkNotNull|checkArgument|checkState|hasText|isTrue|ok"
+    r"|not(?:Null\w*|Empty|Blank|White\w*)|hasLength|NullOr(?:Empty|WhiteSpace)"
     r"|ensure\w*|validate\w*|verify\w*|throwIfNull\w*|must\w*)$"
 )
 """Last name of a call that only refuses a missing value."""

@@ -322,6 +322,40 @@ def test_nothing_goes_without_the_code(case: str) -> None:
     assert rewrite({path: dedented(before)}).files[path] == dedented(before)
 
 
+_HOCON_READER = """
+    class Ims {
+        Config config = ConfigFactory.load().getConfig("adobe");
+
+        String token() {
+            String jwt = JWT.create().withSubject(config.getString("technical-account"))
+                .withAudience("https://ims-na1.adobelogin.com/c/" + config.getString("client-id"))
+                .sign(Algorithm.RSA256(null, Keys.read(config.getString("private-key"))));
+            MultiValueMap<String, String> form = new LinkedMultiValueMap<>();
+            form.add("client_id", config.getString("client-id"));
+            form.add("client_secret", config.getString("client-secret"));
+            form.add("jwt_token", jwt);
+            return http.postForObject("https://ims-na1.adobelogin.com/ims/exchange/jwt", form, String.class);
+        }
+    }
+"""
+
+
+@pytest.mark.parametrize(
+    ("account", "stays"),
+    [("${ADOBE_ACCOUNT}", False), ("${?ADOBE_ACCOUNT}", True), ('"1@techacct.adobe.com"', True)],
+)
+def test_an_account_that_has_to_be_in_the_environment(account: str, stays: bool) -> None:  # noqa: FBT001 - a case
+    """HOCON: the file cannot be read where the variable is not set, so only another value may stay."""
+    conf = (
+        "adobe {\n  client-id = ${ADOBE_ID}\n  client-secret = ${ADOBE_SECRET}\n"
+        f"  technical-account = {account}\n  private-key = ${{ADOBE_KEY}}\n}}\n"
+    )
+    files = rewrite({"Ims.java": dedented(_HOCON_READER), "application.conf": conf}, unsafe=False).files
+    assert "ADOBE_KEY" not in files["application.conf"]
+    assert ("technical-account" in files["application.conf"]) is stays
+    assert "client-secret = ${ADOBE_SECRET}" in files["application.conf"]
+
+
 def test_helm_values_and_templates_together() -> None:
     """The value's key, the condition around it and what the template takes from it are renamed as one."""
     values = f'adobe:\n  clientId: x\n  privateKey: ""\n  metaScopes: {OLD}\n'

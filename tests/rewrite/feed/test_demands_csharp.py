@@ -72,6 +72,25 @@ _DEMANDS = {
         ' && one.TechnicalAccountId != null, "incomplete").ValidateOnStart();',
         _SETTINGS,
     ),
+    "rules of a validator": _login(
+        "this.{}",
+        members=_SETTINGS
+        + "\n\n    class Rules : AbstractValidator<Login>\n    {\n        public Rules()\n        {\n"
+        + "".join(
+            f'            RuleFor(one => one.{name}).NotEmpty().WithMessage("missing");\n' for name in _NAMES.values()
+        )
+        + "        }\n    }",
+    ),
+    "parameters that are refused where they are null": _login(
+        "this.{}",
+        members=_SETTINGS
+        + "\n\n    public Login(string id, string secret, string subject, string path)\n    {\n"
+        + "        ArgumentNullException.ThrowIfNull(secret);\n        ArgumentNullException.ThrowIfNull(subject);\n"
+        + "        ArgumentException.ThrowIfNullOrEmpty(path);\n"
+        + "        ClientId = id;\n        ClientSecret = secret;\n        TechnicalAccountId = subject;\n"
+        + "        PrivateKeyPath = path;\n    }\n\n"
+        + '    public static Login Make() => new Login("a", "b", "c", "d");',
+    ),
     "a record that is made without its name": _login(
         "Given.{}",
         members="record Account("

@@ -100,7 +100,31 @@ func logins() []login {
 }"""
 
 
-@pytest.mark.parametrize("declared", [_BY_NAME, _VARIABLES, _BY_PLACE], ids=["by name", "variables", "by place"])
+_BY_ERROR = """type login struct{ client, secret, account, keyFile string }
+
+func required(name, value string) error {
+	if strings.TrimSpace(value) == "" {
+		return fmt.Errorf("%s is required", name)
+	}
+	return nil
+}
+
+func (l login) validate() error {
+	if err := required("secret", l.secret); err != nil {
+		return err
+	}
+	if err := required("account", l.account); err != nil {
+		return err
+	}
+	if err := required("key file", l.keyFile); err != nil {
+		return err
+	}
+	return nil
+}"""
+_DECLARED = {"by name": _BY_NAME, "variables": _VARIABLES, "by place": _BY_PLACE, "by an error": _BY_ERROR}
+
+
+@pytest.mark.parametrize("declared", _DECLARED.values(), ids=_DECLARED)
 def test_nothing_is_asked_for_that_only_the_assertion_needed(declared: str) -> None:
     """Key and account go with their flags, marks, checks and places; client and secret stay."""
     after = rewrite({"main.go": _LOGIN.format(declared=declared)}, unsafe=False).files["main.go"]
