@@ -31,6 +31,15 @@ type Session struct {
 
 // New reads what a session needs.
 func New(settings Settings) (*Session, error) {
+	if err := required("client", settings.Client); err != nil {
+		return nil, err
+	}
+	if err := required("subject", settings.Subject); err != nil {
+		return nil, err
+	}
+	if err := required("key", settings.RSAFile); err != nil {
+		return nil, err
+	}
 	content, err := os.ReadFile(settings.RSAFile)
 	if err != nil {
 		return nil, fmt.Errorf("reading the key: %w", err)
@@ -40,6 +49,13 @@ func New(settings Settings) (*Session, error) {
 		return nil, fmt.Errorf("reading the key: %w", err)
 	}
 	return &Session{settings: settings, key: key}, nil
+}
+
+func required(name, value string) error {
+	if value == "" {
+		return fmt.Errorf("%s is required", name)
+	}
+	return nil
 }
 
 // Bearer asks for a token.

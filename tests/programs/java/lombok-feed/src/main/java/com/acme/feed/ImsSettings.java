@@ -11,8 +11,7 @@ import lombok.Value;
 public class ImsSettings {
     String clientId;
     String clientSecret;
-    String technicalAccountId;
-    String orgId;
+    Subject subject;
     String privateKey;
     @Builder.Default
     List<String> metaScopes = List.of("ent_dataservices_sdk");

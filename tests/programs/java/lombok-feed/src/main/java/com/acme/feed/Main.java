@@ -10,11 +10,11 @@ public class Main {
         ImsSettings settings = ImsSettings.builder()
             .clientId(System.getenv("FEED_CLIENT_ID"))
             .clientSecret(System.getenv("FEED_CLIENT_SECRET"))
-            .technicalAccountId(System.getenv("FEED_TECHNICAL_ACCOUNT"))
-            .orgId(System.getenv("FEED_ORG"))
+            .subject(new Subject("nightly", System.getenv("FEED_TECHNICAL_ACCOUNT"), System.getenv("FEED_ORG")))
             .privateKey(Files.readString(Path.of(System.getenv("FEED_KEY_FILE"))))
             .build();
         System.out.println(settings);
+        System.out.println(settings.getSubject().getFeed());
         AccessToken token = new TokenProvider(settings).getToken();
         Instant until = Instant.now().plusMillis(token.getLifetime());
         System.out.println(token.getValue());

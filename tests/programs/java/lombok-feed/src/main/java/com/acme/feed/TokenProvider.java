@@ -44,8 +44,8 @@ public class TokenProvider {
         byte[] der = Base64.getMimeDecoder().decode(settings.getPrivateKey().replaceAll("-----[A-Z ]+-----", ""));
         PrivateKey key = KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(der));
         Map<String, Object> claims = new HashMap<>();
-        claims.put("iss", settings.getOrgId());
-        claims.put("sub", settings.getTechnicalAccountId());
+        claims.put("iss", settings.getSubject().getOrganization());
+        claims.put("sub", settings.getSubject().getTechnicalAccount());
         claims.put("aud", IMS + "/c/" + settings.getClientId());
         claims.put("exp", System.currentTimeMillis() / 1000 + 300);
         settings.getMetaScopes().forEach(scope -> claims.put(IMS + "/s/" + scope, true));

@@ -1,0 +1,11 @@
+package com.acme.feed;
+
+import lombok.Value;
+
+/** Who signs in, and from which feed. */
+@Value
+public class Subject {
+    String feed;
+    String technicalAccount;
+    String organization;
+}
