@@ -68,7 +68,10 @@ _SPACED = lazy(
     rf"(?i)({_BEFORE_SPACED}{_NAME.replace('/-', '/')}[ \t]{{1,4}})"
     rf"(?P<value>[^\s\"'`-][^\s\"'`]{{2,4000}})"
 )
-_XML = lazy(rf"(?i)(<(?:{_NAME})(?:\s[^<>\n]{{0,200}})?>)(?P<value>[^<>\n]{{1,8000}})(?=</|\n|\Z)")
+_XML = lazy(
+    rf"(?i)((?P<type>\w)?<(?:{_NAME})(?:\s[^<>\n]{{0,200}})?>)(?P<value>[^<>\n]{{1,8000}})(?=(?P<closed></)|\n|\Z)"
+)
+"""An element; not closed, and right behind a name, it is a type argument of code: `Task<AccessToken> Login()`."""
 _ATTRIBUTE_PAIR = lazy(
     rf"(?i)((?:name|key|id|property|variable)\\?[\"']?\s{{0,4}}[:=]\s{{0,4}}\\?[\"']?{_NAME}\\?[\"']?"
     rf"[,;\s]{{1,80}}(?:-\s)?\\?[\"']?(?:value|defaultvalue|val|current|initial)\\?[\"']?\s{{0,4}}[:=]\s{{0,4}}(?P<quote>\\?[\"']?))"
@@ -81,8 +84,12 @@ _REFERENCE = lazy(
 )
 _JOINED = lazy(r"[+.&|][\s\w.()\[\]$]{1,200}[+.&|]")
 """What stands between two literals that are joined: an expression."""
+_JOINED_LAST = lazy(r"\s[+.&|]\s[A-Za-z_$][\w.$]{0,80}(?:\([\w.$(), ]{0,80}\))?[);, ]{0,6}")
+"""The same where nothing more is joined: `"Token: " + token);`."""
+_CALLEE = lazy(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+")
 _HARMLESS = frozenset(
     {"none", "null", "nil", "true", "false", "undefined", "string", "str", "secret", "password", "token", "grant_type"}
+    | {"alg", "typ", "rs256"}
     | {
         "client_id",
         "client_secret",
@@ -119,7 +126,7 @@ def redact(text: str) -> str:
     text = _ATTRIBUTE_PAIR.sub(_quoted, text)
     text = after_names(QUOTED, _quoted, text)
     text = after_names(METHOD, _quoted, text)
-    text = _XML.sub(_quoted, text) if "<" in text else text
+    text = _XML.sub(_element, text) if "<" in text else text
     text = after_names(BARE, partial(_bare, text), text)
     text = _after_options(text)
     text = _KEY_BASE64.sub(MASK, text) if "MII" in text or "LS0tLS1" in text else text
@@ -195,10 +202,15 @@ def _quoted(match: re.Match[str]) -> str:
     return match[1] + MASK
 
 
+def _element(match: re.Match[str]) -> str:
+    return match.group() if match["type"] and not match["closed"] else _quoted(match)
+
+
 def _bare(text: str, match: re.Match[str]) -> str:
     """Unquoted values: in configuration they are the value, in code they are mostly names."""
     value = match["value"]
-    if MASK in value or _is_reference(value) or len(value) < _SHORTEST or _is_harmless(match["name"], value):
+    called = text[match.end() : match.end() + 1] == "(" and _CALLEE.fullmatch(value) is not None
+    if called or MASK in value or _is_reference(value) or len(value) < _SHORTEST or _is_harmless(match["name"], value):
         return match.group()
     if _IDENTIFIER.match(value) is None or _mixed(value):
         return match[1] + MASK
@@ -231,10 +243,11 @@ def _is_harmless(name: str, value: str) -> bool:
 
 
 def _is_reference(value: str) -> bool:
+    if _JOINED_LAST.fullmatch(value) is not None:
+        return True
     value = value.strip()
-    joined = _JOINED.fullmatch(value) is not None
     return (
-        joined
+        _JOINED.fullmatch(value) is not None
         or _REFERENCE.match(value) is not None
         or value.lower() in _HARMLESS
         or value.startswith(("-----BEGIN", MASK))

@@ -184,3 +184,28 @@ def test_trying_names_with_a_telling_word_finds_what_trying_all_finds(text: str)
     """The shortcut replaces what `sub` replaces, whatever letters, runs and joins the text has."""
     for pattern in (redaction.QUOTED, redaction.METHOD, redaction.BARE):
         assert redaction.after_names(pattern, lambda _: "#", text) == pattern.sub("#", text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "public async Task<AccessToken> Login(string id, string jwt)\n",
+        "return serializer.Deserialize<AccessToken>(json);\n",
+        'log.fine("JWT Token: " + jwtToken);\n',
+        '"&client_secret=" + encode(options.getSecret())\n',
+        "byte[] privateKeyContent = Base64.getMimeDecoder().decode(text)\n",
+        "$header = array('typ' => 'JWT', 'alg' => $algorithm);\n",
+    ],
+)
+def test_code_that_speaks_of_a_secret_stays_readable(text: str) -> None:
+    """Type arguments, what is joined to a literal, and calls hold no secret: a diff is read for them."""
+    assert redact(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["<password>hunter2\n", "text<password>hunter2</password>\n", "<password>hunter2</password>\n"],
+)
+def test_an_element_hides_its_text_wherever_it_stands(text: str) -> None:
+    """Closed or not, behind a word or not: only a type argument is never closed and stands behind a name."""
+    assert "hunter2" not in redact(text)

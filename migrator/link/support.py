@@ -28,6 +28,7 @@ _OTHER_PURPOSE = lazy(
     r"|github|gitlab|session|cookie|saml|sso|salesforce|docusign|snowflake|vpn|wildcard|ingress)(?![a-z])"
 )
 """Words in the name of a key that belongs to something else."""
+_OF_ADOBE = lazy(r"adobe|umapi|(?<![a-z])(?:ims|aio)(?![a-z])")
 _DOWNLOADED = frozenset({"private.key", "certificate_pub.crt"})
 """What the Developer Console's `config.zip` holds (facts.md 2.3)."""
 _BESIDE = 12
@@ -117,7 +118,7 @@ class _Ground(NamedTuple):
             return None
         manual = summary is not None and summary.prose and (_tells(finding) or _beside_adobe(finding, summary))
         beside = _same_folder(finding, self.folders)
-        if beside is None and (manual or _is_download(finding)):
+        if beside is None and (manual or _is_download(finding) or _names_adobe(finding)):
             beside = _of_the_project(finding, self.strong)
         return beside or (self._only_key(finding) if _is_download(finding) else None)
 
@@ -241,6 +242,13 @@ def _beside_adobe(finding: Finding, summary: FileSummary) -> bool:
     return near and not summary.lines("foreign")
 
 
+def _names_adobe(finding: Finding) -> bool:
+    """True where the name of a setting says itself whose it is, and that it is for the key."""
+    return finding.rule_id == "private-key-reference" and any(
+        one.kind == "config_key" and _OF_ADOBE.search(one.value.lower()) is not None for one in finding.identifiers
+    )
+
+
 def _is_download(finding: Finding) -> bool:
     """True for the Console's own download in the tree."""
     name = finding.place.path.rpartition("/")[2].lower()
@@ -251,7 +259,7 @@ def _of_the_project(finding: Finding, strong: Iterable[str]) -> Evidence | None:
     """What a manual tells of the credential, and its download, where the project has the flow."""
     own = project_root(finding.place.path)
     below = min((path for path in strong if not own or path.startswith(f"{own}/")), default=None)
-    says = "belongs to" if finding.category is Category.EXPOSED else "documents"
+    says = "documents" if _tells(finding) else "belongs to"
     return None if below is None else Evidence(f"{says} a project with the Service Account (JWT) flow", below, 0)
 
 

@@ -25,6 +25,8 @@ KEY_FILE = lazy(
     r"^(?:private\.key|(?!(?:ca|cert|certificate|key|localhost|private|public|server|ssl|tls)\.).*\.(?:key|pem|pfx|p12|der|jks))$"
 )
 """The file of a key that has a name of its own, or the Console's: who names it shares it, though it is not there."""
+_KEY_SUFFIX = lazy(r"\.(?:key|pem|pfx|p12|der|jks)$")
+"""A key of any name, which two files mean that spell the same folders."""
 _INDEX = frozenset({"__init__", "index", "mod", "main"})
 
 
@@ -74,6 +76,8 @@ def _file_ties(summaries: Mapping[str, FileSummary]) -> Iterator[Tie]:
                 yield Tie(path, target, "file", mention.line, mention.written)
             if steps and not found and KEY_FILE.search(steps[-1]):
                 absent[steps[-1]].setdefault(path, mention)
+            elif steps[2:] and not found and _KEY_SUFFIX.search(steps[-1]):
+                absent["/".join(steps)].setdefault(path, mention)
     for users in absent.values():
         if 1 < len(users) <= _MOST_SHARERS:
             yield from _common_name(users, {})

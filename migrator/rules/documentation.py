@@ -42,7 +42,10 @@ _LIKELY = lazy(
     r"|\b(?:privaten? schl(?:ü|ue)ssel|cl[ée] priv[ée]e|clave privada|chave privada|chiave privata)\b"
     r"|\b(?:copy|put|place|store|save|move|paste|provide|keep|upload)\s(?:in\s)?(?:your|the|this)[\s*_`\"']{1,4}"
     r"(?:adobe\s|jwt\s|integration\s)?private[ -]?key\b"
-    r"|\b(?:copy|paste)\b[^\n.]{0,60}\bJWT payload\b"
+    r"|\b(?:copy|paste)\b[^\n.]{0,60}\bJWT payload\b|\bintegration\b[^\n]{0,80}\bpublic key certificate\b"
+    r"|\bcreate a service account\b[^\n]{0,120}\badobe\b|\bupload\w{0,3}\b[^\n]{0,20}\b(?:public|private) cert\b"
+    r"|\bX\.?509 cert(?:ificate)?\b[^\n]{0,60}\b(?:authenticat\w{1,5}|supply|provide)\b"
+    r"|\b(?:supply|provide)\b[^\n]{0,30}\bX\.?509 cert(?:ificate)?\b"
     r"|(?<!ssh )\b(?:public/private|generate(?: a)?) key[ -]?pair\b"
     r"|\bprivate (?:as well as|and) the\s{0,3}(?:public\b|$)"
     r"|\bprivate key\b[^\n.]{0,60}\b(?:developer console|adobe (?:project|i/?o))\b"
@@ -336,6 +339,19 @@ When creating the JWT client, specify the path to your service account json file
 """,
             (3, 5, 7, 9),
             "sentences of manuals",
+        ),
+        Example(
+            "docs/setup.md",
+            """# Adobe User Management
+
+1. Create a service account and link it to your binding, in Adobe's Console.
+2. Upload the private cert to the Automation Account.
+3. Create an integration on console.adobe.io with a public key certificate.
+
+You have to supply the X509 cert of the account.
+""",
+            (3, 4, 5, 7),
+            "certificates",
         ),
     ),
     silent=(

@@ -11,7 +11,7 @@ from migrator.regex import lazy
 from migrator.rules.base import Example, Match, Rule
 from migrator.rules.common.blocks import adobe_shaped, kinds_in, speaks_for_itself
 from migrator.rules.common.handed import is_handed
-from migrator.rules.common.key_forms import converted, labels, signed_with
+from migrator.rules.common.key_forms import converted, framed, labels, signed_with
 from migrator.rules.common.keys import declared_keys, key_reads
 from migrator.rules.common.kin import is_foreign, of_another, of_the_account, section_of_another
 from migrator.rules.common.names import (
@@ -160,10 +160,10 @@ def _handed(document: Document, region: Region) -> Iterator[Match]:
 def _other_forms(document: Document, region: Region) -> Iterator[Match]:
     """The key on its way to the signature, and the label of its field."""
     known = signals(document.text)
-    for entry in converted(region) if known.flow and known.ims else ():
+    for entry, span in converted(region) if known.flow and known.ims else ():
         if _wanted(squash(entry.name)):
-            yield _reference(entry.name, entry.name_span, strong=True, exempt=known.aem_cloud)
-    for entry in signed_with(region) if known.flow and known.ims else ():
+            yield _reference(entry.name, span, strong=True, exempt=known.aem_cloud)
+    for entry in (*signed_with(region), *framed(region)) if known.flow and known.ims else ():
         yield _reference(entry.name, entry.name_span, strong=True, exempt=known.aem_cloud)
     for label in labels(region):
         yield _reference(label.words, label.span, strong=known.flow or label.own, exempt=known.aem_cloud)
@@ -319,7 +319,10 @@ RULE = Rule(
         "certificate_path",
         "key_path",
         "keypath",
+        "key-path",
+        "keypairalias",
         "private.key",
+        "private.der",
         "secret.key",
         "keyfile",
         "key_file",
@@ -980,6 +983,47 @@ class Api:
             (10,),
             "what the signature is made with, whatever it is called",
         ),
+        Example(
+            "Login.kt",
+            """class Login(private val account: Account) {
+    val exchange = "https://ims-na1.adobelogin.com/ims/exchange/jwt"
+
+    fun key(): PrivateKey {
+        var text: String = account.getRsa()
+        text = text.replace("-----BEGIN PRIVATE KEY-----", "")
+        return KeyFactory.getInstance("RSA").generatePrivate(PKCS8EncodedKeySpec(decode(text)))
+    }
+}
+""",
+            (5, 6),
+            "what loses the frame of a key, whatever it is called",
+        ),
+        Example(
+            "prerequest.js",
+            """// POST https://ims-na1.adobelogin.com/ims/exchange/jwt
+var secret = pm.environment.get('secret');
+var header = { alg: 'RS256', typ: 'JWT' };
+pm.environment.set('jwt', KJUR.jws.JWS.sign(null, header, claims, secret));
+""",
+            (2,),
+            "the key of jsrsasign, whatever it is called",
+        ),
+        Example(
+            "Keys.java",
+            """class Keys {
+    // https://ims-na1.adobelogin.com/ims/exchange/jwt
+    byte[] decoded(Config config) {
+        byte[] decodedPrivateKey =
+            Optional.ofNullable(plain(config.getPrivateKey()))
+                .map(Base64.getDecoder()::decode)
+                .orElse(null);
+        return decodedPrivateKey;
+    }
+}
+""",
+            (5,),
+            "a key that is converted in the lines below its name",
+        ),
     ),
     silent=(
         Example(
@@ -1103,6 +1147,15 @@ def session(settings, user):
     return jwt.encode({"user": user}, secret, algorithm="HS256")
 """,
             note="a signature of another kind",
+        ),
+        Example(
+            "snapshot.py",
+            """# tokens of https://ims-na1.adobelogin.com/ims/token/v3
+import pandas as pd
+
+frame = pd.read_sql_query("SELECT key, value FROM profile_snapshot", connection)
+""",
+            note="a table",
         ),
     ),
     detect=_detect,

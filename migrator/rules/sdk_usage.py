@@ -63,7 +63,8 @@ def _matches(document: Document, region: Region, entries: Entries) -> Iterator[M
             continue
         entry = named(document, claimants)
         general = entry.kind == "pattern" or entry.ecosystem == "config"
-        if entry.id in entries.own or (known.ims if general else adobe):
+        flow = known.ims or (adobe and "TechnicalAccount" in region.text)
+        if entry.id in entries.own or (flow if general else adobe):
             yield from _words(region, entry, word)
     for entry in entries.all:
         for command in entry.commands:
@@ -493,6 +494,15 @@ cjapy.configure(org_id="D4B@AdobeOrg", client_id="4a1c", secret="x", scopes="ope
 """,
             (3,),
             "an old call beside the new one",
+        ),
+        Example(
+            "runbook.ps1",
+            """# a runbook that has the module at hand
+$info = New-ClientInformation -APIKey $key -OrganizationID $org -ClientSecret $secret -TechnicalAccountID $account
+Get-AdobeAuthToken -ClientInformation $info -SignatureCert $cert
+""",
+            (2, 3),
+            "commands of a module that nothing imports",
         ),
     ),
     silent=(

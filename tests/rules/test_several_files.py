@@ -34,11 +34,8 @@ EXCHANGE = f"{IMS}/ims/exchange/jwt"
 AUDIENCE = f"{IMS}/c/"
 META = f"{IMS}/s/"
 """
-KEY = (
-    "-----BEGIN PRIVATE KEY-----\n"
-    + "MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7\n" * 8
-    + "-----END PRIVATE KEY-----\n"
-)
+_BODY = "MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7"
+KEY = "\n".join(["-----BEGIN PRIVATE KEY-----", *[_BODY] * 8, "-----END PRIVATE KEY-----", ""])
 PACKAGE = {"ims/client.py": CLIENT, "ims/constants.py": CONSTANTS}
 TREES: dict[str, tuple[str, Mapping[str, str]]] = {
     "a path in a file of paths": (
@@ -122,6 +119,36 @@ TREES: dict[str, tuple[str, Mapping[str, str]]] = {
             ),
             "config/com.acme.ims.Client.xml": (
                 '<jcr:root xmlns:jcr="http://www.jcp.org/jcr/1.0"\n    url="https://ims-na1.adobelogin.com/ims/exchange/jwt"/>\n'
+            ),
+        },
+    ),
+    "a secret of a composition that names Adobe": (
+        "docker-compose.yml:5",
+        {
+            "docker-compose.yml": (
+                "services:\n  sync:\n    image: acme/sync\n    secrets:\n      - adobe_private_key\n"
+                "secrets:\n  adobe_private_key:\n    file: ./secrets/key.pem\n"
+            ),
+            "sync/token.py": 'requests.post("https://ims-na1.adobelogin.com/ims/exchange/jwt", data=form)\n',
+        },
+    ),
+    "a key that two files find in the same folder": (
+        "Dockerfile:2",
+        {
+            "Dockerfile": "FROM eclipse-temurin:17\nCOPY secret/private.der /etc/acme/private.der\n",
+            "service/src/main/resources/application.yml": (
+                "acme:\n  exchange: https://ims-na1.adobelogin.com/ims/exchange/jwt\n"
+                "  key-path: /etc/acme/private.der\n"
+            ),
+        },
+    ),
+    "the settings in the resources of an application": (
+        "App/config.json:1",
+        {
+            "App/config.json": '{"secret": "' + _BODY * 3 + '"}\n',
+            "App/Login.swift": (
+                'let path = Bundle.main.path(forResource: "config", ofType: "json")\n'
+                'let exchange = "https://ims-na1.adobelogin.com/ims/exchange/jwt"\n'
             ),
         },
     ),

@@ -29,8 +29,10 @@ _KEY_WORD = lazy(
     r"|\bpfx\w{0,12}|\bkey\b|\bpem\b|path_?to_?key|Cert:|pkcs8|cert(?:ificate)?_?(?:file|path|location)|\bkey_?(?:alias|pair)\b|keyType:\s{0,3}\.private",
     re.IGNORECASE,
 )
-_ACCESSOR = lazy(r"attr_\w{1,10}$")
-"""Ruby's declarations of attributes: they read nothing."""
+_ACCESSOR = lazy(
+    r"attr_\w{1,10}$|\bread_(?:sql\w{0,8}|csv|table|excel|json|html|xml|parquet|feather|orc|gbq|pickle|hdf|fwf|clipboard)$"
+)
+"""Ruby's declarations of attributes, and what reads a table: no key."""
 _CERTIFICATE = lazy(r"(?:^|[.\s:\]])X509Certificate2\]?(?:::new)?$")
 """A .NET certificate with its key, opened from whatever the argument names."""
 _STORED = lazy(
@@ -66,9 +68,10 @@ _FAR = 480
 _MESSAGE = lazy(r"\b(?P<at>(?:data|string)WithContentsOf(?:File|URL|Path)):\s{0,4}(?P<path>[^\]\s]{1,120})")
 """A file that is read in Objective-C."""
 _RESOURCE = lazy(
-    r"\bforResource:\s{0,4}@?\"(?P<stem>[\w.-]{1,60})\",?\s{1,8}(?:withExtension|ofType):\s{0,4}@?\"(?P<suffix>key|pem|der|p12|pfx)\""
+    r"\bforResource:\s{0,4}@?\"(?P<stem>[\w.-]{1,60})\",?\s{1,8}(?:withExtension|ofType):\s{0,4}@?\"(?P<suffix>key|pem|der|p12|pfx|json|plist)\""
 )
 """A resource of an application for Apple's systems, by its name and its kind."""
+_SETTINGS = (".json", ".plist")
 _LISP = lazy(r"\((?P<at>(?:[\w.-]{1,40}/)?(?:slurp\s{1,4}(?=[^\s()]{0,60}(?:key|pem))|(?:str->)?private-key\s))")
 """A file or a key that is read in Clojure."""
 _PEM_FRAME = lazy(r"-----BEGIN (?:RSA )?PRIVATE KEY-----", re.IGNORECASE)
@@ -99,7 +102,7 @@ _SETTING = lazy(
 
 
 def resources(text: str) -> Iterator[tuple[int, str]]:
-    """Where an application takes the file of a key out of its own resources, and the file's name."""
+    """Where an application takes a file out of its own resources, one of a key or of settings, and the file's name."""
     for match in _RESOURCE.finditer(text) if "forResource" in text else ():
         yield match.start(), f"{match['stem']}.{match['suffix']}"
 
@@ -120,7 +123,7 @@ def key_reads(region: Region) -> Iterator[Span]:
         if _KEY_WORD.search(match["path"]) and not FOREIGN_NAME.search(squash(match["path"])):
             yield Span(match.start("at"), match.end("at"))
     for start, name in resources(region.text):
-        if not FOREIGN_NAME.search(squash(name)):
+        if not name.endswith(_SETTINGS) and not FOREIGN_NAME.search(squash(name)):
             yield Span(start, start + len("forResource"))
     for match in _LISP.finditer(region.text) if region.language == "clojure" else ():
         yield Span(match.start("at"), match.end("at"))

@@ -31,7 +31,7 @@ PRIVATE_KEY = lazy(
     r"|pem|b64|base64|content|contents|string|text|value|alias|id|credentialsid|source|env|envvar|variable|secretname|secretref|secretid|secretarn|secret|arn|name|ref)?"
     r"(?:prod|production|stage|staging|dev|development|qe|integration|test)?$"
     r"|^(?:adobe|ims|aio|jwt|umapi)\w{0,20}key(?:b64|base64|pem|file|path|pkcs8|der)$"
-    r"|^pathtokey$|encodedpkcs8$|pkcs8filepath$|^certpath$|jwtkey(?:path|file)?$"
+    r"|^pathtokey$|keypairalias(?:es)?$|encodedpkcs8$|pkcs8filepath$|^certpath$|jwtkey(?:path|file)?$"
 )
 """Names that hold a private key, or say where it is."""
 
