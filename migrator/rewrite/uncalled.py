@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from migrator.rewrite.base import Program
     from migrator.rewrite.code import Code
     from migrator.rewrite.draft import Draft
+    from migrator.rewrite.tree import Node
 
 _GRANT = re.compile(r"\bclient_credentials\b")
 _MOST_HOPS = 6
@@ -72,8 +73,14 @@ def _calls(found: Iterable[Code], name: str, *, own: bool = False) -> bool:
         for code in found
         if name in code.text and TESTS.search(code.document.path) is None
         for node in code.nodes
-        if node.kind in code.grammar.calls
+        if node.kind in code.grammar.calls or _bare(code, node)
     )
+
+
+def _bare(code: Code, node: Node) -> bool:
+    """Ruby: a word that stands for itself may be a call."""
+    ruby = code.region.language == "ruby" and node.kind == "identifier" and node.parent is not None
+    return ruby and node.parent is not None and node.parent.kind not in {"method", "singleton_method", "call"}
 
 
 def _elsewhere(program: Program, draft: Draft, name: str) -> bool:

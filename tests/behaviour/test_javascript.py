@@ -34,6 +34,19 @@ PROGRAMS = (
         env={"ADOBE_CLIENT_ID": "{id}", "ADOBE_CLIENT_SECRET": "{secret}", "ADOBE_ORG_ID": "{org}"},
         old_env={"ADOBE_TECHNICAL_ACCOUNT_ID": "{account}", "ADOBE_PRIVATE_KEY": "{pem}"},
     ),
+    Program(  # libraries that make a form of an object themselves, or JSON, and a table of the kinds of sign-in
+        "javascript/four-clients",
+        ("node", "token.js"),
+        old_supply={"private.key": "{pem}"},
+        edits={
+            "config.json": {
+                "b7c8d9e0f1a2b3c4b7c8d9e0f1a2b3c4": "{id}",
+                "SECRET": "{secret}",
+                "7E8F9A0B1C2D3E4F0A495CF1@AdobeOrg": "{org}",
+                "1C2D3E4F7E8F9A0B0A495CF2@techacct.adobe.com": "{account}",
+            }
+        },
+    ),
     Program(  # a method of a prototype signs, of claims that the constructor made
         "javascript/prototype-signer",
         ("node", "index.js"),

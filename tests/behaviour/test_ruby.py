@@ -40,6 +40,25 @@ PROGRAMS = (
         env={"ADOBE_CLIENT_ID": "{id}", "ADOBE_CLIENT_SECRET": "{secret}", "ADOBE_ORG_ID": "{org}"},
         old_env={"ADOBE_TECHNICAL_ACCOUNT_ID": "{account}", "ADOBE_PRIVATE_KEY_PATH": "{key}"},
     ),
+    Program(  # four ways to send what is no urlencoded form, and two that ask for the assertion first
+        "ruby/four-clients",
+        ("ruby", "token.rb"),
+        env={"JOBS_CLIENT_ID": "{id}", "JOBS_CLIENT_SECRET": "{secret}"},
+        old_env={"JOBS_ORG": "{org}", "JOBS_ACCOUNT": "{account}", "JOBS_KEY_FILE": "{key}"},
+    ),
+    Program(  # a client that signs in with a user name where it is given no organization
+        "ruby/two-ways",
+        ("ruby", "report.rb", "headers"),
+        old_supply={"config/private.key": "{pem}"},
+        edits={
+            "config/adobe.yml": {
+                "3f4a5b6c7d8e9f0a3f4a5b6c7d8e9f0a": "{id}",
+                "SECRET": "{secret}",
+                "9D0E1F2A3B4C5D6E0A495CE1@AdobeOrg": "{org}",
+                "3B4C5D6E9D0E1F2A0A495CE2@techacct.adobe.com": "{account}",
+            }
+        },
+    ),
     Program(  # what a host asks an operator for is described beside the sign-in
         "ruby/described-settings",
         ("ruby", "source.rb"),

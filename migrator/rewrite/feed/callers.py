@@ -152,13 +152,14 @@ class Callers:
         declared = next((one for one in self._world.modules if function.inside(one.code.nodes[0])), None)
         owner = owner_of(declared.code, function) if declared is not None else ""
         free = declared is not None and is_free(declared.names, function)
+        received = declared is not None and not constructs and _needs_receiver(declared.code, function)
         for module in self._world.modules:
             named = [one for one in module.names.by_name.get(name, ()) if one.node.kind != "variable_name"]
             named = [one for one in named if not foreign(self._world.modules, module, one.node, owner)]
             for one in (*named, *self._in_own_class(module, name, function)):
                 if self._dead.covers(one.node) or one.role in _SILENT or one.node.inside(function):
                     continue
-                if free and of_self(module.code, one.node):
+                if (free and of_self(module.code, one.node)) or (received and one.role is Role.USE):
                     continue
                 if one.role in {Role.BIND, Role.KEY} or self._declares(module.code, one) or _is_declared(one):
                     continue
@@ -347,6 +348,15 @@ class Callers:
 def _is_declared(one: Occurrence) -> bool:
     """Whether a name is that of a method in an interface."""
     return only_declares(one.node.parent) and one.role in {Role.METHOD, Role.USE}
+
+
+def _needs_receiver(code: Code, function: Node) -> bool:
+    """Whether a function is a method that is called on something alone: a bare name is that of another thing."""
+    if code.region.language not in _SUPERS - {"ruby"}:
+        return False
+    kinds = code.functions | code.grammar.classes
+    around = next((one for one in function.ancestors() if one.kind in kinds), None)
+    return around is not None and around.kind in code.grammar.classes
 
 
 def _is_local(module: Module, one: Occurrence) -> bool:

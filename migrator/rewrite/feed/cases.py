@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from migrator.rewrite.feed.choices import TERNARIES
 from migrator.rewrite.feed.dead import Removal
 from migrator.rewrite.feed.statements import bodies, steps
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 _EQUAL = frozenset({"==", "==="})
 _UNEQUAL = frozenset({"!=", "!==", "<>"})
 _COMPARES = frozenset({"binary", "binary_expression", "binary_operator", "comparison_operator"})
-_TERNARIES = frozenset({"conditional_expression", "conditional", "ternary_expression"})
 _MODIFIERS = frozenset({"if_modifier"})
 _CLAUSES = frozenset({"else_if_clause", "elsif"})
 _THREE = 3
@@ -41,7 +41,7 @@ def _branch(code: Code, condition: Node, *, equal: bool) -> Removal | None:  # n
     holder = condition.parent
     if holder is None:
         return None
-    if holder.kind in _TERNARIES and len(holder.parts) == _THREE and holder.parts[0] is condition:
+    if holder.kind in TERNARIES and len(holder.parts) == _THREE and holder.parts[0] is condition:
         return Removal(code, holder, holder.parts[2 if equal else 1])
     if holder.kind in _MODIFIERS and holder.parts[-1] is condition and equal:
         return Removal(code, holder)

@@ -10,6 +10,7 @@ from migrator.rewrite.feed.dead import Removal
 from migrator.rewrite.feed.demanding import demanders
 from migrator.rewrite.feed.file_tests import locates
 from migrator.rewrite.feed.made_here import MadeHere
+from migrator.rewrite.feed.other_ways import follows, tells_apart
 from migrator.rewrite.feed.polarity import answers, branches, polarity
 from migrator.rewrite.feed.statements import bodies, callee, exits, expression, last_name, steps
 from migrator.rewrite.feed.variables import needed
@@ -30,8 +31,8 @@ _LOOKS = re.compile(
 )
 """Calls that only look at what they are given."""
 _PREDICATES = re.compile(
-    r"(?i)(?:^|[.:>])(?:exists|file_?exists|is_?file|is_?readable|can_?read|isNullOr\w+|is_?empty|is_?blank|has_?text|isset"
-    r"|empty|len|count|str_?len|trim(?:_?space)?)$"
+    r"(?i)(?:^|[.:>])(?:exists|file_?exists|is_?file|is_?readable|can_?read|isNullOr\w+"
+    r"|(?:is_?)?(?:empty|blank|present|given|nil)\??|has_?text|isset|len|count|str_?len|trim(?:_?space)?)$"
 )
 _NOTES = re.compile(
     r"[$@]?(?:this->|self\.|this\.)?\w*(?i:err|error|errors|message|msg|reason|fault)(?:\[\])?\s*=\s*(?:\"[^\"\n]*\"|'[^'\n]*');?\s*$"
@@ -101,6 +102,9 @@ class Guards:
                 return Removal(self._code, conditional)
             if not asked.clear:
                 return None
+        first = next(iter(branches(self._code, conditional)), None)
+        if first is not None and follows(self._code, conditional, first):
+            return None
         return self._unwrapped(conditional, condition)
 
     def _is_act(self, conditional: Node, child: Node) -> bool:
@@ -205,14 +209,28 @@ class Guards:
                 return None
             joined = around.kind in code.habits.booleans and len(around.parts) == 2  # noqa: PLR2004 - left and right
             if joined and any(part.kind in code.habits.joins for part in around.children):
-                if self.needed(child) or (code.grammar.commands and child.kind not in _QUESTIONS):
-                    return None
                 other = around.parts[1] if around.parts[0] is child else around.parts[0]
-                return Removal(code, around, other)
+                if self._needs_side(node, child, other):
+                    return None
+                if not self.gone(other):
+                    return Removal(code, around, other)
             if self._by_the_clock(around, child):
                 return None
             child = around
         return None
+
+    def _needs_side(self, node: Node, child: Node, other: Node) -> bool:
+        """Whether a side of a condition has to stay: for itself, or because the other one cannot stand for it."""
+        if self.needed(child) or (self._code.grammar.commands and child.kind not in _QUESTIONS):
+            return True
+        return self._asks_alike(other) or tells_apart(self._code, node, other, self)
+
+    def _asks_alike(self, other: Node) -> bool:
+        """Whether the other side asks about nothing but the same name: `!value.nil? && !value.empty?`."""
+        named = any(
+            node.kind in self._code.habits.lexical and self._same(node) for node in (other, *other.descendants())
+        )
+        return named and not self.needed(other)
 
     def _by_the_clock(self, compared: Node, node: Node) -> bool:
         """Whether a time is held against the clock: `Date.now() > this.until` asks about the token, not the key."""

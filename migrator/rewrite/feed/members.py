@@ -18,6 +18,7 @@ from migrator.rewrite.feed.flags_go import declares_flag
 from migrator.rewrite.feed.flows import Flows
 from migrator.rewrite.feed.generated_python import passed
 from migrator.rewrite.feed.held_fields import beside
+from migrator.rewrite.feed.kinds import names_kind
 from migrator.rewrite.feed.lombok import filled, listed, made
 from migrator.rewrite.feed.lombok_positional import given_generated
 from migrator.rewrite.feed.lookups import leads_on, looks_up_in, subject
@@ -82,6 +83,8 @@ class Members:
         known = [place for place in known if not self._idle_before(place, name)]
         places = [place for place in known if not self._dead.covers(place.node)]
         if not known or (len(places) == len(known) and name not in self._seeds):
+            return []
+        if any(place.role in {Role.KEY, None} and names_kind(self._modules, place, self._dead) for place in places):
             return []
         return self._with_reads(name, places, (), 0)
 

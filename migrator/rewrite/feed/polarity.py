@@ -31,7 +31,7 @@ _PRESENT = re.compile(
 )
 _FAULT = re.compile(r"(?i)^\w*(?:err|error|exc|exception)(?:\s*!==?\s*(?:null|undefined))?$")
 """A condition that asks whether something went wrong."""
-_COMPLAINS = re.compile(
+COMPLAINS = re.compile(
     r"(?i)err|fail|reject|invalid|\bbad|status|abort|exception|problem|warn|missing|unauthor|refus|den(?:y|ied)|usage|redirect"
 )
 """What is called to answer that something is wrong."""
@@ -61,6 +61,15 @@ def polarity(code: Code, conditional: Node, condition: Node) -> Polarity:
     return Polarity(absent or fault, fault, clear, found[1:] if absent or fault else found[:1])
 
 
+def asks_for(code: Code, condition: Node) -> bool | None:
+    """Whether a condition asks that something is there (True) or that it is missing; None where it asks for more."""
+    asked = code.source(bare(code, condition)).strip("([ ])")
+    parts = [part.strip("([ ])") for part in _PARTS.split(asked)]
+    if all(map(_is_absent, parts)):
+        return False
+    return True if all(map(_is_present, parts)) else None
+
+
 def branches(code: Code, conditional: Node) -> list[Node]:
     """The bodies of a condition; of `act if asked` what is done."""
     modifies = conditional.kind.endswith("_modifier")
@@ -80,7 +89,7 @@ def answers(code: Code, body: Node) -> bool:
     last = next(iter(steps(code, body)[-1:]), body)
     calls = [node for node in last.descendants() if node.kind in code.grammar.calls]
     outer = [one for one in calls if not any(one is not other and one.inside(other) for other in calls)]
-    return last.kind in _RETURNS and any(_COMPLAINS.search(callee(code, one)) is None for one in outer)
+    return last.kind in _RETURNS and any(COMPLAINS.search(callee(code, one)) is None for one in outer)
 
 
 def unreachable(removal: Removal) -> Iterator[Removal]:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from migrator.rewrite.feed.cases import impossible
+from migrator.rewrite.feed.choices import chosen
 from migrator.rewrite.feed.dead import Removal
 from migrator.rewrite.feed.demanding import only_demanded
 from migrator.rewrite.feed.guards import Guards
@@ -135,8 +136,9 @@ class Uses:
         if not self._bare(node) or self._asks_about_others(node, guards):
             return None
         plain = Guards(self.code, self.names, self.dead, pending=pending)
-        listed = among(self.code, node, guards.gone)
-        listed = listed or guards.guard(node) or guards.operand(node) or unlisted(self.code, node, plain.harmless)
+        asked = among(self.code, node, guards.gone) or chosen(self.code, node, guards)
+        asked = asked or guards.guard(node) or guards.operand(node)
+        listed = asked or unlisted(self.code, node, plain.harmless)
         return listed or untabled(self.code, node, plain.harmless)
 
     def _reads_alone(self, node: Node, statement: Node, guards: Guards) -> bool:

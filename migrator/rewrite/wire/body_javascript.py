@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.wire.bodies import URLENCODED, urlencoded
-from migrator.rewrite.wire.libraries_javascript import by_query
+from migrator.rewrite.wire.libraries_javascript import ENCODING, JQUERY, SUPERAGENT, by_query, library_of
 from migrator.rewrite.wire.requests import literal_of, mentions, receiver_of, region_of, variable_of
 from migrator.rewrite.wire.wrapped_javascript import handed_on
 
@@ -28,7 +28,7 @@ _QUERY = frozenset({"params", "qs", "query", "searchParams"})
 _FORM = frozenset({"formData", "json"})
 _BODY = frozenset({"body", "data"})
 _SENDS = re.compile(
-    r"(?:^|\.)(?:post|request|put|fetch|axios|got|instance|send|needle|superagent|client|http|\$|ajax|rp|api)$"
+    r"(?:^|\.)(?:post|postForm|request|put|fetch|axios|got|instance|send|needle|superagent|client|http|\$|ajax|rp|api)$"
 )
 _ENCODES = re.compile(r"(?:^|\.)(?:stringify|encode|URLSearchParams|urlencode)$|toString$")
 
@@ -140,10 +140,27 @@ def _argument(code: Code, holder: Node, arguments: Node) -> Iterator[Edit]:
     elif _ENCODES.search(callee):
         yield from _headers(code, call)
     elif _SENDS.search(callee) and arguments.parts[0] is not holder and not _own(code, callee):
-        if holder.kind == "object":
+        if callee.endswith(".postForm"):
+            yield Edit(call.parts[0].end - len("Form"), call.parts[0].end, "")
+        if library_of(code, call) is ENCODING:
+            yield from _flags(code, arguments)
+        elif holder.kind == "object" and not _encoded(code, call):
             yield Edit(holder.start, holder.start, f"new {_SEARCH}(")
             yield Edit(holder.end, holder.end, ")")
         yield from _headers(code, holder)
+
+
+def _encoded(code: Code, call: Node) -> bool:
+    """Whether a request encodes an object itself: superagent and jQuery do, and axios where it is told how."""
+    return library_of(code, call) in {JQUERY, SUPERAGENT} or "transformRequest" in code.source(call)
+
+
+def _flags(code: Code, arguments: Node) -> Iterator[Edit]:
+    """needle: options that make something else of an object than a form."""
+    for literal in (part for part in arguments.parts if part.kind == "object"):
+        for part in literal.parts:
+            if re.fullmatch(r"(?:multipart|json):\s*true", code.source(part)):
+                yield from _without(part, literal)
 
 
 def _option(code: Code, holder: Node, pair: Node) -> Iterator[Edit]:
@@ -152,12 +169,29 @@ def _option(code: Code, holder: Node, pair: Node) -> Iterator[Edit]:
         yield Edit(pair.parts[0].start, pair.parts[0].end, "form")
     elif key in _QUERY:
         yield from _query(code, holder, pair)
-    elif key in _BODY and holder.kind == "object":
+    elif key in _BODY and holder.kind == "object" and not _ajax(code, pair):
         yield Edit(holder.start, holder.start, f"new {_SEARCH}(")
         yield Edit(holder.end, holder.end, ")")
     elif key == "body" and _imports(code, "got"):
-        yield Edit(holder.end, holder.end, ".toString()")
+        yield Edit(holder.end, holder.end, f".toString(){_typed(code, pair)}")
     yield from _headers(code, pair)
+
+
+def _typed(code: Code, pair: Node) -> str:
+    """got: a text as the body has no content type; empty where the options have headers."""
+    around = pair.parent
+    named = any(code.source(part).startswith("headers") for part in around.parts) if around is not None else True
+    kept = around is not None and any("getHeaders" in code.source(part) for part in around.parts)
+    if named or kept:
+        return ""
+    return f", headers: {{ {code.literal('Content-Type')}: {code.literal(URLENCODED)} }}"
+
+
+def _ajax(code: Code, pair: Node) -> bool:
+    """Whether options are jQuery's, which makes a form of an object itself."""
+    text = code.source(code.function(pair) or code.nodes[0])
+    asks = re.search(r"(?<![\w$])(?:\$|jQuery)\.ajax\(", text) is not None
+    return asks and not _imports(code, "axios")
 
 
 def _shorthand(code: Code, holder: Node, literal: Node) -> Iterator[Edit]:

@@ -23,6 +23,9 @@ AXIOS = Library("data", search=True, second=True)
 FETCH = Library("body", search=True)
 FORM = Library("form", search=False)
 JQUERY = Library("data", search=False)
+ENCODING = Library("data", search=False, second=True)
+"""needle: `post(url, object)` sends a form, whatever its options are."""
+SUPERAGENT = Library("send", search=False)
 _MODULES = {
     "axios": AXIOS,
     "@nestjs/axios": AXIOS,
@@ -36,6 +39,8 @@ _MODULES = {
     "request-promise-native": FORM,
     "got": FORM,
     "jquery": JQUERY,
+    "needle": ENCODING,
+    "superagent": SUPERAGENT,
 }
 _GLOBALS = {"fetch": FETCH, "axios": AXIOS, "$": JQUERY, "jQuery": JQUERY}
 _BY_QUERY = {"qs": FORM, "searchParams": FORM, "params": AXIOS, "query": AXIOS}

@@ -43,7 +43,7 @@ def test_a_part_that_is_not_written_at_once_withdraws_the_program() -> None:
     """What fills it is not known then: the body is left whole, and said."""
     text = GO_FORM_FIELD.replace("part.Write([]byte(value))", "fill(part, value)")
     result = rewrite({"form.go": text})
-    assert "the body is multipart" in result.plan.withdrawn[0].reason
+    assert "not sent as a form" in result.plan.withdrawn[0].reason
     assert not result.plan.files
 
 

@@ -29,9 +29,23 @@ module HTTParty
 
     def default_timeout(*); end
 
-    def post(path, body:, headers: {})
+    def headers(given = nil)
+      given ? @headers = given : @headers || {}
+    end
+
+    def post(path, body:, headers: {}, multipart: false)
       url = path.start_with?('http') ? path : base_uri + path
-      Response.new(StandInHttp.post(url, body, body.is_a?(Hash) ? :form : :text, headers))
+      type = body.is_a?(Hash) ? :form : :text
+      given = self.headers.merge(headers)
+      if multipart
+        type = :multipart
+        given = given.reject { |name, _| name.casecmp?('content-type') }
+      elsif type == :form
+        body = URI.encode_www_form(body)
+        given = { 'Content-Type' => 'application/x-www-form-urlencoded' }.merge(given)
+        type = :text
+      end
+      Response.new(StandInHttp.post(url, body, type, given))
     end
   end
 
