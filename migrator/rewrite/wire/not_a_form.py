@@ -94,7 +94,7 @@ def _left(code: Code, pattern: str) -> int | None:
 def _filled(pattern: str, name: str) -> re.Pattern[str]:
     """A pattern that knows the variable which holds the parameters."""
     variable = rf"[$@]?{re.escape(name)}\b" if name.isidentifier() else r"(?!)"
-    given = rf"[^;]{{0,1500}}?\b{_GRANT}\b|[^;(){{}}]{{0,200}}?(?<!\w){variable}"
+    given = rf"(?:(?!\}}\)|;)[\s\S]){{0,1500}}?\b{_GRANT}\b|[^;(){{}}]{{0,200}}?(?<!\w){variable}"
     return re.compile(pattern.replace("GIVEN", given).replace("VARIABLE", variable), re.IGNORECASE)
 
 
