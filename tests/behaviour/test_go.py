@@ -15,6 +15,22 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PROGRAMS = (
+    Program(  # flags read by their names, package variables that flags fill, and what marks both as required
+        "go/cobra-token",
+        ("./ims", "token", "--client", "{id}", "--secret", "{secret}", "--org", "{org}"),
+        build=("go", "build", "-o", "ims", "."),
+        old_command=(
+            *("./ims", "token", "--client", "{id}", "--secret", "{secret}", "--org", "{org}"),
+            *("-t", "{account}", "-k", "{key}"),
+        ),
+    ),
+    Program(  # flags with a destination
+        "go/urfave-token",
+        ("./token", "--client", "{id}", "--org", "{org}"),
+        build=("go", "build", "-o", "token", "."),
+        old_command=("./token", "--client", "{id}", "--org", "{org}", "--account", "{account}", "-k", "{key}"),
+        env={"URFAVE_SECRET": "{secret}"},
+    ),
     Program(  # what a host asks an operator for is described beside the sign-in
         "go/described-settings",
         ("./source",),

@@ -12,6 +12,19 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PROGRAMS = (
+    Program(  # options of @adobe/jwt-auth go through a constructor and a field, from a file of their own
+        "javascript/class-options",
+        ("node", "app.js"),
+        env={"SEATS_CLIENT_ID": "{id}", "SEATS_CLIENT_SECRET": "{secret}", "SEATS_ORG": "{org}"},
+        old_env={"SEATS_ACCOUNT": "{account}"},
+        old_supply={"private.key": "{pem}"},
+    ),
+    Program(  # a schema in a file of its own, that demands its properties and refuses others
+        "javascript/ajv-schema",
+        ("node", "token.js"),
+        env={"AJV_CLIENT_ID": "{id}", "AJV_CLIENT_SECRET": "{secret}", "AJV_ORG": "{org}"},
+        old_env={"AJV_ACCOUNT": "{account}", "AJV_PRIVATE_KEY": "{pem}"},
+    ),
     Program(  # a parser is told which options are texts, and which have a short name
         "javascript/minimist-options",
         ("node", "main.js", "--client-id", "{id}", "--client-secret", "{secret}", "--org-id", "{org}"),

@@ -13,6 +13,20 @@ if TYPE_CHECKING:
 
 _BUILD = ("node", str(TYPESCRIPT / "build.js"), ".")
 PROGRAMS = (
+    Program(  # a codec decodes an object, and a type is made of the codec
+        "typescript/ts-codec",
+        ("node", "src/main.js"),
+        build=_BUILD,
+        env={"ADOBE_CLIENT_ID": "{id}", "ADOBE_CLIENT_SECRET": "{secret}", "ADOBE_ORG_ID": "{org}"},
+        old_env={"ADOBE_TECHNICAL_ACCOUNT_ID": "{account}", "ADOBE_PRIVATE_KEY": "{pem}"},
+    ),
+    Program(  # a class takes the values of a plain object
+        "typescript/ts-plain",
+        ("node", "src/main.js"),
+        build=_BUILD,
+        env={"ADOBE_CLIENT_ID": "{id}", "ADOBE_CLIENT_SECRET": "{secret}", "ADOBE_ORG_ID": "{org}"},
+        old_env={"ADOBE_TECHNICAL_ACCOUNT_ID": "{account}", "ADOBE_PRIVATE_KEY": "{pem}"},
+    ),
     Program(  # an object is held against a schema, of which its type is made
         "typescript/ts-schema",
         ("node", "src/main.js"),
