@@ -25,6 +25,7 @@ from migrator.rewrite.feed.lookups import leads_on, looks_up_in, subject
 from migrator.rewrite.feed.mentioned import takers
 from migrator.rewrite.feed.models import optional, own_name, reads
 from migrator.rewrite.feed.names import Role
+from migrator.rewrite.feed.option_writes import OptionWrites
 from migrator.rewrite.feed.placed import Placed
 from migrator.rewrite.feed.readings import count, is_filled, is_set, read, reads_alike
 from migrator.rewrite.feed.tuples_python import passed_to_tuple
@@ -64,7 +65,8 @@ class Members:
         self._places, self._options, self._answers = self._placed.places, self._placed.options, self._placed.answers
         self._reads: dict[tuple[str, str], bool] = {}
         self._flows = Flows(dead, uses, signatures, self._all_end)
-        self._writes = Writes(self._modules, uses, self._places, world.ours)
+        self._declared = OptionWrites(self._modules, uses, self._places, world.ours)
+        self._writes = Writes(self._modules, uses, self._places, world.ours, self._declared)
 
     def names(self) -> frozenset[str]:
         """All names of members and keys."""
@@ -110,7 +112,7 @@ class Members:
     def _with_reads(self, name: str, places: list[Place], pending: Sequence[Removal], depth: int) -> list[Removal]:
         """The removals of the writes and reads at some places; empty where one of them is needed."""
         places = [place for place in places if not self._passed(place, name)]
-        places += [alias for place in places if place.role in _NAMES for alias in self._writes.aliases(place, name)]
+        places += [alias for place in places if place.role in _NAMES for alias in self._declared.aliases(place, name)]
         freed = [one for place in places if (one := self._freed(place, name)) is not None]
         places = beside(
             places, lambda one: self._writes.holds(one, name), lambda one: self._write(one, name) is not None

@@ -6,62 +6,38 @@ import re
 from typing import TYPE_CHECKING
 
 from migrator.rewrite.feed.accessors_ruby import unoffered
-from migrator.rewrite.feed.asked import asked_for, listed_option
+from migrator.rewrite.feed.asked import listed_option
 from migrator.rewrite.feed.assigned import assignment, is_given_old
-from migrator.rewrite.feed.constants_java import is_constant, is_value_of_constant, without_constant
+from migrator.rewrite.feed.constants_java import is_constant, without_constant
 from migrator.rewrite.feed.credential_keys import beside_secret, is_closed, is_plain, keyed, unread
 from migrator.rewrite.feed.dead import Removal
-from migrator.rewrite.feed.declared_options import declared_option, names_of
 from migrator.rewrite.feed.demanding import demand
 from migrator.rewrite.feed.demands import demanded
 from migrator.rewrite.feed.described import described, is_title, setting
-from migrator.rewrite.feed.flags_go import settled
+from migrator.rewrite.feed.inside import is_known, stays
 from migrator.rewrite.feed.iterated import gone_through
-from migrator.rewrite.feed.listings import makes_all, requires
-from migrator.rewrite.feed.models import holds, refused, without_validator
-from migrator.rewrite.feed.names import Role, marked
+from migrator.rewrite.feed.listings import requires
+from migrator.rewrite.feed.mentions import mention
+from migrator.rewrite.feed.models import holds, refused
+from migrator.rewrite.feed.names import Role
+from migrator.rewrite.feed.names_listed import WORDS, only_names
 from migrator.rewrite.feed.parallel import value_beside
 from migrator.rewrite.feed.rows import element_of, row_led_by
 from migrator.rewrite.feed.settings_ruby import declaration
-from migrator.rewrite.feed.slots import KEPT, written
-from migrator.rewrite.feed.statements import callee, linked, own_statement, whole
+from migrator.rewrite.feed.slots import KEPT
+from migrator.rewrite.feed.statements import callee, whole
 from migrator.rewrite.feed.typed import is_one_of
-from migrator.rewrite.feed.words import IDENTIFIES, SELVES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from migrator.rewrite.code import Code
+    from migrator.rewrite.feed.option_writes import OptionWrites
     from migrator.rewrite.feed.places import Place
     from migrator.rewrite.feed.uses import Uses
     from migrator.rewrite.feed.world import Module
     from migrator.rewrite.tree import Node
 
-_DESCRIBES = re.compile(
-    r"(?i)(?:^|[.\s])(?:object|schema|shape|freeze|dict|convict|registerAs|cleanEnv|define\w*|namedtuple|struct|from_?entries|assign|parseArgs|minimist|options?|commander|yargs)$"
-    r"|(?:^|[.:\s\\])(?:(?:OpenStruct|Mash|OrderedOptions|HashWithIndifferentAccess)\.new|SimpleNamespace|Munch|Box|AttrDict|ArrayObject|collect)$"
-)
-_KEEPS = re.compile(r"(?:^|[\w\])])(?:\.|->)(?:push|append|unshift|add)$")
-"""Calls that keep what they are given in a list."""
-_LISTS = re.compile(
-    r"(?:^|\.)(?:asList|listOf|setOf|newHashSet|newArrayList|(?:Immutable)?(?:List|Set)\.of|Stream\.of)$"
-)
-"""Java and Kotlin: calls that only make a list of what they are given."""
-_DECLARES_FLAG = re.compile(
-    r"(?i)flags?(?:et)?(?:\(\))?\.(?:String|Bool|Duration|Int(?:32|64)?|StringSlice|StringArray|StringToString)P?$"
-)
-"""Go: calls of a flag set of pflag that declare a flag by its name, whose value viper or a getter reads."""
-_GIVES = re.compile(r"(?i)(?:->|\.)(?:set|put|with|add|store)(?:_?(?:data|value|config\w*|option|setting|param\w*))?$")
-"""Calls that give a setting its value: the name comes first."""
-_CHECKS = re.compile(
-    r"(?:^|\.)(?:plainTo(?:Instance|Class)|(?:safe)?[pP]arse(?:Async|Sync)?|validate(?:Sync|Async)?|decode|cast|compile)$"
-    r"|^t\.(?:type|strict|exact|interface)$"
-)
-"""JavaScript: calls of zod, yup, io-ts, ajv, class-transformer that hold an object against a schema of the program."""
-_DEMANDS = re.compile(r"(?:->|\.)(?:required|require_?[kK]eys|demandOption)$")
-"""Calls that only demand what they name: phpdotenv's, Figaro's, those of yargs."""
-_WORDS = frozenset({"symbol_array", "string_array"})
-_SCRIPTS = frozenset({"javascript", "typescript", "tsx"})
 _SIGNATURE = "property_signature"
 _OLD_FLOW = re.compile(
     r"(?i)private[._-]?key|\.(?:key|pem|der|pfx)\b|tech(?:nical)?_?acc|jwt|readFile|read_(?:text|bytes)|\bent_[a-z_]+"
@@ -80,11 +56,13 @@ class Writes:
         uses: Mapping[int, Uses],
         places: Mapping[str, Sequence[Place]],
         ours: Callable[[str], bool],
+        options: OptionWrites,
     ) -> None:
         self._modules = modules
         self._uses = uses
         self._places = places
         self._ours_alone = ours
+        self._options = options
         self._settings: dict[str, bool] = {}
 
     def removal(self, place: Place, name: str) -> Removal | None:  # noqa: PLR0911 - one way out for each shape
@@ -97,7 +75,7 @@ class Writes:
                 return None
             return Removal(code, whole(code, node.parent)) if node.parent is not None else None
         if place.role in {Role.MEMBER, Role.USE, Role.BIND}:
-            return self._option(place, name) or self._assigned(place, name)
+            return self._options.removal(place, name) or self._assigned(place, name)
         if place.role is None and (said := self._said(place, name)) is not None:
             return said
         if place.role in {Role.KEY, None} and refused(code, node, name, (one.code for one in self._modules)):
@@ -115,55 +93,9 @@ class Writes:
     def _said(self, place: Place, name: str) -> Removal | None:
         """What declares, describes or demands a setting or an option."""
         code, node = place.module.code, place.node
-        said = declaration(code, node) or self._option(place, name) or self._described(place, name)
+        said = declaration(code, node) or self._options.removal(place, name) or self._described(place, name)
         said = said or (listed_option(code, node) if self._ours_alone(name) else None)
         return said or demand((one.code for one in self._modules), code, node)
-
-    def _option(self, place: Place, name: str) -> Removal | None:
-        """The declaration of an option that only the assertion needed, or whose every read has gone.
-
-        That of an organization stays: whoever calls the program still says it.
-        """
-        code = place.module.code
-        declaration = declared_option(code, place.module.names, place.node)
-        if declaration is None:
-            return None
-        names = {code.source(one).strip("\"'") for one in names_of(code, declaration)}
-        if any(map(IDENTIFIES.search, names)):
-            return None
-        if self._ours_alone(name) or place.role is not None:
-            return declaration  # whoever asks for what goes with it judges its other names, too
-        alive = [one for other in names for one in self._places.get(other, ()) if not self._is_dead(one)]
-        only = all(declaration.takes(one.node) or self._declares(one) for one in alive)
-        return declaration if only and self._was_read(place, name) else None
-
-    def aliases(self, place: Place, name: str) -> list[Place]:
-        """Where the other names of an option stand, where a place names it in its declaration: `k` of `key`."""
-        code = place.module.code
-        declaration = declared_option(code, place.module.names, place.node)
-        if declaration is None:
-            return []
-        names = {code.source(one).strip("\"'") for one in names_of(code, declaration)} - {name}
-        found = (one for other in names for one in self._places.get(other, ()) if one.role is None)
-        return [one for one in found if not self._is_dead(one) and not is_value_of_constant(code, one.node)]
-
-    def _is_dead(self, place: Place) -> bool:
-        return self._uses[id(place.module)].dead.covers(place.node)
-
-    def _declares(self, place: Place) -> bool:
-        """Whether a place is the value of a constant, the constant itself, or one of a list of what has to be there."""
-        code, node = place.module.code, place.node
-        listed = element_of(node).parent if place.role is None else None
-        return place.role is Role.FIELD or is_value_of_constant(code, node) or self._lists(place, listed)
-
-    def _lists(self, place: Place, listed: Node | None) -> bool:
-        return listed is not None and self._listed(place, listed)
-
-    def _was_read(self, place: Place, name: str) -> bool:
-        """Whether something read the option of a name, and does no more."""
-        if len(name) == 1 and f"'{name}'" in place.module.code.text:
-            return False
-        return any(map(self._is_dead, self._places[name]))
 
     def _described(self, place: Place, name: str) -> Removal | None:
         """What says that the program takes a setting that only the assertion needed."""
@@ -232,7 +164,7 @@ class Writes:
             entry = entry.parent
         if entry is None or entry.kind == "pair_pattern":
             return None
-        if self._ours(code, entry):
+        if stays(self._modules, code, entry):
             return Removal(code, entry)
         return self._uses[id(place.module)].checked(entry)
 
@@ -256,89 +188,19 @@ class Writes:
         name = spec.child(*code.habits.lexical) if spec is not None else None
         return code.source(name) if name is not None else ""
 
-    def _ours(self, code: Code, entry: Node) -> bool:
-        """Whether the outermost literal around an entry stays inside the program."""
-        current = entry
-        while current.parent is not None:
-            parent = current.parent
-            if parent.kind in code.grammar.arguments or parent.kind == "argument":
-                call = parent if parent.kind in code.grammar.calls else parent.parent
-                while call is not None and call.kind not in code.grammar.calls:
-                    call = call.parent
-                return call is not None and self._known(code, callee(code, call))
-            if parent.kind in code.habits.blocks or parent.kind in code.habits.targets:
-                return True
-            current = parent
-        return True
-
-    def _known(self, code: Code, name: str) -> bool:
-        words = re.split(r"[.:>\s\\]", name)
-        last = words[-2] if words[-1] == "new" and len(words) > 1 else words[-1]
-        if last in SELVES:
-            return True
-        if _DESCRIBES.search(name) or _KEEPS.search(name):
-            return True
-        if code.region.language in _SCRIPTS and _CHECKS.search(name):
-            return True
-        return any(
-            one.role in {Role.DEFINITION, Role.METHOD, Role.BIND, Role.IMPORT}
-            for module in self._modules
-            for one in module.names.by_name.get(last, ())
-            if one.role is not Role.IMPORT or module.code is code
-        ) and any(
-            one.role in {Role.DEFINITION, Role.METHOD, Role.BIND}
-            for module in self._modules
-            for one in module.names.by_name.get(last, ())
-        )
-
     def _keyword(self, code: Code, node: Node) -> Removal | None:
         argument = node.parent
         call = argument
         while call is not None and call.kind not in code.grammar.calls:
             call = call.parent
-        if argument is None or call is None or not self._known(code, callee(code, call)):
+        if argument is None or call is None or not is_known(self._modules, code, callee(code, call)):
             return None
         if argument.parent is not None and argument.parent.kind == "argument":
             argument = argument.parent
         return Removal(code, argument)
 
-    def _mention(self, place: Place) -> Removal | None:  # noqa: PLR0911 - one way out for each shape
-        """A name in a list of names, as the key of an entry, or in an assignment `x["name"] = …`."""
-        code, node = place.module.code, element_of(place.node)
-        parent = node.parent
-        if parent is None:
-            return None
-        row = row_led_by(code, place.node)
-        if row is not None and (requires(code, row.around) or gone_through(self._modules, code, row.around)):
-            return Removal(code, row.element)
-        if parent.kind in code.grammar.arguments and parent.parent is not None:
-            return self._named(place, node, parent, parent.parent)
-        if self._listed(place, parent):
-            return Removal(code, node)
-        if (question := asked_for(code, node)) is not None:
-            return Removal(code, question)
-        if marked(node, code.grammar.pairs.get(parent.kind)):
-            return Removal(code, parent) if self._ours(code, parent) else None
-        if parent.kind in code.grammar.subscripts and parent.parts[0] is not node:
-            return written(code, parent)
-        return None
-
-    def _named(self, place: Place, node: Node, listed: Node, call: Node) -> Removal | None:
-        """A name as an argument: in a list that a call makes, of a setting that a call says something about."""
-        code, name = place.module.code, callee(place.module.code, call)
-        if _LISTS.search(name) and requires(place.module.code, call):
-            return Removal(code, node)
-        if (said := settled(code, node)) is not None:
-            return said
-        if _DECLARES_FLAG.search(name) and listed.parts[0] is node:
-            own = own_statement(code, call)
-            return Removal(code, own) if own is not None else None
-        if _DEMANDS.search(name) and all(one.kind in code.grammar.strings for one in _values(listed)):
-            return Removal(code, node) if len(listed.parts) > 1 else _without_chain(code, call)
-        if _GIVES.search(name) and listed.parts[0] is node:
-            return _without_call(code, call)
-        offer = unoffered(code, self._uses[id(place.module)].dead, node)
-        return offer if offer is not None else without_validator(code, listed, node)
+    def _mention(self, place: Place) -> Removal | None:
+        return mention(self._modules, self._uses[id(place.module)].dead, place)
 
     def _only_named(self, place: Place, name: str) -> bool:
         """Whether a plain key of a credential is named nowhere any more but where it is asked for or given."""
@@ -359,10 +221,9 @@ class Writes:
         alive = [one for one in self._places[name] if not self._uses[id(one.module)].dead.covers(one.node)]
         holders = [(one, _holder(one)) for one in alive]
         if name.isupper():
-            return all(one.role is None and listed is not None and self._listed(one, listed) for one, listed in holders)
+            return all(one.role is None and self._listed(one, listed) for one, listed in holders)
         return self._of_credentials(place, element_of(place.node).parent) and all(
-            (one.role is None and listed is not None and self._listed(one, listed)) or self._given_old(one, name)
-            for one, listed in holders
+            (one.role is None and self._listed(one, listed)) or self._given_old(one, name) for one, listed in holders
         )
 
     def _lost_field(self, name: str) -> bool:
@@ -373,7 +234,7 @@ class Writes:
     def _of_credentials(self, place: Place, listed: Node | None) -> bool:
         """Whether a list of what has to be there names what only an assertion needs, or the secret, too."""
         code = place.module.code
-        if place.role is not None or listed is None or listed.kind not in code.grammar.lists | _WORDS:
+        if place.role is not None or listed is None or listed.kind not in code.grammar.lists | WORDS:
             return False
         others = [code.source(part).strip("\"'`:") for part in listed.parts if part.end != place.node.end]
         if not any(self._ours_alone(other) or _SECRET.search(other) for other in others):
@@ -399,26 +260,9 @@ class Writes:
             for one in module.names.by_name.get(name, ())
         )
 
-    def _listed(self, place: Place, listed: Node) -> bool:
-        """Whether a list only says which names there are, or have to be."""
-        code = place.module.code
-        if listed.kind in _WORDS:
-            return True
-        if code.grammar.commands and listed.kind in code.habits.loops:
-            return True
-        makes = listed.kind in code.grammar.arguments and listed.parent is not None and makes_all(code, listed.parent)
-        known = listed.kind in code.grammar.lists or makes
-        required = requires(code, listed) or self._names_fields(code, listed)
-        return known and (required or gone_through(self._modules, code, listed))
-
-    def _names_fields(self, code: Code, listed: Node) -> bool:
-        """`namedtuple("Settings", ["a", "b"])`."""
-        around = listed.parent
-        while around is not None and around.kind in code.grammar.arguments:
-            around = around.parent
-        return (
-            around is not None and around.kind in code.grammar.calls and bool(_DESCRIBES.search(callee(code, around)))
-        )
+    def _listed(self, place: Place, listed: Node | None) -> bool:
+        """Whether the list that a place stands in only says which names there are, or have to be."""
+        return listed is not None and only_names(self._modules, place.module.code, listed)
 
 
 def _holds_credential(code: Code, entry: Node) -> bool:
@@ -447,27 +291,3 @@ def field(code: Code, node: Node) -> Removal | None:
             return Removal(code, current)
         current = parent
     return Removal(code, current) if current.parent is not None else None
-
-
-def _values(listed: Node) -> list[Node]:
-    """The arguments without what PHP puts around them."""
-    return [one.parts[0] if one.kind == "argument" and len(one.parts) == 1 else one for one in listed.parts]
-
-
-def _without_chain(code: Code, call: Node) -> Removal | None:
-    """A statement that is a chain of calls which begins with one: `$env->required("KEY")->notEmpty();`."""
-    while call.parent is not None and call.parent.parts and call.parent.parts[0] is call:
-        if call.parent.kind not in code.grammar.calls | code.grammar.members:
-            break
-        call = call.parent
-    own = own_statement(code, call)
-    return Removal(code, own) if own is not None else None
-
-
-def _without_call(code: Code, call: Node) -> Removal | None:
-    """A call as a statement, or one link of a chain of calls."""
-    link = linked(code, call)
-    if link is not None:
-        return Removal(code, call, link)
-    own = own_statement(code, call)
-    return Removal(code, own) if own is not None else None
