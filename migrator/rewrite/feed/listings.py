@@ -34,6 +34,8 @@ AROUND = frozenset(
     }
 )
 """What stands between a list and what it is bound or given to."""
+WORDS = frozenset({"symbol_array", "string_array"})
+"""Ruby: `%i[key secret]`, `%w[key secret]`."""
 _COPIES = re.compile(
     r"(?:^|\.)(?:unmodifiable(?:List|Set|Collection|Map)|copyOf)$|^new \w{0,40}(?:List|Set)(?:<\w{0,40}>)?$"
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from migrator.rewrite.feed.dead import Removal
-from migrator.rewrite.feed.listings import requires
+from migrator.rewrite.feed.listings import WORDS, requires
 from migrator.rewrite.feed.names import Role
 from migrator.rewrite.feed.rows import in_list
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from migrator.rewrite.tree import Node
 
 _SYMBOLS = frozenset({"simple_symbol", "bare_symbol", "bare_string"})
-_WORDS = frozenset({"symbol_array", "string_array"})
 _READS = frozenset({Role.USE, Role.MEMBER, Role.SHORT})
 
 
@@ -54,7 +53,7 @@ def _demanding(code: Code, name: str) -> Iterator[Node]:
         if (node.kind in code.grammar.strings or node.kind in _SYMBOLS) and code.source(node).strip("\"'`:") == name:
             listed = in_list(code, node)
             element, around = (listed.element, listed.around) if listed is not None else (node, node.parent)
-            if around is None or (listed is None and around.kind not in _WORDS):
+            if around is None or (listed is None and around.kind not in WORDS):
                 continue
             if len(around.parts) > 1 and requires(code, around):
                 yield element

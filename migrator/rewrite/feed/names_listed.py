@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from migrator.rewrite.feed.inside import describes
 from migrator.rewrite.feed.iterated import gone_through
-from migrator.rewrite.feed.listings import makes_all, requires
+from migrator.rewrite.feed.listings import WORDS, makes_all, requires
 from migrator.rewrite.feed.statements import callee
 
 if TYPE_CHECKING:
@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from migrator.rewrite.code import Code
     from migrator.rewrite.feed.world import Module
     from migrator.rewrite.tree import Node
-
-WORDS = frozenset({"symbol_array", "string_array"})
-"""Ruby: `%i[key secret]`, `%w[key secret]`."""
 
 
 def only_names(modules: Sequence[Module], code: Code, listed: Node) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from migrator.rewrite.feed.iterated import gone_through
-from migrator.rewrite.feed.listings import requires
+from migrator.rewrite.feed.listings import WORDS, requires
 from migrator.rewrite.feed.mentioned import takers
 from migrator.rewrite.feed.rows import element_of, in_list
 from migrator.rewrite.feed.statements import callee
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 _SYMBOLS = frozenset({"simple_symbol", "bare_symbol", "bare_string"})
 _CREDENTIAL = re.compile(r"(?i)secret|api_?key|client_?id")
-_WORDS = frozenset({"symbol_array", "string_array"})
 _KEY = re.compile(r"(?i)(?:^|[._-])(?:key|pem|subject|account)$|^(?:sub|secret_?file)$")
 """Beside the names that say what they are: what a key or account is called for short."""
 
@@ -96,7 +95,7 @@ def _demands(modules: list[Module], code: Code, node: Node, *, ours: bool = Fals
     """
     listed = in_list(code, node)
     around = listed.around if listed is not None else _split(code, node) or node.parent
-    if around is None or (listed is None and around.kind not in _WORDS | code.grammar.calls):
+    if around is None or (listed is None and around.kind not in WORDS | code.grammar.calls):
         return False
     if not ours and _CREDENTIAL.search(code.source(around)) is None:
         return False

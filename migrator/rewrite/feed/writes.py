@@ -16,11 +16,11 @@ from migrator.rewrite.feed.demands import demanded
 from migrator.rewrite.feed.described import described, is_title, setting
 from migrator.rewrite.feed.inside import is_known, stays
 from migrator.rewrite.feed.iterated import gone_through
-from migrator.rewrite.feed.listings import requires
+from migrator.rewrite.feed.listings import WORDS, requires
 from migrator.rewrite.feed.mentions import mention
 from migrator.rewrite.feed.models import holds, refused
 from migrator.rewrite.feed.names import Role
-from migrator.rewrite.feed.names_listed import WORDS, only_names
+from migrator.rewrite.feed.names_listed import only_names
 from migrator.rewrite.feed.parallel import value_beside
 from migrator.rewrite.feed.rows import element_of, row_led_by
 from migrator.rewrite.feed.settings_ruby import declaration
