@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from migrator.rewrite.feed.argument_counts import arity, given, may_take
+from migrator.rewrite.feed.called_names import class_name
 from migrator.rewrite.feed.default_exports import (
     exported_whole,
     exports_whole,
@@ -16,7 +18,7 @@ from migrator.rewrite.feed.default_exports import (
 from migrator.rewrite.feed.heirs import CONSTRUCTORS, heirs, maker
 from migrator.rewrite.feed.interfaces import only_declares
 from migrator.rewrite.feed.models import bases, classes
-from migrator.rewrite.feed.names import Role, spelled
+from migrator.rewrite.feed.names import Role
 from migrator.rewrite.feed.owners import foreign, is_free, of_self, owner_of
 from migrator.rewrite.feed.receivers import hands_on, in_constructor, scope_of, sends
 from migrator.rewrite.feed.statements import callee
@@ -174,7 +176,7 @@ class Callers:
         if not word:
             return []
         around = next((one for one in function.ancestors() if one.kind in module.code.grammar.classes), None)
-        if around is None or self.class_name(module.code, function) != name:
+        if around is None or class_name(module.code, function) != name:
             return []
         return [
             one
@@ -209,7 +211,7 @@ class Callers:
             return False
         own = function.child(*module.code.habits.lexical)
         constructs = own is not None and module.code.source(own) in CONSTRUCTORS
-        return constructs and self.class_name(module.code, function) == name
+        return constructs and class_name(module.code, function) == name
 
     def _is_receiver(self, code: Code, node: Node) -> bool:
         """`Class.method`: no call of the constructor."""
@@ -274,42 +276,6 @@ class Callers:
             callee = parent
         return None
 
-    def name_of(self, code: Code, function: Node) -> str | None:
-        """By what name a function is called: its own, its class's for a constructor, or that of its variable."""
-        names = [part for part in function.parts if part.kind in code.habits.lexical]
-        listed = self.main_list(code, function)
-        own = next((part for part in reversed(names) if listed is not None and part.end <= listed.start), None)
-        if own is not None:
-            name = spelled(code, own)
-            return self.class_name(code, function) if name in CONSTRUCTORS else name
-        parent = function.parent
-        if parent is None:
-            return None
-        if parent.kind in code.habits.targets or parent.kind in code.grammar.pairs:
-            target = parent.parts[0]
-            if target.kind in code.grammar.members:
-                target = target.parts[-1]
-            return code.source(target) if target.kind in code.habits.lexical else None
-        return None
-
-    def main_list(self, code: Code, function: Node) -> Node | None:
-        """The parameter list, not a receiver or a list of results."""
-        lists = [part for part in function.parts if part.kind in code.habits.parameters]
-        block = function.child("block") if function.kind == "function_statement" else None
-        inner = block.child("param_block") if block is not None and not lists else None
-        if inner is not None:
-            return inner.child(*code.habits.parameters)
-        named = [one for one in lists if (before := one.before()) is not None and before.kind in code.habits.lexical]
-        return next(iter(named or lists), None)
-
-    def class_name(self, code: Code, function: Node) -> str | None:
-        """The name of the class around a function."""
-        for around in function.ancestors():
-            if around.kind in code.grammar.classes:
-                name = around.child(*code.habits.lexical)
-                return spelled(code, name) if name is not None else None
-        return None
-
     def definitions(self, name: str, counts: range | None = None) -> int:
         """How many functions or classes of the program have a name; what an interface declares is none.
 
@@ -323,7 +289,7 @@ class Callers:
                 if only_declares(one.node.parent):
                     continue
                 if one.role in {Role.DEFINITION, Role.METHOD} and not self._is_constructor(module.code, one, name):
-                    count += not self._dead.covers(one.node) and _may_take(module.code, one, counts)
+                    count += not self._dead.covers(one.node) and may_take(module.code, one, counts)
                 else:
                     bound = one.role in {Role.BIND, Role.KEY} and self._binds_function(one.node)
                     count += bound or self._assigned_function(module.code, one)
@@ -331,7 +297,7 @@ class Callers:
 
     def _is_constructor(self, code: Code, one: Occurrence, name: str) -> bool:
         """Java and C# name the constructor after the class, which counts already."""
-        return one.role is Role.METHOD and self.class_name(code, one.node) == name
+        return one.role is Role.METHOD and class_name(code, one.node) == name
 
     def _binds_function(self, node: Node) -> bool:
         parent = node.parent
@@ -363,28 +329,6 @@ def _is_local(module: Module, one: Occurrence) -> bool:
     """Ruby: whether a name is that of a variable, not of a method without a receiver."""
     ruby = module.code.region.language == "ruby" and one.node.kind == "identifier"
     return ruby and not module.names.unbound(one)
-
-
-def given(code: Code, arguments: Node) -> list[Node]:
-    """The arguments of a call."""
-    return [part for part in arguments.parts if part.kind not in code.grammar.comments]
-
-
-def arity(function: Node) -> range:
-    """With how many arguments a function may be called."""
-    listed = function.child("formal_parameters", "parameter_list", "inferred_parameters")
-    parameters = [part for part in listed.parts if "comment" not in part.kind] if listed is not None else []
-    most = 255 if any("spread" in part.kind or part.child("params") for part in parameters) else len(parameters)
-    needed = sum(part.child("=", "equals_value_clause") is None and "spread" not in part.kind for part in parameters)
-    return range(needed, most + 1)
-
-
-def _may_take(code: Code, one: Occurrence, counts: range | None) -> bool:
-    """Whether what a name declares may be called with so many arguments as one of `counts`."""
-    function = one.node.parent
-    if counts is None or function is None or one.role is not Role.METHOD or not code.habits.overloads:
-        return True
-    return any(count in counts for count in arity(function))
 
 
 def _is_type(code: Code, node: Node) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from migrator.rewrite.base import Edit, Proposal, Rewriter
 from migrator.rewrite.code import codes
+from migrator.rewrite.feed.called_names import main_list, name_of
 from migrator.rewrite.feed.callers import Callers
 from migrator.rewrite.feed.dead import Dead
 from migrator.rewrite.feed.mentioned import class_around
@@ -29,7 +30,7 @@ def takes_mapping(callers: Callers, code: Code, function: Node, name: str) -> bo
     """Whether every call of a function passes a mapping and nothing else, and the function reads no rest of it."""
     if code.region.language != "python":
         return False
-    listed = callers.main_list(code, function)
+    listed = main_list(code, function)
     rest = listed.child(_REST) if listed is not None else None
     if rest is not None and any(code.source(one) == code.source(rest.parts[-1]) for one in _below(function)):
         return False
@@ -61,8 +62,8 @@ def _propose(context: Context) -> Iterator[Proposal]:
         starts = {node.start for node in lost[module.path]}
         edits = []
         for node in code.nodes:
-            listed = callers.main_list(code, node) if node.kind in code.functions and node.start in starts else None
-            name = callers.name_of(code, node) if listed is not None else None
+            listed = main_list(code, node) if node.kind in code.functions and node.start in starts else None
+            name = name_of(code, node) if listed is not None else None
             if listed is None or name is None or listed.child(_REST) or not takes_mapping(callers, code, node, name):
                 continue
             last = listed.parts[-1].end if listed.parts else listed.start + 1

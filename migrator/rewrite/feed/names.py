@@ -9,7 +9,9 @@ from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from migrator.rewrite.feed.binders import binder_of, binds_field, in_class, names_field, names_function
 from migrator.rewrite.feed.filled import TELLING, asks_for, fillers, is_filled, told
+from migrator.rewrite.feed.parameters import component, is_parameter
 
 if TYPE_CHECKING:
     from migrator.rewrite.code import Code
@@ -102,10 +104,12 @@ class ByName(dict[str, list[Occurrence]]):
         return []
 
 
-def _element_role(node: Node) -> Role | None:
-    """Java: what a name is in `String key() default "";` of an annotation type."""
-    following = node.after()
-    return Role.METHOD if following is not None and following.kind == "(" else None
+def _taken(code: Code, node: Node, parent: Node) -> Role | None:
+    """What a parameter is; Java: what a name is in `String key() default "";` of an annotation type."""
+    if parent.kind == "annotation_type_element_declaration":
+        following = node.after()
+        return Role.METHOD if following is not None and following.kind == "(" else None
+    return Role.FIELD if component(code, node) is not None else Role.PARAMETER
 
 
 _GO_BINDERS = frozenset({"short_var_declaration", "var_spec"})
@@ -128,7 +132,7 @@ class Names:
                 self._add(node)
             elif node.kind == "import_spec" and len(node.parts) == 1:
                 path = code.source(node.parts[0])
-                name = package_name(path)
+                name = _package_name(path)
                 self.by_name.setdefault(name, []).append(Occurrence(code, node.parts[0], name, Role.IMPORT))
             elif node.kind in TELLING and (filled := told(code, node)) is not None:
                 self.by_name.setdefault(filled[1], []).append(Occurrence(code, filled[0], filled[1], Role.BIND))
@@ -213,22 +217,10 @@ class Names:
         habits = self.code.habits
         if habits.assigning_declares:
             return True
-        binder = self._binder(node)
+        binder = binder_of(self.code, node)
         if self.code.grammar.commands:
             return any(around.kind == "declaration_command" for around in node.ancestors())
         return binder is not None and "assignment" not in binder.kind
-
-    def _binder(self, node: Node) -> Node | None:
-        """What binds the name, when the name stands where bound names stand."""
-        habits = self.code.habits
-        child = node
-        for around in node.ancestors():
-            if around.kind in habits.targets:
-                return around if stands(child, around, habits.targets[around.kind]) else None
-            if around.kind not in habits.patterns and around.kind not in _LISTS:
-                return None
-            child = around
-        return None
 
     def _role(self, node: Node) -> Role | None:
         """Looks from the inside out: member, key, parameter, definition, bound name, else a use."""
@@ -288,9 +280,9 @@ class Names:
 
     def _declaring(self, node: Node, parent: Node) -> Role | None:  # noqa: PLR0911 - one way out for each shape
         grammar = self.code.grammar
-        if parent.kind in self.code.functions and self._names_it(node, parent):
-            in_class = parent.kind in _IN_CLASS or self._in_class(parent)
-            return Role.METHOD if in_class else Role.DEFINITION
+        if parent.kind in self.code.functions and names_function(self.code, node, parent):
+            method = parent.kind in _IN_CLASS or in_class(self.code, parent)
+            return Role.METHOD if method else Role.DEFINITION
         if (
             parent.kind in grammar.classes | {"type_alias_declaration"}
             and parent.child(*self.code.habits.lexical) is node
@@ -298,11 +290,11 @@ class Names:
             return Role.DEFINITION
         if is_filled(self.code, node):
             return Role.BIND
-        if parent.kind == "annotation_type_element_declaration" or self._is_parameter(node):
-            return self._taken(node, parent)
-        if parent.kind in _FIELDS and self._field_name(node, parent):
-            return Role.FIELD if parent.kind != "const_element" or self._in_class(parent) else Role.BIND
-        binder = self._binder(node)
+        if parent.kind == "annotation_type_element_declaration" or is_parameter(self.code, node):
+            return _taken(self.code, node, parent)
+        if parent.kind in _FIELDS and names_field(self.code, node, parent):
+            return Role.FIELD if parent.kind != "const_element" or in_class(self.code, parent) else Role.BIND
+        binder = binder_of(self.code, node)
         if binder is None:
             return None
         if binder.parent is not None and binder.parent.kind == "initializer_expression":
@@ -311,83 +303,7 @@ class Names:
             return Role.FIELD
         if binder.parent is not None and binder.parent.parent is not None and binder.parent.parent.kind in _FIELDS:
             return Role.FIELD
-        return Role.FIELD if self._class_level(binder) else Role.BIND
-
-    def _taken(self, node: Node, parent: Node) -> Role | None:
-        """What a parameter is, or the name of an element of an annotation type."""
-        if parent.kind == "annotation_type_element_declaration":
-            return _element_role(node)
-        return Role.FIELD if self.component(node) is not None else Role.PARAMETER
-
-    def _names_it(self, node: Node, function: Node) -> bool:
-        if function.kind == "function_statement":
-            return node.kind == "function_name"
-        if function.kind in {"method", "singleton_method"}:
-            named = [part for part in function.parts if part.kind in self.code.habits.lexical]
-            return bool(named) and node is named[-1 if function.kind == "singleton_method" else 0]
-        following = node.after()
-        while following is not None and following.kind in {"type_parameters", "type_parameter_list"}:
-            following = following.after()
-        return following is not None and following.kind in self.code.habits.parameters
-
-    def _in_class(self, function: Node) -> bool:
-        for around in function.ancestors():
-            if around.kind in self.code.functions:
-                return False
-            if around.kind in self.code.grammar.classes:
-                return True
-        return False
-
-    def _class_level(self, binder: Node) -> bool:
-        """Python: an assignment in the body of a class."""
-        for around in binder.ancestors():
-            if around.kind in self.code.functions:
-                return False
-            if around.kind in self.code.grammar.classes:
-                return self.code.language_binds_fields
-        return False
-
-    def _field_name(self, node: Node, parent: Node) -> bool:
-        names = [part for part in parent.parts if part.kind in self.code.habits.lexical]
-        if parent.kind == "property_declaration":
-            return bool(names) and names[-1] is node
-        if parent.kind == "field_declaration":
-            return node.kind == "field_identifier"  # else the type; the name stands in a declarator
-        return bool(names) and names[0] is node
-
-    def _is_parameter(self, node: Node) -> bool:
-        habits = self.code.habits
-        child = node
-        for around in node.ancestors():
-            if around.kind in habits.parameters:
-                return True
-            if around.kind in self.code.functions:
-                following = child.after()
-                return child is node and following is not None and following.kind in {"=>", "->"}
-            if around.kind == "pair_pattern" and around.parts[0] is child:
-                return False
-            if not self._leads_to_parameter(child, around):
-                return False
-            child = around
-        return False
-
-    def component(self, node: Node) -> Node | None:
-        """The record of Java or C# whose component a name declares: parameter and field in one."""
-        listed = next((around for around in node.ancestors() if around.kind in self.code.habits.parameters), None)
-        record = listed.parent if listed is not None else None
-        return record if record is not None and record.kind == "record_declaration" else None
-
-    def _leads_to_parameter(self, child: Node, around: Node) -> bool:
-        if around.kind in self.code.habits.patterns:
-            return around.kind not in {"object_assignment_pattern", "assignment_pattern"} or around.parts[0] is child
-        if "parameter" not in around.kind and around.kind not in {"list_splat_pattern", "dictionary_splat_pattern"}:
-            return False
-        names = [part for part in around.parts if part.kind in self.code.habits.lexical | self.code.habits.patterns]
-        if not names:
-            return False
-        if around.kind in {"parameter_declaration", "variadic_parameter_declaration"}:
-            return child.kind == "identifier"
-        return child is (names[-1] if self.code.habits.extra.get("types_first") else names[0])
+        return Role.FIELD if binds_field(self.code, binder) else Role.BIND
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -421,13 +337,7 @@ def _shell(node: Node, parent: Node) -> Role | None:
     return Role.FORGET if parent.kind == "unset_command" else Role.USE
 
 
-_LISTS = frozenset({"expression_list", "left_assignment_list", "tuple_expression", "list_literal", "object_pattern"})
-_OPERATORS = frozenset(
-    {"=", ":=", "in", "of", "=>", ":", "as", "+=", "-=", "||=", "&&=", "??=", "|=", ".=", "<<", "range"}
-)
-
-
-def package_name(path: str) -> str:
+def _package_name(path: str) -> str:
     """By what name Go code calls a package without an alias: the last part of its path that is no version."""
     parts = [part for part in path.strip('"`').split("/") if not _VERSION.fullmatch(part)]
     last = parts[-1] if parts else ""
@@ -438,22 +348,3 @@ def marked(node: Node, marks: tuple[str, ...] | None) -> bool:
     """Whether one of the marks between a key and its value follows a node."""
     following = node.after() if marks else None
     return following is not None and marks is not None and following.kind in marks
-
-
-def stands(child: Node, around: Node, where: str) -> bool:  # noqa: PLR0911 - one way out for each shape
-    """Whether a part of a binding node is what it binds."""
-    if where == "all":
-        return True
-    if where == "first":
-        return around.parts[0] is child
-    if where == "last":
-        return around.parts[-1] is child
-    if where == "second":
-        return len(around.parts) > 1 and around.parts[1] is child
-    if where == "variable":
-        return child.kind == "variable_name"
-    if where.startswith("before "):
-        following = child.after()
-        return following is not None and following.kind == where.removeprefix("before ")
-    operator = next((part for part in around.children if part.kind in _OPERATORS), None)
-    return operator is None or child.end <= operator.start

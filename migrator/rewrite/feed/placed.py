@@ -7,9 +7,9 @@ from collections import defaultdict
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from migrator.rewrite.feed.argument_counts import arity
 from migrator.rewrite.feed.asked import answered, options_in, spellings
 from migrator.rewrite.feed.assigned import offered
-from migrator.rewrite.feed.callers import arity
 from migrator.rewrite.feed.erased import is_left_out
 from migrator.rewrite.feed.lookups import on_the_way
 from migrator.rewrite.feed.names import MEMBERS, Role

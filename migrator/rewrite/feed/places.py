@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from migrator.rewrite.feed.callers import given
+from migrator.rewrite.feed.argument_counts import given
 from migrator.rewrite.feed.containers import is_constructor
 from migrator.rewrite.feed.names import Role
+from migrator.rewrite.feed.parameters import component
 
 if TYPE_CHECKING:
     from migrator.rewrite.feed.world import Module
@@ -35,7 +36,7 @@ class Place:
     @property
     def component(self) -> Node | None:
         """The record whose component the name declares."""
-        return self.module.names.component(self.node) if self.role is Role.FIELD else None
+        return component(self.module.code, self.node) if self.role is Role.FIELD else None
 
     @property
     def constructs(self) -> bool:

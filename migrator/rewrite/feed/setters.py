@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from migrator.rewrite.feed.called_names import name_of
 from migrator.rewrite.feed.containers import is_constructor
 from migrator.rewrite.feed.dead import Removal
 from migrator.rewrite.feed.statements import linked, own_statement, steps, whole
@@ -25,7 +26,7 @@ def unset(callers: Callers, dead: Dead, module: Module, parameter: Occurrence) -
     """A method that only set what has gone goes, with the statements or the links of chains that call it."""
     code = module.code
     function = code.function(parameter.node)
-    name = callers.name_of(code, function) if function is not None else None
+    name = name_of(code, function) if function is not None else None
     if function is None or name is None or is_constructor(function):
         return []
     body = next((part for part in function.parts if part.kind in code.habits.blocks), None)

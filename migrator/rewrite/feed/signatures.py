@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from migrator.rewrite.feed.argument_counts import arity, given
 from migrator.rewrite.feed.asked import option_decorator, says_old
-from migrator.rewrite.feed.callers import CallSite, arity, given
+from migrator.rewrite.feed.called_names import class_name, main_list, name_of
+from migrator.rewrite.feed.callers import CallSite
 from migrator.rewrite.feed.containers import injected, is_constructor, registers
 from migrator.rewrite.feed.dead import Removal
 from migrator.rewrite.feed.exposed_python import described_by, exposed
@@ -16,6 +18,7 @@ from migrator.rewrite.feed.mapped_python import takes_mapping
 from migrator.rewrite.feed.mentioned import mentions
 from migrator.rewrite.feed.names import Occurrence, Role, marked
 from migrator.rewrite.feed.overloads import apart
+from migrator.rewrite.feed.parameters import component
 from migrator.rewrite.feed.statements import called
 
 if TYPE_CHECKING:
@@ -69,14 +72,14 @@ class Signatures:
         function = code.function(listed)
         if function is None:
             return self._of_script(module, element, parameter.name)
-        if listed is not self._callers.main_list(code, function):
+        if listed is not main_list(code, function):
             return []
         return self._of_function(module, parameter, function, element)
 
     def _of_function(self, module: Module, parameter: Occurrence, function: Node, element: Node) -> list[Removal]:
         """The removals that drop an element of a function's parameter list."""
         code, listed = module.code, element.parent
-        name = self._callers.name_of(code, function)
+        name = name_of(code, function)
         if name is not None and takes_mapping(self._callers, code, function, name):
             return [Removal(code, element), *mentions(module, parameter, self._dead)]
         if name is None or listed is None or self._callers.definitions(name, arity(function)) != 1:
@@ -93,8 +96,8 @@ class Signatures:
 
     def _with_arguments(self, module: Module, parameter: Occurrence, function: Node, element: Node) -> list[Removal]:
         """An element of a parameter list together with what is given for it; empty where a caller cannot be told."""
-        code, name = module.code, self._callers.name_of(module.code, function)
-        listed = self._callers.main_list(code, function)
+        code, name = module.code, name_of(module.code, function)
+        listed = main_list(code, function)
         sites = self._callers.sites(name, function) if name is not None else None
         if name is None or listed is None or sites is None:
             return []
@@ -122,7 +125,7 @@ class Signatures:
     def _all_given(self, site: CallSite, index: int, name: str) -> list[Removal | str | None]:
         """The arguments for a parameter: that of the call, or those of what is called with all that it hands on."""
         around = method_around(site.code, site.arguments)
-        own = self._callers.name_of(site.code, around) if around is not None else None
+        own = name_of(site.code, around) if around is not None else None
         outer = self._callers.sites(own, around) if own is not None and around is not None else None
         if not outer:
             return [self._given(site, index, name)]
@@ -142,8 +145,8 @@ class Signatures:
             return None
         for module in (one for one in self._world.modules if name in one.names.by_name):
             for function in (node for node in module.code.nodes if node.kind in module.code.functions):
-                listed = self._callers.main_list(module.code, function)
-                if listed is None or self._callers.name_of(module.code, function) != name:
+                listed = main_list(module.code, function)
+                if listed is None or name_of(module.code, function) != name:
                     continue
                 if module.code.habits.overloads and count not in arity(function):
                     continue
@@ -167,7 +170,7 @@ class Signatures:
 
     def component(self, module: Module, node: Node) -> list[Removal]:
         """The removals that drop a component of a record; empty where a construction of it cannot be told."""
-        code, record = module.code, module.names.component(node)
+        code, record = module.code, component(module.code, node)
         element = node
         while element.parent is not None and element.parent.kind not in code.habits.parameters:
             element = element.parent
@@ -209,13 +212,13 @@ class Signatures:
         call = next((around for around in keyword.ancestors() if around.kind in code.grammar.calls), None)
         goal = called(code, call) if call is not None else ""
         if goal in _SELVES or goal == "new":
-            goal = self._callers.class_name(code, keyword) or ""
+            goal = class_name(code, keyword) or ""
         known = {goal, *targets((other.code for other in self._world.modules), goal)}
         for other in self._world.modules:
             for one in other.names.by_name.get(name, ()):
                 function = other.code.function(one.node) if one.role is Role.PARAMETER else None
                 alive = function is not None and not self._dead.covers(one.node)
-                if alive and function is not None and self._callers.name_of(other.code, function) in known:
+                if alive and function is not None and name_of(other.code, function) in known:
                     return True
         return False
 
