@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.behaviour import older_csharp
 from tests.behaviour.stage import Key, Program, run_after, run_before
 
 if TYPE_CHECKING:
@@ -17,6 +19,22 @@ _BUILD = (
 )
 _COMPILE = ("sh", "-c", _BUILD)
 PROGRAMS = (
+    Program(  # conditions on options, rules of a validator, and parameters that are refused where they are null
+        "csharp/demanding-settings",
+        ("mono", "program.exe"),
+        build=_COMPILE,
+        env={"Adobe__ClientId": "{id}", "Adobe__ClientSecret": "{secret}", "Adobe__OrganizationId": "{org}"},
+        old_env={"Adobe__TechnicalAccountId": "{account}"},
+        old_supply={"demanding.pfx": "{pfx}"},
+    ),
+    Program(  # a record, and constructions that leave its name out: written the longer way for mono's compiler
+        "csharp/unnamed-types",
+        ("mono", "program.exe"),
+        build=("sh", "-c", f"{sys.executable} {older_csharp.__file__} Program.cs && {_BUILD}"),
+        env={"UNNAMED_ID": "{id}", "UNNAMED_SECRET": "{secret}"},
+        old_env={"UNNAMED_ORG": "{org}", "UNNAMED_ACCOUNT": "{account}"},
+        old_supply={"unnamed.pfx": "{pfx}"},
+    ),
     Program(  # what a host asks an operator for is described beside the sign-in
         "csharp/described-settings",
         ("mono", "program.exe"),

@@ -14,7 +14,33 @@ from tests.behaviour.stage import Key, Program, fix, run_after, run_before
 _LOMBOK = Path("/usr/share/java/lombok.jar")
 _COMPILE = ("sh", "-c", "javac -nowarn -d out $(find src libraries -name '*.java')")
 _RESOURCES = "out:src/main/resources"
+_LOGIN = "org.example.login.Login"
 PROGRAMS = (
+    Program(  # options of argparse4j, one of which is read by a name of its own
+        "java/argparse-cli",
+        ("java", "-cp", "out", _LOGIN, "--client", "{id}", "--secret", "{secret}", "--org", "{org}"),
+        old_command=(
+            *("java", "-cp", "out", _LOGIN, "--client", "{id}", "--secret", "{secret}", "--org", "{org}"),
+            *("--technical-account", "{account}", "-k", "{key}"),
+        ),
+        build=_COMPILE,
+    ),
+    Program(  # options of JOpt Simple, by names and by what declares them
+        "java/jopt-cli",
+        ("java", "-cp", "out", _LOGIN, "--client", "{id}", "--secret", "{secret}", "--org", "{org}"),
+        old_command=(
+            *("java", "-cp", "out", _LOGIN, "--client", "{id}", "--secret", "{secret}", "--org", "{org}"),
+            *("--technical-account", "{account}", "-k", "{key}"),
+        ),
+        build=_COMPILE,
+    ),
+    Program(  # a file of HOCON cannot be read where the environment lacks what it names
+        "java/typesafe-config",
+        ("java", "-cp", _RESOURCES, _LOGIN),
+        build=_COMPILE,
+        env={"TYPESAFE_ID": "{id}", "TYPESAFE_SECRET": "{secret}"},
+        old_env={"TYPESAFE_ORG": "{org}", "TYPESAFE_ACCOUNT": "{account}", "TYPESAFE_KEY_FILE": "{key}"},
+    ),
     Program(  # what a host asks an operator for is described beside the sign-in
         "java/described-settings",
         ("java", "-cp", "out", "com.contoso.source.Source"),

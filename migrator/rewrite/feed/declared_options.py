@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 _LANGUAGES = frozenset({"java", "csharp"})
 _NAMED = re.compile(
-    r"(?:^|[.\s])(?P<name>accepts(?:All)?|addArgument|add(?:Required)?Option|longOpt|withLongOpt|create|Option|Argument"
-    r"|Option\.builder)(?:<[\w.\[\]?<>]{1,60}>)?$"
+    r"(?:^|[.\s])(?P<name>accepts(?:All)?|addArgument|add(?:Required)?Option|longOpt|withLongOpt|create|dest|Option"
+    r"|Argument|Option\.builder)(?:<[\w.\[\]?<>]{1,60}>)?$"
 )
 """Calls of JOpt Simple, argparse4j, Commons CLI, McMaster and System.CommandLine that are given an option's name."""
 _NAMES_FIRST = {"addOption": 2, "addRequiredOption": 2, "Option": 2, "addArgument": 9}
@@ -115,13 +115,14 @@ def _head(code: Code, node: Node) -> Node | None:
     match = _NAMED.search(callee(code, call))
     if match is None or listed.parts.index(element) >= _NAMES_FIRST.get(match["name"], 1):
         return None
-    if match["name"] == "create" and "OptionBuilder" not in code.source(call)[:_BUILDER]:
-        return None
-    return call
+    begins = _BEGINS.get(match["name"], "")
+    return call if begins in code.source(call)[:_BUILDER] else None
 
 
+_BEGINS = {"create": "OptionBuilder", "dest": ".addArgument("}
+"""What begins the chain of a call that is called as many others are, too."""
 _BUILDER = 40
-"""How far into a chain its `OptionBuilder` stands, with the name of a package before it."""
+"""How far into a chain its beginning stands, with the name of a package or a parser before it."""
 
 
 def _lists(code: Code, node: Node) -> bool:

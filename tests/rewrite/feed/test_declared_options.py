@@ -89,6 +89,7 @@ parser.addArgument("-t", "--technical-account").required(true).help("who signs i
 parser.addArgument("-k", "--private-key").required(true).help("what signs");
 Namespace line = parser.parseArgs(args);
 """
+_DESTINED = _ARGPARSE.replace('"--private-key")', '"--signing-file").dest("keyFile")')
 _NAMES = ("client", "secret", "org", "account", "key")
 _TECHNICAL = ("client", "secret", "org", "technical-account", "private-key")
 
@@ -111,6 +112,9 @@ _IDIOMS = {
         _CONSTANTS,
     ),
     "jopt-simple": _java(_JOPT, 'line.valueOf("{}").toString()', _TECHNICAL),
+    "argparse4j with a destination": _java(
+        _DESTINED, 'line.getString("{}")', ("client", "secret", "org", "technical_account", "keyFile")
+    ),
     "argparse4j": _java(_ARGPARSE, 'line.getString("{}")', tuple(one.replace("-", "_") for one in _TECHNICAL)),
 }
 
@@ -125,6 +129,13 @@ def test_an_option_that_nothing_reads_is_declared_no_more(before: str) -> None:
     for kept in ("client", "secret", "org"):
         assert f'"{kept}"' in after or f'"--{kept}"' in after
     assert rewrite({"Login.java": after}).files["Login.java"] == after
+
+
+def test_a_call_that_is_named_as_one_of_a_parser_stays() -> None:
+    """What copies a file to `dest("key")` declares no option."""
+    copies = '        copier.from("a").dest("private-key").run();\n        String jwt'
+    before = _IDIOMS["argparse4j"].replace("        String jwt", copies)
+    assert 'copier.from("a").dest("private-key").run();' in rewrite({"Login.java": before}).files["Login.java"]
 
 
 def test_an_option_that_something_else_reads_stays() -> None:

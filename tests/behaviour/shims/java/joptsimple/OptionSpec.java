@@ -1,0 +1,5 @@
+package joptsimple;
+
+public interface OptionSpec<V> {
+    java.util.List<String> options();
+}
