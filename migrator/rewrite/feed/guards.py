@@ -11,7 +11,7 @@ from migrator.rewrite.feed.demanding import demanders
 from migrator.rewrite.feed.file_tests import locates
 from migrator.rewrite.feed.made_here import MadeHere
 from migrator.rewrite.feed.other_ways import follows, tells_apart
-from migrator.rewrite.feed.polarity import answers, branches, polarity
+from migrator.rewrite.feed.polarity import answers, branches, choice, polarity
 from migrator.rewrite.feed.statements import bodies, callee, exits, expression, last_name, steps
 from migrator.rewrite.feed.variables import needed
 from migrator.rewrite.feed.words import only_jwt
@@ -96,6 +96,9 @@ class Guards:
 
     def _judged(self, conditional: Node, condition: Node) -> Removal | None:
         """The whole of an `if` that only refuses, else what it does where there is something."""
+        chosen = choice(self._code, conditional, condition)
+        if chosen is not None:
+            return Removal(self._code, conditional, chosen.stays) if chosen.stays is not None else None
         if all(self.harmless(body) for body in branches(self._code, conditional)):
             asked = polarity(self._code, conditional, condition)
             if not any(answers(self._code, body) for body in asked.there):

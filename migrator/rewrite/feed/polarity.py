@@ -38,6 +38,18 @@ COMPLAINS = re.compile(
 _RETURNS = frozenset({"return_statement", "return"})
 
 
+_NO = re.compile(r"(?i)none|null|nil|undefined|false|''|\"\"|0|-1")
+_HELD = re.compile(r"[\"'][\w.-]{1,80}[\"']\s+(?P<no>not\s+)?in\s+[\w.$]{1,80}")
+"""Whether a mapping holds a key."""
+_ENTRY = re.compile(r"\[[\"'][\w.-]{1,80}[\"']\]?")
+
+
+class Choice(NamedTuple):
+    """The branch that stays of a condition; None where it cannot be told."""
+
+    stays: Node | None
+
+
 class Polarity(NamedTuple):
     """What a condition asks: whether its first branch is for what is missing, or for a fault."""
 
@@ -90,6 +102,49 @@ def answers(code: Code, body: Node) -> bool:
     calls = [node for node in last.descendants() if node.kind in code.grammar.calls]
     outer = [one for one in calls if not any(one is not other and one.inside(other) for other in calls)]
     return last.kind in _RETURNS and any(COMPLAINS.search(callee(code, one)) is None for one in outer)
+
+
+def choice(code: Code, conditional: Node, condition: Node) -> Choice | None:
+    """What stays of a condition that chooses between values; None where it does not, or a call makes one of them.
+
+    `if "private_key" in config: return "jwt" … else: return "oauth"`: what is given where nothing is there, or, where
+    that only says no, what is given where something is.
+    """
+    found = branches(code, conditional)
+    values = [_value(code, body) for body in found]
+    if len(found) < 2 or "" in values or any(answers(code, body) for body in found):  # noqa: PLR2004 - if and else
+        return None
+    asked = _asks(code, condition)
+    several = len(found) > 2 or any(part.kind == "elif_clause" for part in conditional.parts)  # noqa: PLR2004
+    if several or asked is None or all(map(_says_no, values)):
+        return Choice(None)
+    there, other = (0, 1) if asked else (1, 0)
+    return Choice(found[there] if _says_no(values[other]) else found[other])
+
+
+def _value(code: Code, body: Node) -> str:
+    """What a branch ends in giving; empty where it gives nothing."""
+    last = next(iter(steps(code, body)[-1:]), body)
+    return code.source(last.parts[0]) if last.kind in _RETURNS and last.parts else ""
+
+
+def _says_no(value: str) -> bool:
+    return _NO.fullmatch(value) is not None
+
+
+def _asks(code: Code, condition: Node) -> bool | None:
+    """The same as `asks_for`, of keys in a mapping and of entries, too."""
+    asked = code.source(bare(code, condition)).strip("([ ])")
+    parts = [part.strip("( )") for part in _PARTS.split(asked)]
+    held = [_HELD.fullmatch(part) for part in parts]
+    if all(match is not None and not match["no"] for match in held):
+        return True
+    if all(match is not None and match["no"] for match in held):
+        return False
+    plain = [_ENTRY.sub("", part) for part in parts]
+    if all(map(_is_absent, plain)):
+        return False
+    return True if all(map(_is_present, plain)) else None
 
 
 def unreachable(removal: Removal) -> Iterator[Removal]:

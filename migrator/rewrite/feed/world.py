@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from migrator.rewrite.feed.webs import Web
     from migrator.rewrite.tree import Node
 
+_METASCOPES = re.compile(r"(?i)^(?:\w{0,30}_)?meta_?scopes?$|[a-z]MetaScopes?$")
 _MOST_FILES = 4000
 """Files of one family up to which names are followed everywhere; beyond, only where findings are."""
 _MOST_DEFINITIONS = 400
@@ -278,9 +279,22 @@ class World:
 
     @cached_property
     def suspects(self) -> frozenset[str]:
-        """Words of everything taken out so far."""
+        """Words of everything taken out so far, and what names metascopes: where nothing reads it, it has no use."""
         words = frozenset(word for seed in self.seeds for word in seed.words) | self.vanished
+        words |= self._metascopes if words else frozenset()
         return words | frozenset(filter(None, map(property_of, words))) if self.has_accessors else words
+
+    @cached_property
+    def _metascopes(self) -> frozenset[str]:
+        """The keys of entries that by their name hold metascopes."""
+        return frozenset(
+            name
+            for module in self.modules
+            if not module.test
+            for name in module.names.words
+            if _METASCOPES.search(name) is not None
+            and any(one.role is Role.KEY for one in module.names.by_name.get(name, ()))
+        )
 
     @cached_property
     def vanished(self) -> frozenset[str]:

@@ -62,8 +62,20 @@ def still_jwt(context: Context, entry: SdkEntry) -> str:
         for path in paths[:_MOST_FILES]:
             document = context.draft.document(path)
             if any(word in document.text for word in words) and _imports(document, marks):
-                return path
+                code = _without_comments(document)
+                if any(word in code for word in words):
+                    return path
     return ""
+
+
+def _without_comments(document: Document) -> str:
+    """The text of a file that is code as a whole, but for what stands in comments."""
+    outer = document.regions[0]
+    pieces, at = [], 0
+    for comment in sorted(outer.facts.comments, key=lambda one: one.span.start):
+        pieces.append(outer.text[at : max(at, comment.span.start)])
+        at = max(at, comment.span.end)
+    return "".join((*pieces, outer.text[at:]))
 
 
 def _imports(document: Document, marks: CodeMarks) -> bool:

@@ -204,7 +204,7 @@ def test_options_that_others_read_the_metascopes_of_are_kept() -> None:
     """Then the call names the scopes."""
     binding = "const { ims } = require('./config');\n"
     main = f"const auth = require('@adobe/jwt-auth');\n{binding}module.exports = () => auth(ims);\n"
-    other = f"{binding}console.log(ims.metaScopes.join());\n"
+    other = f"{binding}module.exports = report(ims.metaScopes.join());\n"
     result = rewrite({"ims.js": main, "config.js": _CONFIG, "other.js": other})
     assert "metaScopes: ['ent_user_sdk']" in result.files["config.js"]
     assert "auth({ ...ims, scope: " in result.files["ims.js"]
@@ -304,8 +304,8 @@ def test_options_that_the_one_construction_of_a_class_hands_over_name_scopes() -
 
 
 def test_options_of_several_constructions_are_left_where_they_stand() -> None:
-    """Which of them the field holds is not known: the call names the scope."""
+    """Which of them the field holds is not known: the call names the scope, and metascopes that nothing reads go."""
     twice = _OF_A_CLASS["app.js"] + "new Api(require('./other')).token().then(console.log);\n"
     result = rewrite({**_OF_A_CLASS, "app.js": twice})
-    assert "metaScopes: 'ent_user_sdk'" in result.files["config.js"]
+    assert "metaScopes" not in result.files["config.js"]
     assert "auth({ ...this.credentials, scope: 'openid,AdobeID,read_organizations' })" in result.files["api.js"]

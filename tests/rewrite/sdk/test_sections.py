@@ -306,3 +306,16 @@ def test_a_connector_that_a_program_of_umapi_client_shares() -> None:
     assert "private_key_file" not in result.files["connector-umapi.yml"]
     assert any("move.py reads connector-umapi.yml by names" in note for note in result.plan.notes)
     assert 'client_id=account["api_key"]' in result.files["move.py"]
+
+
+@pytest.mark.parametrize(
+    "line", ["# lp.createConfigFile(auth_type='jwt')", "made = lp.createConfigFile\nmade(auth_type='jwt')"]
+)
+def test_only_code_that_runs_holds_a_configuration_back(line: str) -> None:
+    """What a comment tells of the JWT sign-in asks for nothing."""
+    settings = '{"org_id": "D4B@AdobeOrg", "client_id": "4a1c", "secret": "x", "tech_id": "9F1@techacct.adobe.com", '
+    settings += '"pathToKey": "private.key", "scope": "https://ims-na1.adobelogin.com/s/ent_reactor_admin_sdk"}\n'
+    usage = f"import launchpy as lp\n\n{line}\nlp.importConfigFile('admin.json')\nprint(lp.Admin().getCompanyId())\n"
+    result = rewrite({"admin.json": settings, "usage.py": usage})
+    told = " ".join(one.instruction + str(one.disposition) for one in result.plan.rewrites.values())
+    assert ("still asks for the JWT sign-in" in told) is not line.startswith("#")
