@@ -39,7 +39,7 @@ _PATTERNS = {
     ),
     "go": (
         r"multipart\.NewWriter|FormDataContentType|SetMultipartFormData|SetQueryParams?\((?:GIVEN|\"grant_type\")",
-        r"json\.Marshal\((?:GIVEN)|SetBody\((?:GIVEN)|\.RawQuery\s*=|\.Type\(\"(?:multipart|json)\"\)",
+        r"json\.Marshal\((?:GIVEN)|SetBody\((?:GIVEN)|\.RawQuery\s*=|\bType\(\"(?:multipart|json)\"\)",
     ),
     "ruby": (
         r"Post::Multipart|FormData::Multipart|\bmultipart(?::|\s*=>)\s*true|\.request[ (]\s*:(?:multipart|json)\b",

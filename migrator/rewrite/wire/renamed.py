@@ -53,7 +53,7 @@ _NAMES = {
             r"\bSetBody\(map\[string\](?:string|interface\{\}|any)\{",
             "SetFormData(map[string]string{",
         ),
-        _Name("gorequest", r"/gorequest\b", r"\.Type\(\"(?:multipart|json)\"\)", '.Type("form")'),
+        _Name("gorequest", r"/gorequest\b", r"\bType\(\"(?:multipart|json)\"\)", 'Type("form")'),
     ),
     "dotnet": (
         _Name("RestSharp", r"\bRestSharp\b", r"(?<=\.)AddQueryParameter(?=\(\s*KEY)", "AddParameter"),

@@ -211,3 +211,24 @@ func token(cfg Config) (*http.Response, error) {
     assert '"client_id":     cfg.ClientID,' in after
     assert '"client_secret": cfg.ClientSecret,' in after
     assert "w.Set(name, value)" in after
+
+
+def test_gorequest_sends_a_form_wherever_the_link_stands() -> None:
+    """A link of the chain at the start of a line is one, too; no test runs the library, so it needs a look."""
+    source = """
+        package ims
+
+        import "github.com/parnurzeal/gorequest"
+
+        func token(id, secret, assertion string) (string, []error) {
+        	_, body, errs := gorequest.New().
+        		Post("https://ims-na1.adobelogin.com/ims/exchange/jwt").
+        		Type("multipart").
+        		Send(map[string]string{"client_id": id, "client_secret": secret, "jwt_token": assertion}).
+        		End()
+        	return body, errs
+        }
+        """
+    result = rewrite({"ims.go": source})
+    assert '\t\tType("form").\n' in result.files["ims.go"]
+    assert "sign in once" in " ".join(one.instruction for one in result.plan.rewrites.values())
