@@ -106,6 +106,10 @@ class Code(Keeper):
             current = current.parent
         return current
 
+    def class_around(self, node: Node) -> Node | None:
+        """The innermost class around a node."""
+        return next((around for around in node.ancestors() if around.kind in self.grammar.classes), None)
+
     @cached_property
     def newline(self) -> str:
         """The line end that the text uses."""

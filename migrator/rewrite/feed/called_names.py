@@ -44,8 +44,6 @@ def main_list(code: Code, function: Node) -> Node | None:
 
 def class_name(code: Code, function: Node) -> str | None:
     """The name of the class around a function."""
-    for around in function.ancestors():
-        if around.kind in code.grammar.classes:
-            name = around.child(*code.habits.lexical)
-            return spelled(code, name) if name is not None else None
-    return None
+    around = code.class_around(function)
+    name = around.child(*code.habits.lexical) if around is not None else None
+    return spelled(code, name) if name is not None else None

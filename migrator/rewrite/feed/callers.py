@@ -175,7 +175,7 @@ class Callers:
         word = {"php": ("self", "static"), "ruby": ("new",), "python": ("cls",)}.get(module.code.region.language, ())
         if not word:
             return []
-        around = next((one for one in function.ancestors() if one.kind in module.code.grammar.classes), None)
+        around = module.code.class_around(function)
         if around is None or class_name(module.code, function) != name:
             return []
         return [

@@ -30,7 +30,7 @@ def injected(code: Code, function: Node) -> bool:
     """Whether a container calls a constructor: its class, or it, carries the annotation of one."""
     if not is_constructor(function):
         return False
-    around = next((node for node in function.ancestors() if node.kind in code.grammar.classes), None)
+    around = code.class_around(function)
     return any(
         _MANAGED.search(code.source(part))
         for holder in (around, function)

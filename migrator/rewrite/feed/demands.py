@@ -61,7 +61,7 @@ def _class_of(place: Place) -> Node | None:
 
 def _bases(code: Code, function: Node) -> Iterator[str]:
     """The names of what the class around a method extends and implements."""
-    around = next((node for node in function.ancestors() if node.kind in code.grammar.classes), None)
+    around = code.class_around(function)
     for part in around.parts if around is not None else ():
         if part.kind in {"superclass", "super_interfaces", "base_list"}:
             named = [node for node in part.descendants() if node.kind in code.habits.lexical]

@@ -26,7 +26,7 @@ _NO_PARAMETER = re.compile(r"\bClassVar\b|\binit\s*=\s*False")
 
 def passed(modules: Sequence[Module], code: Code, node: Node) -> list[Removal] | None:
     """What is passed for a field by its place; None where a construction of the class cannot be told."""
-    own = next((around for around in node.ancestors() if around.kind in code.grammar.classes), None)
+    own = code.class_around(node)
     if own is None or not _generated(code, own):
         return []
     order = _positional(code, own)

@@ -54,6 +54,6 @@ def _constructors(code: Code, own: Node) -> Iterator[Node]:
     for node in own.descendants():
         if node.kind in code.functions:
             title = node.child(*code.habits.lexical)
-            around = next((one for one in node.ancestors() if one.kind in code.grammar.classes), None)
+            around = code.class_around(node)
             if title is not None and code.source(title) in CONSTRUCTORS and around is own:
                 yield node

@@ -12,7 +12,6 @@ from migrator.rewrite.code import codes
 from migrator.rewrite.feed.called_names import main_list, name_of
 from migrator.rewrite.feed.callers import Callers
 from migrator.rewrite.feed.dead import Dead
-from migrator.rewrite.feed.mentioned import class_around
 from migrator.rewrite.feed.models import own_name
 from migrator.rewrite.feed.world import World
 
@@ -77,7 +76,7 @@ def _functions(code: Code) -> Iterator[tuple[tuple[str, str], Node, frozenset[st
     for node in code.nodes:
         listed = node.child("parameters") if node.kind == "function_definition" else None
         if listed is not None:
-            own = class_around(code, node)
+            own = code.class_around(node)
             key = (own_name(code, own) if own is not None else "", code.source(node.parts[0]))
             yield key, node, frozenset(code.source(one) for one in listed.descendants() if one.kind == "identifier")
 

@@ -197,7 +197,7 @@ class Members:
             return False
         if code.source(member.parts[0]) not in SELVES:
             return False
-        own = next((around for around in place.node.ancestors() if around.kind in code.grammar.classes), None)
+        own = code.class_around(place.node)
         if own is None or assignment(code, place.node, "") is None:
             return False
         return not self._was_read(own_name(code, own), name)

@@ -22,29 +22,24 @@ _SYMBOLS = frozenset({"simple_symbol", "bare_symbol", "bare_string"})
 _READS = frozenset({Role.USE, Role.MEMBER, Role.SHORT})
 
 
-def class_around(code: Code, node: Node) -> Node | None:
-    """The innermost class that a node stands in."""
-    return next((one for one in node.ancestors() if one.kind in code.grammar.classes), None)
-
-
 def mentions(module: Module, parameter: Occurrence, dead: Dead) -> list[Removal]:
     """What takes the name of a parameter out of lists of the same class, or of the file where it is in none.
 
     Nothing where something else there reads a thing of that name.
     """
-    code, own = module.code, class_around(module.code, parameter.node)
+    code, own = module.code, module.code.class_around(parameter.node)
     scope = module.names.scope(parameter)
     others = [
         one
         for one in module.names.by_name[parameter.name]
         if one.role in {*_READS, Role.PARAMETER, Role.KEY}
-        and class_around(code, one.node) is own
+        and code.class_around(one.node) is own
         and module.names.scope(one) is not scope
         and not dead.covers(one.node)
     ]
     if others:
         return []
-    return [Removal(code, one) for one in _demanding(code, parameter.name) if class_around(code, one) is own]
+    return [Removal(code, one) for one in _demanding(code, parameter.name) if code.class_around(one) is own]
 
 
 def _demanding(code: Code, name: str) -> Iterator[Node]:
@@ -61,7 +56,7 @@ def _demanding(code: Code, name: str) -> Iterator[Node]:
 
 def takers(names: Names, code: Code, node: Node, name: str) -> list[Occurrence]:
     """Where the class around a list uses a parameter of a name."""
-    own = class_around(code, node)
+    own = code.class_around(node)
     known = [one for one in names.by_name.get(name, ()) if own is not None and one.node.inside(own)]
     taken = {id(names.scope(one)) for one in known if one.role is Role.PARAMETER}
     return [one for one in known if one.role in {Role.USE, Role.SHORT} and id(names.scope(one)) in taken]

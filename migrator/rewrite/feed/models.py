@@ -31,7 +31,7 @@ def holds(codes: Iterable[Code], code: Code, field: Node, name: str) -> bool:
     What belongs to the old flow alone may go; where an unknown key would be refused, the technical account stays, as
     it does in the configuration.
     """
-    own = next((around for around in field.ancestors() if around.kind in code.grammar.classes), None)
+    own = code.class_around(field)
     title = own_name(code, own) if own is not None else ""
     if own is None or not title:
         return False
@@ -44,7 +44,7 @@ def holds(codes: Iterable[Code], code: Code, field: Node, name: str) -> bool:
 
 def optional(code: Code, field: Node) -> Removal | None:
     """Python: a field of a model that stays, no more demanded; None where it is, or where its order would count."""
-    own = next((around for around in field.ancestors() if around.kind in code.grammar.classes), None)
+    own = code.class_around(field)
     statement = code.statement(field)
     if code.region.language != "python" or own is None or not _PLAIN_FIELD.fullmatch(code.source(statement)):
         return None

@@ -155,7 +155,7 @@ class Names:
         name = self.key(node)
         self.by_name.setdefault(name, []).append(Occurrence(self.code, node, name, role))
         if role is Role.FIELD:
-            self._fields[id(self._class(node))].add(name)
+            self._fields[id(self.code.class_around(node))].add(name)
         elif role is Role.PARAMETER or (role is Role.BIND and self._declares(node)):
             self._declared[id(self.code.function(node))].add(name)
         elif role is Role.DEFINITION:
@@ -209,9 +209,6 @@ class Names:
         """Whether a bare name means a field of the class around it."""
         scope = self.scope(occurrence) if self.code.habits.fields_are_names else None
         return scope is not None and scope.kind in self.code.grammar.classes
-
-    def _class(self, node: Node) -> Node | None:
-        return next((around for around in node.ancestors() if around.kind in self.code.grammar.classes), None)
 
     def _declares(self, node: Node) -> bool:
         habits = self.code.habits

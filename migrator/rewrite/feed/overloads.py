@@ -57,23 +57,19 @@ def _title(code: Code, function: Node) -> Node | None:
 
 def _namesakes(modules: Iterable[Module], name: str, code: Code, function: Node) -> Iterator[tuple[Code, Node]]:
     """The methods of a name in the class of a function, and in those that it extends or that extend it."""
-    own = _class(code, function)
+    own = code.class_around(function)
     for module in modules:
         for one in module.names.by_name.get(name, ()):
             other = one.node.parent
             if other is None or other.kind not in module.code.functions or _title(module.code, other) is not one.node:
                 continue
-            around = _class(module.code, other)
+            around = module.code.class_around(other)
             if own is None or around is None or around is own or _akin(code, own, module.code, around):
                 yield module.code, other
 
 
 def _akin(code: Code, own: Node, other: Code, around: Node) -> bool:
     return own_name(code, own) in bases(other, around) or own_name(other, around) in bases(code, own)
-
-
-def _class(code: Code, node: Node) -> Node | None:
-    return next((one for one in node.ancestors() if one.kind in code.grammar.classes), None)
 
 
 def _types(code: Code, function: Node, gone: Callable[[Node], bool]) -> list[str]:

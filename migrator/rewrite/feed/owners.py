@@ -30,7 +30,7 @@ _KEYWORDS = frozenset({"return", "await", "throw", "else", "in", "case", "yield"
 
 def owner_of(code: Code, method: Node) -> str:
     """The name of the class that declares a method."""
-    around = next((one for one in method.ancestors() if one.kind in code.grammar.classes), None)
+    around = code.class_around(method)
     own = around.child(*code.habits.lexical) if around is not None else None
     return code.source(own) if own is not None else ""
 

@@ -28,7 +28,7 @@ def is_one_of(code: Code, receiver: Node, titles: Iterable[str]) -> bool:
     name, known = code.source(receiver), sorted(filter(None, titles))
     if not known or _NAME.fullmatch(name) is None:
         return False
-    own = next((one for one in receiver.ancestors() if one.kind in code.grammar.classes), None)
+    own = code.class_around(receiver)
     title = own.child(*code.habits.lexical) if own is not None else None
     known += _OWN if title is not None and code.source(title) in known else []
     declared = re.compile(_DECLARED.format(re.escape(name), "|".join(map(re.escape, known))))

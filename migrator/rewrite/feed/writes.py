@@ -184,7 +184,7 @@ class Writes:
 
     def _struct(self, place: Place) -> str:
         code = place.module.code
-        spec = next((around for around in place.node.ancestors() if around.kind in code.grammar.classes), None)
+        spec = code.class_around(place.node)
         name = spec.child(*code.habits.lexical) if spec is not None else None
         return code.source(name) if name is not None else ""
 

@@ -71,6 +71,6 @@ def _assigned(code: Code, function: Node) -> str:
 
 
 def _class(code: Code, node: Node) -> str:
-    around = next((one for one in node.ancestors() if one.kind in code.grammar.classes), None)
+    around = code.class_around(node)
     own = around.child(*code.habits.lexical) if around is not None else None
     return code.source(own) if own is not None else ""
