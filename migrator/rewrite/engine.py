@@ -12,6 +12,7 @@ from migrator.parse.document import OVERSIZE, PACKED
 from migrator.redact import redact
 from migrator.rewrite.addresses import stranded
 from migrator.rewrite.base import Context, Edit, Proposal
+from migrator.rewrite.dangling import dangling
 from migrator.rewrite.division import divided, unsure_readers
 from migrator.rewrite.draft import Draft, encoded
 from migrator.rewrite.edits import OverlapError
@@ -21,7 +22,8 @@ from migrator.rewrite.outcome import Outcome
 from migrator.rewrite.patch import git_patch, hunks, unified
 from migrator.rewrite.programs import NOT_CODE, programs, widened
 from migrator.rewrite.registry import rewriters
-from migrator.rewrite.remains import dangling, remaining, requestless
+from migrator.rewrite.remains import remaining
+from migrator.rewrite.requestless import requestless
 from migrator.rewrite.soundness import faults
 from migrator.rewrite.uncalled import uncalled
 from migrator.rules.registry import load as load_rules
