@@ -14,6 +14,19 @@ if TYPE_CHECKING:
 PROFILE = """{"client_id": "{id}", "client_secret": "{secret}", "org": "{org}"%s}"""
 
 PROGRAMS = (
+    Program(  # Figaro fills the environment from a file, demands it, and reads it by lower-case names
+        "ruby/figaro-env",
+        ("ruby", "token.rb"),
+        env={"ADOBE_CLIENT_SECRET": "{secret}"},
+        old_supply={"private.key": "{pem}"},
+        edits={
+            "config/application.yml": {
+                "3a4b5c6d7e8f90a1b2c3d4e5f6a7b8c9": "{id}",
+                "5B6C7D8E9FA0B1C20A495C21@AdobeOrg": "{org}",
+                "6C7D8E9FA0B1C2D30A495C22@techacct.adobe.com": "{account}",
+            }
+        },
+    ),
     Program(  # a method of the module itself signs, and is called by its bare name
         "ruby/module-constants",
         ("ruby", "main.rb"),

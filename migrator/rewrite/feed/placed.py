@@ -11,6 +11,7 @@ from migrator.rewrite.feed.argument_counts import arity
 from migrator.rewrite.feed.asked import answered, options_in, spellings
 from migrator.rewrite.feed.assigned import offered
 from migrator.rewrite.feed.erased import is_left_out
+from migrator.rewrite.feed.figaro_ruby import variable
 from migrator.rewrite.feed.lookups import on_the_way
 from migrator.rewrite.feed.names import MEMBERS, Role
 from migrator.rewrite.feed.owners import called_before, called_with, foreign, of_package, owner_of
@@ -66,6 +67,8 @@ class Placed:
                 accessed = property_of(name) if one.role is Role.MEMBER and self._made else ""
                 if accessed in self._made:
                     self.places[accessed].append(Place(module, one.node, one.role))
+                if one.role is Role.MEMBER and (read := variable(module.code, one.node)):
+                    self.places[read].append(Place(module, one.node, None))
         for node in module.code.nodes:
             text = node.kind in module.code.grammar.strings or node.kind in _SYMBOLS
             if text and not is_left_out(module.code, node):

@@ -11,6 +11,7 @@ from migrator.rewrite.feed.checked import with_check
 from migrator.rewrite.feed.complaints import still_collects
 from migrator.rewrite.feed.dead import Dead, Removal
 from migrator.rewrite.feed.elsewhere import Elsewhere
+from migrator.rewrite.feed.figaro_ruby import variables
 from migrator.rewrite.feed.flags_go import undeclared
 from migrator.rewrite.feed.hollow import FUNCTION_VALUES, Hollow
 from migrator.rewrite.feed.lookers import asks_alone, unlooked
@@ -117,6 +118,7 @@ class Sweep:
                 self.suspects.update(words)
                 along = companions(removal.code, removal.node, self.dead) or beside(removal.code, removal.node)
                 grew |= self.take([*along, *unreachable(removal)])
+                self.suspects.update(variables(removal.code, _taken(removal)))
                 if self.world.has_accessors:
                     self.suspects.update(filter(None, map(property_of, words)))
         return grew
