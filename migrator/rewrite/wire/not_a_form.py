@@ -76,14 +76,17 @@ def _propose(context: Context) -> Iterator[Proposal]:
 
 
 def _left(code: Code, pattern: str) -> int | None:
-    """Where a function that sends the grant still speaks of something else than a form."""
+    """Where a function that sends the grant still speaks of something else than a form, or one that it calls.
+
+    A variable of the same name is another one there.
+    """
     at = code.text.find(_GRANT)
     while at != -1:
         node = code.smallest(Span(at, at + len(_GRANT)))
         span = outermost(code, node)
-        asked = _filled(pattern, (variable_of(code, node) or "").rpartition(".")[2])
+        own, others = _filled(pattern, (variable_of(code, node) or "").rpartition(".")[2]), _filled(pattern, "")
         for one in (span, *_called(code, span)):
-            match = asked.search(code.text, one.start, one.end)
+            match = (own if one is span else others).search(code.text, one.start, one.end)
             if match is not None and not _in_comment(code, match.start()):
                 return match.start()
         at = code.text.find(_GRANT, at + 1)

@@ -208,3 +208,27 @@ def test_a_library_that_no_test_runs_is_left_for_a_look() -> None:
     after = rewrite({"a.go": text}).files["a.go"]
     assert "\t\tSetFormData(map[string]string{" in after
     assert rewrite({"a.go": after}).plan.files == ()
+
+
+def test_a_variable_of_a_function_that_is_called_is_another_one() -> None:
+    """The claims that are made JSON for the signature have the same name as the form."""
+    source = """<?php
+function sign($key)
+{
+    $payload = ['aud' => 'https://ims-na1.adobelogin.com/c/1'];
+    $text = base64_encode(json_encode(['alg' => 'RS256'])) . '.' . base64_encode(json_encode($payload));
+    openssl_sign($text, $signature, $key, 'sha256');
+    return $text . '.' . base64_encode($signature);
+}
+
+function token($key)
+{
+    $payload = ['client_id' => '1', 'client_secret' => getenv('SECRET'), 'jwt_token' => sign($key)];
+    $curl = curl_init('https://ims-na1.adobelogin.com/ims/exchange/jwt');
+    curl_setopt($curl, CURLOPT_POSTFIELDS, $payload);
+    return curl_exec($curl);
+}
+"""
+    after = rewrite({"ims.php": source}).files["ims.php"]
+    assert "http_build_query($payload)" in after
+    assert "openssl_sign" not in after
