@@ -24,6 +24,17 @@ PROGRAMS = (
             *("-t", "{account}", "-k", "{key}"),
         ),
     ),
+    Program(  # flags that viper reads
+        "go/viper-flags",
+        ("./ims", "token", "--client", "{id}", "--secret", "{secret}", "--org", "{org}"),
+        base="go/cobra-token",
+        build=("go", "build", "-o", "ims", "."),
+        old_command=(
+            *("./ims", "token", "--client", "{id}", "--secret", "{secret}", "--org", "{org}"),
+            *("--technical-account", "{account}"),
+        ),
+        old_env={"IMS_KEY_FILE": "{key}"},
+    ),
     Program(  # flags with a destination
         "go/urfave-token",
         ("./token", "--client", "{id}", "--org", "{org}"),

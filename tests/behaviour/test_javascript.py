@@ -19,6 +19,13 @@ PROGRAMS = (
         old_env={"SEATS_ACCOUNT": "{account}"},
         old_supply={"private.key": "{pem}"},
     ),
+    Program(  # a schema that stands where it is compiled
+        "javascript/ajv-inline",
+        ("node", "token.js"),
+        base="javascript/ajv-schema",
+        env={"AJV_CLIENT_ID": "{id}", "AJV_CLIENT_SECRET": "{secret}", "AJV_ORG": "{org}"},
+        old_env={"AJV_ACCOUNT": "{account}", "AJV_PRIVATE_KEY": "{pem}"},
+    ),
     Program(  # a schema in a file of its own, that demands its properties and refuses others
         "javascript/ajv-schema",
         ("node", "token.js"),

@@ -20,7 +20,7 @@ PROGRAMS = (
         env={"ADOBE_CLIENT_ID": "{id}", "ADOBE_CLIENT_SECRET": "{secret}", "ADOBE_ORG_ID": "{org}"},
         old_env={"ADOBE_TECHNICAL_ACCOUNT_ID": "{account}", "ADOBE_PRIVATE_KEY": "{pem}"},
     ),
-    Program(  # a class takes the values of a plain object
+    Program(  # a class takes the values of a plain object, and decorators say what they have to be
         "typescript/ts-plain",
         ("node", "src/main.js"),
         build=_BUILD,

@@ -3,7 +3,7 @@ const fs = require('fs');
 const path = require('path');
 const ts = require('typescript');
 
-const options = { module: 'commonjs', target: 'es2020', esModuleInterop: true };
+const options = { module: 'commonjs', target: 'es2020', esModuleInterop: true, experimentalDecorators: true };
 
 function build(folder) {
   for (const entry of fs.readdirSync(folder, { withFileTypes: true })) {

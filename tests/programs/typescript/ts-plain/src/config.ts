@@ -1,11 +1,24 @@
 import { plainToInstance } from 'class-transformer';
+import { IsNotEmpty, IsString, Matches, validateSync } from 'class-validator';
 
 export class AdobeConfig {
-  clientId = '';
-  clientSecret = '';
-  orgId = '';
-  technicalAccountId = '';
-  privateKey = '';
+  @IsString()
+  @IsNotEmpty()
+  clientId!: string;
+
+  @IsString()
+  @IsNotEmpty()
+  clientSecret!: string;
+
+  @IsString()
+  orgId!: string;
+
+  @Matches(/techacct/)
+  technicalAccountId!: string;
+
+  @IsString()
+  @IsNotEmpty()
+  privateKey!: string;
 }
 
 export function loadConfig(): AdobeConfig {
@@ -16,8 +29,7 @@ export function loadConfig(): AdobeConfig {
     technicalAccountId: process.env.ADOBE_TECHNICAL_ACCOUNT_ID,
     privateKey: process.env.ADOBE_PRIVATE_KEY,
   });
-  for (const [name, value] of Object.entries(config)) {
-    if (!value) throw new Error(`${name} is missing`);
-  }
+  const errors = validateSync(config);
+  if (errors.length > 0) throw new Error(errors.toString());
   return config;
 }

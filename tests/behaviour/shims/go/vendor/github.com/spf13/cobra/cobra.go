@@ -89,21 +89,28 @@ func CheckErr(err interface{}) {
 	}
 }
 
-type flag struct {
+// Flag is an option.
+type Flag struct {
 	name, short   string
 	value         *string
 	set, required bool
 }
 
+// HasChanged says whether the option was given.
+func (f *Flag) HasChanged() bool { return f.set }
+
+// ValueString is what it was given, or its default.
+func (f *Flag) ValueString() string { return *f.value }
+
 // FlagSet holds options by name.
 type FlagSet struct {
-	order []*flag
+	order []*Flag
 	rest  []string
 }
 
 func (f *FlagSet) StringVarP(value *string, name, short, given, _ string) {
 	*value = given
-	f.add(&flag{name: name, short: short, value: value})
+	f.add(&Flag{name: name, short: short, value: value})
 }
 
 func (f *FlagSet) StringVar(value *string, name, given, usage string) {
@@ -126,7 +133,13 @@ func (f *FlagSet) GetString(name string) (string, error) {
 	return *one.value, nil
 }
 
-func (f *FlagSet) add(one *flag) { f.order = append(f.order, one) }
+// Lookup finds an option; nil where nobody defines it.
+func (f *FlagSet) Lookup(name string) *Flag {
+	one, _ := f.find(name)
+	return one
+}
+
+func (f *FlagSet) add(one *Flag) { f.order = append(f.order, one) }
 
 func (f *FlagSet) require(name string) error {
 	one, err := f.find(name)
@@ -136,7 +149,7 @@ func (f *FlagSet) require(name string) error {
 	return err
 }
 
-func (f *FlagSet) find(name string) (*flag, error) {
+func (f *FlagSet) find(name string) (*Flag, error) {
 	for _, one := range f.order {
 		if one.name == name || one.short != "" && one.short == name {
 			return one, nil

@@ -2,7 +2,9 @@
 package viper
 
 import (
+	"fmt"
 	"os"
+	"reflect"
 	"strings"
 )
 
@@ -21,6 +23,32 @@ func AutomaticEnv()                             { auto = true }
 func SetEnvKeyReplacer(given *strings.Replacer) { replacer = given }
 func SetDefault(name string, value interface{}) { defaults[name] = value }
 
+// Flag is an option of a command line.
+type Flag interface {
+	HasChanged() bool
+	ValueString() string
+}
+
+var (
+	flags     = map[string]Flag{}
+	variables = map[string]string{}
+)
+
+// BindPFlag reads a setting from an option, which has to be there.
+func BindPFlag(name string, flag Flag) error {
+	if reflect.ValueOf(flag).IsNil() {
+		return fmt.Errorf("flag for %q is nil", name)
+	}
+	flags[name] = flag
+	return nil
+}
+
+// BindEnv reads a setting from a variable of the environment.
+func BindEnv(names ...string) error {
+	variables[names[0]] = names[len(names)-1]
+	return nil
+}
+
 func ReadInConfig() error {
 	raw, err := os.ReadFile(file)
 	if err == nil {
@@ -30,6 +58,12 @@ func ReadInConfig() error {
 }
 
 func get(name string) interface{} {
+	if flag, ok := flags[name]; ok && flag.HasChanged() {
+		return flag.ValueString()
+	}
+	if value, ok := os.LookupEnv(variables[name]); ok {
+		return value
+	}
 	if auto {
 		if value, ok := os.LookupEnv(prefix + strings.ToUpper(replacer.Replace(name))); ok {
 			return value

@@ -1,0 +1,25 @@
+const Ajv = require('ajv')
+const schema = {
+  type: 'object',
+  properties: {
+    clientId: { type: 'string', minLength: 1 },
+    clientSecret: { type: 'string' },
+    orgId: { type: 'string' },
+    technicalAccountId: { type: 'string', pattern: 'techacct' },
+    privateKey: { type: 'string' }
+  },
+  required: ['clientId', 'clientSecret', 'orgId', 'technicalAccountId', 'privateKey'],
+  additionalProperties: false
+}
+
+const config = {
+  clientId: process.env.AJV_CLIENT_ID,
+  clientSecret: process.env.AJV_CLIENT_SECRET,
+  orgId: process.env.AJV_ORG,
+  technicalAccountId: process.env.AJV_ACCOUNT,
+  privateKey: process.env.AJV_PRIVATE_KEY
+}
+const validate = new Ajv({ allErrors: true }).compile(schema)
+if (!validate(config)) throw new Error(JSON.stringify(validate.errors))
+
+module.exports = config
