@@ -57,6 +57,9 @@ _TAKES_MILLIS = re.compile(
 """Calls that count milliseconds, whatever their other arguments are."""
 _CONVERTS_FROM = re.compile(r"(?:^|\.)(?P<unit>MILLISECONDS)\.(?:to[A-Z]\w+|convert)$")
 _KEYS_OF_MILLIS = frozenset({"px", "PX", "psetex"})
+_LIVES = frozenset({"ttl", "maxAge"})
+_CACHES = re.compile(r"[\"'](?:lru-cache|quick-lru|tiny-lru|@isaacs/ttlcache)[\"']")
+"""JavaScript: caches that count the life of an entry in milliseconds."""
 _BINARY = frozenset({"binary_expression", "binary_operator", "binary"})
 
 
@@ -127,7 +130,7 @@ def _given(code: Code, call: Node, field: Node) -> Iterator[Edit]:
 def _named(code: Code, pair: Node, field: Node) -> Iterator[Edit]:
     """A named argument, or an entry of a mapping that is one."""
     name = code.source(pair.parts[0]).strip("\"'")
-    if name in _KEYS_OF_MILLIS:
+    if name in _KEYS_OF_MILLIS or (name in _LIVES and _CACHES.search(code.text) is not None):
         yield from thousandfold(code, value_of(code, field))
     else:
         yield from _unit_before(code, pair, value_of(code, field))

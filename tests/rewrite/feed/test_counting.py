@@ -220,3 +220,18 @@ def test_a_moment_that_is_divided_elsewhere() -> None:
     assert "time.time() * 1000 + life * 1000" in after["bearer.py"]
     assert "print(expires, self.bearer.expires / 1000)" in after["login.py"]
     assert rewrite(after).files == after
+
+
+@pytest.mark.parametrize(
+    ("package", "after"),
+    [
+        ("lru-cache", "cache.set('token', data.access_token, { ttl: data.expires_in * 1000 })"),
+        ("node-cache-own", "cache.set('token', data.access_token, { ttl: data.expires_in })"),
+    ],
+)
+def test_a_cache_that_counts_milliseconds_goes_on_doing_so(package: str, after: str) -> None:
+    """What one cache calls a life is milliseconds, what another calls so may be anything."""
+    kept = f"const cache = require('{package}')\n" + _JAVASCRIPT.format(
+        "cache.set('token', data.access_token, { ttl: data.expires_in })"
+    )
+    assert after in rewrite({"ims.js": kept}).files["ims.js"]
