@@ -120,7 +120,7 @@ class Uses:
             (self._never(node) or self._written(node) or kept_under(self.code, node)) if data else None
         )
         again = again or (Removal(self.code, statement) if self._reads_alone(node, statement, guards) else None)
-        again = again or validation(self.code, node, guards.needed) or wiped(self.code, node, same)
+        again = again or validation(self.code, node, guards) or wiped(self.code, node, same)
         again = again or (self._change(node) if not data and _CLAIM.match(self.code.source(statement)) else None)
         if again is not None:
             return again

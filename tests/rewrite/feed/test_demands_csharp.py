@@ -121,6 +121,22 @@ def test_nothing_demands_what_no_sign_in_needs(before: str) -> None:
     assert rewrite({"Login.cs": after}).files["Login.cs"] == after
 
 
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "!string.IsNullOrEmpty(one.ClientId) && !string.IsNullOrEmpty(one.PrivateKeyPath)",
+        "!string.IsNullOrEmpty(one.PrivateKeyPath) && !string.IsNullOrEmpty(one.ClientId)",
+        "one.TechnicalAccountId != null && !string.IsNullOrEmpty(one.ClientId) && one.PrivateKeyPath != null",
+    ],
+)
+def test_a_condition_on_options_asks_about_the_others_as_before(condition: str) -> None:
+    """Only the side about the key goes, whichever it is."""
+    check = f'services.AddOptions<Login>().Bind(config).Validate(one => {condition}, "incomplete").ValidateOnStart();'
+    after = rewrite({"Login.cs": _login("this.{}", check, _SETTINGS)}, unsafe=False).files["Login.cs"]
+    assert '.Validate(one => !string.IsNullOrEmpty(one.ClientId), "incomplete")' in after
+    assert "PrivateKeyPath" not in after
+
+
 def test_a_value_is_thrown_away_for_something_else() -> None:
     """What the statement demands besides is needed as before."""
     check = (

@@ -15,6 +15,7 @@ namespace Demanding
                 .Bind(configuration.GetSection("Adobe"))
                 .Validate(o => !string.IsNullOrEmpty(o.ClientId) && !string.IsNullOrEmpty(o.ClientSecret), "no credential")
                 .Validate(o => !string.IsNullOrEmpty(o.TechnicalAccountId), "no technical account")
+                .Validate(o => o.ClientSecret != null && !string.IsNullOrEmpty(o.CertificatePath), "nothing to sign in with")
                 .Validate(o => System.IO.File.Exists(o.CertificatePath), "no certificate")
                 .ValidateOnStart();
             using (var provider = services.BuildServiceProvider())
