@@ -26,6 +26,9 @@ _ENCODED = re.compile(r"^--data-urlencode$")
 _DATA = re.compile(r"^(?:-d|--data(?:-raw|-binary|-ascii)?)$")
 _TYPE = re.compile(r"(?i)(content-type:\s*)(?:multipart/form-data|application/json)[^'\"]*")
 _TOKEN = re.compile(r"jwt_token=")
+_GET = re.compile(r"-[fgiksvLS]{0,8}G[fgiksvLS]{0,8}|--get")
+_IN_ADDRESS = re.compile(r"(?P<name>client_id|client_secret|grant_type)(?P<sign>==)")
+"""HTTPie: an item of the query."""
 _ASSERTED = re.compile(r"(?i)^[\"']?[^\"'?\s]*\?(?:[^\"'\s]*&)?jwt_token=")
 
 
@@ -198,6 +201,11 @@ def _items(context: Context, code: Code, command: Node, word: Node) -> Iterator[
     """HTTPie: one item for the grant and one for the scope; without `--form` it would send JSON."""
     between = code.text[before.end : word.start] if (before := word.before()) is not None else " "
     yield Edit(word.start, word.end, f"grant_type={GRANT}{between}scope={context.program.scopes}")
+    for part in command.parts:
+        item = _IN_ADDRESS.match(code.source(part).lstrip("\"'"))
+        if item is not None:
+            start = part.start + code.source(part).index("==")
+            yield Edit(start, start + 2, "=")
     flags = [part for part in command.parts if code.source(part) in {"--form", "-f", "--multipart", "--json", "-j"}]
     wrong = [part for part in flags if code.source(part) not in {"--form", "-f"}]
     yield from (Edit(part.start, part.end, "--form") for part in wrong)
@@ -206,7 +214,14 @@ def _items(context: Context, code: Code, command: Node, word: Node) -> Iterator[
 
 
 def _headers(code: Code, holder: Node) -> Iterator[Edit]:
+    """What else a command is told: the type of the body, and `-G`, which would put it into the address."""
     for part in holder.parts:
+        source = code.source(part)
+        if _GET.fullmatch(source) is not None:
+            others = source.replace("G", "") if not source.startswith("--") else ""
+            before = part.before()
+            start = before.end if before is not None and others in {"", "-"} else part.start
+            yield Edit(start, part.end, "" if others in {"", "-"} else others)
         match = _TYPE.search(code.source(part))
         if match is not None:
             start = part.start + match.end(1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.rewrite.harness import check_kept, check_rewritten, check_tree
 
 _HEAD = "URL=https://ims-na1.adobelogin.com/ims/{path}\n"
@@ -153,3 +155,27 @@ def test_a_format_whose_arguments_are_not_known() -> None:
     """Which of them was the assertion cannot be told: the script stays as it is."""
     text = _HEAD.format(path="exchange/jwt") + 'printf \'client_id=%s&jwt_token=%s\' "${A[@]}" | curl -d @- "$URL"\n'
     check_kept(text, "ims.sh")
+
+
+def test_items_of_the_query_become_items_of_the_form() -> None:
+    """HTTPie: `==` would leave the secret in the address, where the token endpoint refuses it."""
+    check_rewritten(
+        'http POST https://ims-na1.adobelogin.com/ims/exchange/jwt client_id=="$I" client_secret=="$S" '
+        'jwt_token=="$J"\n',
+        'http --form POST https://ims-na1.adobelogin.com/ims/token/v3 client_id="$I" client_secret="$S" '
+        f"grant_type=client_credentials scope={_SCOPES}\n",
+        "token.sh",
+    )
+
+
+@pytest.mark.parametrize(
+    ("option", "left"), [("-sG", "-s "), ("-G", ""), ("--get -s", "-s "), ("-s -o LOG -G", "-s -o LOG ")]
+)
+def test_curl_is_no_longer_told_to_put_the_form_into_the_address(option: str, left: str) -> None:
+    """`-G` goes, whatever stands beside it."""
+    check_rewritten(
+        f'curl {option} https://ims-na1.adobelogin.com/ims/exchange/jwt -d "client_id=$I" -d "jwt_token=$J"\n',
+        f'curl {left}https://ims-na1.adobelogin.com/ims/token/v3 -d "client_id=$I" -d "grant_type=client_credentials" '
+        f'-d "scope={_SCOPES}"\n',
+        "token.sh",
+    )
