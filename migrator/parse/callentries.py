@@ -118,7 +118,7 @@ class CallEntries:
         """`f("name", value)`, `f(handle, "name", value)`, `f("name", value, "name", value)`."""
         given = site.arguments
         count = len(given)
-        first = 0 if self._names.is_string(given[0].value) or count != 3 else 1  # noqa: PLR2004 - a handle before
+        first = 0 if self._names.labels.is_string(given[0].value) or count != 3 else 1  # noqa: PLR2004 - a handle before
         several = first == 0 and count % 2 == 0 and count > 2  # noqa: PLR2004 - more than one pair
         for index in range(first, count - 1 if several else first + 1, 2):
             yield from self._pair(site, given[index], given[index + 1].value, several=several)
@@ -127,7 +127,7 @@ class CallEntries:
         folded = self._folder.fold(named.value)
         if folded is None or not folded.known or not _is_name(folded.text):
             return
-        label = self._names.label(named.value) if self._names.is_string(named.value) else None
+        label = self._names.labels.of(named.value) if self._names.labels.is_string(named.value) else None
         span = Span(label.start, label.end) if label is not None else Span(named.node.start, named.node.end)
         if several and site.listed is not None:
             place = (Span(site.listed.start, site.listed.end), self._names.path(site.node))

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from migrator.parse.grammars.base import Grammar
-    from migrator.parse.names import Label, Names
+    from migrator.parse.labels import Label
+    from migrator.parse.names import Names
 
 _LONGEST_CALLEE = 300
 _DOTS = frozenset({".", "?.", "->", "?->", "::", "&.", ":", "!.", "!!."})

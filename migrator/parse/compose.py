@@ -75,7 +75,7 @@ def _first_template(question: Question, *, percent_only: bool) -> Plan | None:
     """The first string is the template: a locale, a buffer or its size may stand before it."""
     given = list(question.site.arguments)
     for index, argument in enumerate(given[:3]):
-        if question.names.is_string(argument.value) or argument.value.kind in question.grammar.binary:
+        if question.names.labels.is_string(argument.value) or argument.value.kind in question.grammar.binary:
             return _template(argument.value, given[index + 1 :], percent_only=percent_only)
     return _template(given[0].value, given[1:], percent_only=percent_only) if len(given) > 1 else None
 
@@ -110,7 +110,7 @@ def _join(question: Question) -> Plan | None:
     for node in around:
         parts = question.sites.elements(node)
         if parts:
-            separators = [other for other in around if other is not node and question.names.is_string(other)]
+            separators = [other for other in around if other is not node and question.names.labels.is_string(other)]
             return _separated(separators[0], parts) if separators else None
     if question.grammar.language == "rust" and len(given) == 1:
         return _segments(question)

@@ -151,9 +151,9 @@ class _Extraction:
         if parent is None or not (parent.kind in self._grammar.lists or parent.kind in self._grammar.arguments):
             return
         given = list(self._sites.given(node))
-        if len(given) != 2 or not self._names.is_string(given[0].value):  # noqa: PLR2004 - name and value
+        if len(given) != 2 or not self._names.labels.is_string(given[0].value):  # noqa: PLR2004 - name and value
             return
-        label = self._names.label(given[0].value)
+        label = self._names.labels.of(given[0].value)
         if label is None or not label.name or " " in label.name:
             return
         held = given[1].value
@@ -224,7 +224,7 @@ class _Extraction:
 
     def _named_field(self, node: Node, given: Given) -> None:
         """`@Field("jwt_token")` names what it stands at; `@Value("${ims.client.id}")` looks it up."""
-        label = self._names.label(given.value) if self._names.is_string(given.value) else None
+        label = self._names.labels.of(given.value) if self._names.labels.is_string(given.value) else None
         span = Span(node.start, node.end)
         for match in _PLACEHOLDER.finditer(self._text, label.start, label.end) if label is not None else ():
             name_span = Span(match.start(1), match.end(1))

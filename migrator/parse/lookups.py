@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from migrator.parse.callsites import Site
     from migrator.parse.facts import ReferenceKind
     from migrator.parse.grammars.base import Grammar
-    from migrator.parse.names import Label, Names
+    from migrator.parse.labels import Label
+    from migrator.parse.names import Names
     from migrator.parse.syntax import Node
 
 _ENVIRONMENT_CALL = lazy(
@@ -91,11 +92,11 @@ class Lookups:
             return self._variable(node)
         if holder not in {"process.env", "import.meta.env", "Bun.env"}:
             return None
-        label = self._names.label(node)
+        label = self._names.labels.of(node)
         return Lookup("env", (label,), None) if label is not None and label.name else None
 
     def _variable(self, node: Node) -> Lookup | None:
-        labels = [self._names.label(child) for child in node.named_children()]
+        labels = [self._names.labels.of(child) for child in node.named_children()]
         known = tuple(label for label in labels if label is not None and label.name)
         return Lookup("name", known, None) if len(known) == len(labels) else None
 
@@ -123,7 +124,7 @@ class Lookups:
         )
 
     def _literal(self, node: Node) -> Label | None:
-        label = self._names.label(node) if self._names.is_string(node) else None
+        label = self._names.labels.of(node) if self._names.labels.is_string(node) else None
         return label if label is not None and label.name else None
 
     def _source(self, node: Node) -> str:

@@ -5,17 +5,18 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from migrator.parse.labels import SIGILS, Labels
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from migrator.parse.facts import Shape
     from migrator.parse.grammars.base import Binding, Grammar
+    from migrator.parse.labels import Label
     from migrator.parse.syntax import Node
 
 _DEEPEST_PATH = 32
 """Names around an entry that are kept: more would make hostile nesting quadratic."""
-_SIGILS = "$@%&:#."
-_ENDINGS = ": ?!"
 _LONGEST_MARK = 3
 _LONGEST_CHAIN = 8
 """Names in `a.b.c` that are looked up."""
@@ -23,14 +24,6 @@ _MOST_SCOPES = 50
 """Scopes around a name that are searched."""
 _LARGEST_PATTERN = 500
 """Nodes of a pattern that is assigned to which are searched for names."""
-
-
-class Label(NamedTuple):
-    """A name as written, without quotes and sigils."""
-
-    name: str
-    start: int
-    end: int
 
 
 class Bound(NamedTuple):
@@ -53,14 +46,14 @@ class Names:
     def __init__(self, text: str, grammar: Grammar, nodes: Sequence[Node]) -> None:
         self._text = text
         self._grammar = grammar
+        self.labels = Labels(text, grammar)
         self._constants: dict[tuple[int, str], list[Node | None]] = {}
         self._members: dict[str, list[Node | None]] = {}
         self.bound: dict[int, list[Bound]] = {}
         """By identity of the node that binds."""
         self._plain = grammar.names | grammar.keys | grammar.shorthands
-        self._through = grammar.holders | grammar.adjacent
         self._chained = grammar.members | grammar.subscripts
-        self._targets = self._plain | self._chained | frozenset(grammar.strings) | self._through
+        self._targets = self._plain | self._chained | frozenset(grammar.strings) | grammar.holders | grammar.adjacent
         self._root = nodes[0]
         self._root.path = ()
         visits = self._visits()
@@ -81,26 +74,6 @@ class Names:
         for passed in trail:
             passed.path = path
         return path
-
-    def label(self, node: Node) -> Label | None:
-        """The name that a target, key or identifier node spells; None for an expression."""
-        grammar = self._grammar
-        while node.kind in self._through and len(node.children) == 1:
-            node = node.children[0]
-        kind = node.kind
-        if kind in self._plain:
-            return self._spelled(node)
-        if kind in grammar.strings:
-            return self._literal(node)
-        if kind in self._chained or kind in grammar.calls:
-            return self._last(node)
-        return None
-
-    def is_string(self, node: Node) -> bool:
-        """Whether the node is a string literal, or one wrapped as an argument."""
-        while node.kind in self._grammar.holders and len(node.children) == 1:
-            node = node.children[0]
-        return node.kind in self._grammar.strings or node.kind in self._grammar.adjacent
 
     def constant(self, node: Node) -> Node | None:
         """What the name at `node` is bound to, if it is bound once where it can be seen."""
@@ -132,12 +105,12 @@ class Names:
         names: list[str] = []
         current = node
         while current.kind in self._chained:
-            label = self._last(current)
+            label = self.labels.last(current)
             if label is None or len(names) > _LONGEST_CHAIN:
                 return None
             names.append(label.name)
             current = current.children[0]
-        root = self._text[current.start : current.end].lstrip(_SIGILS)
+        root = self._text[current.start : current.end].lstrip(SIGILS)
         if root in self._grammar.selves:
             names.extend(reversed(self._class_path(node)))
         elif current.kind in self._plain:
@@ -145,32 +118,6 @@ class Names:
         else:
             return None
         return ".".join(reversed(names))
-
-    # -- spelling
-
-    def _spelled(self, node: Node) -> Label:
-        start, end = node.start, node.end
-        while start < end and self._text[start] in _SIGILS:
-            start += 1
-        while end > start and self._text[end - 1] in _ENDINGS:
-            end -= 1
-        return Label(self._text[start:end], start, end)
-
-    def _literal(self, node: Node) -> Label | None:
-        inside = self._grammar.strings[node.kind](self._text, node)
-        if inside is None or any(child.kind in self._grammar.interpolations for child in node.children):
-            return None
-        return Label(self._text[inside.start : inside.end], inside.start, inside.end)
-
-    def _last(self, node: Node) -> Label | None:
-        named = node.named_children()
-        if len(named) < 2:  # noqa: PLR2004 - object and name
-            return None
-        last = named[-1]
-        if last.kind in self._grammar.arguments:
-            held = last.named_children()
-            return self.label(held[0]) if len(held) == 1 and self._text.startswith("[", last.start) else None
-        return self.label(last)
 
     def _key(self, node: Node) -> str:
         return self._text[node.start : node.end].lstrip("$%&:#")
@@ -194,7 +141,7 @@ class Names:
         names: list[str] = []
         for child in node.children:
             if child.kind in titles:
-                names.append(self._text_of(child))
+                names.append(self.labels.text_of(child))
                 if not grammar.titled:
                     break
         return tuple(names)
@@ -269,7 +216,7 @@ class Names:
     def _define(self, node: Node) -> None:
         defined = self._grammar.defines[node.kind](self._text, node)
         if defined is not None:
-            self._constants.setdefault((id(self._root), self._text_of(defined[0])), []).append(defined[1])
+            self._constants.setdefault((id(self._root), self.labels.text_of(defined[0])), []).append(defined[1])
             self._record(node, (node.start, node.end), "assignment", defined, self._root, self.path(node))
 
     def _pair(self, node: Node) -> None:
@@ -366,7 +313,7 @@ class Names:
         path: tuple[str, ...],
     ) -> None:
         target, value = sides
-        label = self.label(target)
+        label = self.labels.of(target)
         self.bound.setdefault(id(node), []).append(Bound(*span, shape, target, label, value, container, path))
         if label is None:
             return
@@ -387,8 +334,4 @@ class Names:
         return children, []
 
     def _spells(self, node: Node, marks: tuple[str, ...]) -> bool:
-        return node.end - node.start <= _LONGEST_MARK and not node.children and self._text_of(node) in marks
-
-    def _text_of(self, node: Node) -> str:
-        label = self._literal(node) if node.kind in self._grammar.strings else None
-        return label.name if label is not None else self._text[node.start : node.end]
+        return node.end - node.start <= _LONGEST_MARK and not node.children and self.labels.text_of(node) in marks
