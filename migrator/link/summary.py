@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import islice
@@ -11,6 +9,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from migrator.identities import is_credential_name, names_of
+from migrator.link.projects import project_of, title_of
 from migrator.link.scope import Scope, scopes_of
 from migrator.link.symbols import symbols
 from migrator.regex import lazy
@@ -163,8 +162,8 @@ def summarise(document: Document) -> FileSummary:
     return FileSummary(
         path=document.path,
         kind=document.regions[0].kind if document.regions else "code",
-        project=_project(document),
-        title=_title(document),
+        project=project_of(document),
+        title=title_of(document),
         defines=defines,
         references=references,
         imports=tuple(islice(dict.fromkeys(_imports(document)), _MOST)),
@@ -311,46 +310,3 @@ def _not_after(text: str) -> date | None:
     from migrator.link.certificate import last_day  # noqa: PLC0415 - cryptography, for the few files that need it
 
     return last_day(text)
-
-
-_MANIFEST_NAME = {
-    "pyproject.toml": lazy(r"^[ \t]*name[ \t]*=[ \t]*[\"']([^\"'\n]{1,80})", re.MULTILINE),
-    "pom.xml": lazy(r"<artifactId>\s*([^<\s]{1,80})"),
-    "go.mod": lazy(r"^module\s+(\S{1,120})", re.MULTILINE),
-    "build.gradle": lazy(r"rootProject\.name\s*=\s*[\"']([^\"'\n]{1,80})"),
-}
-
-
-def _project(document: Document) -> str:
-    """The name in a manifest."""
-    name = PurePosixPath(document.path).name
-    if name in {"composer.json", "package.json"}:
-        return _text(_json(document.text).get("name")).rpartition("/")[2]
-    pattern = _MANIFEST_NAME.get(name)
-    if pattern is None:
-        return ""
-    text = document.text[:_REACH]
-    match = pattern.search(text.partition("</parent>")[2] or text)
-    return match[1].rpartition("/")[2] if match is not None else ""
-
-
-def _title(document: Document) -> str:
-    """The title in a workspace file of the Developer Console."""
-    if '"project"' not in document.text[:_LONGEST]:
-        return ""
-    project = _json(document.text).get("project")
-    return _text(project.get("title") or project.get("name")) if isinstance(project, dict) else ""
-
-
-def _json(text: str) -> dict[str, object]:
-    if len(text) > _REACH:
-        return {}
-    try:
-        value = json.loads(text)
-    except (ValueError, RecursionError):
-        return {}
-    return value if isinstance(value, dict) else {}
-
-
-def _text(value: object) -> str:
-    return value[:_LONGEST] if isinstance(value, str) else ""
