@@ -11,7 +11,7 @@ import click
 import pytest
 import yaml
 
-from migrator import config
+from migrator import config, config_file
 from migrator.cli import cli
 from migrator.rules.registry import load
 from migrator.suppress import read_directives
@@ -32,9 +32,9 @@ def blocks(language: str) -> list[str]:
 
 def test_the_configuration_is_accepted_and_every_key_counts(tmp_path: Path) -> None:
     """Nothing in it is at its default."""
-    path = tmp_path / config.NAME
+    path = tmp_path / config_file.NAME
     path.write_text("".join(blocks("toml")), encoding="utf-8")
-    loaded = config.load(config.read(path), RULES)
+    loaded = config.load(config_file.read(path), RULES)
     assert loaded.include == ("src/**", "deploy/**")
     assert loaded.baseline == "migrator-baseline.json"
     assert (len(loaded.policy.grace), len(loaded.policy.allowed), len(loaded.suppressions)) == (1, 1, 1)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from migrator import config
+from migrator import config, config_file
 from migrator.discover.options import DiscoveryOptions
 from migrator.errors import UsageError
 from migrator.outcome import Severity
@@ -75,9 +75,9 @@ def settings(paths: Sequence[Path], values: Mapping[str, Any]) -> Settings:
     """
     known = tuple(index.read())
     start = _start(paths)
-    found = config.read(values["config"]) if values.get("config") else None
+    found = config_file.read(values["config"]) if values.get("config") else None
     if found is None and not values.get("no_config", False):
-        found = config.discover(start)
+        found = config_file.discover(start)
     folder = found.path.parent if found is not None else start
     return Settings(_overridden(config.load(found, known), values), folder, known)
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from migrator import config, init
+from migrator import config, config_file, init
 from migrator.rules import registry
 from tests.support.command import migrator
 
@@ -76,7 +76,7 @@ def test_the_configuration_is_accepted_and_so_are_its_examples(tmp_path: Path) -
     for text in (piece.text, examples):
         path = tmp_path / "migrator.toml"
         path.write_text(text, encoding="utf-8")
-        loaded = config.load(config.read(path), rules)
+        loaded = config.load(config_file.read(path), rules)
     assert len(loaded.policy.grace) == 1
     assert len(loaded.suppressions) == 1
 

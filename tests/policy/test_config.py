@@ -13,7 +13,7 @@ import jsonschema
 import pytest
 
 import migrator
-from migrator import config
+from migrator import config, config_file
 from migrator.catalogue.sdk import SdkEntry
 from migrator.errors import UsageError
 from migrator.model import Confidence, Severity
@@ -67,7 +67,7 @@ code = [{ languages = ["python"], imports = ["acme.ims"], jwt_calls = ["acme.ims
 
 def load(text: str) -> config.Config:
     """The configuration of a `migrator.toml` with that text."""
-    return config.load(config.Found(Path("migrator.toml"), "migrator.toml", tomllib.loads(text)), RULES)
+    return config.load(config_file.Found(Path("migrator.toml"), "migrator.toml", tomllib.loads(text)), RULES)
 
 
 def test_every_setting_is_read() -> None:
@@ -214,15 +214,15 @@ def test_nearest_file_up_to_the_repository_is_found(tmp_path: Path) -> None:
     repository = tmp_path / "repository"
     folder = repository / "a" / "b"
     folder.mkdir(parents=True)
-    assert config.discover(folder) is None
+    assert config_file.discover(folder) is None
     (repository / ".git").write_text("gitdir: elsewhere", encoding="utf-8")
-    assert config.discover(folder) is None
+    assert config_file.discover(folder) is None
     (repository / "pyproject.toml").write_text("[tool.migrator]\ninclude = ['x']", encoding="utf-8")
-    found = config.discover(folder)
+    found = config_file.discover(folder)
     assert found is not None
     assert (found.name, found.table) == ("pyproject.toml [tool.migrator]", {"include": ["x"]})
     (folder / "migrator.toml").write_text("include = ['y']", encoding="utf-8")
-    found = config.discover(folder)
+    found = config_file.discover(folder)
     assert found is not None
     assert found.path == folder / "migrator.toml"
 
@@ -231,27 +231,27 @@ def test_outside_a_repository_only_the_folder_counts(tmp_path: Path) -> None:
     """A file in a folder above, which anyone may write to, does not configure the run."""
     (tmp_path / "migrator.toml").write_text("include = ['outer']", encoding="utf-8")
     (tmp_path / "a").mkdir()
-    assert config.discover(tmp_path / "a") is None
-    assert config.discover(tmp_path) is not None
+    assert config_file.discover(tmp_path / "a") is None
+    assert config_file.discover(tmp_path) is not None
 
 
 @pytest.mark.parametrize("content", [b"[tool.other\n", b"\xff\xfe", b"# " + b"x" * 2_000_000])
 def test_broken_pyproject_of_other_tools_is_passed_over(tmp_path: Path, content: bytes) -> None:
     """A scanned repository may hold anything; only what speaks of migrator has to be right."""
     (tmp_path / "pyproject.toml").write_bytes(content)
-    assert config.discover(tmp_path) is None
+    assert config_file.discover(tmp_path) is None
     (tmp_path / "pyproject.toml").write_bytes(b"[tool.migrator\n")
     with pytest.raises(UsageError, match="not TOML"):
-        config.discover(tmp_path)
+        config_file.discover(tmp_path)
 
 
 def test_pyproject_without_the_table_is_none(tmp_path: Path) -> None:
     """Most have other tools' tables alone."""
     (tmp_path / "pyproject.toml").write_text("[tool.other]\n", encoding="utf-8")
     (tmp_path / ".git").mkdir()
-    assert config.discover(tmp_path) is None
+    assert config_file.discover(tmp_path) is None
     with pytest.raises(UsageError, match=r"holds no \[tool\.migrator\]"):
-        config.read(tmp_path / "pyproject.toml")
+        config_file.read(tmp_path / "pyproject.toml")
 
 
 @pytest.mark.parametrize("name", ["migrator.yaml", ".migrator.yml", ".migratorrc", "migrator.json", ".migrator.toml"])
@@ -259,7 +259,7 @@ def test_near_miss_is_refused(tmp_path: Path, name: str) -> None:
     """A file that its author thinks is read must not be passed over in silence."""
     (tmp_path / name).write_text("", encoding="utf-8")
     with pytest.raises(UsageError, match=r"not read: the configuration is called migrator\.toml"):
-        config.discover(tmp_path)
+        config_file.discover(tmp_path)
 
 
 def test_two_configurations_in_one_folder_are_refused(tmp_path: Path) -> None:
@@ -267,7 +267,7 @@ def test_two_configurations_in_one_folder_are_refused(tmp_path: Path) -> None:
     (tmp_path / "migrator.toml").write_text("", encoding="utf-8")
     (tmp_path / "pyproject.toml").write_text("[tool.migrator]\n", encoding="utf-8")
     with pytest.raises(UsageError, match="keep one"):
-        config.discover(tmp_path)
+        config_file.discover(tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -283,7 +283,7 @@ def test_file_that_is_no_toml_is_one_line(tmp_path: Path, content: bytes, messag
     """Whatever it holds."""
     (tmp_path / "migrator.toml").write_bytes(content)
     with pytest.raises(UsageError, match=message) as caught:
-        config.discover(tmp_path)
+        config_file.discover(tmp_path)
     assert "\n" not in str(caught.value)
 
 
@@ -291,17 +291,17 @@ def test_folder_and_device_are_refused(tmp_path: Path) -> None:
     """A link to a device would be read for ever."""
     (tmp_path / "migrator.toml").mkdir()
     with pytest.raises(UsageError, match="not a file of at most"):
-        config.discover(tmp_path)
+        config_file.discover(tmp_path)
     (tmp_path / "migrator.toml").rmdir()
     if os.name == "posix":
         (tmp_path / "migrator.toml").symlink_to("/dev/zero")
         with pytest.raises(UsageError, match="not a file of at most"):
-            config.discover(tmp_path)
+            config_file.discover(tmp_path)
 
 
 def test_byte_order_mark_is_accepted(tmp_path: Path) -> None:
     """Editors on Windows put one in front."""
     (tmp_path / "migrator.toml").write_bytes(b"\xef\xbb\xbfinclude = ['a']")
-    found = config.discover(tmp_path)
+    found = config_file.discover(tmp_path)
     assert found is not None
     assert found.table == {"include": ["a"]}
