@@ -50,7 +50,7 @@ if [ $? -ne 0 ]; then
   exit 1
 fi
 
-ANSWER=$(curl -s -X POST "https://$IMS/ims/exchange/jwt/" \
+ANSWER=$(curl -sG -X POST "https://$IMS/ims/exchange/jwt/" \
   -d "client_id=$ID" \
   -d "client_secret=$SECRET" \
   -d "jwt_token=$ASSERTION")
