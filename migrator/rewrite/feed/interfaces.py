@@ -48,6 +48,29 @@ def declarations(modules: Iterable[Module], dead: Dead, name: str, count: int) -
                 yield Declared(module.code, listed)
 
 
+def made_by_lambda(modules: Iterable[Module], found: Iterable[Declared], count: int) -> bool:
+    """Java: whether a lambda of so many parameters may stand for an interface whose one method is declared so."""
+    if not any(_is_functional(one) for one in found):
+        return False
+    return any(
+        node.kind == "lambda_expression" and node.parts and _taken(node.parts[0]) == count
+        for module in modules
+        if "->" in module.code.text
+        for node in module.code.nodes
+    )
+
+
+def _is_functional(declared: Declared) -> bool:
+    body = declared.listed.parent.parent if declared.listed.parent is not None else None
+    if body is None or body.kind != "interface_body":
+        return False
+    return sum(part.kind in _METHODS and only_declares(part) for part in body.parts) == 1
+
+
+def _taken(parameters: Node) -> int:
+    return len(parameters.parts) if parameters.kind.endswith("_parameters") else 1
+
+
 def _count(code: Code, listed: Node) -> int:
     """How many parameters a list has; of Go each name of `a, b string` is one."""
     found = 0

@@ -13,7 +13,7 @@ from migrator.rewrite.feed.containers import injected, is_constructor, registers
 from migrator.rewrite.feed.dead import Removal
 from migrator.rewrite.feed.exposed_python import described_by, exposed
 from migrator.rewrite.feed.handed_on import method_around, targets
-from migrator.rewrite.feed.interfaces import declarations
+from migrator.rewrite.feed.interfaces import declarations, made_by_lambda
 from migrator.rewrite.feed.mapped_python import takes_mapping
 from migrator.rewrite.feed.mentioned import mentions
 from migrator.rewrite.feed.names import Occurrence, Role, marked
@@ -112,14 +112,16 @@ class Signatures:
         if renamed is None:
             return []
         declared = self._declared(name, len(self._elements(code, listed)), index)
-        if declared and renamed:
+        if declared is None or (declared and renamed):
             return []
         self._renamed[id(element)] = element, renamed
         return [Removal(code, element), *declared, *(one for one in given if isinstance(one, Removal))]
 
-    def _declared(self, name: str, count: int, index: int) -> list[Removal]:
-        """The parameter where an interface or an abstract class declares the method."""
-        found = declarations(self._world.modules, self._dead, name, count)
+    def _declared(self, name: str, count: int, index: int) -> list[Removal] | None:
+        """The parameter where an interface or an abstract class declares the method; None where others may make it."""
+        found = list(declarations(self._world.modules, self._dead, name, count))
+        if made_by_lambda(self._world.modules, found, count):
+            return None
         return [Removal(one.code, self._elements(one.code, one.listed)[index]) for one in found]
 
     def _all_given(self, site: CallSite, index: int, name: str) -> list[Removal | str | None]:

@@ -231,3 +231,13 @@ def test_a_second_class_with_the_method_keeps_the_parameter() -> None:
     after = rewrite({**_JAVA, "Other.java": other}).files
     assert "HttpRequest request(String id, String secret, String jwt);" in after["Login.java"]
     assert "login.request(settings.id, settings.secret, jwt)" in after["Client.java"]
+
+
+def test_a_lambda_that_may_be_the_interface_keeps_the_parameter() -> None:
+    """An interface of one method has no class in a test, or where it is wired: the lambda takes what it takes."""
+    wired = "class Wired { Login fake = (id, secret, jwt) -> null; }"
+    after = rewrite({**_JAVA, "Wired.java": wired}).files
+    assert "HttpRequest request(String id, String secret, String jwt);" in after["Login.java"]
+    other = "class Wired { Function<String, String> same = text -> text; }"
+    after = rewrite({**_JAVA, "Wired.java": other}).files
+    assert "HttpRequest request(String id, String secret);" in after["Login.java"]
