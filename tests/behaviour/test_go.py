@@ -31,11 +31,11 @@ PROGRAMS = (
         build=("go", "build", "-o", "ims", "."),
         old_command=(
             *("./ims", "token", "--client", "{id}", "--secret", "{secret}", "--org", "{org}"),
-            *("--technical-account", "{account}"),
+            *("--account", "{account}"),
         ),
         old_env={"IMS_KEY_FILE": "{key}"},
     ),
-    Program(  # flags with a destination
+    Program(  # flags with a destination, and one that is read by its name
         "go/urfave-token",
         ("./token", "--client", "{id}", "--org", "{org}"),
         build=("go", "build", "-o", "token", "."),

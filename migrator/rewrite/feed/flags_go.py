@@ -38,6 +38,14 @@ def declares_flag(code: Code, node: Node) -> bool:
     return code.region.language == "go" and call is not None and _DECLARES.search(callee(code, call)) is not None
 
 
+def flag_statement(code: Code, node: Node) -> Removal | None:
+    """The statement that only declares the flag of a name: `cmd.Flags().String("key", …)`."""
+    if not _is_name(code, node) or node.parent is None or node.parent.parent is None:
+        return None
+    own = own_statement(code, node.parent.parent)
+    return Removal(code, own) if own is not None else None
+
+
 def settled(code: Code, node: Node) -> Removal | None:
     """The statement that only says something about the flag or setting of a name, with the check of its error."""
     listed = node.parent

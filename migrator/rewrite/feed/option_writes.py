@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from migrator.rewrite.feed.constants_java import is_value_of_constant
+from migrator.rewrite.feed.dead import Removal
 from migrator.rewrite.feed.declared_options import declared_option, names_of
+from migrator.rewrite.feed.flags_go import flag_statement, settled
 from migrator.rewrite.feed.names import Role
 from migrator.rewrite.feed.names_listed import only_names
+from migrator.rewrite.feed.pointed_go import element_of_flag
 from migrator.rewrite.feed.rows import element_of
 from migrator.rewrite.feed.words import IDENTIFIES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from migrator.rewrite.feed.dead import Removal
     from migrator.rewrite.feed.places import Place
     from migrator.rewrite.feed.uses import Uses
     from migrator.rewrite.feed.world import Module
@@ -52,6 +54,25 @@ class OptionWrites:
         alive = [one for other in names for one in self._places.get(other, ()) if not self._is_dead(one)]
         only = all(declaration.takes(one.node) or self._declares(one) for one in alive)
         return declaration if only and self._was_read(place, name) else None
+
+    def flag(self, place: Place, name: str) -> Removal | None:
+        """Go: what declares or demands a flag that is read by its name, once nothing reads it any more."""
+        if place.module.code.region.language != "go" or place.role is not None or IDENTIFIES.search(name):
+            return None
+        texts = [one for one in self._places[name] if one.role is None]
+        read = any(self._is_dead(one) and self._of_flag(one) is None for one in texts)
+        alive = [one for one in self._places[name] if not self._is_dead(one)]
+        said = all(one.role is None and self._of_flag(one) is not None for one in alive)
+        return self._of_flag(place) if read and said else None
+
+    def _of_flag(self, place: Place) -> Removal | None:
+        code, node = place.module.code, place.node
+        if (said := settled(code, node) or flag_statement(code, node)) is not None:
+            return said
+        element = element_of_flag(code, node, "Name")
+        if element is None and (listed := element_of(node).parent) is not None:
+            element = element_of(node) if only_names(self._modules, code, listed) else None
+        return Removal(code, element) if element is not None else None
 
     def aliases(self, place: Place, name: str) -> list[Place]:
         """Where the other names of an option stand, where a place names it in its declaration: `k` of `key`."""

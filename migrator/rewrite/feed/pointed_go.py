@@ -39,7 +39,11 @@ def flag_variable(code: Code, member: Node) -> Node | None:
     The statement `flag.StringVar(&options.Key, "key", …)`, or the element `&cli.StringFlag{Destination: &key}`.
     """
     taken = member.parent if code.region.language == "go" else None
-    if taken is not None and taken.kind == "unary_expression" and (flag := _destined(code, taken)) is not None:
+    if (
+        taken is not None
+        and taken.kind == "unary_expression"
+        and (flag := element_of_flag(code, taken, "Destination")) is not None
+    ):
         return flag
     listed = taken.parent if taken is not None and taken.kind == "unary_expression" else None
     call = listed.parent if listed is not None and listed.kind in code.grammar.arguments else None
@@ -48,10 +52,10 @@ def flag_variable(code: Code, member: Node) -> Node | None:
     return own_statement(code, call)
 
 
-def _destined(code: Code, pointer: Node) -> Node | None:
-    """The element of a list of flags that puts its value where a pointer says."""
-    entry = next((one for one in pointer.ancestors() if one.kind != "literal_element"), None)
-    if entry is None or entry.kind != "keyed_element" or code.source(entry.parts[0]) != "Destination":
+def element_of_flag(code: Code, value: Node, key: str) -> Node | None:
+    """The element of a list of flags that gives one of its fields a value: `&cli.StringFlag{Name: "key"}`."""
+    entry = next((one for one in value.ancestors() if one.kind != "literal_element"), None)
+    if entry is None or entry.kind != "keyed_element" or code.source(entry.parts[0]) != key:
         return None
     row = entry.parent.parent if entry.parent is not None else None
     if row is None or row.kind != "composite_literal" or not code.source(row.parts[0]).endswith("Flag"):

@@ -94,6 +94,7 @@ class Writes:
         """What declares, describes or demands a setting or an option."""
         code, node = place.module.code, place.node
         said = declaration(code, node) or self._options.removal(place, name) or self._described(place, name)
+        said = said or self._options.flag(place, name)
         said = said or (listed_option(code, node) if self._ours_alone(name) else None)
         return said or demand((one.code for one in self._modules), code, node)
 

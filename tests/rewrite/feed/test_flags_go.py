@@ -152,6 +152,34 @@ def test_a_flag_stays_that_is_read_by_its_name() -> None:
     assert 'cmd.MarkFlagRequired("key-file")' in after
 
 
+def _of_common_name() -> str:
+    return _LOGIN.format(declared=_BY_NAME.replace("technical-account", "account"))
+
+
+def test_a_flag_of_a_common_name_goes_with_its_last_read() -> None:
+    """What `account` says is told by who reads it: nobody does any more, so nobody has to give it."""
+    after = rewrite({"main.go": _of_common_name()}, unsafe=False).files["main.go"]
+    assert "client_credentials" in after
+    assert "account" not in after
+    assert 'cmd.MarkFlagRequired("secret")' in after
+
+
+def test_a_flag_of_a_common_name_stays_that_something_else_reads() -> None:
+    """The account that a report is about is demanded as before."""
+    before = _of_common_name().replace(
+        "	_, err = l.token()", '	report(cmd.Flags().GetString("account"))\n	_, err = l.token()'
+    )
+    after = rewrite({"main.go": before}).files["main.go"]
+    assert 'cmd.Flags().String("account", "", "who signs in")' in after
+    assert '_ = cmd.MarkFlagRequired("account")' in after
+
+
+def test_a_flag_of_a_common_name_stays_that_nothing_ever_read() -> None:
+    """Why it is there cannot be told."""
+    before = _of_common_name().replace('l.account, _ = cmd.Flags().GetString("account")', 'l.account = "x"')
+    assert 'cmd.Flags().String("account", "", "who signs in")' in rewrite({"main.go": before}).files["main.go"]
+
+
 def test_a_function_goes_whose_name_a_variable_of_its_caller_has() -> None:
     """`assertion, err := assertion()` calls the function of the file."""
     declared = "type login struct{ client, secret, account, keyFile string }"

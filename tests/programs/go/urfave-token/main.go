@@ -18,14 +18,13 @@ const ims = "https://ims-na1.adobelogin.com"
 var (
 	client     string
 	secret     string
-	account    string
 	privateKey string
 )
 
 var flags = []cli.Flag{
 	&cli.StringFlag{Name: "client", Destination: &client, Required: true},
 	&cli.StringFlag{Name: "secret", EnvVars: []string{"URFAVE_SECRET"}, Destination: &secret, Required: true},
-	&cli.StringFlag{Name: "account", Usage: "who signs in", Destination: &account, Required: true},
+	&cli.StringFlag{Name: "account", Usage: "who signs in", Required: true},
 	&cli.StringFlag{
 		Name:        "private-key",
 		Aliases:     []string{"k"},
@@ -44,6 +43,11 @@ func main() {
 }
 
 func run(c *cli.Context) error {
+	for _, name := range []string{"client", "account", "private-key"} {
+		if !c.IsSet(name) {
+			return fmt.Errorf("%s is missing", name)
+		}
+	}
 	content, err := os.ReadFile(privateKey)
 	if err != nil {
 		return err
@@ -54,7 +58,7 @@ func run(c *cli.Context) error {
 	}
 	signed, err := jwt.NewWithClaims(jwt.SigningMethodRS256, jwt.MapClaims{
 		"iss":                   c.String("org"),
-		"sub":                   account,
+		"sub":                   c.String("account"),
 		"aud":                   ims + "/c/" + client,
 		"exp":                   time.Now().Add(time.Minute).Unix(),
 		ims + "/s/ent_user_sdk": true,

@@ -9,16 +9,14 @@ import (
 )
 
 var (
-	clientID  string
-	accountID string
+	clientID string
 )
 
 var rootCmd = &cobra.Command{Use: "ims", Short: "Talks to IMS", SilenceUsage: true}
 
 func init() {
 	rootCmd.PersistentFlags().StringVar(&clientID, "client", "", "client ID")
-	rootCmd.PersistentFlags().StringVarP(&accountID, "technical-account", "t", "", "who signs in")
-	for _, name := range []string{"client", "technical-account"} {
+	for _, name := range []string{"client"} {
 		if err := rootCmd.MarkPersistentFlagRequired(name); err != nil {
 			panic(err)
 		}
@@ -30,6 +28,8 @@ func tokenCommand() *cobra.Command {
 	cmd := &cobra.Command{Use: "token", Short: "Prints a token", RunE: printToken}
 	cmd.Flags().String("secret", "", "client secret")
 	cmd.Flags().String("org", "", "organization")
+	cmd.Flags().String("account", "", "who signs in")
+	_ = cmd.MarkFlagRequired("account")
 	cmd.Flags().StringP("key-file", "k", "", "what signs the assertion")
 	viper.BindPFlag("secret", cmd.Flags().Lookup("secret"))
 	viper.BindPFlag("org", cmd.Flags().Lookup("org"))
@@ -41,11 +41,15 @@ func tokenCommand() *cobra.Command {
 }
 
 func printToken(cmd *cobra.Command, _ []string) error {
+	account, err := cmd.Flags().GetString("account")
+	if err != nil {
+		return err
+	}
 	l := login{
 		client:  clientID,
 		secret:  viper.GetString("secret"),
 		org:     viper.GetString("org"),
-		account: accountID,
+		account: account,
 		keyFile: viper.GetString("key-file"),
 	}
 	token, err := l.token()

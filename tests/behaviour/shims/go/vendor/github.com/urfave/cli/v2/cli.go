@@ -23,13 +23,13 @@ type StringFlag struct {
 func (f *StringFlag) take(given map[string]string) error {
 	value, found := f.Value, false
 	for _, name := range f.EnvVars {
-		if set, ok := os.LookupEnv(name); ok && !found {
-			value, found = set, true
+		if given, ok := os.LookupEnv(name); ok && !found {
+			value, found = given, true
 		}
 	}
 	for _, name := range append([]string{f.Name}, f.Aliases...) {
-		if set, ok := given[name]; ok {
-			value, found = set, true
+		if text, ok := given[name]; ok {
+			value, found = text, true
 			delete(given, name)
 		}
 	}
@@ -39,16 +39,22 @@ func (f *StringFlag) take(given map[string]string) error {
 	if f.Destination != nil {
 		*f.Destination = value
 	}
-	values[f.Name] = value
+	values[f.Name], set[f.Name] = value, found
 	return nil
 }
 
-var values = map[string]string{}
+var (
+	values = map[string]string{}
+	set    = map[string]bool{}
+)
 
 // Context tells what was given.
 type Context struct{}
 
 func (c *Context) String(name string) string { return values[name] }
+
+// IsSet says whether an option was given.
+func (c *Context) IsSet(name string) bool { return set[name] }
 
 // App is a program.
 type App struct {
