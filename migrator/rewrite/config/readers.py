@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from migrator.parse.languages import CODE
-from migrator.rewrite.feed.words import flat
+from migrator.rewrite.feed.words import IDENTIFIES, flat
 from migrator.rewrite.programs import JENKINS, family_of_language
 
 if TYPE_CHECKING:
@@ -67,6 +67,17 @@ class Readers:
         if " " in name:
             return any(name in text for family in families or self._words for text in self._texts.get(family, ()))
         return any(flat(name) in self._flat.get(family, ()) for family in families or self._words)
+
+    def lost(self, name: str) -> bool:
+        """Whether code named an entry before its rewrite, and none does any more; never one of an organization."""
+        return IDENTIFIES.search(name) is None and flat(name) in self._before and not self.names(name)
+
+    @cached_property
+    def _before(self) -> set[str]:
+        """What the code that has been rewritten named before, flat."""
+        changed = (file for file in self._context.draft.changed() if file.original.regions[0].language in CODE)
+        texts = [file.original.text for file in changed]
+        return {flat(word) for text in texts for pattern in _WORDS for word in pattern.findall(text)}
 
 
 def references(text: str, language: str) -> Iterator[re.Match[str]]:

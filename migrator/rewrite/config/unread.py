@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 _STAYS = re.compile(r"(?i)tech|account|token|endpoint|exchange|url|host|issuer|expir")
 _ACCOUNT = re.compile(r"(?i)tech\w{0,8}[._-]?acc")
+_SUBJECT = re.compile(r"(?i)(?:^|[._-])(?:acc(?:oun)?t|subject)(?:$|[._-]|id)")
+"""Common names of whom an assertion speaks of; the code tells whether it was for that."""
 _DEMANDED = re.compile(r"<%=\s{0,4}ENV\.fetch\(\s{0,4}[\"'][\w.]{1,100}[\"']\s{0,4}\)\s{0,4}-?%>|\$\{\w{1,100}:?\?")
 """Values that cannot be had where a variable of the environment is not set."""
 _DEMANDED_HOCON = re.compile(r"\$\{[A-Za-z_][\w.]{0,100}\}")
@@ -96,7 +98,7 @@ def _part(context: Context, document: Document, read: Readers) -> Part:
     gone, renamed = [], []
     packages = [dependency.span for dependency in dependencies(document)]
     for entry in region.facts.entries:
-        ours = _demands(document, entry) or (_goes(entry) and spots.near(region, entry.span))
+        ours = _demands(document, entry, read) or (_goes(entry) and spots.near(region, entry.span))
         if not ours or any(_meets(one, entry.span) for one in packages):
             continue
         if _is_secret(region, entry) and re.search(rf"source:[ \t]*[\"']?{re.escape(entry.name)}\b", region.text):
@@ -118,11 +120,11 @@ def _goes(entry: Entry) -> bool:
     return only_jwt(entry.name) and _STAYS.search(entry.name) is None and bool(entry.name.strip("0123456789"))
 
 
-def _demands(document: Document, entry: Entry) -> bool:
+def _demands(document: Document, entry: Entry, read: Readers) -> bool:
     """A technical account that has to be in the environment: unset, the whole file could not be read."""
     region, value = document.regions[0], entry.value_span
     account = only_jwt(entry.name) and _ACCOUNT.search(entry.name) is not None
-    if not account or value is None:
+    if value is None or not (account or _lost_account(entry.name, read)):
         return False
     unset = document.path.endswith(_HOCON) and _DEMANDED_HOCON.match(region.text, value.start, value.end) is not None
     return unset or _DEMANDED.search(region.text, value.start, value.end) is not None
@@ -174,7 +176,13 @@ def _required(part: Part, read: Readers) -> Iterator[Edit]:
 
 def _unneeded(part: Part, name: str, read: Readers) -> bool:
     families = read.families(part.document.path, part.region.language)
-    return only_jwt(name) and _ACCOUNT.search(name) is not None and not read.names(name, families)
+    account = only_jwt(name) and _ACCOUNT.search(name) is not None and not read.names(name, families)
+    return account or _lost_account(name, read)
+
+
+def _lost_account(name: str, read: Readers) -> bool:
+    """Whether code took the account of an assertion under a common name, and takes it no more."""
+    return _SUBJECT.search(name) is not None and read.lost(name)
 
 
 def _listed(part: Part, read: Readers) -> Iterator[Edit]:

@@ -356,6 +356,18 @@ def test_an_account_that_has_to_be_in_the_environment(account: str, stays: bool)
     assert "client-secret = ${ADOBE_SECRET}" in files["application.conf"]
 
 
+@pytest.mark.parametrize("reads", [False, True])
+def test_an_account_of_a_common_name_that_has_to_be_in_the_environment(reads: bool) -> None:  # noqa: FBT001 - a case
+    """HOCON: it goes when the code takes it no more, and stays while something else does."""
+    bills = '        void bill() {\n            http.post("/bills", config.getString("account"));\n        }\n\n'
+    reader = _HOCON_READER.replace("technical-account", "account")
+    reader = reader.replace("        String token()", f"{bills if reads else ''}        String token()")
+    conf = "adobe {\n  client-id = 1\n  account = ${ADOBE_ACCOUNT}\n  private-key = ${ADOBE_KEY}\n}\n"
+    files = rewrite({"Ims.java": reader, "application.conf": conf}, unsafe=False).files
+    assert ("account = ${ADOBE_ACCOUNT}" in files["application.conf"]) is reads
+    assert "private-key" not in files["application.conf"]
+
+
 def test_helm_values_and_templates_together() -> None:
     """The value's key, the condition around it and what the template takes from it are renamed as one."""
     values = f'adobe:\n  clientId: x\n  privateKey: ""\n  metaScopes: {OLD}\n'

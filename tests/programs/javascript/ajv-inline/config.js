@@ -5,10 +5,10 @@ const schema = {
     clientId: { type: 'string', minLength: 1 },
     clientSecret: { type: 'string' },
     orgId: { type: 'string' },
-    technicalAccountId: { type: 'string', pattern: 'techacct' },
+    accountId: { type: 'string', pattern: 'techacct' },
     privateKey: { type: 'string' }
   },
-  required: ['clientId', 'clientSecret', 'orgId', 'technicalAccountId', 'privateKey'],
+  required: ['clientId', 'clientSecret', 'orgId', 'accountId', 'privateKey'],
   additionalProperties: false
 }
 
@@ -16,7 +16,7 @@ const config = {
   clientId: process.env.AJV_CLIENT_ID,
   clientSecret: process.env.AJV_CLIENT_SECRET,
   orgId: process.env.AJV_ORG,
-  technicalAccountId: process.env.AJV_ACCOUNT,
+  accountId: process.env.AJV_ACCOUNT,
   privateKey: process.env.AJV_PRIVATE_KEY
 }
 const validate = new Ajv({ allErrors: true }).compile(schema)

@@ -5,7 +5,7 @@ const config = {
   clientId: process.env.AJV_CLIENT_ID,
   clientSecret: process.env.AJV_CLIENT_SECRET,
   orgId: process.env.AJV_ORG,
-  technicalAccountId: process.env.AJV_ACCOUNT,
+  accountId: process.env.AJV_ACCOUNT,
   privateKey: process.env.AJV_PRIVATE_KEY
 }
 const validate = new Ajv({ allErrors: true }).compile(schema)

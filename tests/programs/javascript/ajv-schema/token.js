@@ -7,7 +7,7 @@ const IMS = 'https://ims-na1.adobelogin.com'
 async function login () {
   const claims = {
     iss: config.orgId,
-    sub: config.technicalAccountId,
+    sub: config.accountId,
     aud: `${IMS}/c/${config.clientId}`,
     exp: Math.round(Date.now() / 1000) + 600,
     [`${IMS}/s/ent_user_sdk`]: true

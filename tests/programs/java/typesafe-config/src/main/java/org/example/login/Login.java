@@ -46,7 +46,7 @@ public final class Login {
     private String assertion() throws Exception {
         Map<String, Object> claims = new HashMap<>();
         claims.put("iss", config.getString("org"));
-        claims.put("sub", config.getString("technical-account"));
+        claims.put("sub", config.getString("account"));
         claims.put("aud", IMS + "/c/" + config.getString("client-id"));
         claims.put("exp", System.currentTimeMillis() / 1000 + 600);
         claims.put(IMS + "/s/ent_user_sdk", Boolean.TRUE);
