@@ -18,11 +18,13 @@ if TYPE_CHECKING:
 
     from migrator.parse.document import Document, Region
 
+_OTHER = lazy(r"[\"'`]https?://(?![\w.-]{0,40}adobelogin\.com)", re.IGNORECASE)
 _RETRY = lazy(
     r"\bstatus_forcelist\s{0,3}=|\bRetry\s{0,3}\(\s{0,3}(?:total|connect|\d)|@(?:retry|backoff\.on_\w{1,12}|Retryable)\b|\baxiosRetry\s{0,3}\("
     r"|\bp-?[rR]etry\s{0,3}\(|\bretryAsync\s{0,3}\(|\bfetch-?retry\b\s{0,3}\(|\b(?:curl|wget)\b[^\n]{0,160}--retry\b|\bHandleTransientHttpError\b"
     r"|\bWaitAndRetry\w{0,12}\s{0,3}\(|\bretryWhen\s{0,3}\(|\bMaximumRetryCount\b|\b(?:max_?)?(?:retries|attempts)\s{0,3}[:=]\s{0,3}\d{1,3}"
-    r"|\bfor\s+(?:attempt|retry|tries|i)\s+in\s+range\b|\bwhile\s{0,20}\(?\s{0,20}(?:attempts?|retries|tries)\b|\bstatus(?:_?code)?\s{0,3}>=?\s{0,3}500\b",
+    r"|\bfor\s+(?:attempt|retry|tries)\s+in\s+range\b"
+    r"|\bfor\s+\w{1,12}\s+in\s+range\(\s{0,2}(?:[01],\s{0,2})?(?:\d{1,2}\b|\w{0,20}(?i:retr|attempt|tries))|\bwhile\s{0,20}\(?\s{0,20}(?:attempts?|retries|tries)\b|\bstatus(?:_?code)?\s{0,3}>=?\s{0,3}500\b",
 )
 _HINT = lazy(r"retr|attempt|tries|backoff|range|500|forcelist|Transient", re.IGNORECASE)
 """One of these is in whatever says that something is done again."""
@@ -51,12 +53,13 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
 
 
 def _retries(text: str) -> Iterator[re.Match[str]]:
-    """Retries not far from an address; the stretches between are not looked at."""
+    """Retries not far from an address, and not behind that of another request; what lies between is not looked at."""
     done = 0
     for address in EXCHANGE_PATH.finditer(text):
         start, end = max(address.start() - _REACH, done), address.start() + _REACH
-        if _HINT.search(text, start, end):
-            yield from _RETRY.finditer(text, start, end)
+        for match in _RETRY.finditer(text, start, end) if _HINT.search(text, start, end) else ():
+            if match.start() < address.end() or not _OTHER.search(text, address.end(), match.start()):
+                yield match
         done = end
 
 
