@@ -21,7 +21,7 @@ PROGRAMS = (
         ("java", "-cp", "out", _LOGIN, "--client", "{id}", "--secret", "{secret}", "--org", "{org}"),
         old_command=(
             *("java", "-cp", "out", _LOGIN, "--client", "{id}", "--secret", "{secret}", "--org", "{org}"),
-            *("--technical-account", "{account}", "-k", "{key}"),
+            *("--account", "{account}", "-k", "{key}"),
         ),
         build=_COMPILE,
     ),

@@ -30,7 +30,7 @@ from migrator.rewrite.feed.placed import Placed
 from migrator.rewrite.feed.readings import count, is_filled, is_set, read, reads_alike
 from migrator.rewrite.feed.tuples_python import passed_to_tuple
 from migrator.rewrite.feed.unkeyed_go import given_unkeyed
-from migrator.rewrite.feed.words import SELVES, flat, only_jwt
+from migrator.rewrite.feed.words import IDENTIFIES, SELVES, flat, only_jwt
 from migrator.rewrite.feed.writes import Writes
 
 if TYPE_CHECKING:
@@ -312,9 +312,16 @@ class Members:
             one.role is not Role.MEMBER or assignment(one.module.code, one.node, name, known=True) for one in others
         )
 
+    def _only_read(self, name: str) -> bool:
+        """Java and C#: whether texts of a common name read an option, and each of them has gone."""
+        texts = self._places.get(name, ())
+        compiled = all(one.module.code.region.language in {"java", "csharp"} for one in texts)
+        gone = all(one.role is None and self._dead.covers(one.node) for one in texts)
+        return bool(texts) and compiled and gone and IDENTIFIES.search(name) is None
+
     def _option(self, name: str, places: list[Place]) -> Iterator[Removal]:
         """The option of a command line whose value nobody reads."""
-        if not self._ours(name) or not (places or self._places.get(name)):
+        if not (self._ours(name) or self._only_read(name)) or not (places or self._places.get(name)):
             return
         for place in self._options.get(flat(name.rpartition(".")[2] if name in self._answers else name), ()):
             code = place.module.code

@@ -115,6 +115,11 @@ _IDIOMS = {
     "argparse4j with a destination": _java(
         _DESTINED, 'line.getString("{}")', ("client", "secret", "org", "technical_account", "keyFile")
     ),
+    "argparse4j by a common name": _java(
+        _ARGPARSE.replace("technical-account", "account"),
+        'line.getString("{}")',
+        ("client", "secret", "org", "account", "private_key"),
+    ),
     "argparse4j": _java(_ARGPARSE, 'line.getString("{}")', tuple(one.replace("-", "_") for one in _TECHNICAL)),
 }
 

@@ -34,7 +34,7 @@ public final class Login {
         parser.addArgument("--client").required(true);
         parser.addArgument("--secret").required(true);
         parser.addArgument("--org").required(true);
-        parser.addArgument("-t", "--technical-account").required(true).help("who signs in");
+        parser.addArgument("-t", "--account").required(true).help("who signs in");
         parser.addArgument("-k", "--private-key")
             .dest("keyFile")
             .required(true)
@@ -60,7 +60,7 @@ public final class Login {
     private String assertion() throws Exception {
         Map<String, Object> claims = new HashMap<>();
         claims.put("iss", line.getString("org"));
-        claims.put("sub", line.getString("technical_account"));
+        claims.put("sub", line.getString("account"));
         claims.put("aud", IMS + "/c/" + line.getString("client"));
         claims.put("exp", System.currentTimeMillis() / 1000 + 600);
         claims.put(IMS + "/s/ent_user_sdk", Boolean.TRUE);
