@@ -215,8 +215,7 @@ class Guards:
                 other = around.parts[1] if around.parts[0] is child else around.parts[0]
                 if self._needs_side(node, child, other):
                     return None
-                if not self.gone(other):
-                    return Removal(code, around, other)
+                return Removal(code, around, other)
             if self._by_the_clock(around, child):
                 return None
             child = around
