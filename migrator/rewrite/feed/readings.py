@@ -37,10 +37,21 @@ def count(text: str, asks: re.Pattern[str] | None, code: Code) -> int:
 
 def is_filled(code: Code, top: Node) -> bool:
     """Whether an item of something is given a value."""
-    binder = top.parent
-    if binder is None or top.kind not in code.grammar.subscripts:
+    return top.kind in code.grammar.subscripts and _is_target(code, top)
+
+
+def gets_entry(code: Code, node: Node) -> bool:
+    """Whether a variable is only given an entry or a member: `settings["key"] = …`, `settings.key = …`."""
+    top = node.parent
+    if top is None or top.kind not in code.grammar.subscripts | code.grammar.members or top.parts[0] is not node:
         return False
-    return code.habits.targets.get(binder.kind) == "left" and binder.parts[0] is top
+    return _is_target(code, top)
+
+
+def _is_target(code: Code, top: Node) -> bool:
+    """Whether an expression is what an assignment gives a value."""
+    binder = top.parent
+    return binder is not None and code.habits.targets.get(binder.kind) == "left" and binder.parts[0] is top
 
 
 def is_set(place: Place, text: str) -> bool:

@@ -23,6 +23,7 @@ from migrator.rewrite.feed.organization_options import declares_organization, st
 from migrator.rewrite.feed.parallel import companions
 from migrator.rewrite.feed.polarity import unreachable
 from migrator.rewrite.feed.promoted import promoted, promoted_names, promotes
+from migrator.rewrite.feed.readings import gets_entry
 from migrator.rewrite.feed.scratch import unread_files
 from migrator.rewrite.feed.setters import unset
 from migrator.rewrite.feed.shared import unshared
@@ -211,9 +212,13 @@ class Sweep:
         return False
 
     def _touched(self, module: Module, name: str, web: Web, scope: Node | None) -> bool:
-        """Whether a use of just this value has gone, here or, for what a file offers, in another file."""
+        """Whether a use of just this value has gone, here or, for what a file offers, in another file.
+
+        An entry that it no longer gets is no use of it: the rest of it may still be written somewhere.
+        """
         read = [one for one in web.occurrences if one.role is not Role.BIND]
-        if any(self.dead.covers(one.node) for one in read or web.occurrences):
+        lost = [one for one in read or web.occurrences if self.dead.covers(one.node)]
+        if any(not gets_entry(module.code, one.node) for one in lost) or (lost and len(lost) == len(read)):
             return True
         if self.world.seeded(module, name, web, top=scope is None):
             return True

@@ -9,6 +9,7 @@ from migrator.parse.facts import Span
 from migrator.rewrite.feed.asked import PARSED
 from migrator.rewrite.feed.lookups import subject
 from migrator.rewrite.feed.names import LEXICAL, Names, Role, spelled
+from migrator.rewrite.feed.readings import gets_entry
 from migrator.rewrite.feed.words import PHRASE, only_jwt
 
 if TYPE_CHECKING:
@@ -27,9 +28,14 @@ _UNBOUND = frozenset({"index_signature"})
 
 
 def only_given(code: Code) -> frozenset[int]:
-    """The places where a variable is only given a value: a value that goes says nothing of those that stay."""
+    """The places where a variable is only given a value, or an entry: one that goes says nothing of those that stay."""
     found = code.once(Names).by_name.values()
-    return frozenset(one.node.start for occurrences in found for one in occurrences if one.role is Role.BIND)
+    return frozenset(
+        one.node.start
+        for occurrences in found
+        for one in occurrences
+        if one.role is Role.BIND or (one.role is Role.USE and gets_entry(code, one.node))
+    )
 
 
 def _local(code: Code) -> dict[int, Node]:
