@@ -86,6 +86,9 @@ _JOINED = lazy(r"[+.&|][\s\w.()\[\]$]{1,200}[+.&|]")
 """What stands between two literals that are joined: an expression."""
 _JOINED_LAST = lazy(r"\s[+.&|]\s[A-Za-z_$][\w.$]{0,80}(?:\([\w.$(), ]{0,80}\))?[);, ]{0,6}")
 """The same where nothing more is joined: `"Token: " + token);`."""
+_CLASS = lazy(r"(?:[A-Z][a-z]+){2,6}")
+_CODE = lazy(r"\s?[A-Za-z_]{0,60}\s?\((?:[A-Za-z_]{1,60}[\s,()]|\))")
+"""What follows a type argument: a method with its parameters, or the call of a generic one; no digit is in it."""
 _CALLEE = lazy(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+")
 _HARMLESS = frozenset(
     {"none", "null", "nil", "true", "false", "undefined", "string", "str", "secret", "password", "token", "grant_type"}
@@ -203,18 +206,25 @@ def _quoted(match: re.Match[str]) -> str:
 
 
 def _element(match: re.Match[str]) -> str:
-    return match.group() if match["type"] and not match["closed"] else _quoted(match)
+    """A type argument is a name of a class, and code follows it; whatever else is not closed may be a secret."""
+    typed = match["type"] and not match["closed"] and _CLASS.fullmatch(match["name"]) and _CODE.match(match["value"])
+    return match.group() if typed else _quoted(match)
 
 
 def _bare(text: str, match: re.Match[str]) -> str:
     """Unquoted values: in configuration they are the value, in code they are mostly names."""
     value = match["value"]
-    called = text[match.end() : match.end() + 1] == "(" and _CALLEE.fullmatch(value) is not None
+    called = text[match.end() : match.end() + 1] == "(" and _is_callee(value)
     if called or MASK in value or _is_reference(value) or len(value) < _SHORTEST or _is_harmless(match["name"], value):
         return match.group()
     if _IDENTIFIER.match(value) is None or _mixed(value):
         return match[1] + MASK
     return match[1] + MASK if _stands_alone(text, match) else match.group()
+
+
+def _is_callee(value: str) -> bool:
+    """`Base64.getDecoder`: a dotted name of a call, no part of which is as mixed as a secret."""
+    return _CALLEE.fullmatch(value) is not None and not any(map(_mixed, value.replace("Base64", "").split(".")))
 
 
 def _stands_alone(text: str, match: re.Match[str]) -> bool:

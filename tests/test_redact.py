@@ -204,7 +204,15 @@ def test_code_that_speaks_of_a_secret_stays_readable(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["<password>hunter2\n", "text<password>hunter2</password>\n", "<password>hunter2</password>\n"],
+    [
+        "<password>hunter2\n",
+        "text<password>hunter2</password>\n",
+        "<password>hunter2</password>\n",
+        "adobe<client_secret>hunter2pass99\n</client_secret>\n",
+        "adobe<ClientSecret>hunter2(x)\n",
+        "Acme<AccessToken>hunter2;rest\n",
+        "client_secret: abc.Zx93kKd82hunter2(1\n",
+    ],
 )
 def test_an_element_hides_its_text_wherever_it_stands(text: str) -> None:
     """Closed or not, behind a word or not: only a type argument is never closed and stands behind a name."""
