@@ -1,4 +1,4 @@
-"""Files that a run gives: there whole or not at all; a terminal, a pipe or `/dev/null` is written to as it is."""
+"""Files that a run gives: there whole or not at all; a terminal, a pipe, `/dev/null` or a link is written to as it is."""
 
 from __future__ import annotations
 
@@ -12,13 +12,15 @@ from pathlib import Path
 def put(path: Path, data: bytes, *, private: bool = False) -> None:
     """Put `data` in a file in one step; with `private` it is readable by its owner alone from the start.
 
-    Another file in the place of a device would break it, so a device or pipe is written to.
+    Another file in the place of a device would break it, and in that of a link would part it from what it leads to
+    (`/dev/stdout`): they are written to.
 
     Raises:
         OSError: it cannot be written there.
     """
-    if is_device(path):
-        _hand_over(path, data)
+    if is_device(path) or path.is_symlink():
+        with path.open("wb") as stream:
+            stream.write(data)
         return
     if private:
         descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
@@ -42,10 +44,3 @@ def is_device(path: Path) -> bool:
     except OSError:
         return False
     return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
-
-
-def _hand_over(path: Path, data: bytes) -> None:
-    with path.open("wb", buffering=0) as stream:
-        view = memoryview(data)
-        while view:
-            view = view[stream.write(view) or 0 :]

@@ -58,3 +58,13 @@ def test_what_is_no_device(tmp_path: Path) -> None:
     file.write_text("old")
     assert not any(is_device(path) for path in (file, tmp_path, tmp_path / "absent"))
     assert is_device(Path(os.devnull))
+
+
+def test_a_link_is_written_through(tmp_path: Path) -> None:
+    """As with `/dev/stdout`: what the link leads to gets the result, and the link stays one."""
+    target, link = tmp_path / "kept.txt", tmp_path / "link.txt"
+    target.write_text("old and longer than the report\n")
+    link.symlink_to(target)
+    write(link, "a report\n")
+    assert link.is_symlink()
+    assert target.read_text() == "a report\n"

@@ -72,6 +72,8 @@ class _Ground(NamedTuple):
     folders: Mapping[str, str]
     owned: Collection[str]
     """Files that others name, none of which has to do with the flow."""
+    paths: Sequence[str]
+    """Those of the strong findings, sorted."""
     alone: bool
     """Whether no file of the tree names another system."""
 
@@ -99,7 +101,7 @@ class _Ground(NamedTuple):
         }
         behind = _behind(strong, reached, summaries, known)
         alone = not any(map(is_foreign, summaries.values()))
-        return cls(strong, summaries, reached, behind, _folders((*strong, *keys)), owned, alone)
+        return cls(strong, summaries, reached, behind, _folders((*strong, *keys)), owned, sorted(strong), alone)
 
     def support(self, finding: Finding) -> Evidence | None:
         """What a weak finding stands on."""
@@ -119,13 +121,17 @@ class _Ground(NamedTuple):
         manual = summary is not None and summary.prose and (_tells(finding) or _beside_adobe(finding, summary))
         beside = _same_folder(finding, self.folders)
         if beside is None and (manual or _is_download(finding) or _names_adobe(finding)):
-            beside = _of_the_project(finding, self.strong)
+            beside = _of_the_project(finding, self.paths)
         return beside or (self._only_key(finding) if _is_download(finding) else None)
 
     def _only_key(self, finding: Finding) -> Evidence | None:
-        """The Console's own download anywhere in a tree that names no other system."""
-        fits = self.alone and _OTHER_PURPOSE.search(finding.place.path.lower()) is None
-        return Evidence("lies in a tree with the Service Account (JWT) flow", min(self.strong), 0) if fits else None
+        """The Console's own download in a folder at the root of a tree that names no other system."""
+        fits = (
+            self.alone
+            and "/" not in folder(finding.place.path)
+            and _OTHER_PURPOSE.search(finding.place.path.lower()) is None
+        )
+        return Evidence("lies in a tree with the Service Account (JWT) flow", self.paths[0], 0) if fits else None
 
 
 def _is_commented(finding: Finding) -> bool:
@@ -255,10 +261,12 @@ def _is_download(finding: Finding) -> bool:
     return finding.category is Category.EXPOSED and name in _DOWNLOADED
 
 
-def _of_the_project(finding: Finding, strong: Iterable[str]) -> Evidence | None:
+def _of_the_project(finding: Finding, strong: Sequence[str]) -> Evidence | None:
     """What a manual tells of the credential, and its download, where the project has the flow."""
     own = project_root(finding.place.path)
-    below = min((path for path in strong if not own or path.startswith(f"{own}/")), default=None)
+    inside = f"{own}/" if own else ""
+    at = bisect_left(strong, inside)
+    below = strong[at] if at < len(strong) and strong[at].startswith(inside) else None
     says = "documents" if _tells(finding) else "belongs to"
     return None if below is None else Evidence(f"{says} a project with the Service Account (JWT) flow", below, 0)
 

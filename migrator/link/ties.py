@@ -71,7 +71,8 @@ def _file_ties(summaries: Mapping[str, FileSummary]) -> Iterator[Tie]:
     for path, summary in summaries.items():
         for mention in summary.mentions:
             steps = [step for step in mention.value.split("/") if step not in {"", ".", ".."}]
-            found = finder.by_folders(path, steps) or finder.by_name(path, steps) or finder.by_end(path, steps)
+            found = finder.by_folders(path, steps) or finder.by_name(path, steps)
+            found = found or (finder.by_end(path, steps) if steps else [])
             for target in found:
                 yield Tie(path, target, "file", mention.line, mention.written)
             if steps and not found and KEY_FILE.search(steps[-1]):
@@ -89,6 +90,9 @@ def _import_ties(summaries: Mapping[str, FileSummary]) -> Iterator[Tie]:
         for module in summary.imports:
             for target in _imported(finder, path, module):
                 yield Tie(path, target, "import", 0, module)
+            for target in finder.in_namespace(path, module) if path.endswith(".cs") else ():
+                if not set(summaries[target].declares).isdisjoint(summary.uses):
+                    yield Tie(path, target, "import", 0, module)
 
 
 def _name_ties(summaries: Mapping[str, FileSummary]) -> Iterator[Tie]:
@@ -130,9 +134,7 @@ def _imported(finder: _Finder, path: str, module: str) -> list[str]:
     if len(steps) > 1 and steps[-1] in _SUFFIXES:
         steps.pop()
     found = finder.by_folders(path, steps) or finder.by_folders(path, steps[:-1] if steps[2:] else ())
-    if not found and path.endswith(".go"):
-        return finder.in_package(module)
-    return found or (finder.in_namespace(path, module) if path.endswith(".cs") else [])
+    return found or (finder.in_package(module) if path.endswith(".go") else [])
 
 
 def _is_below(namespace: str, place: str) -> bool:
@@ -150,12 +152,13 @@ class _Finder:
         self._last: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
         self._last_in: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
         self._packages: defaultdict[str, list[str]] = defaultdict(list)
-        self._namespaces: defaultdict[str, list[str]] = defaultdict(list)
+        self._namespaces: defaultdict[str, dict[str, list[str]]] = defaultdict(dict)
         for path in paths:
             if path.endswith(".go") and not path.endswith("_test.go"):
                 self._packages[folder(path)].append(path)
             elif path.endswith(".cs"):
-                self._namespaces[folder(path).replace("/", ".").rpartition(".")[2]].append(path)
+                place = folder(path)
+                self._namespaces[place.replace("/", ".").rpartition(".")[2]].setdefault(place, []).append(path)
             name = name_of(path)
             last = name.rpartition("/")[2]
             self._whole[name].append(path)
@@ -175,7 +178,9 @@ class _Finder:
         return nearest(path, [one for name, one in candidates if name.endswith(f"/{tail}")])
 
     def by_end(self, path: str, steps: Sequence[str]) -> list[str]:
-        """By the end of a path of another machine, as far as the tree has its folders: `C:/…/app/keys/private.key`."""
+        """By the end of a key's path on another machine, as far as the tree has it: `C:/…/app/keys/private.key`."""
+        if not _KEY_SUFFIX.search(steps[-1]) or steps[-1] not in self._last:
+            return []
         tails = (steps[start:] for start in range(1, len(steps) - 1))
         return next((found for tail in tails if (found := self.by_folders(path, tail))), [])
 
@@ -187,10 +192,12 @@ class _Finder:
 
     def in_namespace(self, path: str, module: str) -> list[str]:
         """The files of a C# namespace: the folder of its name, where a few lie; more, and it is everybody's."""
-        own = folder(path)
-        found = [one for one in self._namespaces.get(module.rpartition(".")[2], ()) if folder(one) != own]
-        fits = [one for one in found if _is_below(module, folder(one))]
-        return fits if len(fits) <= _MOST_USERS and len({folder(one) for one in fits}) == 1 else []
+        own, places = folder(path), self._namespaces.get(module.rpartition(".")[2], {})
+        if len(places) > _MOST_SHARERS:
+            return []
+        fits = [place for place in places if place != own and _is_below(module, place)]
+        found = places[fits[0]] if len(fits) == 1 else []
+        return found if len(found) <= _MOST_USERS else []
 
     def by_name(self, path: str, steps: Sequence[str]) -> list[str]:
         """By the last step alone, in the own project and at the root of the repository; from the root anywhere."""

@@ -24,7 +24,7 @@ _RETRY = lazy(
     r"|\bp-?[rR]etry\s{0,3}\(|\bretryAsync\s{0,3}\(|\bfetch-?retry\b\s{0,3}\(|\b(?:curl|wget)\b[^\n]{0,160}--retry\b|\bHandleTransientHttpError\b"
     r"|\bWaitAndRetry\w{0,12}\s{0,3}\(|\bretryWhen\s{0,3}\(|\bMaximumRetryCount\b|\b(?:max_?)?(?:retries|attempts)\s{0,3}[:=]\s{0,3}\d{1,3}"
     r"|\bfor\s+(?:attempt|retry|tries)\s+in\s+range\b"
-    r"|\bfor\s+\w{1,12}\s+in\s+range\(\s{0,2}(?:[01],\s{0,2})?(?:\d{1,2}\b|\w{0,20}(?i:retr|attempt|tries))|\bwhile\s{0,20}\(?\s{0,20}(?:attempts?|retries|tries)\b|\bstatus(?:_?code)?\s{0,3}>=?\s{0,3}500\b",
+    r"|\bfor\s+(?:i|n|_|\w{0,8}(?:attempt|tr(?:y|ies))\w{0,8})\s+in\s+range\(\s{0,2}(?:[01],\s{0,2})?(?:\d{1,2}\b|\w{0,20}(?i:retr|attempt|tries))|\bwhile\s{0,20}\(?\s{0,20}(?:attempts?|retries|tries)\b|\bstatus(?:_?code)?\s{0,3}>=?\s{0,3}500\b",
 )
 _HINT = lazy(r"retr|attempt|tries|backoff|range|500|forcelist|Transient", re.IGNORECASE)
 """One of these is in whatever says that something is done again."""

@@ -43,6 +43,13 @@ _SENT: frozenset[str] = frozenset({"mapping", "member", "call", "form", "config"
 _OWN_STATE = lazy(r"(?:self|this|@|\$this->)\.?\w")
 _PARTNER = lazy(r"client_?-?(?:secret|id)\b|api_?key", re.IGNORECASE)
 _OF_CLIENT = lazy(r"[\"']client_id[\"']")
+_OF_ADOBE = lazy(
+    r"^[ \t]{0,8}(?:namespace|package|import|using|use|from|module"
+    r"|(?:public |internal |export |final |abstract ){0,3}class)"
+    r"[ \t]{1,4}[^\n#/]{0,80}adobe",
+    re.IGNORECASE | re.MULTILINE,
+)
+_OTHER_ADDRESS = lazy(r"https?://(?![\w.-]{0,60}adobe)", re.IGNORECASE)
 _OF_SECRET = lazy(r"[\"']client_secret[\"']")
 _SECRET_AND_KEY = lazy(r"RS256|SHA256withRSA|RSA-SHA256|privateKey|private_key", re.IGNORECASE)
 _REACH = 10
@@ -60,9 +67,10 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
         return
     strong = known.flow or known.ims or (known.adobe and _SECRET_AND_KEY.search(document.text) is not None)
     for span in sorted(set(_places(region))):
-        if not _belongs(document, region, span):
-            continue
-        whole = known.adobe and _is_whole(region, span)
+        around = neighbourhood(region.text, span, _REACH)
+        if _PARTNER.search(around) is None and EXCHANGE_PATH.search(document.text) is None:
+            continue  # the name alone means little
+        whole = known.adobe and _is_whole(around) and _is_adobes(region)
         yield _sent(span, standalone=strong or whole, sure=known.flow, exempt=known.aem_cloud)
     yield from _constants(region, standalone=strong)
     yield from _variables(region, strong=known.flow)
@@ -181,16 +189,14 @@ def _partnered(region: Region) -> frozenset[Span]:
     )
 
 
-def _belongs(document: Document, region: Region, span: Span) -> bool:
-    """The name alone means little: the client must stand beside it, or the exchange path in the same file."""
-    around = neighbourhood(region.text, span, _REACH)
-    return _PARTNER.search(around) is not None or EXCHANGE_PATH.search(document.text) is not None
-
-
-def _is_whole(region: Region, span: Span) -> bool:
-    """Whether all that the exchange takes is named around: the client ID and its secret beside the assertion."""
-    around = neighbourhood(region.text, span, _REACH)
+def _is_whole(around: str) -> bool:
+    """Whether all that the exchange takes is named: the client ID and its secret beside the assertion."""
     return _OF_CLIENT.search(around) is not None and _OF_SECRET.search(around) is not None
+
+
+def _is_adobes(region: Region) -> bool:
+    """Whether code declares or imports something named after Adobe, and names no other address."""
+    return _OF_ADOBE.search(region.text) is not None and _OTHER_ADDRESS.search(region.text) is None
 
 
 RULE = Rule(
@@ -444,6 +450,18 @@ res.cookie('jwt_token', jwt.sign({ sub: user.id }, process.env.SESSION_SECRET), 
 }
 """,
             note="nothing of Adobe's",
+        ),
+        Example(
+            "login.py",
+            """# signs in for the plugin of Adobe Acrobat
+import requests
+
+
+def token(client, secret, assertion):
+    form = {"client_id": client, "client_secret": secret, "jwt_token": assertion}
+    return requests.post("https://login.acme.example/token", data=form)
+""",
+            note="all three parameters of another service",
         ),
     ),
     detect=_detect,

@@ -254,7 +254,9 @@ def _listed(document: Document, region: Region) -> Iterator[Match]:
 def _configured(document: Document, region: Region) -> Iterator[Match]:
     """Settings `key…` of a file that OSGi names after a service for the key: `AdobePrivateKey.xml`."""
     known = signals(document.text)
-    for entry in region.facts.entries if _KEY_SERVICE.search(document.path) is not None else ():
+    service = _KEY_SERVICE.search(document.path)
+    ours = service is not None and not FOREIGN_NAME.search(squash(service.group()))
+    for entry in region.facts.entries if ours else ():
         if entry.shape == "config" and entry.name.lower().startswith("key") and entry.value:
             yield _reference(entry.name, entry.name_span, strong=known.flow, exempt=known.aem_cloud)
 

@@ -31,6 +31,8 @@ _CONTEXT = lazy(
     r"(?<![\w./@-])aio\s(?:app[:\s])?config[:\s]set\s{1,3}(?:-{1,2}\w{1,12}\s{1,3}){0,4}\$?ims\.(?:contexts\.)?[\w$-]{1,60}\s{1,3}"
     r"(?:-{1,2}\w{1,12}\s{1,3}){0,4}[\w./$-]{1,120}\.json\b"
 )
+_GIVEN_ACCOUNT = lazy(r"\s-TechnicalAccount(?:ID|Email)\b", re.IGNORECASE)
+"""PowerShell: a technical account as the parameter of a command."""
 _SEPARATORS = lazy(r"::|->|\.|/|\\|…")
 _COMMAND_REACH = 1200
 """Characters of one command with its continued lines."""
@@ -58,13 +60,13 @@ def _matches(document: Document, region: Region, entries: Entries) -> Iterator[M
         yield from _code(document, region, entry, marks)
         if region.facts.comments and _is_said(commented(region), marks):
             yield from _code(document, _aside(region), entry, marks)
+    told = adobe and _GIVEN_ACCOUNT.search(region.text) is not None
     for word, claimants in entries.words.items():
         if word not in region.text:
             continue
         entry = named(document, claimants)
         general = entry.kind == "pattern" or entry.ecosystem == "config"
-        flow = known.ims or (adobe and "TechnicalAccount" in region.text)
-        if entry.id in entries.own or (flow if general else adobe):
+        if entry.id in entries.own or ((known.ims or told) if general else adobe):
             yield from _words(region, entry, word)
     for entry in entries.all:
         for command in entry.commands:
@@ -539,6 +541,14 @@ module.exports = (config) => auth(config);
 auth({ privateKey, passphrase });
 """,
             note="another auth",
+        ),
+        Example(
+            "directory.ps1",
+            """# exports the users of Adobe PDF
+$TechnicalAccount = Get-ADUser -Identity 'svc-print'
+$info = New-ClientInformation -Name 'print'
+""",
+            note="a command of the same name, and a technical account of a directory",
         ),
     ),
     detect=_detect,

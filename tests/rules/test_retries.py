@@ -36,10 +36,17 @@ def test_whose_retry_it_is(between: str, lines: list[int]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("loop", "told"), [("range(5)", True), ("range(1, MAX_RETRIES)", True), ("range(len(rows))", False)]
+    ("loop", "told"),
+    [
+        ("i in range(5)", True),
+        ("i in range(1, MAX_RETRIES)", True),
+        ("attempt in range(0, 3)", True),
+        ("i in range(len(rows))", False),
+        ("page in range(0, 10)", False),
+    ],
 )
 def test_a_loop_over_something_else_is_no_retry(loop: str, told: bool) -> None:  # noqa: FBT001 - a case of the table
     """A few rounds, or as many as there are tries; not one for each row."""
     rules = [rule for rule in load() if rule.id == "endpoint-retry"]
-    source = f"URL = 'https://ims-na1.adobelogin.com/ims/exchange/jwt'\nfor i in {loop}:\n    ask(i)\n"
+    source = f"URL = 'https://ims-na1.adobelogin.com/ims/exchange/jwt'\nfor {loop}:\n    ask(i)\n"
     assert bool(detect(parse("ims.py", source.encode()), rules)) is told

@@ -85,7 +85,7 @@ TREES: dict[str, tuple[str, Mapping[str, str]]] = {
                 '        SigningCredentials With(SecurityKey key) => new SigningCredentials(key, "RS256");\n    }\n}\n'
             ),
             "Acme.Ims/Login.cs": (
-                "using Acme.Signing;\n\nclass Login\n{\n"
+                "using Acme.Signing;\n\nclass Login\n{\n    readonly Signer signer = new Signer();\n"
                 '    string Exchange = "https://ims-na1.adobelogin.com/ims/exchange/jwt";\n}\n'
             ),
         },

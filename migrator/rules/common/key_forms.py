@@ -10,7 +10,7 @@ from migrator.regex import lazy
 from migrator.rules.common.names import FOREIGN_NAME, squash
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from migrator.parse.document import Region
     from migrator.parse.facts import Entry
@@ -79,10 +79,9 @@ def signed_with(region: Region) -> Iterator[Entry]:
     ]
     if "KJUR" in region.text and _RSA.search(region.text) is not None:
         keys += [call.arguments[3] for call in region.facts.calls if call.arguments[3:] and _KJUR.search(call.callee)]
-    names = {held["name"] for key in keys if (held := _HELD.fullmatch(key.text)) is not None}
-    for entry in region.facts.entries if names else ():
-        span = entry.value_span if entry.name in names and entry.shape in _KEEPS else None
-        if span is not None and _LOOKED_UP.match(region.text, span.start, span.end) is not None:
+    held = [(match["name"], key.span.start) for key in keys if (match := _HELD.fullmatch(key.text)) is not None]
+    for entry, span in _kept(region, held):
+        if _LOOKED_UP.match(region.text, span.start, span.end) is not None:
             yield entry
 
 
@@ -90,11 +89,23 @@ def framed(region: Region) -> Iterator[Entry]:
     """What is given the text of the key, whose frame is taken off below: `var text = settings.rsa()`."""
     if region.kind != "code" or "PRIVATE KEY" not in region.text:
         return
-    names = {match["name"] for match in _FRAME.finditer(region.text)}
-    for entry in region.facts.entries if names else ():
-        span = entry.value_span if entry.name in names and entry.shape in _KEEPS else None
-        if span is not None and _REPLACES.search(region.text, span.start, span.end) is None:
+    for entry, span in _kept(region, [(match["name"], match.start()) for match in _FRAME.finditer(region.text)]):
+        if _REPLACES.search(region.text, span.start, span.end) is None:
             yield entry
+
+
+def _kept(region: Region, used: Iterable[tuple[str, int]]) -> Iterator[tuple[Entry, Span]]:
+    """What gives names a value, with the value: a member anywhere, a variable in what stands around one of its uses."""
+    places: dict[str, list[int]] = {}
+    for name, at in used:
+        places.setdefault(name, []).append(at)
+    for entry in region.facts.entries if places else ():
+        span = entry.value_span if entry.name in places and entry.shape in _KEEPS else None
+        if span is None:
+            continue
+        around = entry.container
+        if entry.shape == "member" or any(around.start <= at < around.end for at in places[entry.name]):
+            yield entry, span
 
 
 def labels(region: Region) -> Iterator[Label]:

@@ -172,7 +172,8 @@ def _declared(region: Region) -> Iterator[tuple[Span, str]]:
     """Terraform variables, settings of OSGi and Ruby, and credentials that Jenkins binds, named after a private key."""
     heads = {"hcl": _DECLARED, "java": _ATTRIBUTE, "ruby": _SETTING}.get(region.language)
     if heads is not None and (region.language != "java" or "@interface" in region.text):
-        whole = region.language == "java" and _KEY_SERVICE.search(region.text) is not None
+        service = _KEY_SERVICE.search(region.text) if region.language == "java" else None
+        whole = service is not None and not FOREIGN_NAME.search(squash(service.group()))
         for match in heads.finditer(region.text):
             name = squash(match["name"])
             ours = PRIVATE_KEY.search(name) is not None or (whole and name.startswith("key"))
