@@ -1,12 +1,13 @@
-"""Files that a run gives: there whole or not at all; a terminal, a pipe, `/dev/null` or a link is written to as it is."""
+"""Files that a run gives: there whole or not at all; a device, a pipe or a link is written to as it is."""
 
 from __future__ import annotations
 
 import os
 import stat
 import tempfile
-from contextlib import suppress
 from pathlib import Path
+
+from migrator.atomic import finish
 
 
 def put(path: Path, data: bytes, *, private: bool = False) -> None:
@@ -28,13 +29,7 @@ def put(path: Path, data: bytes, *, private: bool = False) -> None:
     else:
         draft = path.with_name(f".{path.name}.{os.getpid()}")
         descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
-    try:
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(data)
-        draft.replace(path)
-    finally:
-        with suppress(OSError):
-            draft.unlink()
+    finish(descriptor, draft, path, data, mode=stat.S_IMODE(draft.stat().st_mode))
 
 
 def is_device(path: Path) -> bool:

@@ -29,9 +29,9 @@ class Stretches:
         return before or (at < len(self._starts) and self._starts[at] < max(end, start + 1))
 
     def covers(self, start: int, end: int) -> bool:
-        """Whether one of them holds this one whole."""
+        """Whether one of them holds this one whole; an empty one takes a character."""
         at = bisect_right(self._starts, start) - 1
-        return at >= 0 and self._ends[at] >= end
+        return at >= 0 and self._ends[at] >= max(end, start + 1)
 
 
 class Offsets:

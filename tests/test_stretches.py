@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from migrator.stretches import Offsets, Stretches
@@ -12,6 +12,7 @@ SPANS = st.tuples(PLACES, st.integers(0, 9)).map(lambda pair: (pair[0], pair[0] 
 
 
 @given(st.lists(SPANS), SPANS)
+@example([(0, 0)], (1, 1))
 def test_stretches_know_what_they_meet_and_hold(spans: list[tuple[int, int]], asked: tuple[int, int]) -> None:
     """Empty stretches count as one character, as an empty match still stands somewhere."""
     kept: list[tuple[int, int]] = []

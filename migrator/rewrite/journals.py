@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from migrator.atomic import finish
 from migrator.discover import gitfiles
 from migrator.errors import UsageError
-from migrator.rewrite.atomic import finish
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

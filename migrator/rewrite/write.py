@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from migrator.atomic import finish
 from migrator.discover import gitfiles
 from migrator.errors import IncompleteError, UsageError
 from migrator.output import put
 from migrator.rewrite import journals
-from migrator.rewrite.atomic import finish
 from migrator.rewrite.journals import Entry
 
 if TYPE_CHECKING:

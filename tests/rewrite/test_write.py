@@ -216,7 +216,7 @@ def test_no_leftovers_after_a_failure(tmp_path: Path, monkeypatch: pytest.Monkey
         raise OSError(28, "No space left on device")
 
     changes = _tree(tmp_path, {"a.py": b"one"})
-    monkeypatch.setattr("migrator.rewrite.atomic.os.fsync", full)
+    monkeypatch.setattr("migrator.atomic.os.fsync", full)
     with pytest.raises(UsageError, match="No space left"):
         write(changes, tmp_path, tmp_path / "j.json")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.py"]
