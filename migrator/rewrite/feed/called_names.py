@@ -21,10 +21,14 @@ def name_of(code: Code, function: Node) -> str | None:
         name = spelled(code, own)
         return class_name(code, function) if name in CONSTRUCTORS else name
     parent = function.parent
+    if parent is not None and parent.kind == "expression_list" and len(parent.parts) == 1:
+        parent = parent.parent  # Go: `check := func(name string) { … }`
     if parent is None:
         return None
     if parent.kind in code.habits.targets or parent.kind in code.grammar.pairs:
         target = parent.parts[0]
+        if target.kind == "expression_list" and len(target.parts) == 1:
+            target = target.parts[0]
         if target.kind in code.grammar.members:
             target = target.parts[-1]
         return code.source(target) if target.kind in code.habits.lexical else None

@@ -49,4 +49,23 @@ def chosen(code: Code, node: Node, guards: Guards) -> Removal | None:
         there, missing = missing, there
     nothing = _NOTHING.fullmatch(code.source(bare(code, missing)).strip("() "))
     makes = _VALUE.search(code.source(bare(code, there))) is not None
-    return Removal(code, around, there) if nothing is not None and makes else None
+    return Removal(code, around, there) if nothing is not None and makes and not _is_asked(code, around) else None
+
+
+def _is_asked(code: Code, choice: Node) -> bool:
+    """Whether what was chosen is held in a variable that a condition asks about: to do without is a way of its own."""
+    binder = next((one for one in choice.ancestors() if one.kind in code.habits.targets or _ends(code, one)), None)
+    if binder is None or _ends(code, binder) or not binder.parts or binder.parts[0].kind not in code.habits.lexical:
+        return False
+    name, function = code.source(binder.parts[0]), code.function(choice)
+    asked = rf"(?<![\w.$]){re.escape(name)}(?![\w(])"
+    root = function if function is not None else code.nodes[0]
+    return any(
+        re.search(asked, code.source(node.parts[0])) is not None
+        for node in root.descendants()
+        if node.kind in code.habits.ifs | TERNARIES and node.start > choice.end and node.parts
+    )
+
+
+def _ends(code: Code, node: Node) -> bool:
+    return node.kind in code.habits.blocks or node.kind in code.functions

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from migrator.rewrite.feed.complaints import collects
 from migrator.rewrite.feed.dead import Removal
-from migrator.rewrite.feed.demanding import demanders
+from migrator.rewrite.feed.demanding import demands_one
 from migrator.rewrite.feed.file_tests import locates
 from migrator.rewrite.feed.made_here import MadeHere
 from migrator.rewrite.feed.other_ways import follows, tells_apart
 from migrator.rewrite.feed.polarity import answers, branches, choice, polarity
-from migrator.rewrite.feed.statements import bodies, callee, exits, expression, last_name, steps
+from migrator.rewrite.feed.statements import bodies, callee, exits, expression, steps
 from migrator.rewrite.feed.variables import needed
 from migrator.rewrite.feed.words import only_jwt
 
@@ -98,7 +98,7 @@ class Guards:
         """The whole of an `if` that only refuses, else what it does where there is something."""
         chosen = choice(self._code, conditional, condition)
         if chosen is not None:
-            return Removal(self._code, conditional, chosen.stays) if chosen.stays is not None else None
+            return Removal(self._code, conditional, chosen.stays) if chosen.known else None
         if all(self.harmless(body) for body in branches(self._code, conditional)):
             asked = polarity(self._code, conditional, condition)
             if not any(answers(self._code, body) for body in asked.there):
@@ -126,10 +126,7 @@ class Guards:
         if [self._code.source(part) for part in first.parts[0].parts][:-1] == ["_"]:
             return False  # the value is not even kept
         calls = [node for node in first.descendants() if node.kind in self._code.grammar.calls]
-        own = self._code.once(demanders)
-        return not all(
-            _LOOKS.search(name) or last_name(name) in own for name in (callee(self._code, one) for one in calls)
-        )
+        return not all(_LOOKS.search(callee(self._code, one)) or demands_one(self._code, one) for one in calls)
 
     def _refusal(self, case: Node, child: Node) -> Removal | None:
         """Go: `case key == "": log.Fatal("no key")` of a switch without a value."""

@@ -38,16 +38,19 @@ COMPLAINS = re.compile(
 _RETURNS = frozenset({"return_statement", "return"})
 
 
-_NO = re.compile(r"(?i)none|null|nil|undefined|false|''|\"\"|0|-1")
+_NO = re.compile(r"(?i)(?:none|null|nil|undefined|false|''|\"\"|0|-1)\s*(?:,|$)")
+_NEW = re.compile(r"(?i)oauth|client_?-?credentials|s2s|server_?-?to_?-?server")
+"""What a value says that means the new sign-in."""
 _HELD = re.compile(r"[\"'][\w.-]{1,80}[\"']\s+(?P<no>not\s+)?in\s+[\w.$]{1,80}")
 """Whether a mapping holds a key."""
 _ENTRY = re.compile(r"\[[\"'][\w.-]{1,80}[\"']\]?")
 
 
 class Choice(NamedTuple):
-    """The branch that stays of a condition; None where it cannot be told."""
+    """What stays of a condition, where that is known: a branch, or nothing of it."""
 
-    stays: Node | None
+    known: bool
+    stays: Node | None = None
 
 
 class Polarity(NamedTuple):
@@ -107,19 +110,36 @@ def answers(code: Code, body: Node) -> bool:
 def choice(code: Code, conditional: Node, condition: Node) -> Choice | None:
     """What stays of a condition that chooses between values; None where it does not, or a call makes one of them.
 
-    `if "private_key" in config: return "jwt" … else: return "oauth"`: what is given where nothing is there, or, where
-    that only says no, what is given where something is.
+    `if "private_key" in config: return "jwt" … return "oauth"`: where the second value only says no, what is given for
+    what is there; where it says that it means the new sign-in, that one. Of other values nothing is known: whoever asks
+    for them may do the exchange for the first.
     """
     found = branches(code, conditional)
-    values = [_value(code, body) for body in found]
-    if len(found) < 2 or "" in values or any(answers(code, body) for body in found):  # noqa: PLR2004 - if and else
+    if not found or any(answers(code, body) for body in found):
+        return None
+    after = _following(code, conditional) if len(found) == 1 else None
+    values = [_value(code, body) for body in found] + ([_value(code, after)] if after is not None else [])
+    if len(values) < 2 or "" in values or all(map(_says_no, values)):  # noqa: PLR2004 - if and else
         return None
     asked = _asks(code, condition)
-    several = len(found) > 2 or any(part.kind == "elif_clause" for part in conditional.parts)  # noqa: PLR2004
-    if several or asked is None or all(map(_says_no, values)):
-        return Choice(None)
+    several = len(values) > 2 or any(part.kind == "elif_clause" for part in conditional.parts)  # noqa: PLR2004
+    if several or asked is None:
+        return Choice(known=False)
     there, other = (0, 1) if asked else (1, 0)
-    return Choice(found[there] if _says_no(values[other]) else found[other])
+    if _says_no(values[there]):
+        return None
+    if not _says_no(values[other]) and _NEW.search(values[other]) is None:
+        return Choice(known=False)
+    stays = there if _says_no(values[other]) else other
+    return Choice(known=True, stays=found[stays] if stays < len(found) else None)
+
+
+def _following(code: Code, conditional: Node) -> Node | None:
+    """The `return` right after a condition."""
+    after = conditional.after()
+    while after is not None and (not after.named or after.kind in code.grammar.comments):
+        after = after.after()
+    return after if after is not None and after.kind in _RETURNS else None
 
 
 def _value(code: Code, body: Node) -> str:
@@ -129,7 +149,8 @@ def _value(code: Code, body: Node) -> str:
 
 
 def _says_no(value: str) -> bool:
-    return _NO.fullmatch(value) is not None
+    """Whether a value is nothing, or says that something is wrong."""
+    return _NO.match(value) is not None or COMPLAINS.search(value) is not None
 
 
 def _asks(code: Code, condition: Node) -> bool | None:

@@ -15,10 +15,12 @@ if TYPE_CHECKING:
     from migrator.rewrite.tree import Node
 
 _WIPES = re.compile(
-    r"(?i)(?:^|[.:>])(?:Arrays\.fill|Array\.Clear|CryptographicOperations\.ZeroMemory|sodium_memzero|wipe\w*|zero(?:ize)?\w*|clear|memzero"
-    r"|KeepAlive|ctypes\.memset)$"
+    r"(?:^|\.)(?:Arrays\.fill|Array\.Clear|CryptographicOperations\.ZeroMemory|runtime\.KeepAlive|ctypes\.memset)$"
+    r"|^\\?sodium_memzero$|^clear$"
 )
-_FILLS = re.compile(r"\.(?:fill|Clear|clear!?|replace|destroy|dispose|Dispose)$")
+"""Calls of libraries, and Go's own `clear`, that overwrite their first argument."""
+_FILLS = re.compile(r"\.(?:fill|Clear|clear!?)$")
+"""Methods that overwrite what they are called on."""
 _NOTHING = re.compile(r"=\s*(?:0|0x00?|'\\0'|\"\\0\"|byte\(0\)|\(byte\)\s*0)\s*;?$")
 
 
@@ -35,9 +37,12 @@ def _call(code: Code, node: Node) -> Node | None:
         return None
     listed = call.child(*code.grammar.arguments)
     first = listed.parts[0] if listed is not None and listed.parts else None
-    given = first is not None and node.inside(first) and _WIPES.search(callee(code, call)) is not None
-    itself = call.parts[0].parts[:1] == [node] and _FILLS.search(callee(code, call)) is not None
-    return own_statement(code, call) if given or itself else None
+    name = callee(code, call)
+    given = first is not None and node.inside(first) and _WIPES.search(name) is not None
+    itself = call.parts[0].parts[:1] == [node] and _FILLS.search(name) is not None
+    others = [part for part in listed.parts if not node.inside(part)] if listed is not None else []
+    plain = all(one.kind not in code.habits.lexical for part in others for one in (part, *part.descendants()))
+    return own_statement(code, call) if (given or itself) and (plain or "memset" in name) else None
 
 
 def _loop(code: Code, node: Node, same: Callable[[Node], bool]) -> Node | None:

@@ -233,3 +233,52 @@ def test_a_function_that_does_more_is_called_on() -> None:
     source = _JAVASCRIPT.replace("throw new Error(`${key} is missing`)", "this.absent[key] = Date.now()")
     after = rewrite({"ims.js": source}).files["ims.js"]
     assert "this.needs(options, 'signingKey')" in after
+
+
+_CALLED = """
+const jwt = require('jsonwebtoken')
+{helper}
+function token (config) {{
+  {call}
+  const claims = {{ aud: 'https://ims-na1.adobelogin.com/c/' + config.id }}
+  const assertion = jwt.sign(claims, config.privateKey, {{ algorithm: 'RS256' }})
+  const body = new URLSearchParams({{ client_id: config.id, client_secret: config.secret, jwt_token: assertion }})
+  return fetch('https://ims-na1.adobelogin.com/ims/exchange/jwt', {{ method: 'POST', body }})
+}}
+"""
+_NEED = "function need (config, name) { if (!config[name]) throw new Error(name) }"
+
+
+@pytest.mark.parametrize(
+    ("helper", "call"),
+    [
+        (
+            _NEED + "\nclass Cache { need (config, name) { this.kept = config[name] } }",
+            "cache.need(config, 'privateKey')",
+        ),
+        (_NEED, "cache.need(config, 'privateKey')"),
+        ("let host\n" + _NEED.replace("{ if", "{ host = config.host; if"), "need(config, 'privateKey')"),
+        (_NEED.replace("{ if", "{ axios.get(config.health); if"), "need(config, 'privateKey')"),
+    ],
+)
+def test_what_may_do_more_than_demand_is_called_on(helper: str, call: str) -> None:
+    """A method of something else, a function that keeps what it saw for others, or asks somebody."""
+    source = _CALLED.format(helper=helper, call=call)
+    assert call in rewrite({"ims.js": source}).files["ims.js"]
+
+
+def test_a_check_of_several_keeps_those_that_stay() -> None:
+    """Go: one name goes from what is demanded, and the check of the error stays."""
+    source = _GO.replace("func need(settings map[string]string, name string) {", "func need(names ...string) error {")
+    source = source.replace(
+        '	if settings[name] == "" {\n		log.Fatalf("%s is missing", name)\n	}\n',
+        "	for _, name := range names {\n"
+        '		if os.Getenv(name) == "" {\n			return fmt.Errorf("no %s", name)\n		}\n'
+        "	}\n	return nil\n",
+    )
+    source = source.replace(
+        '	need(settings, "clientID")\n	need(settings, "technicalAccount")\n	need(settings, "privateKey")\n',
+        '	if err := need("clientID", "privateKey"); err != nil {\n		return nil, err\n	}\n',
+    )
+    after = rewrite({"ims.go": source}).files["ims.go"]
+    assert 'if err := need("clientID"); err != nil {' in after, after

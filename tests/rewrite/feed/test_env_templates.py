@@ -44,3 +44,9 @@ def test_a_text_that_is_no_list_of_settings_is_left_alone() -> None:
     """One line of the kind may be an example in a message."""
     told = _SETUP.replace("ADOBE_CLIENT_ID=your_client_id\nADOBE_CLIENT_SECRET=your_client_secret\n", "")
     assert "ADOBE_PRIVATE_KEY_PATH=./private.key" in rewrite({"setup.js": told}).files["setup.js"]
+
+
+def test_a_setting_that_another_script_reads_is_still_written() -> None:
+    """Whatever language it is in: the key is that of something else, too."""
+    files = {"setup.js": _SETUP, "deploy/upload.sh": 'sftp -i "$ADOBE_PRIVATE_KEY_PATH" reports@acme.example\n'}
+    assert "\nADOBE_PRIVATE_KEY_PATH=./private.key\n" in rewrite(files).files["setup.js"]

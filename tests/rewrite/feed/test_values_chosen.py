@@ -87,3 +87,20 @@ def test_a_choice_of_three_is_left_for_a_look() -> None:
     chain = 'if "private_key" in self.config:\n    return "jwt"\nelif "secret" in self.config:\n    return "oauth"\n'
     chain += 'else:\n    return "none"'
     assert 'elif "secret" in self.config:' in _detect(chain)
+
+
+@pytest.mark.parametrize(
+    "choice",
+    [
+        'if "private_key" in self.config:\n    return "service"\nelse:\n    return "user"',
+        'if "private_key" in self.config:\n    return "service"\nreturn "user"',
+    ],
+)
+def test_values_that_say_nothing_of_the_sign_in_are_left_for_a_look(choice: str) -> None:
+    """Whoever asks for the first may sign in by the exchange: it must not become out of reach."""
+    assert '"private_key" in self.config' in _detect(choice)
+
+
+def test_a_value_with_nothing_after_it_stays() -> None:
+    """What only says no is given no more."""
+    assert _detect('if self.config["private_key"]:\n    return "ready"\nreturn None').startswith('return "ready"')

@@ -83,3 +83,9 @@ def test_a_loop_that_does_more_keeps_what_it_goes_through() -> None:
     source = _GO.replace("pem[i] = 0\n", "pem[i] = 0\n\t\t\taudit.Count(i)\n")
     after = rewrite({"ims.go": source}).files["ims.go"]
     assert "for i := range pem {" in after
+
+
+def test_a_method_of_the_program_is_no_overwriting() -> None:
+    """What is called `clear` may do anything."""
+    source = _JAVASCRIPT.replace("pem.fill(0)", "form.clear(pem, settings)")
+    assert "form.clear(pem, settings)" in rewrite({"ims.js": source}).files["ims.js"]
