@@ -64,6 +64,17 @@ class Code(Keeper):
         return [node.start for node in self.nodes]
 
     @cached_property
+    def _by_kind(self) -> dict[str, list[Node]]:
+        found: dict[str, list[Node]] = {}
+        for node in self.nodes:
+            found.setdefault(node.kind, []).append(node)
+        return found
+
+    def of_kind(self, kind: str) -> list[Node]:
+        """The nodes of a kind, in order of appearance."""
+        return self._by_kind.get(kind, [])
+
+    @cached_property
     def functions(self) -> frozenset[str]:
         """Nodes that are functions."""
         return self.grammar.functions | self.habits.functions

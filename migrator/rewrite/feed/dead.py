@@ -31,6 +31,10 @@ class Dead:
         self._removals: dict[int, Removal] = {}
         self._codes: set[int] = set()
 
+    def __len__(self) -> int:
+        """How many nodes have been taken out: it only grows."""
+        return len(self._removals)
+
     def add(self, removal: Removal) -> bool:
         """Take a node out; False when it is out already."""
         if self.covers(removal.node):

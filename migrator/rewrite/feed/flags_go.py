@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from migrator.rewrite.code import Code
     from migrator.rewrite.feed.dead import Dead
-    from migrator.rewrite.feed.world import Module, World
+    from migrator.rewrite.feed.world import World
     from migrator.rewrite.tree import Node
 
 _DECLARES = re.compile(
@@ -80,31 +80,28 @@ def _checked(code: Code, call: Node) -> Node | None:
     return check if refuses and all(len(steps(code, body)) == 1 for body in bodies(code, check)) else None
 
 
-def undeclared(world: World, dead: Dead, module: Module) -> Iterator[Removal]:
+def undeclared(world: World, dead: Dead) -> Iterator[Removal]:
     """What is said of a flag whose last declaration has gone: it would be an error at the start of the program."""
-    if module.code.region.language != "go":
-        return
-    gone = {name for name, alive in _declared(world, dead).items() if not alive}
-    for node in module.code.nodes if gone else ():
-        if (
-            node.kind in module.code.grammar.strings
-            and module.code.source(node)[1:-1] in gone
-            and not dead.covers(node)
-        ):
-            said = settled(module.code, node)
-            if said is not None:
-                yield said
+    declared: dict[str, bool] = {}
+    modules = [module for module in world.modules if module.code.region.language == "go"]
+    for module in modules:
+        for name, node in module.code.once(_declared) if not module.test else ():
+            declared[name] = declared.get(name, False) or not dead.covers(node)
+    for module in modules if not all(declared.values()) else ():
+        for node in module.code.once(_texts) if not module.test else ():
+            if not declared.get(module.code.source(node)[1:-1], True) and not dead.covers(node):
+                said = settled(module.code, node)
+                if said is not None:
+                    yield said
 
 
-def _declared(world: World, dead: Dead) -> dict[str, bool]:
-    """By name, whether a flag is still declared."""
-    found: dict[str, bool] = {}
-    for module in world.modules:
-        for node in module.code.nodes if not module.test else ():
-            if node.kind in module.code.grammar.strings and _is_name(module.code, node):
-                name = module.code.source(node)[1:-1]
-                found[name] = found.get(name, False) or not dead.covers(node)
-    return found
+def _declared(code: Code) -> list[tuple[str, Node]]:
+    """The flags that a file declares, each with the text that names it."""
+    return [(code.source(node)[1:-1], node) for node in code.once(_texts) if _is_name(code, node)]
+
+
+def _texts(code: Code) -> list[Node]:
+    return [node for node in code.nodes if node.kind in code.grammar.strings]
 
 
 def _is_name(code: Code, node: Node) -> bool:

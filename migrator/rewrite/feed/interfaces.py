@@ -53,10 +53,10 @@ def made_by_lambda(modules: Iterable[Module], found: Iterable[Declared], count: 
     if not any(_is_functional(one) for one in found):
         return False
     return any(
-        node.kind == "lambda_expression" and node.parts and _taken(node.parts[0]) == count
+        node.parts and _taken(node.parts[0]) == count
         for module in modules
-        if "->" in module.code.text
-        for node in module.code.nodes
+        if module.code.region.language == "java"
+        for node in module.code.of_kind("lambda_expression")
     )
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from migrator.rewrite.feed.places import Place
     from migrator.rewrite.feed.world import Module
 
-_CLASS = re.compile(r"(?:new\s+)?(?P<name>[A-Z]\w*)(?:::class|\.class|\.new)?(?:\(.*\))?")
+_CLASS = re.compile(r"(?:\(?\w*\)?\s*=>\s*)?(?:new\s+)?(?P<name>[A-Z]\w*)(?:::class|\.class|\.new)?(?:\(.*\))?")
 
 
 def names_kind(modules: Iterable[Module], place: Place, dead: Dead) -> bool:
@@ -30,8 +30,7 @@ def names_kind(modules: Iterable[Module], place: Place, dead: Dead) -> bool:
 def _stays(module: Module, name: str, dead: Dead) -> bool:
     code = module.code
     return name in code.text and any(
-        node.kind in code.grammar.classes
-        and not dead.covers(node)
-        and any(code.source(part) == name for part in node.parts[:2])
-        for node in code.nodes
+        not dead.covers(node) and any(code.source(part) == name for part in node.parts[:2])
+        for kind in code.grammar.classes
+        for node in code.of_kind(kind)
     )

@@ -35,6 +35,8 @@ AROUND = frozenset(
 )
 """What stands between a list and what it is bound or given to."""
 WORDS = frozenset({"symbol_array", "string_array"})
+SYMBOLS = frozenset({"simple_symbol", "bare_symbol", "bare_string"})
+"""Ruby: names written without quotes."""
 """Ruby: `%i[key secret]`, `%w[key secret]`."""
 _COPIES = re.compile(
     r"(?:^|\.)(?:unmodifiable(?:List|Set|Collection|Map)|copyOf)$|^new \w{0,40}(?:List|Set)(?:<\w{0,40}>)?$"

@@ -75,9 +75,7 @@ def _declared(code: Code, part: Node) -> Iterator[tuple[Node, bool]]:
 
 def _constructions(codes: Iterable[Code], title: str) -> Iterator[tuple[Code, Node]]:
     for code in codes:
-        for node in code.nodes if title and title in code.text else ():
-            if node.kind != "object_creation_expression":
-                continue
+        for node in code.of_kind("object_creation_expression") if title and title in code.text else ():
             listed = node.child(*code.grammar.arguments)
             kind = node.child("type_identifier", "scoped_type_identifier")
             named = kind is not None and code.source(kind).rpartition(".")[2] == title

@@ -65,7 +65,7 @@ class Members:
         self._places, self._options, self._answers = self._placed.places, self._placed.options, self._placed.answers
         self._reads: dict[tuple[str, str], bool] = {}
         self._flows = Flows(dead, uses, signatures, self._all_end)
-        self._declared = OptionWrites(self._modules, uses, self._places, world.ours)
+        self._declared = OptionWrites(self._modules, self._places, world.ours, dead)
         self._writes = Writes(self._modules, uses, self._places, world.ours, self._declared)
 
     def names(self) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from migrator.rewrite.feed.dead import Removal
-from migrator.rewrite.feed.listings import WORDS, requires
+from migrator.rewrite.feed.listings import SYMBOLS, WORDS, requires
 from migrator.rewrite.feed.names import Role
 from migrator.rewrite.feed.rows import in_list
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from migrator.rewrite.feed.world import Module
     from migrator.rewrite.tree import Node
 
-_SYMBOLS = frozenset({"simple_symbol", "bare_symbol", "bare_string"})
 _READS = frozenset({Role.USE, Role.MEMBER, Role.SHORT})
 
 
@@ -45,7 +44,7 @@ def mentions(module: Module, parameter: Occurrence, dead: Dead) -> list[Removal]
 def _demanding(code: Code, name: str) -> Iterator[Node]:
     """The elements of lists of what is required that stand for a name."""
     for node in code.nodes:
-        if (node.kind in code.grammar.strings or node.kind in _SYMBOLS) and code.source(node).strip("\"'`:") == name:
+        if (node.kind in code.grammar.strings or node.kind in SYMBOLS) and code.source(node).strip("\"'`:") == name:
             listed = in_list(code, node)
             element, around = (listed.element, listed.around) if listed is not None else (node, node.parent)
             if around is None or (listed is None and around.kind not in WORDS):

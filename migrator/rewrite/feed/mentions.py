@@ -17,7 +17,7 @@ from migrator.rewrite.feed.names import marked
 from migrator.rewrite.feed.names_listed import only_names
 from migrator.rewrite.feed.rows import element_of, row_led_by
 from migrator.rewrite.feed.slots import written
-from migrator.rewrite.feed.statements import callee, linked, own_statement
+from migrator.rewrite.feed.statements import callee, own_statement, unlinked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,7 +77,7 @@ def _named(dead: Dead, place: Place, node: Node, listed: Node, call: Node) -> Re
     if _DEMANDS.search(name) and all(one.kind in code.grammar.strings for one in _values(listed)):
         return Removal(code, node) if len(listed.parts) > 1 else _without_chain(code, call)
     if _GIVES.search(name) and listed.parts[0] is node:
-        return _without_call(code, call)
+        return unlinked(code, call)
     offer = unoffered(code, dead, node)
     return offer if offer is not None else without_validator(code, listed, node)
 
@@ -93,14 +93,5 @@ def _without_chain(code: Code, call: Node) -> Removal | None:
         if call.parent.kind not in code.grammar.calls | code.grammar.members:
             break
         call = call.parent
-    own = own_statement(code, call)
-    return Removal(code, own) if own is not None else None
-
-
-def _without_call(code: Code, call: Node) -> Removal | None:
-    """A call as a statement, or one link of a chain of calls."""
-    link = linked(code, call)
-    if link is not None:
-        return Removal(code, call, link)
     own = own_statement(code, call)
     return Removal(code, own) if own is not None else None

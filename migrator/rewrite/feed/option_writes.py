@@ -17,8 +17,8 @@ from migrator.rewrite.feed.words import IDENTIFIES
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from migrator.rewrite.feed.dead import Dead
     from migrator.rewrite.feed.places import Place
-    from migrator.rewrite.feed.uses import Uses
     from migrator.rewrite.feed.world import Module
 
 
@@ -28,14 +28,15 @@ class OptionWrites:
     def __init__(
         self,
         modules: Sequence[Module],
-        uses: Mapping[int, Uses],
         places: Mapping[str, Sequence[Place]],
         ours: Callable[[str], bool],
+        dead: Dead,
     ) -> None:
         self._modules = modules
-        self._uses = uses
+        self._dead = dead
         self._places = places
         self._ours_alone = ours
+        self._unread: dict[str, tuple[int, bool]] = {}
 
     def removal(self, place: Place, name: str) -> Removal | None:
         """The declaration of an option that only the assertion needed, or whose every read has gone.
@@ -59,11 +60,19 @@ class OptionWrites:
         """Go: what declares or demands a flag that is read by its name, once nothing reads it any more."""
         if place.module.code.region.language != "go" or place.role is not None or IDENTIFIES.search(name):
             return None
-        texts = [one for one in self._places[name] if one.role is None]
-        read = any(self._is_dead(one) and self._of_flag(one) is None for one in texts)
-        alive = [one for one in self._places[name] if not self._is_dead(one)]
-        said = all(one.role is None and self._of_flag(one) is not None for one in alive)
-        return self._of_flag(place) if read and said else None
+        said = self._of_flag(place)
+        return said if said is not None and self._is_unread_flag(name) else None
+
+    def _is_unread_flag(self, name: str) -> bool:
+        """Whether nothing reads a flag any more that something read; asked again only after more has gone."""
+        gone = len(self._dead)
+        if self._unread.get(name, (-1, False))[0] != gone:
+            texts = [one for one in self._places[name] if one.role is None]
+            read = any(self._is_dead(one) and self._of_flag(one) is None for one in texts)
+            alive = (one for one in self._places[name] if not self._is_dead(one))
+            said = read and all(one.role is None and self._of_flag(one) is not None for one in alive)
+            self._unread[name] = gone, said
+        return self._unread[name][1]
 
     def _of_flag(self, place: Place) -> Removal | None:
         code, node = place.module.code, place.node
@@ -85,7 +94,7 @@ class OptionWrites:
         return [one for one in found if not self._is_dead(one) and not is_value_of_constant(code, one.node)]
 
     def _is_dead(self, place: Place) -> bool:
-        return self._uses[id(place.module)].dead.covers(place.node)
+        return self._dead.covers(place.node)
 
     def _declares(self, place: Place) -> bool:
         """Whether a place is the value of a constant, the constant itself, or one of a list of what has to be there."""

@@ -26,9 +26,6 @@ _MARKED = re.compile(
     r"|`[^`\n]*\b(?:long|short|help|arg|cmd):\""
 )
 """A field that picocli, JCommander, args4j, CommandLineParser, McMaster, Spectre, kong or go-flags fills."""
-_GO_DECLARES = re.compile(
-    r"(?i)flags?(?:et)?(?:\(\))?\.(?:String(?:Var)?P?|Var)$|^(?:\w+\.)?(?:app|cmd|kingpin)\.Flag$"
-)
 _LARGEST = 2000
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from migrator.rewrite.feed.polarity import COMPLAINS, branches
+from migrator.rewrite.feed.polarity import COMPLAINS, RETURNS, branches
 from migrator.rewrite.feed.statements import callee, steps
 from migrator.rewrite.feed.words import only_jwt
 
@@ -21,7 +21,6 @@ _ORG = re.compile(r"(?i)(?:^|[^a-z])(?:iss|issuer)$|org(?:anization)?(?:_?id)?$|
 _SUBJECT = re.compile(r"(?i)(?:^|[^a-z])sub(?:ject)?$")
 _VALUE = re.compile(r"[\w\])]\s*(?:\.|->|\[|\(|::)|@\w")
 """Something that is made or read, not a constant."""
-_RETURNS = frozenset({"return_statement", "return"})
 
 
 def tells_apart(code: Code, node: Node, other: Node, guards: Guards) -> bool:
@@ -46,7 +45,7 @@ def follows(code: Code, conditional: Node, kept: Node) -> bool:
     if last.kind not in code.habits.leaves or around is None or conditional not in around.parts:
         return False
     after = around.parts[around.parts.index(conditional) + 1 :]
-    return any(_answers(code, step) for step in after if step.kind in _RETURNS)
+    return any(_answers(code, step) for step in after if step.kind in RETURNS)
 
 
 def _answers(code: Code, step: Node) -> bool:

@@ -35,7 +35,8 @@ COMPLAINS = re.compile(
     r"(?i)err|fail|reject|invalid|\bbad|status|abort|exception|problem|warn|missing|unauthor|refus|den(?:y|ied)|usage|redirect"
 )
 """What is called to answer that something is wrong."""
-_RETURNS = frozenset({"return_statement", "return"})
+RETURNS = frozenset({"return_statement", "return"})
+"""Statements that give an answer."""
 
 
 _NO = re.compile(r"(?i)(?:none|null|nil|undefined|false|''|\"\"|0|-1)\s*(?:,|$)")
@@ -104,7 +105,7 @@ def answers(code: Code, body: Node) -> bool:
     last = next(iter(steps(code, body)[-1:]), body)
     calls = [node for node in last.descendants() if node.kind in code.grammar.calls]
     outer = [one for one in calls if not any(one is not other and one.inside(other) for other in calls)]
-    return last.kind in _RETURNS and any(COMPLAINS.search(callee(code, one)) is None for one in outer)
+    return last.kind in RETURNS and any(COMPLAINS.search(callee(code, one)) is None for one in outer)
 
 
 def choice(code: Code, conditional: Node, condition: Node) -> Choice | None:
@@ -139,13 +140,13 @@ def _following(code: Code, conditional: Node) -> Node | None:
     after = conditional.after()
     while after is not None and (not after.named or after.kind in code.grammar.comments):
         after = after.after()
-    return after if after is not None and after.kind in _RETURNS else None
+    return after if after is not None and after.kind in RETURNS else None
 
 
 def _value(code: Code, body: Node) -> str:
     """What a branch ends in giving; empty where it gives nothing."""
     last = next(iter(steps(code, body)[-1:]), body)
-    return code.source(last.parts[0]) if last.kind in _RETURNS and last.parts else ""
+    return code.source(last.parts[0]) if last.kind in RETURNS and last.parts else ""
 
 
 def _says_no(value: str) -> bool:

@@ -192,10 +192,10 @@ class Signatures:
     def _taken_apart(self, count: int) -> bool:
         """C#: whether anything is taken apart into so many names, as a record may be: `var (id, secret) = account`."""
         return any(
-            node.kind == "tuple_pattern" and len(node.parts) == count
+            len(node.parts) == count
             for module in self._world.modules
             if module.code.region.language == "csharp"
-            for node in module.code.nodes
+            for node in module.code.of_kind("tuple_pattern")
         )
 
     def _made_by_container(self, code: Code, function: Node, name: str, parameter: str) -> bool:
@@ -256,8 +256,8 @@ class Signatures:
         sites = [
             CallSite(other.code, node.parts[-1])
             for other in self._world.modules
-            for node in other.code.nodes
-            if node.kind == "command" and node.parts and other.code.source(node.parts[0]).strip("\"'").endswith(file)
+            for node in other.code.of_kind("command")
+            if node.parts and other.code.source(node.parts[0]).strip("\"'").endswith(file)
         ]
         given = [self._given(site, len(site.arguments.parts), name) for site in sites]
         if any(isinstance(one, str) for one in given):
@@ -267,8 +267,8 @@ class Signatures:
     def _splatted(self, code: Code, part: Node, name: str) -> Removal | str | None:
         """The entry of the table that `@table` passes by name; None where it has none of that name."""
         table = code.source(part).lstrip("@").lower()
-        for node in code.nodes:
-            if node.kind != "assignment_expression" or code.source(node.parts[0]).lstrip("$").lower() != table:
+        for node in code.of_kind("assignment_expression"):
+            if code.source(node.parts[0]).lstrip("$").lower() != table:
                 continue
             entries = [entry for entry in node.parts[-1].parts if entry.kind == "hash_entry"]
             if node.parts[-1].kind != "hash_literal":

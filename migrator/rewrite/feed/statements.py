@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from migrator.rewrite.feed.dead import Removal
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -86,6 +88,15 @@ def linked(code: Code, call: Node) -> Node | None:
     )
     chained = receiver.kind in code.grammar.calls
     return receiver if is_method and (chained or follows) else None
+
+
+def unlinked(code: Code, call: Node) -> Removal | None:
+    """What takes a call out that is one link of a chain, or a statement alone."""
+    receiver = linked(code, call)
+    if receiver is not None:
+        return Removal(code, call, receiver)
+    own = own_statement(code, call)
+    return Removal(code, own) if own is not None else None
 
 
 def whole(code: Code, node: Node) -> Node:

@@ -86,6 +86,7 @@ class Sweep:
             fields = sorted(self.suspects & self._promoted)
             grew += [self.take(promoted(self.world, self.dead, self.signatures, name)) for name in fields]
             grew.append(self.take(unshared(self.world, self.dead, self._uses)))
+            grew += [self.take([said]) for said in undeclared(self.world, self.dead)]
             if not any(grew):
                 break
         return [*self.dead.removals(), *self.signatures.renamed()]
@@ -100,8 +101,6 @@ class Sweep:
         grew |= self.take(unread_entries(self.world, self.dead, module))
         grew |= self.take(unlooked(self.world, self.dead, module))
         grew |= self.take(unasked(self.world, self.dead, module))
-        for said in undeclared(self.world, self.dead, module):
-            grew |= self.take([said])
         grew |= self.take(unneeded_checks(self.world, self.dead, module))
         grew |= self.take(status_asked(module.code, self.dead))
         grew |= self.take(only_shown(self.world, self.dead, module))

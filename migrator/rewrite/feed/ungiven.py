@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from migrator.rewrite.feed.iterated import gone_through
-from migrator.rewrite.feed.listings import WORDS, requires
+from migrator.rewrite.feed.listings import SYMBOLS, WORDS, requires
 from migrator.rewrite.feed.mentioned import takers
 from migrator.rewrite.feed.rows import element_of, in_list
 from migrator.rewrite.feed.statements import callee
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from migrator.rewrite.feed.world import Module, World
     from migrator.rewrite.tree import Node
 
-_SYMBOLS = frozenset({"simple_symbol", "bare_symbol", "bare_string"})
 _CREDENTIAL = re.compile(r"(?i)secret|api_?key|client_?id")
 _KEY = re.compile(r"(?i)(?:^|[._-])(?:key|pem|subject|account)$|^(?:sub|secret_?file)$")
 """Beside the names that say what they are: what a key or account is called for short."""
@@ -34,7 +33,7 @@ def ungiven(world: World) -> Iterator[str]:
     unread = {name for name in world.suspects if _only_fed_the_assertion(name)}
     for module in modules if lost or unread else ():
         for node in module.code.nodes:
-            if node.kind not in module.code.grammar.strings and node.kind not in _SYMBOLS:
+            if node.kind not in module.code.grammar.strings and node.kind not in SYMBOLS:
                 continue
             name = module.code.source(node).strip("\"'`:")
             if name in lost and _demands(modules, module.code, node):

@@ -59,9 +59,8 @@ def _names(code: Code, declaration: Node) -> list[Node]:
 
 def _literals(code: Code, title: str) -> Iterator[Node]:
     """The values of the literals of a struct, also where a list of many leaves the type of each out."""
-    for node in code.nodes if title in code.text else ():
-        if node.kind == "composite_literal":
-            yield from _within(code, node.parts[0], node.parts[-1], title)
+    for node in code.of_kind("composite_literal") if title in code.text else ():
+        yield from _within(code, node.parts[0], node.parts[-1], title)
 
 
 def _within(code: Code, kind: Node, value: Node, title: str) -> Iterator[Node]:
@@ -77,8 +76,7 @@ def _within(code: Code, kind: Node, value: Node, title: str) -> Iterator[Node]:
 def _renamed(code: Code, title: str) -> bool:
     """Whether a list of many of a struct has a name of its own, whose literals are not followed."""
     return title in code.text and any(
-        node.kind == "type_spec" and node.parts[-1].kind in _OF_MANY and title in code.source(node.parts[-1])
-        for node in code.nodes
+        node.parts[-1].kind in _OF_MANY and title in code.source(node.parts[-1]) for node in code.of_kind("type_spec")
     )
 
 

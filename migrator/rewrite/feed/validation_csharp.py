@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from migrator.rewrite.feed.dead import Removal
-from migrator.rewrite.feed.statements import callee, last_name, linked, own_statement
+from migrator.rewrite.feed.statements import callee, last_name, own_statement, unlinked
 
 if TYPE_CHECKING:
     from migrator.rewrite.code import Code
@@ -40,7 +40,7 @@ def validation(code: Code, node: Node, guards: Guards) -> Removal | None:
     if callee(code, call) == "RuleFor":
         return _rule(code, call)
     validates = last_name(callee(code, call)) == "Validate" and _OPTIONS.search(callee(code, call)) is not None
-    return _link(code, call) if validates else None
+    return unlinked(code, call) if validates else None
 
 
 def _asks_about_others(code: Code, node: Node, condition: Node, guards: Guards) -> bool:
@@ -53,15 +53,6 @@ def _asks_about_others(code: Code, node: Node, condition: Node, guards: Guards) 
         and not guards.gone(one)
         for one in condition.parts[-1].descendants()
     )
-
-
-def _link(code: Code, call: Node) -> Removal | None:
-    """The link of a chain, or the statement that consists of it alone."""
-    receiver = linked(code, call)
-    if receiver is not None:
-        return Removal(code, call, receiver)
-    own = own_statement(code, call)
-    return Removal(code, own) if own is not None else None
 
 
 def _rule(code: Code, call: Node) -> Removal | None:

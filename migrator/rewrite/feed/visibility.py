@@ -24,24 +24,19 @@ def _propose(context: Context) -> Iterator[Proposal]:
         file = context.draft.file(path)
         if not file.changed:
             continue
-        before = sum(_idle(code, node) for code in codes(file.original) for node in code.nodes)
-        edits = [
-            edit
-            for code in codes(file.current)
-            for edit in code.in_file(edits_of(code, [Removal(code, node) for node in code.nodes if _idle(code, node)]))
-            or ()
-        ]
+        before = sum(_idle(code, node) for code in codes(file.original) for node in code.of_kind("identifier"))
+        edits = [edit for code in codes(file.current) for edit in code.in_file(_without(code)) or ()]
         if edits and not before:
             yield Proposal("Drop a visibility that covers nothing", edits={path: tuple(edits)})
 
 
 def _without(code: Code) -> list[Edit]:
-    return edits_of(code, [Removal(code, node) for node in code.nodes if _idle(code, node)])
+    return edits_of(code, [Removal(code, node) for node in code.of_kind("identifier") if _idle(code, node)])
 
 
 def _idle(code: Code, node: Node) -> bool:
     """Whether a bare word for the visibility of what follows is followed by no method."""
-    if node.kind != "identifier" or node.parent is None or node.parent.kind != "body_statement":
+    if node.parent is None or node.parent.kind != "body_statement":
         return False
     if code.source(node) not in _WORDS:
         return False

@@ -175,24 +175,32 @@ def test_another_way_after_a_branch_that_returns() -> None:
     assert "self.technical_account" not in after
 
 
-def test_a_table_of_kinds() -> None:
+@pytest.mark.parametrize(
+    ("kinds", "made"),
+    [
+        ("{ jwt: JwtLogin, cookie: CookieLogin }", "new kinds[config.kind](config)"),
+        ("{ jwt: (c) => new JwtLogin(c), cookie: (c) => new CookieLogin(c) }", "kinds[config.kind](config)"),
+        ("{ jwt: c => new JwtLogin(c), cookie: c => new CookieLogin(c) }", "kinds[config.kind](config)"),
+    ],
+)
+def test_a_table_of_kinds(kinds: str, made: str) -> None:
     """The class that signed in with the assertion is still meant by the word that the configuration has for it."""
-    text = """
+    text = f"""
         const jwt = require('jsonwebtoken');
 
-        class JwtLogin {
-          constructor(config) { this.config = config; }
-          jwt() { return jwt.sign({ iss: this.config.org }, this.config.privateKey); }
-          token() {
-            return axios.post('https://ims-na1.adobelogin.com/ims/exchange/jwt', new URLSearchParams({
-              client_id: this.config.id, client_secret: this.config.secret, jwt_token: this.jwt() }));
-          }
-        }
+        class JwtLogin {{
+          constructor(config) {{ this.config = config; }}
+          jwt() {{ return jwt.sign({{ iss: this.config.org }}, this.config.privateKey); }}
+          token() {{
+            return axios.post('https://ims-na1.adobelogin.com/ims/exchange/jwt', new URLSearchParams({{
+              client_id: this.config.id, client_secret: this.config.secret, jwt_token: this.jwt() }}));
+          }}
+        }}
 
-        const kinds = { jwt: JwtLogin, cookie: CookieLogin };
-        module.exports = (config) => new kinds[config.kind](config);
+        const kinds = {kinds};
+        module.exports = (config) => {made};
         """
-    assert "{ jwt: JwtLogin, cookie: CookieLogin }" in rewrite({"ims.js": text}).files["ims.js"]
+    assert kinds in rewrite({"ims.js": text}).files["ims.js"]
 
 
 def test_a_method_with_the_name_of_a_library() -> None:
