@@ -137,7 +137,7 @@ PROGRAMS = (
             }
         },
     ),
-    Program(  # the configuration is looked at before it is used
+    Program(  # the configuration is looked at before it is used, and says which way to sign in
         "javascript/checked-config",
         ("node", "index.js"),
         env={"REPORT_CLIENT_ID": "{id}", "REPORT_CLIENT_SECRET": "{secret}"},

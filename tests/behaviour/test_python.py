@@ -303,7 +303,7 @@ PROGRAMS = (
             "cja.ini": {"= CLIENT": "= {id}", "= SECRET": "= {secret}", "= ORG": "= {org}", "= ACCOUNT": "= {account}"}
         },
     ),
-    Program(
+    Program(  # who has no key uses another way, told by the secret from now on
         "python/early-check",
         ("python", "sign_in.py"),
         env={"ID": "{id}", "SECRET": "{secret}", "ORG": "{org}"},

@@ -10,7 +10,7 @@ from migrator.rewrite.feed.dead import Removal
 from migrator.rewrite.feed.demanding import demands_one
 from migrator.rewrite.feed.file_tests import locates
 from migrator.rewrite.feed.made_here import MadeHere
-from migrator.rewrite.feed.other_ways import follows, tells_apart
+from migrator.rewrite.feed.other_ways import asks_instead, follows, tells_apart
 from migrator.rewrite.feed.polarity import answers, branches, choice, polarity
 from migrator.rewrite.feed.statements import bodies, callee, exits, expression, steps
 from migrator.rewrite.feed.variables import needed
@@ -107,7 +107,8 @@ class Guards:
                 return None
         first = next(iter(branches(self._code, conditional)), None)
         if first is not None and follows(self._code, conditional, first):
-            return None
+            asked = polarity(self._code, conditional, condition)
+            return asks_instead(self._code, conditional, condition) if asked.clear and not asked.absent else None
         return self._unwrapped(conditional, condition)
 
     def _is_act(self, conditional: Node, child: Node) -> bool:

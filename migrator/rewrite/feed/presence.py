@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from migrator.rewrite.feed.dead import Removal
+from migrator.rewrite.feed.other_ways import asks_instead, follows
 from migrator.rewrite.feed.statements import bare, bodies, callee, exits, steps
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ _HAS = re.compile(r"\.(?:containsKey|ContainsKey|hasOption|has)$")
 _LITERAL = re.compile(r"^[^=!<>]+=\s*(?:true|false|null|None|True|False|nil|\d+|'[^']*'|\"[^\"]*\")\s*;?$")
 
 
-def asks_in_vain(code: Code, conditional: Node, dead: Dead) -> Removal | None:
+def asks_in_vain(code: Code, conditional: Node, dead: Dead) -> Removal | None:  # noqa: PLR0911 - one for each shape
     """`if (isset($options["k"])) { … } else { complain }`: what stays when `$options["k"]` is read nowhere any more."""
     if code.grammar.commands or not dead.touches(code):
         return None
@@ -42,7 +43,9 @@ def asks_in_vain(code: Code, conditional: Node, dead: Dead) -> Removal | None:
     wanted, other = (found[1:], found[0]) if absent[0] else (found[:1], found[1] if len(found) > 1 else None)
     if other is not None and not _complains(code, other, dead):
         return None
-    return Removal(code, conditional, wanted[0]) if wanted else Removal(code, conditional)
+    if not wanted or not follows(code, conditional, wanted[0]):
+        return Removal(code, conditional, next(iter(wanted), None))
+    return asks_instead(code, conditional, condition) if not (dead.covers(condition) or absent[0]) else None
 
 
 def given_in_vain(code: Code, call: Node, dead: Dead, judge: Uses) -> list[Removal]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import dedent
+
 import pytest
 
 from tests.rewrite.feed.ruby import both
@@ -242,3 +244,51 @@ def test_a_choice_whose_outcome_is_asked_for_is_left_alone() -> None:
         }
         """
     assert "config.privateKey ? await exchange(config) : null" in rewrite({"list.js": source}).files["list.js"]
+
+
+_THREE = """
+    import jwt
+    import requests
+
+
+    def token(config, client_id, secret, key, access_token):
+        if ASKED:
+            assertion = jwt.encode({"iss": 1, "sub": config.tech_account}, KEY, "RS256")
+            return requests.post("https://ims-na1.adobelogin.com/ims/exchange/jwt", data={
+                "client_id": client_id, "client_secret": SECRET, "jwt_token": assertion}).json()["access_token"]
+        if access_token:
+            return access_token
+        return requests.post("https://example.com/login", data={"user": config.user}).json()["token"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("asked", "key", "secret", "left"),
+    [
+        ("config.private_key", "config.private_key", "config.client_secret", "config.client_secret"),
+        ("config.private_key is not None", "config.private_key", "config.secret", "config.secret is not None"),
+        ("config.private_key and config.tech_account", "config.private_key", "config.secret", "config.secret"),
+    ],
+)
+def test_the_secret_tells_the_ways_apart(asked: str, key: str, secret: str, left: str) -> None:
+    """Whoever configured another way still signs in by it: the branch asks for what it needs now."""
+    text = _THREE.replace("ASKED", asked).replace("KEY", key).replace("SECRET", secret)
+    after = rewrite({"ims.py": text}).files["ims.py"]
+    assert f"    if {left}:\n" in after
+    assert "        return access_token\n" in after
+    assert "example.com/login" in after
+    assert "private_key" not in after
+
+
+@pytest.mark.parametrize(
+    ("asked", "key", "secret", "user"),
+    [
+        ("config.private_key", "config.private_key", "config.secret", "config.secret"),
+        ("config.private_key", "config.private_key", "secret", "config.user"),
+        ("config.private_key is None", "config.private_key", "config.secret", "config.user"),
+    ],
+)
+def test_the_secret_does_not_tell_the_ways_apart(asked: str, key: str, secret: str, user: str) -> None:
+    """Where another way uses it, too, or it is held elsewhere, that is left for a look, and nothing is lost."""
+    text = _THREE.replace("ASKED", asked).replace("KEY", key).replace("SECRET", secret).replace("config.user", user)
+    assert rewrite({"ims.py": text}, unsafe=False).files["ims.py"] == dedent(text).lstrip("\n")
