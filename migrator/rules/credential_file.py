@@ -10,9 +10,9 @@ from migrator.model import Category, Confidence, Identifier, Severity
 from migrator.parse.facts import Span
 from migrator.regex import lazy
 from migrator.rules.base import Example, Match, Rule
-from migrator.rules.common.names import METASCOPES, PRIVATE_KEY, TECHNICAL_ACCOUNT, squash
+from migrator.rules.common.names import CLIENT_ID, METASCOPES, ORG, PRIVATE_KEY, TECHNICAL_ACCOUNT, squash
 from migrator.rules.common.search import neighbourhood
-from migrator.rules.common.signals import signals
+from migrator.rules.common.signals import METASCOPE, signals
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,6 +24,10 @@ _CONFIG = frozenset({"config", "mapping"})
 _ACCOUNT = lazy(r"@techacct\.adobe\.com", re.IGNORECASE)
 _MARKER = lazy(r"[\"'`](service_account_credentials|PUBLIC_KEYS_WITH_EXPIRY)[\"'`]")
 _WORKSPACE_READ = lazy(r"\bcredentials\b[^\n;]{0,40}(?:\.jwt\b|\[[\"']jwt[\"']\])")
+_WAY = lazy(
+    r"(?:auth(?:entication|orization)?|login|signin|credentials?|grant|token|connection)(?:type|method|mode|kind|flow|strategy|scheme)$"
+)
+_JWT = lazy(r"jwt(?:[-_ ]?(?:auth|bearer|token|flow|grant))?|service[-_ ]?account(?:[-_ ]?\(?jwt\)?)?", re.IGNORECASE)
 _WORD = lazy(r"[A-Za-z_$][\w$-]{3,60}")
 _NEAR = 5
 
@@ -48,6 +52,10 @@ class _Block(NamedTuple):
         """The first entry of one of these names."""
         return next((self.entries[name] for name in names if name in self.entries), None)
 
+    def like(self, name: re.Pattern[str]) -> Entry | None:
+        """The first entry with a name of a kind."""
+        return next((entry for known, entry in self.entries.items() if name.search(known)), None)
+
 
 class _Seen(NamedTuple):
     """A shape found: the entry to show, its kind, and what it means."""
@@ -69,6 +77,7 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
         _aio_context,
         _aem_cloud,
         _asset_compute,
+        _way_to_sign_in,
     )
     for block in blocks:
         for shape in shapes:
@@ -235,19 +244,18 @@ def _user_sync(block: _Block) -> _Seen | None:
 
 def _aio_context(block: _Block) -> _Seen | None:
     """IMS context of the aio CLI and libraries (facts.md 6.2)."""
-    names = block.names
-    scopes = next((entry for name, entry in block.entries.items() if METASCOPES.search(name)), None)
-    if not names & {"technicalaccountid", "techacctid"} or not names & {"imsorgid", "orgid", "imsorg"}:
+    wide = block.any("scopes", "scope")
+    old = wide if wide is not None and METASCOPE.search(wide.value or "") else None
+    scopes = block.like(METASCOPES) or old
+    if not all(map(block.like, (TECHNICAL_ACCOUNT, ORG, CLIENT_ID))):
         return None
-    key = block.any("privatekey", "privatekeypath", "privatekeyfile")
+    key = block.like(PRIVATE_KEY) or block.any("key", "pem")
     if scopes is None and key is None:
         return None
-    if not block.is_config and not {"metascopes", "imsorgid"} <= names:
-        return None
-    if not names & {"clientid", "apikey"}:
+    if not block.is_config and not {"metascopes", "imsorgid"} <= block.names:
         return None
     entry = block.owner or scopes or key
-    if entry is None or block.any("scopes") is not None:
+    if entry is None or (block.any("scopes") is not None and old is None):
         return None
     return _Seen(
         entry,
@@ -284,6 +292,16 @@ def _asset_compute(block: _Block) -> _Seen | None:
     )
 
 
+def _way_to_sign_in(block: _Block) -> _Seen | None:
+    """What says which way a program signs in, beside the technical account or metascopes: `auth_strategy: JWT`."""
+    if block.like(TECHNICAL_ACCOUNT) is None and block.like(METASCOPES) is None:
+        return None
+    entry = block.like(_WAY)
+    if entry is None or _JWT.fullmatch((entry.value or "").strip()) is None:
+        return None
+    return _Seen(entry, "way", "tells the program to sign in with a Service Account (JWT) credential")
+
+
 RULE = Rule(
     id="credential-file",
     title="Service Account (JWT) credential in configuration",
@@ -292,14 +310,13 @@ RULE = Rule(
     confidence=Confidence.HIGH,
     literals=(
         "public_keys_with_expiry",
-        "technical_account_id",
-        "technicalaccountid",
+        "technical_acc",
+        "technicalacc",
         "technical__account__id",
         "integration_type",
         "service_account_credentials",
-        "tech_acct",
+        "tech_acc",
         "authentication_method: jwt",
-        "technicalaccount",
     ),
     weak_literals=(),
     summary=(
@@ -464,6 +481,28 @@ server:
             (1, 4),
             "a template of User Sync",
         ),
+        Example(
+            "config.yml",
+            """client_id: 4a1c
+organization_id: D4B@AdobeOrg
+technical_account_id: 9F1@techacct.adobe.com
+auth_strategy: JWT
+""",
+            (4,),
+            "a program of several ways to sign in is told which",
+        ),
+        Example(
+            "adobe.yaml",
+            """adobe:
+  clientId: 4a1c
+  clientSecret: x
+  technicalAccId: 9F1@techacct.adobe.com
+  imsOrgId: D4B@AdobeOrg
+  key: keys/adobe.key
+""",
+            (1,),
+            "short names of the account and the key",
+        ),
     ),
     silent=(
         Example(
@@ -519,6 +558,22 @@ enterprise:
   client_secret: x
 """,
             note="User Sync on OAuth",
+        ),
+        Example(
+            "config.yml",
+            """client_id: 4a1c
+technical_account_id: 9F1@techacct.adobe.com
+auth_strategy: oauth
+""",
+            note="a program of several ways to sign in that uses the new one",
+        ),
+        Example(
+            "meet.yml",
+            """client_id: 4a1c
+organization_id: acme
+auth_type: jwt
+""",
+            note="another system's JWT",
         ),
         Example(
             "service-account.json",

@@ -137,9 +137,7 @@ def _handed(document: Document, region: Region) -> Iterator[Match]:
     known = signals(document.text)
     for entry in region.facts.entries:
         key = _wanted(squash(entry.name)) and is_handed(document, region, entry) and _shaped(document, region, entry)
-        if not key and known.flow and known.ims and (short := _PEM.fullmatch(squash(entry.name))):
-            key = {"secret", "account" if short["bare"] else "client"} <= kinds_in(region, entry.container)
-        if key or _opens(document, region, entry):
+        if key or _is_short(document, region, entry) or _opens(document, region, entry):
             yield _reference(entry.name, entry.name_span, strong=True, exempt=known.aem_cloud)
     handed = {
         name[1].lstrip("$"): entry
@@ -155,6 +153,18 @@ def _handed(document: Document, region: Region) -> Iterator[Match]:
             continue
         strong = (known.ims and known.flow) or _shaped(document, region, receiver)
         yield _reference(entry.name, entry.name_span, strong=strong, exempt=known.aem_cloud)
+
+
+def _is_short(document: Document, region: Region, entry: Entry) -> bool:
+    """True for what is called `key` or `pem` beside the other parts of the credential."""
+    short = _PEM.fullmatch(squash(entry.name))
+    if short is None:
+        return False
+    kinds, known = kinds_in(region, entry.container), signals(document.text)
+    whole = {"account", "secret"} <= kinds and bool(kinds & {"org", "metascopes"})
+    return (whole and entry.shape in _STATES | _HANDS) or (
+        known.flow and known.ims and {"secret", "account" if short["bare"] else "client"} <= kinds
+    )
 
 
 def _other_forms(document: Document, region: Region) -> Iterator[Match]:
@@ -349,6 +359,9 @@ RULE = Rule(
         "key_b64",
         "key_base64",
         "read_key",
+        "technicalacc",
+        "technical_acc",
+        "tech_acc",
         "rs256",
     ),
     summary=(
@@ -362,6 +375,19 @@ RULE = Rule(
         "adobe-dev-console JWT/jwt-certificate.md (last full text before 2025-06-27)",
     ),
     matches=(
+        Example(
+            "login.py",
+            """ADOBE = {
+    "client_id": "4a1c",
+    "client_secret": "x",
+    "technical_account_id": "9F1@techacct.adobe.com",
+    "org_id": "D4B@AdobeOrg",
+    "key": "keys/adobe.txt",
+}
+""",
+            (6,),
+            "the key by a short name, in the whole of a credential",
+        ),
         Example(
             "config.properties",
             """apiKey=4a1c
