@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _GIVEN = frozenset(
     [
+        "URI",
         "URLSearchParams",
         "process",
         "Promise",

@@ -15,7 +15,17 @@ _LOMBOK = Path("/usr/share/java/lombok.jar")
 _COMPILE = ("sh", "-c", "javac -nowarn -d out $(find src libraries -name '*.java')")
 _RESOURCES = "out:src/main/resources"
 _LOGIN = "org.example.login.Login"
+_GUARDED = "org.id={org}\napi.key={id}\nclient.secret={secret}\n"
 PROGRAMS = (
+    Program(  # the exchange is done only for an assertion that is no empty text
+        "java/guarded-exchange",
+        ("java", "-cp", "out", _LOGIN, "login.properties"),
+        supply={"login.properties": _GUARDED},
+        old_supply={
+            "login.properties": f"{_GUARDED}account.id={{account}}\nkey.path={{key}}\nims.host=ims-na1.adobelogin.com\n"
+        },
+        build=_COMPILE,
+    ),
     Program(  # options of argparse4j, one of which is read by a name of its own
         "java/argparse-cli",
         ("java", "-cp", "out", _LOGIN, "--client", "{id}", "--secret", "{secret}", "--org", "{org}"),

@@ -16,7 +16,14 @@ _MODEL_OF_OLD = """  technical_account_id: {account}
   private_key: "{line}"
   metascopes: [ent_dataservices_sdk]
 """
+_SEATS = '{"client_id": "{id}", "client_secret": "{secret}", "org_id": "{org}"%s}'
 PROGRAMS = (
+    Program(  # names of the module that functions fill, and a text that is split into what has to be there
+        "python/module_globals",
+        ("python", "seats.py"),
+        supply={"settings.json": _SEATS % ""},
+        old_supply={"settings.json": _SEATS % ', "technical_account_id": "{account}", "key_file": "{key}"'},
+    ),
     Program(  # options in groups, which a parser gives out, and read under another name
         "python/option_groups",
         ("python", "main.py", "token"),

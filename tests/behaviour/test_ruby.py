@@ -14,6 +14,12 @@ if TYPE_CHECKING:
 PROFILE = """{"client_id": "{id}", "client_secret": "{secret}", "org": "{org}"%s}"""
 
 PROGRAMS = (
+    Program(  # the block of a request puts one parameter after the other into its address
+        "ruby/faraday-params",
+        ("ruby", "segments.rb"),
+        env={"SEGMENTS_ID": "{id}", "SEGMENTS_SECRET": "{secret}", "SEGMENTS_ORG": "{org}"},
+        old_env={"SEGMENTS_ACCOUNT": "{account}", "SEGMENTS_KEY_FILE": "{key}"},
+    ),
     Program(  # Figaro fills the environment from a file, demands it, and reads it by lower-case names
         "ruby/figaro-env",
         ("ruby", "token.rb"),

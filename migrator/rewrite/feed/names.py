@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from migrator.rewrite.feed.binders import binder_of, binds_field, in_class, names_field, names_function
 from migrator.rewrite.feed.filled import TELLING, asks_for, fillers, is_filled, told
+from migrator.rewrite.feed.package_names_go import package_name
 from migrator.rewrite.feed.parameters import component, is_parameter
 
 if TYPE_CHECKING:
@@ -19,12 +20,14 @@ if TYPE_CHECKING:
 
 _SCOPE = re.compile(r"(?i)^(?:script|global|local|private|using):")
 """PowerShell: where a variable lives."""
-_VERSION = re.compile(r"v\d+")
 _DOTS = frozenset({".", "?.", "->", "?->", "::", "&.", "!."})
 _JOINED = frozenset({"spread_element", "rest_pattern", "binary_expression", "singleton_method"})
 """What a dot begins, joins as PHP joins strings, or names as Ruby does, `def self.token`: no member follows."""
 _IN_CLASS = frozenset({"method_declaration", "method_definition", "singleton_method"})
 """Functions that are methods, wherever they stand."""
+_NONLOCAL = "nonlocal_statement"
+_OUTER = frozenset({"global_statement", "global_declaration", _NONLOCAL})
+"""By what a function of Python or PHP says that a name is not its own, but the file's or that of a function around."""
 _FIELDS = frozenset(
     {
         "field_declaration",
@@ -127,12 +130,13 @@ class Names:
         self._fillers = code.once(fillers) | others
         self._declared: dict[int, set[str]] = defaultdict(set)
         self._fields: dict[int, set[str]] = defaultdict(set)
+        self._outer: dict[str, dict[int, set[str]]] = {kind: defaultdict(set) for kind in _OUTER}
         for node in code.nodes:
             if node.kind in code.habits.lexical and not self._inner(node):
                 self._add(node)
             elif node.kind == "import_spec" and len(node.parts) == 1:
                 path = code.source(node.parts[0])
-                name = _package_name(path)
+                name = package_name(path)
                 self.by_name.setdefault(name, []).append(Occurrence(code, node.parts[0], name, Role.IMPORT))
             elif node.kind in TELLING and (filled := told(code, node)) is not None:
                 self.by_name.setdefault(filled[1], []).append(Occurrence(code, filled[0], filled[1], Role.BIND))
@@ -156,6 +160,8 @@ class Names:
         self.by_name.setdefault(name, []).append(Occurrence(self.code, node, name, role))
         if role is Role.FIELD:
             self._fields[id(self.code.class_around(node))].add(name)
+        elif role is Role.FORGET and node.parent is not None and node.parent.kind in _OUTER:
+            self._outer[node.parent.kind][id(self.code.function(node))].add(name)
         elif role is Role.PARAMETER or (role is Role.BIND and self._declares(node)):
             self._declared[id(self.code.function(node))].add(name)
         elif role is Role.DEFINITION:
@@ -178,7 +184,10 @@ class Names:
         if occurrence.role is Role.DEFINITION and start.parent is not None:
             start = start.parent
         for node in start.ancestors():
+            if any(name in self._outer[kind].get(id(node), ()) for kind in _OUTER - {_NONLOCAL}):
+                return None
             declares = node.kind in self.code.functions and name in self._declared.get(id(node), ())
+            declares = declares and name not in self._outer[_NONLOCAL].get(id(node), ())
             if declares and not self._before_its_own(occurrence, node):
                 return node
             around = self.code.habits.fields_are_names and node.kind in self.code.grammar.classes
@@ -332,13 +341,6 @@ def _shell(node: Node, parent: Node) -> Role | None:
     if parent.kind == "declaration_command":
         return Role.BIND
     return Role.FORGET if parent.kind == "unset_command" else Role.USE
-
-
-def _package_name(path: str) -> str:
-    """By what name Go code calls a package without an alias: the last part of its path that is no version."""
-    parts = [part for part in path.strip('"`').split("/") if not _VERSION.fullmatch(part)]
-    last = parts[-1] if parts else ""
-    return re.sub(r"^go-|-go$|\.v\d+$", "", last).replace("-", "_")
 
 
 def marked(node: Node, marks: tuple[str, ...] | None) -> bool:

@@ -1,4 +1,4 @@
-"""Ruby: `@id, @key = id, key`: a name on the left goes with its value on the right, the last one with the statement."""
+"""`id, key = a, b` of Ruby and Python: a name goes with its value on the right, the last one with the statement."""
 
 from __future__ import annotations
 
@@ -12,17 +12,25 @@ if TYPE_CHECKING:
     from migrator.rewrite.feed.dead import Dead
     from migrator.rewrite.tree import Node
 
-_SPREADS = frozenset({"splat_argument", "rest_assignment", "destructured_left_assignment"})
+_LEFT = frozenset({"left_assignment_list", "pattern_list", "tuple_pattern"})
+_RIGHT = frozenset({"right_assignment_list", "expression_list", "tuple"})
+_SPREADS = frozenset(
+    {
+        "splat_argument", "rest_assignment", "destructured_left_assignment",
+        "list_splat_pattern", "list_splat", "tuple_pattern", "list_pattern",
+    }
+)  # fmt: skip
+"""What stands for several names or values."""
 
 
 def value_beside(target: Node) -> Node | None:
     """The value that a name of such a list is given; None where the two sides do not stand one for one."""
     left = target.parent
-    binder = left.parent if left is not None and left.kind == "left_assignment_list" else None
+    binder = left.parent if left is not None and left.kind in _LEFT else None
     if left is None or binder is None or binder.kind != "assignment":
         return None
     right = binder.parts[-1]
-    if right.kind != "right_assignment_list" or len(right.parts) != len(left.parts):
+    if right.kind not in _RIGHT or len(right.parts) != len(left.parts):
         return None
     if any(part.kind in _SPREADS for part in (*left.parts, *right.parts)):
         return None

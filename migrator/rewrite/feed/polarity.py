@@ -19,14 +19,16 @@ if TYPE_CHECKING:
 
 _PARTS = re.compile(r"&&|\|\||\b(?:and|or)\b")
 _ABSENT = re.compile(
-    r"(?i)^(?:!|not\b|empty|-z\b)|(?:(?<!!)===?|is|-eq)\s*(?:null|undefined|None|nil|''|\"\"|false)|isEmpty|IsNullOr|\.empty|nil\?|blank\?"
+    r"(?i)^(?:!|not\b|empty|-z\b)|(?:(?<!!)===?|is|-eq)\s*(?:null|undefined|None|nil|''|\"\"|false|string\.empty)|isEmpty|IsNullOr"
+    r"|\.empty|nil\?|blank\?|\.equals(?:IgnoreCase)?\(\s?\"\"|^\"\"\.equals|(?:len\w*|size|count)\S*\s*===?\s*0$"
 )
 _NOT_EMPTY = re.compile(
-    r"(?i)^(?:!(?!=)|not\b).{0,200}(?:isEmpty|isBlank|IsNullOr|\.empty|\bempty\(|nil\?|blank\?|is_null)"
+    r"(?i)^(?:!(?!=)|not\b).{0,200}(?:isEmpty|isBlank|IsNullOr|\.empty|\bempty\(|nil\?|blank\?|is_null"
+    r"|\.equals(?:IgnoreCase)?\(\s?\"\"|\"\"\.equals)"
 )
 """A part of a condition that asks for presence by denying that there is nothing."""
 _PRESENT = re.compile(
-    r"(?i)^(?:!!\s?)?[$@:]?[\w.$@>?:-]+$|(?:!==?|is\s+not|-ne)\s*(?:null|undefined|None|nil|''|\"\")|^isset\b|isPresent"
+    r"(?i)^(?:!!\s?)?[$@:]?[\w.$@>?:-]+$|(?:!==?|is\s+not|-ne)\s*(?:null|undefined|None|nil|''|\"\"|string\.empty)|^isset\b|isPresent"
     r"|present\?|hasText|isNot(?:Blank|Empty)|(?:len\w*|size|count)\S*\s*(?:>|!==?)\s*0"
 )
 _FAULT = re.compile(r"(?i)^\w*(?:err|error|exc|exception)(?:\s*!==?\s*(?:null|undefined))?$")

@@ -20,7 +20,7 @@ from migrator.rewrite.feed.module_checks_shell import unneeded_checks
 from migrator.rewrite.feed.module_names import names_module
 from migrator.rewrite.feed.names import BINDINGS, LEXICAL, Occurrence, Role
 from migrator.rewrite.feed.organization_options import declares_organization, still_declared
-from migrator.rewrite.feed.parallel import companions
+from migrator.rewrite.feed.parallel import companions, value_beside
 from migrator.rewrite.feed.polarity import unreachable
 from migrator.rewrite.feed.promoted import promoted, promoted_names, promotes
 from migrator.rewrite.feed.readings import gets_entry
@@ -30,6 +30,7 @@ from migrator.rewrite.feed.shared import unshared
 from migrator.rewrite.feed.shown_shell import only_shown
 from migrator.rewrite.feed.signatures import Signatures
 from migrator.rewrite.feed.slots import unread
+from migrator.rewrite.feed.split_words import unsaid
 from migrator.rewrite.feed.statements import callee, own_statement
 from migrator.rewrite.feed.status_shell import status_asked
 from migrator.rewrite.feed.tables import beside
@@ -101,6 +102,7 @@ class Sweep:
         grew |= self.take(unread_entries(self.world, self.dead, module))
         grew |= self.take(unlooked(self.world, self.dead, module))
         grew |= self.take(unasked(self.world, self.dead, module))
+        grew |= self.take(unsaid(self.world, self.dead, module))
         grew |= self.take(unneeded_checks(self.world, self.dead, module))
         grew |= self.take(status_asked(module.code, self.dead))
         grew |= self.take(only_shown(self.world, self.dead, module))
@@ -201,7 +203,7 @@ class Sweep:
             holder = binding.node.parent
             if holder is None or holder.kind not in code.habits.patterns or binding.role is not Role.BIND:
                 continue
-            if with_check(code, binding, self.dead):
+            if with_check(code, binding, self.dead) or value_beside(binding.node) is not None:
                 continue
             names = [part for part in holder.descendants() if part.kind in code.habits.lexical]
             if any(

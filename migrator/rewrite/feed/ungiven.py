@@ -9,7 +9,7 @@ from migrator.rewrite.feed.iterated import gone_through
 from migrator.rewrite.feed.listings import SYMBOLS, WORDS, requires
 from migrator.rewrite.feed.mentioned import takers
 from migrator.rewrite.feed.rows import element_of, in_list
-from migrator.rewrite.feed.statements import callee
+from migrator.rewrite.feed.split_words import split_words, splitting
 from migrator.rewrite.feed.words import IDENTIFIES, only_jwt
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def ungiven(world: World) -> Iterator[str]:
             name = module.code.source(node).strip("\"'`:")
             if name in lost and _demands(modules, module.code, node):
                 yield f"{_place(module, node)} still demands {name}, which nothing gives any more"
-            for word in sorted(unread & {name, *_words(module.code, node)}):
+            for word in sorted(unread & {name, *split_words(module.code, node)}):
                 if _wants(modules, module, node, word):
                     yield f"{_place(module, node)} still demands {word}, which no sign-in needs any more"
 
@@ -52,21 +52,6 @@ def _wants(modules: list[Module], module: Module, node: Node, name: str) -> bool
 
 def _place(module: Module, node: Node) -> str:
     return f"{module.path}:{module.code.document.position(module.code.region.offsets.to_file(node.start))[0]}"
-
-
-_SPLITS = re.compile(r"(?:^|[.>])(?:split|explode|fields)$", re.IGNORECASE)
-_SPLIT = re.compile(r"[ ,;|]+")
-
-
-def _words(code: Code, node: Node) -> list[str]:
-    """The names in a text that is split into a list of them: `"id secret key".split()`."""
-    return _SPLIT.split(code.source(node).strip("\"'`")) if _split(code, node) is not None else []
-
-
-def _split(code: Code, node: Node) -> Node | None:
-    """The call that splits a text."""
-    call = next((one for one in node.ancestors() if one.kind in code.grammar.calls), None)
-    return call if call is not None and _SPLITS.search(callee(code, call)) is not None else None
 
 
 def _only_fed_the_assertion(name: str) -> bool:
@@ -93,7 +78,8 @@ def _demands(modules: list[Module], code: Code, node: Node, *, ours: bool = Fals
     `ours` is whether the name says itself that it is of one.
     """
     listed = in_list(code, node)
-    around = listed.around if listed is not None else _split(code, node) or node.parent
+    split = splitting(code, node)
+    around = listed.around if listed is not None else split.call if split is not None else node.parent
     if around is None or (listed is None and around.kind not in WORDS | code.grammar.calls):
         return False
     if not ours and _CREDENTIAL.search(code.source(around)) is None:

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from migrator.rewrite.tree import Node
 
 _ABOUT_ITSELF = re.compile(
-    r"(?i)^(?:length|size|count|success\??|is_?\w*|exists\w*|empty\??|nil\?|blank\?|present\?|trim|strip|startsWith|includes|split)$"
+    r"(?i)^(?:length|size|count|success\??|is_?\w*|exists\w*|empty\??|nil\?|blank\?|present\?|trim|strip|startsWith|includes|split|equals)$"
 )
 _FORMATS = re.compile(
     r"(?i)^(?:format|f?s?printf|sprint\w*|str|string|repr|valueOf|toString|to_s|inspect|stringify|dumps|encode|decode|join|substr\w*"

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from migrator.parse.facts import Span
-from migrator.rewrite.feed.names import Occurrence, Role
+from migrator.rewrite.feed.names import BINDINGS, Occurrence, Role
 from migrator.rewrite.feed.statements import own_statement
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def webs(code: Code, names: Names, group: list[Occurrence], scope: Node | None) 
     """The webs of one binding's occurrences; one web where the order of execution is not that of the text."""
     group = sorted(group, key=lambda one: one.node.start)
     whole = Span(scope.start, scope.end) if scope is not None else Span(0, len(code.text) + 1)
-    inner = _shadowing(names, group, scope) if scope is not None else []
+    inner = [*(_shadowing(names, group, scope) if scope is not None else []), *_opened(names, group, scope)]
     taken = {id(one) for _, held in inner for one in held}
     outer = [one for one in group if id(one) not in taken]
     return [
@@ -60,6 +60,48 @@ def _shadowing(names: Names, group: list[Occurrence], scope: Node) -> list[tuple
             found.append((Span(block.start, block.end), held))
             done = block.end
     return found
+
+
+def _opened(names: Names, group: list[Occurrence], scope: Node | None) -> list[tuple[Span, list[Occurrence]]]:
+    """Python: the `with … as name:` whose value nothing after it can mean, with what means it inside."""
+    code = names.code
+    found: list[tuple[Span, list[Occurrence]]] = []
+    for index, one in enumerate(group):
+        target = one.node.parent
+        around = next((node for node in one.node.ancestors() if node.kind in code.habits.withs), None)
+        if (
+            target is None
+            or target.kind != "as_pattern_target"
+            or around is None
+            or code.function(one.node) is not scope
+        ):
+            continue
+        held = [other for other in group[index:] if other.node.inside(around)]
+        following = next(iter(group[index + len(held) :]), None)
+        again = any(other.role in BINDINGS for other in held[1:])
+        before = any(other.node.inside(around) for other in group[:index])
+        if not again and not before and not _looped(code, group, around) and _given_anew(code, around, following):
+            found.append((Span(around.start, around.end), held))
+    return found
+
+
+def _looped(code: Code, group: list[Occurrence], around: Node) -> bool:
+    """Whether a loop comes back to a use that stands before a statement, and may mean the value of the last round."""
+    loops = [node for node in around.ancestors() if node.kind in code.habits.loops]
+    firsts = [next(one for one in group if one.node.inside(loop)) for loop in loops]
+    return any(one.role not in BINDINGS for one in firsts)
+
+
+def _given_anew(code: Code, around: Node, following: Occurrence | None) -> bool:
+    """Whether the next mention of a name, if any, gives it another value whatever happens."""
+    if following is None:
+        return True
+    binder = next((node for node in following.node.ancestors() if node.kind in code.habits.targets), None)
+    if following.role is not Role.BIND or binder is None or binder.kind == "augmented_assignment":
+        return False
+    opened = next((node for node in binder.ancestors() if node.kind in code.habits.withs), None)
+    given = opened if binder.kind == "as_pattern_target" and opened is not None else own_statement(code, binder)
+    return given is not None and given.parent is not None and around.inside(given.parent)
 
 
 def _in_order(span: Span, group: list[Occurrence], cuts: list[tuple[Node, Occurrence]]) -> list[Web]:

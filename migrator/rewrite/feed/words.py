@@ -11,7 +11,9 @@ ONLY_JWT = re.compile(
 )
 """Configuration keys, options and variables that only an assertion needs: keys, technical account, metascopes."""
 
-IDENTIFIES = re.compile(r"(?i)(?<![a-z])(?:ims_?)?org|organi[sz]ation|tenant|company|sandbox|api_?key|client_?id")
+IDENTIFIES = re.compile(
+    r"(?i)(?<![a-z])(?:ims_?)?org|organi[sz]ation|tenant|company|sandbox|api[_.-]?key|client[_.-]?id"
+)
 """Names of what the program works for: what it says of them is no word about the assertion."""
 SELVES = frozenset({"this", "self", "cls", "$this", "super"})
 """What an object calls itself."""

@@ -16,6 +16,7 @@ MILLISECONDS = re.compile(
     r"|toEpochMilli\(\)|\.toMillis\(|TotalMilliseconds\b|TickCount\b"
     r"|UnixNano\(\)\s*/\s*(?:int64\((?:time\.Millisecond|1e6)\)|1e6|1_?000_?000)"
     r"|ToUnixTimeMilliseconds\(\)|UnixMilli\(\)|time\(\)\s*\*\s*1_?000|microtime\(true\)\s*\*\s*1_?000|getTime\(\)"
+    r"|(?i:now|time|clock|epoch)\w{0,30}(?:_ms|Ms|MS|[mM]illis(?:econds)?)\(\)"
     r"|round\(time\.time\(\)\s*\*\s*1000\)|int\(time\.time\(\)\s*\*\s*1000\))"
 )
 _SECONDS = re.compile(

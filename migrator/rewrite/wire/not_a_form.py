@@ -42,8 +42,9 @@ _PATTERNS = {
         r"json\.Marshal\((?:GIVEN)|SetBody\((?:GIVEN)|\.RawQuery\s*=|\bType\(\"(?:multipart|json)\"\)",
     ),
     "ruby": (
-        r"Post::Multipart|FormData::Multipart|\bmultipart(?::|\s*=>)\s*true|\.request[ (]\s*:(?:multipart|json)\b",
-        r"\.params\[\s*['\":]grant_type|(?<!\w)(?:json|params|query):\s*(?:\{(?:GIVEN)|VARIABLE)",
+        r"Post::Multipart|FormData::Multipart|\bmultipart(?::|\s*=>)\s*true",
+        r"\.request[ (]\s*:(?:json\b|multipart\b(?![\s\S]{0,200}\.request[ (]\s*:url_encoded\b))",
+        r"\.params\[(?:\s*['\":]grant_type|\w+\]\s*=)|(?<!\w)(?:json|params|query):\s*(?:\{(?:GIVEN)|VARIABLE)",
     ),
     "php": (
         r"\bMultipartStream\(|\bFormDataPart\(|->attach\(\s*['\"]grant_type|\basMultipart\(|ENC_FORMDATA\b",

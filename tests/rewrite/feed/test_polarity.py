@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from textwrap import dedent
 
 import pytest
@@ -179,3 +180,60 @@ def test_a_question_that_nobody_understands_is_left() -> None:
     result = rewrite({"Login.java": text}, unsafe=False)
     assert result.files["Login.java"] == dedent(text).lstrip("\n")
     assert "still signs an assertion" in result.plan.withdrawn[0].reason
+
+
+_GUARDED = """
+    import io.jsonwebtoken.Jwts;
+    import io.jsonwebtoken.SignatureAlgorithm;
+    import java.security.PrivateKey;
+
+    class Auth {
+        private final PrivateKey key = Keys.read("private.key");
+
+        String token() {
+            String token = "";
+            String assertion = sign();
+            if (ASKED) {
+                THEN
+            }
+            return token;
+        }
+
+        private String sign() {
+            return Jwts.builder().setSubject(Settings.get("account")).signWith(SignatureAlgorithm.RS256, key).compact();
+        }
+
+        private String exchange(String assertion) {
+            return post("https://ims-na1.adobelogin.com/ims/exchange/jwt",
+                "client_id=" + ID + "&client_secret=" + SECRET + "&jwt_token=" + assertion);
+        }
+    }
+    """
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        'assertion != null && !assertion.equalsIgnoreCase("")',
+        'assertion != null && !assertion.equals("")',
+        'assertion != null && !"".equals(assertion)',
+        "assertion != null && assertion.length() > 0",
+    ],
+)
+def test_an_exchange_for_what_is_no_empty_text_is_done_always(asked: str) -> None:
+    """Java: whatever says that the assertion is there, what is done with it stays."""
+    text = dedent(_GUARDED).replace("ASKED", asked).replace("THEN", "token = exchange(assertion);")
+    result = rewrite({"Auth.java": text}, unsafe=False)
+    after = result.files["Auth.java"]
+    assert "token = exchange();" in after
+    assert not re.search(r"if|assertion|account", after)
+
+
+def test_an_exchange_for_what_is_an_empty_text_is_not_done_always() -> None:
+    """Java: here the branch is for what is missing: nothing of it may come to be done for every call."""
+    asked = 'assertion == null || assertion.equals("")'
+    text = dedent(_GUARDED).replace("ASKED", asked).replace("THEN", 'throw new IllegalStateException("unsigned");')
+    text = text.replace("return token;", "return exchange(assertion);")
+    after = rewrite({"Auth.java": text}, unsafe=False).files["Auth.java"]
+    assert "unsigned" not in after
+    assert "return exchange();" in after

@@ -236,7 +236,7 @@ _JAVA = """
         }
     }
 """
-_SPLIT = _FUNCTION.replace("DEMANDED", 'needed = "client secret account key".split()')
+_SPLIT = _FUNCTION.replace("DEMANDED", "needed = '''client secret account key'''.split()")
 _TOLD = {"adobe.php": _PHP, "Adobe.cs": _CSHARP, "split.py": _SPLIT}
 
 

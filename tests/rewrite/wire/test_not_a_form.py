@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from textwrap import dedent
+
 import pytest
 
 from tests.rewrite.harness import check_rewritten, rewrite
@@ -139,8 +141,16 @@ _LEFT = {
         def token(id, secret, jwt)
           Faraday.post('https://ims-na1.adobelogin.com/ims/exchange/jwt') do |req|
             req.params['client_id'] = id
+            log(req)
             req.params['client_secret'] = secret
             req.params['jwt_token'] = jwt
+          end
+        end
+        """,
+    "each.rb": """
+        def token(id, secret, jwt)
+          Faraday.post('https://ims-na1.adobelogin.com/ims/exchange/jwt') do |req|
+            { client_id: id, client_secret: secret, jwt_token: jwt }.each { |name, value| req.params[name] = value }
           end
         end
         """,
@@ -189,6 +199,98 @@ def test_what_is_not_followed_withdraws_the_program(path: str) -> None:
     assert result.plan.files == ()
     assert f"{path}:" in result.plan.withdrawn[0].reason
     assert "not sent as a form" in result.plan.withdrawn[0].reason
+
+
+_BLOCK = """
+    require 'faraday'
+
+    def token(id, secret, jwt)
+      connection = Faraday.new { |conn| conn.response :json }
+      connection.post('https://ims-na1.adobelogin.com/ims/PATH') do |req|
+    SENT
+      end
+    end
+
+    def upload(file)
+      connection = Faraday.new('https://example.com') do |conn|
+        conn.request :multipart
+      end
+      connection.post('/files', { file: Faraday::FilePart.new(file, 'text/plain') }) do |req|
+        req.params['name'] = file
+      end
+    end
+    """
+_HEADER = 'req.headers["Content-Type"] = "application/x-www-form-urlencoded"'
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            ["req.params['client_id'] = id", "req.params['client_secret'] = secret", "req.params['jwt_token'] = jwt"],
+            [
+                "req.body = URI.encode_www_form(",
+                "  'client_id' => id,",
+                "  'client_secret' => secret,",
+                "  'grant_type' => 'client_credentials',",
+                "  'scope' => 'openid,AdobeID,read_organizations'",
+                ")",
+            ],
+        ),
+        (
+            ["req.params = { client_id: id, client_secret: secret, jwt_token: jwt }"],
+            [
+                "req.body = URI.encode_www_form({ client_id: id, client_secret: secret, ENTRY })",
+            ],
+        ),
+        (
+            ["req.params.update(client_id: id, client_secret: secret, jwt_token: jwt)"],
+            [
+                "req.body = URI.encode_www_form(client_id: id, client_secret: secret, ENTRY)",
+            ],
+        ),
+    ],
+)
+def test_what_a_block_puts_into_the_query_is_the_body(before: list[str], after: list[str]) -> None:
+    """Faraday: one parameter after the other, or all at once; what another connection sends stays as it is."""
+    old, new = ("\n".join(f"    {line}" for line in lines) for lines in (before, [_HEADER, *after]))
+    new = new.replace("ENTRY", f"grant_type: 'client_credentials', scope: '{_SCOPE}'")
+    text = dedent(_BLOCK)
+    check_rewritten(
+        text.replace("PATH", "exchange/jwt").replace("SENT", old).lstrip(),
+        text.replace("PATH", "token/v3").replace("SENT", new),
+        "ims.rb",
+    )
+
+
+def test_a_connection_that_others_send_files_with_goes_on_to_send_them() -> None:
+    """Faraday: what makes a form of a hash is put beside what sends files, not in its place."""
+    text = """
+        require 'faraday'
+
+        class Client
+          def initialize(url)
+            @connection = Faraday.new(url) do |conn|
+              conn.request :multipartMORE
+            end
+          end
+
+          def token(id, secret, jwt)
+            @connection.post('https://ims-na1.adobelogin.com/ims/PATH', { client_id: id, client_secret: secret, ENTRY })
+          end
+
+          def upload(file)
+            @connection.post('/files', { file: Faraday::FilePart.new(file, 'text/plain') })
+          end
+        end
+        """
+    more = "\n              conn.request :url_encoded"
+    entry = f"grant_type: 'client_credentials', scope: '{_SCOPE}'"
+    check_rewritten(
+        text.replace("PATH", "exchange/jwt").replace("ENTRY", "jwt_token: jwt").replace("MORE", ""),
+        text.replace("PATH", "token/v3").replace("ENTRY", entry).replace("MORE", more),
+        "ims.rb",
+    )
 
 
 def test_a_library_that_no_test_runs_is_left_for_a_look() -> None:

@@ -4,10 +4,10 @@ require 'stand_in_http'
 module Faraday
   class Error < StandardError; end
 
-  Request = Struct.new(:body, :headers)
+  Request = Struct.new(:body, :headers, :params)
 
   class Connection
-    def initialize(url)
+    def initialize(url = nil)
       @url = url
       @type = :raw
       yield self if block_given?
@@ -23,9 +23,10 @@ module Faraday
     def adapter(*); end
 
     def post(path, body = nil, headers = {})
-      request = Request.new(body, headers)
+      request = Request.new(body, headers, {})
       yield request if block_given?
       url = path.start_with?('http') ? path : @url + path
+      url += "?#{URI.encode_www_form(request.params)}" unless request.params.empty?
       type = request.body.is_a?(Hash) ? @type : :raw
       StandInHttp.post(url, request.body, type, request.headers)
     end
