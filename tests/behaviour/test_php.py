@@ -170,6 +170,13 @@ PROGRAMS = (
             }
         },
     ),
+    Program(  # names of the file that one function fills and others read
+        "php/configured-globals",
+        ("php", "report.php", "report.ini"),
+        old_env={"REPORT_ORG": "{org}"},
+        old_supply={"report.pem": "{pem}"},
+        edits={"report.ini": {"CLIENT": "{id}", "SECRET": "{secret}", "ACCOUNT": "{account}"}},
+    ),
     Program(  # configuration under dotted keys
         "php/laravel-campaign",
         ("php", "run.php"),

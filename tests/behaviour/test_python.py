@@ -310,6 +310,12 @@ PROGRAMS = (
             "cja.ini": {"= CLIENT": "= {id}", "= SECRET": "= {secret}", "= ORG": "= {org}", "= ACCOUNT": "= {account}"}
         },
     ),
+    Program(  # what it signs in with lives in names of the module, which functions fill
+        "python/module_names",
+        ("python", "visits.py", "visits.json"),
+        old_supply={"visits.pem": "{pem}"},
+        edits={"visits.json": {"CLIENT": "{id}", "SECRET": "{secret}", "ORG": "{org}", "ACCOUNT": "{account}"}},
+    ),
     Program(  # who has no key uses another way, told by the secret from now on
         "python/early-check",
         ("python", "sign_in.py"),

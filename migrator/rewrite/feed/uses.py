@@ -132,7 +132,8 @@ class Uses:
             if shown is not None:
                 return shown if self._bare(node) else None
         if statement.kind in self.code.habits.deletes:
-            return Removal(self.code, statement if len(statement.parts) == 1 else node)
+            alone = all(part is node or self.dead.covers(part) for part in statement.parts)
+            return Removal(self.code, statement if alone else node)
         if not self._bare(node) or self._asks_about_others(node, guards):
             return None
         plain = Guards(self.code, self.names, self.dead, pending=pending)
