@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from migrator.rewrite.bound import is_bound
 from migrator.rewrite.code import codes
 from migrator.rewrite.feed.includes import loaded
-from migrator.rewrite.feed.lost import lost
+from migrator.rewrite.feed.lost import lost, unstated
 from migrator.rewrite.feed.names import Names, Role
 from migrator.rewrite.feed.unfilled import unfilled
 from migrator.rewrite.feed.world import TESTS
@@ -80,7 +80,7 @@ def dangling(program: Program, draft: Draft) -> str:
                 ):
                     line = file.current.position(code.region.offsets.to_file(offset))[0]
                     return f"{file.current.path}:{line} would use {name!r}, which nothing defines"
-    demanded = unfilled(draft) if program.family == "ruby" else ""
+    demanded = (unfilled(draft) or unstated(draft)) if program.family == "ruby" else ""
     return next(_unoffered(program, draft), "") or loaded(program, draft) or lost(program, draft) or demanded
 
 

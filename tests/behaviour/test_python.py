@@ -24,6 +24,12 @@ PROGRAMS = (
         supply={"settings.json": _SEATS % ""},
         old_supply={"settings.json": _SEATS % ', "technical_account_id": "{account}", "key_file": "{key}"'},
     ),
+    Program(  # `__all__` names what has gone, and another module takes all of it
+        "python/offered_names",
+        ("python", "token_printer.py"),
+        env={"QUEUE_ID": "{id}", "QUEUE_SECRET": "{secret}"},
+        old_env={"QUEUE_ORG": "{org}", "QUEUE_ACCOUNT": "{account}", "QUEUE_KEY": "{key}"},
+    ),
     Program(  # options in groups, which a parser gives out, and read under another name
         "python/option_groups",
         ("python", "main.py", "token"),

@@ -20,6 +20,12 @@ PROGRAMS = (
         env={"SEGMENTS_ID": "{id}", "SEGMENTS_SECRET": "{secret}", "SEGMENTS_ORG": "{org}"},
         old_env={"SEGMENTS_ACCOUNT": "{account}", "SEGMENTS_KEY_FILE": "{key}"},
     ),
+    Program(  # what is said of methods by their names; an accessor beside a method of its name
+        "ruby/hidden-methods",
+        ("ruby", "catalog.rb"),
+        env={"CATALOG_CLIENT_ID": "{id}", "CATALOG_CLIENT_SECRET": "{secret}", "CATALOG_COMPANY": "{org}"},
+        old_env={"CATALOG_ACCOUNT": "{account}", "CATALOG_PEM": "{pem}"},
+    ),
     Program(  # Figaro fills the environment from a file, demands it, and reads it by lower-case names
         "ruby/figaro-env",
         ("ruby", "token.rb"),

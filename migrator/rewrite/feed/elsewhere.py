@@ -9,6 +9,7 @@ from migrator.parse.facts import Span
 from migrator.rewrite.feed.containers import implementation, registration
 from migrator.rewrite.feed.dead import Removal
 from migrator.rewrite.feed.module_names import names_module
+from migrator.rewrite.feed.named_methods import called_by_name
 from migrator.rewrite.feed.names import BINDINGS, Role
 from migrator.rewrite.feed.statements import own_statement, whole
 
@@ -91,6 +92,8 @@ class Elsewhere:
         offered = [one for one in bindings if one.role in {Role.BIND, Role.DEFINITION}]
         if not offered or all(_required(module.code, one) for one in offered):
             return False
+        if any(one.role is Role.DEFINITION for one in bindings) and self._named(name):
+            return True
         for other in self._world.modules:
             if other is module or other.test:
                 continue
@@ -101,6 +104,15 @@ class Elsewhere:
                 if not goes and not self._dead.covers(one.node) and self._reaches(module, other, one):
                     return True
         return False
+
+    def _named(self, name: str) -> bool:
+        """Whether something that stays names a function without calling it: `array_map('sign', …)`."""
+        return any(
+            not self._dead.covers(node)
+            for other in self._world.modules
+            if not other.test
+            for node in called_by_name(other.code, name)
+        )
 
     def _asked_by_text(self, other: Module, name: str) -> bool:
         """Python: `getattr(settings, "NAME")`."""

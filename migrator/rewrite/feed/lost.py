@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from migrator.rewrite.code import codes
 from migrator.rewrite.feed.names import Names, Role
+from migrator.rewrite.feed.stated_ruby import name_in, stated
 from migrator.rewrite.feed.world import TESTS
 from migrator.rewrite.programs import family, family_of_language
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _FAMILIES = frozenset({"jvm", "dotnet", "php", "go", "ruby"})
 _USES = frozenset({Role.USE, Role.IMPORT})
+_METHODS = frozenset({Role.METHOD, Role.DEFINITION})
 
 
 def lost(program: Program, draft: Draft) -> str:
@@ -43,10 +45,31 @@ def lost(program: Program, draft: Draft) -> str:
     return ""
 
 
-def _declared(document: Document) -> Iterator[str]:
+def unstated(draft: Draft) -> str:
+    """Ruby: that a class names a method, `private :sign`, `send(:sign)`, that was there before the rewrite alone."""
+    changed = [file for file in draft.changed() if file.current.regions[0].language == "ruby"]
+    gone = {name for file in changed for name in _declared(file.original, _METHODS)}
+    gone -= {name for file in changed if not file.hollow for name in _declared(file.current, _METHODS)}
+    if not gone:
+        return ""
+    paths = [path for path in draft.source.paths if family_of_language(draft.language(path)) == "ruby"]
+    for path in dict.fromkeys([*(file.current.path for file in changed), *paths]):
+        file = draft.file(path)
+        if file.hollow or TESTS.search(path) or not any(name in file.current.text for name in gone):
+            continue
+        for code in codes(file.current):
+            for node in stated(code):
+                name = name_in(code, node)
+                if name in gone and not _declared_in(draft, paths, name):
+                    line = file.current.position(code.region.offsets.to_file(node.start))[0]
+                    return f"{path}:{line} would name {name!r}, which nothing defines any more"
+    return ""
+
+
+def _declared(document: Document, roles: frozenset[Role] = frozenset({Role.DEFINITION})) -> Iterator[str]:
     for code in codes(document):
         for name, occurrences in code.once(Names).by_name.items():
-            if any(one.role is Role.DEFINITION for one in occurrences):
+            if any(one.role in roles for one in occurrences):
                 yield name
 
 

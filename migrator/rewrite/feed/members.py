@@ -77,6 +77,8 @@ class Members:
         if self._placed.of_a_library(name):
             return []
         removals = self._without(name, self._placed.fields(name))
+        if self._placed.called_by_name(name, self._dead):
+            return removals
         for places in self._placed.overloads(self._placed.methods(name)):
             removals += self._without(name, places)
         return removals

@@ -7,12 +7,14 @@ from collections import defaultdict
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from migrator.rewrite.feed.accessors_ruby import is_offered
 from migrator.rewrite.feed.argument_counts import arity
 from migrator.rewrite.feed.asked import answered, options_in, spellings
 from migrator.rewrite.feed.assigned import offered
 from migrator.rewrite.feed.erased import is_left_out
 from migrator.rewrite.feed.figaro_ruby import variable
 from migrator.rewrite.feed.lookups import on_the_way
+from migrator.rewrite.feed.named_methods import called_by_name
 from migrator.rewrite.feed.names import MEMBERS, Role
 from migrator.rewrite.feed.owners import called_before, called_with, foreign, of_package, owner_of
 from migrator.rewrite.feed.places import Place
@@ -21,6 +23,7 @@ from migrator.rewrite.feed.words import SELVES, property_of
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from migrator.rewrite.feed.dead import Dead
     from migrator.rewrite.feed.names import Occurrence
     from migrator.rewrite.feed.world import Module, World
     from migrator.rewrite.tree import Node
@@ -102,6 +105,10 @@ class Placed:
             if place.role is Role.METHOD or place.called or place.module.code.methods_are_values
         ]
 
+    def called_by_name(self, name: str, dead: Dead) -> bool:
+        """Whether something that stays names a method without calling it."""
+        return any(not dead.covers(node) for module in self._modules for node in called_by_name(module.code, name))
+
     def _foreign(self, place: Place) -> bool:
         """A call of something that the program does not define: `HttpClient::create()`."""
         member = place.node.parent
@@ -165,6 +172,9 @@ class Placed:
         methods = any(place.role is Role.METHOD for place in known)
         if methods and any(place.module.code.methods_are_values for place in known):
             return []
+        methods = methods and not any(
+            place.role is None and is_offered(place.module.code, place.node) for place in known
+        )
         return [place for place in known if place.role is not Role.METHOD and not (methods and place.called)]
 
 

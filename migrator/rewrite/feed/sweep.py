@@ -19,6 +19,7 @@ from migrator.rewrite.feed.members import Members
 from migrator.rewrite.feed.module_checks_shell import unneeded_checks
 from migrator.rewrite.feed.module_names import names_module
 from migrator.rewrite.feed.names import BINDINGS, LEXICAL, Occurrence, Role
+from migrator.rewrite.feed.offered_python import unoffered_names
 from migrator.rewrite.feed.organization_options import declares_organization, still_declared
 from migrator.rewrite.feed.parallel import companions, value_beside
 from migrator.rewrite.feed.polarity import unreachable
@@ -31,6 +32,7 @@ from migrator.rewrite.feed.shown_shell import only_shown
 from migrator.rewrite.feed.signatures import Signatures
 from migrator.rewrite.feed.slots import unread
 from migrator.rewrite.feed.split_words import unsaid
+from migrator.rewrite.feed.stated_ruby import without_methods
 from migrator.rewrite.feed.statements import callee, own_statement
 from migrator.rewrite.feed.status_shell import status_asked
 from migrator.rewrite.feed.tables import beside
@@ -88,6 +90,7 @@ class Sweep:
             grew += [self.take(promoted(self.world, self.dead, self.signatures, name)) for name in fields]
             grew.append(self.take(unshared(self.world, self.dead, self._uses)))
             grew += [self.take([said]) for said in undeclared(self.world, self.dead)]
+            grew.append(self.take([*without_methods(self.world, self.dead), *unoffered_names(self.world, self.dead)]))
             if not any(grew):
                 break
         return [*self.dead.removals(), *self.signatures.renamed()]

@@ -1,0 +1,3 @@
+from queue_client.login import *
+
+print(access_token())
