@@ -316,6 +316,18 @@ PROGRAMS = (
             "cja.ini": {"= CLIENT": "= {id}", "= SECRET": "= {secret}", "= ORG": "= {org}", "= ACCOUNT": "= {account}"}
         },
     ),
+    *(  # click: options that reach a constructor in a whole mapping, under a prefix or not
+        Program(
+            "python/prefixed_options",
+            ("python", "-m", "feeds", command, f"{dash}client-id", "{id}", f"{dash}client-secret", "{secret}", *more),
+            old_command=(
+                *("python", "-m", "feeds", command, f"{dash}client-id", "{id}", f"{dash}client-secret", "{secret}"),
+                *(*more, f"{dash}account", "{account}", f"{dash}pem", "{line}"),
+            ),
+            old_env={"ORG": "{org}"},
+        )
+        for command, dash, more in (("analytics", "--aa-", ("--aa-org", "{org}")), ("campaign", "--", ()))
+    ),
     Program(  # what it signs in with lives in names of the module, which functions fill
         "python/module_names",
         ("python", "visits.py", "visits.json"),

@@ -14,7 +14,8 @@ from migrator.rewrite.feed.dead import Removal
 from migrator.rewrite.feed.exposed_python import described_by, exposed
 from migrator.rewrite.feed.handed_on import method_around, targets
 from migrator.rewrite.feed.interfaces import declarations, made_by_lambda
-from migrator.rewrite.feed.mapped_python import takes_mapping
+from migrator.rewrite.feed.mapped_options_python import given_options
+from migrator.rewrite.feed.mapped_python import mappings
 from migrator.rewrite.feed.mentioned import mentions
 from migrator.rewrite.feed.names import Occurrence, Role, marked
 from migrator.rewrite.feed.overloads import apart
@@ -80,8 +81,9 @@ class Signatures:
         """The removals that drop an element of a function's parameter list."""
         code, listed = module.code, element.parent
         name = name_of(code, function)
-        if name is not None and takes_mapping(self._callers, code, function, name):
-            return [Removal(code, element), *mentions(module, parameter, self._dead)]
+        if name is not None and (given := self._mapped(code, function, name)):
+            options = given_options(given, parameter.name, self._world.ours)
+            return [Removal(code, element), *options, *mentions(module, parameter, self._dead)]
         if name is None or listed is None or self._callers.definitions(name, arity(function)) != 1:
             return []
         element = self._single(parameter.node, element)
@@ -93,6 +95,11 @@ class Signatures:
             ours = self._world.ours(parameter.name) or says_old(described_by(code, element))
             return [Removal(code, element)] if ours else []
         return self._with_arguments(module, parameter, function, element)
+
+    def _mapped(self, code: Code, function: Node, name: str) -> list[tuple[Code, Node]]:
+        """The mappings that a function is called with, and with nothing else."""
+        known = [one.code for one in self._world.modules if not one.test]
+        return mappings(known, self._callers, code, function, name)
 
     def _with_arguments(self, module: Module, parameter: Occurrence, function: Node, element: Node) -> list[Removal]:
         """An element of a parameter list together with what is given for it; empty where a caller cannot be told."""
