@@ -16,13 +16,32 @@ _MODEL_OF_OLD = """  technical_account_id: {account}
   private_key: "{line}"
   metascopes: [ent_dataservices_sdk]
 """
-_SEATS = '{"client_id": "{id}", "client_secret": "{secret}", "org_id": "{org}"%s}'
+_TAP = '{"client_id": "{id}", "client_secret": "{secret}", "org_id": "{org}"%s}'
 PROGRAMS = (
+    Program(  # a class of the Meltano SDK takes the metascopes, which only the claims read
+        "python/singer_tap",
+        ("python", "tap.py", "config.json"),
+        supply={"config.json": _TAP % ""},
+        old_supply={"config.json": _TAP % ', "technical_account_id": "{account}", "private_key": "{line}"'},
+    ),
+    Program(  # the assertion is handed out beside the token: one caller shows both, one drops it
+        "python/shown_assertion",
+        ("python", "token_tool.py"),
+        env={"CONVERT_ID": "{id}", "CONVERT_SECRET": "{secret}"},
+        old_env={"CONVERT_KEY_FILE": "{key}"},
+        edits={
+            "token_tool.py": {
+                "4A5B6C7D8E9FA0B10A495D01@AdobeOrg": "{org}",
+                "ACCOUNT": "{account}",
+                "3a4b5c6d7e8f90a1b2c3d4e5f6a7b8c9": "{id}",
+            }
+        },
+    ),
     Program(  # names of the module that functions fill, and a text that is split into what has to be there
         "python/module_globals",
         ("python", "seats.py"),
-        supply={"settings.json": _SEATS % ""},
-        old_supply={"settings.json": _SEATS % ', "technical_account_id": "{account}", "key_file": "{key}"'},
+        supply={"settings.json": _TAP % ""},
+        old_supply={"settings.json": _TAP % ', "technical_account_id": "{account}", "key_file": "{key}"'},
     ),
     Program(  # `__all__` names what has gone, and another module takes all of it
         "python/offered_names",

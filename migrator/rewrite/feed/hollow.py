@@ -90,7 +90,7 @@ class Hollow:
         if module.code.grammar.commands:
             return self._left_over_in_shell(module, node)
         if node.kind == "function_definition":
-            return undelivered(self._world, self._dead, self._callers, module, node)
+            return undelivered(self._world, self._dead, self._callers, self._uses, module, node)
         if node.kind in SETTERS:
             return unset_property(self._world, self._dead, module.code, node)
         if node.kind == "rescue":

@@ -1,16 +1,23 @@
-"""Python: one of several results of a function goes when every caller drops it: `_, expiry = sign()`."""
+"""Python: one of several results of a function goes when every caller drops it: `_, expiry = sign()`.
+
+The assertion goes also where callers only show it, or do nothing with it: `token, assertion = sign_in()`.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from migrator.rewrite.feed.dead import Removal
-from migrator.rewrite.feed.names import Role
+from migrator.rewrite.feed.names import BINDINGS, LEXICAL, Role
+from migrator.rewrite.feed.words import only_jwt
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from migrator.rewrite.code import Code
     from migrator.rewrite.feed.callers import Callers
     from migrator.rewrite.feed.dead import Dead
+    from migrator.rewrite.feed.uses import Uses
     from migrator.rewrite.feed.world import Module, World
     from migrator.rewrite.tree import Node
 
@@ -18,7 +25,9 @@ _TUPLES = frozenset({"expression_list", "tuple"})
 _TYPES = frozenset({"tuple", "Tuple", "typing.Tuple", "t.Tuple"})
 
 
-def undelivered(world: World, dead: Dead, callers: Callers, module: Module, function: Node) -> list[Removal]:
+def undelivered(
+    world: World, dead: Dead, callers: Callers, uses: Mapping[int, Uses], module: Module, function: Node
+) -> list[Removal]:
     """The removals for one result that nobody takes, in every `return`, at every caller, and in the annotation."""
     code = module.code
     name = function.child("identifier")
@@ -34,10 +43,47 @@ def undelivered(world: World, dead: Dead, callers: Callers, module: Module, func
         return []
     for index in range(width):
         taken = [(where, found.parts[index]) for where, found in targets if found is not None]
-        if all(dead.covers(one) or where.source(one) == "_" for where, one in taken):
+        given = [one.parts[index] for one in results]
+        left = [(where, one) for where, one in taken if not dead.covers(one) and where.source(one) != "_"]
+        unread = _unread(world, dead, uses, left) if not left or _is_old(world, code, given) else None
+        if unread is not None:
             lists = [*((code, one) for one in results), *((where, one) for where, one in targets if one is not None)]
-            return _without(lists, _annotated(code, function, width), index)
+            gone = _without(lists, _annotated(code, function, width), index)
+            return [*unread, *gone] if gone else []
     return []
+
+
+def _is_old(world: World, code: Code, given: list[Node]) -> bool:
+    """Whether what a function gives is the assertion, or nothing."""
+    names = {code.source(one) for one in given} - {"None", '""', "''"}
+    return bool(names) and all(name.isidentifier() and only_jwt(name) and name in world.suspects for name in names)
+
+
+def _unread(
+    world: World, dead: Dead, uses: Mapping[int, Uses], targets: list[tuple[Code, Node]]
+) -> list[Removal] | None:
+    """What goes with the names that callers give a result; None where one of them is needed."""
+    modules = {id(module.code): module for module in world.modules}
+    removals: list[Removal] = []
+    for code, node in targets:
+        module = modules.get(id(code))
+        own = module.names.at(node) if module is not None else None
+        if module is None or own is None or own.role is not Role.BIND:
+            return None
+        scope = module.names.scope(own)
+        if scope is None and world.read_in_another(module, own.name):
+            return None
+        same = [
+            one for one in module.names.by_name[own.name] if one.role in LEXICAL and module.names.scope(one) is scope
+        ]
+        if any(one.role in BINDINGS and one is not own for one in same):
+            return None
+        read = [one.node for one in same if one is not own and not dead.covers(one.node)]
+        found = uses[id(module)].absorb_all(read, data=True, bound=[node])
+        if found is None:
+            return None
+        removals += found
+    return removals
 
 
 def _without(

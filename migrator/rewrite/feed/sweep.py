@@ -30,6 +30,7 @@ from migrator.rewrite.feed.setters import unset
 from migrator.rewrite.feed.shared import unshared
 from migrator.rewrite.feed.shown_shell import only_shown
 from migrator.rewrite.feed.signatures import Signatures
+from migrator.rewrite.feed.singer_python import unscoped
 from migrator.rewrite.feed.slots import unread
 from migrator.rewrite.feed.split_words import unsaid
 from migrator.rewrite.feed.stated_ruby import without_methods
@@ -106,6 +107,7 @@ class Sweep:
         grew |= self.take(unlooked(self.world, self.dead, module))
         grew |= self.take(unasked(self.world, self.dead, module))
         grew |= self.take(unsaid(self.world, self.dead, module))
+        grew |= self.take(unscoped(self.world, self.dead, module))
         grew |= self.take(unneeded_checks(self.world, self.dead, module))
         grew |= self.take(status_asked(module.code, self.dead))
         grew |= self.take(only_shown(self.world, self.dead, module))

@@ -15,6 +15,7 @@ from migrator.rewrite.feed.listings import among, unchecked, unlisted
 from migrator.rewrite.feed.lookups import LOOKS_UP
 from migrator.rewrite.feed.pointed_go import flag_variable
 from migrator.rewrite.feed.scratch import SENDS
+from migrator.rewrite.feed.shown_entries import shown_entry, shows_more
 from migrator.rewrite.feed.statements import (
     bodies,
     callee,
@@ -128,9 +129,11 @@ class Uses:
             changed = None if alias else self._sunk(statement, node) or self._change(node) or self._filled(node, guards)
             if changed is not None:
                 return changed
-            shown = None if IDENTIFIES.search(self.code.source(node)) else self._shown(statement, node, guards)
-            if shown is not None:
-                return shown if self._bare(node) else None
+            entry = shown_entry(self.code, statement, node, guards.needed, guards.gone)
+            identifies = entry is not None or IDENTIFIES.search(self.code.source(node)) is not None
+            shown = None if identifies else self._shown(statement, node, guards)
+            if entry is not None or shown is not None:
+                return entry or (shown if self._bare(node) else None)
         if statement.kind in self.code.habits.deletes:
             alone = all(part is node or self.dead.covers(part) for part in statement.parts)
             return Removal(self.code, statement if alone else node)
@@ -212,7 +215,7 @@ class Uses:
         code = self.code
         if not shows(code, statement) or statement.parent is None or self._speaks(statement, node):
             return None
-        if not self._merely_written(statement, node) or self._shows_more(statement, node, guards):
+        if not self._merely_written(statement, node) or shows_more(code, statement, node, guards.needed):
             return None
         if code.grammar.commands:
             if code.function(statement) is not None and code.habits.logs.search(callee(code, statement)):
@@ -223,14 +226,6 @@ class Uses:
             if lists and len(words) > 1 and word is not None:
                 return Removal(code, word)
         return Removal(code, statement)
-
-    def _shows_more(self, statement: Node, node: Node, guards: Guards) -> bool:
-        """Whether a log line also shows what stays, and the name is not one of the old flow's alone."""
-        call = expression(self.code, statement)
-        listed = call.child(*self.code.grammar.arguments) if call is not None else None
-        if listed is None or self.code.grammar.commands or only_jwt(self.code.source(node)):
-            return False
-        return bool(guards.needed(listed))
 
     def _sunk(self, statement: Node, node: Node) -> Removal | None:
         """A statement that only fills, or takes away, the file that a variable names."""
