@@ -30,14 +30,15 @@ def shows_more(code: Code, statement: Node, node: Node, needed: Callable[[Node],
     """
     call = expression(code, statement)
     listed = call.child(*code.grammar.arguments) if call is not None else None
-    if _shows_token(code, statement, call):
+    if _shows_token(code, statement, call, code.source(node)):
         return True
     if listed is None or code.grammar.commands or only_jwt(code.source(node)):
         return False
     return bool(needed(listed))
 
 
-def _shows_token(code: Code, statement: Node, call: Node | None) -> bool:
+def _shows_token(code: Code, statement: Node, call: Node | None, own: str) -> bool:
+    """Whether a statement shows a token that has another name than the assertion has."""
     if call is not None and call.kind in code.grammar.calls and _LOGS.search(callee(code, call)):
         return False
     named = {*code.habits.lexical, *code.grammar.strings}
@@ -46,7 +47,7 @@ def _shows_token(code: Code, statement: Node, call: Node | None) -> bool:
         if node.kind not in named or (node.kind in code.grammar.strings and not key):
             continue
         word = code.source(node).strip("\"'$@:")
-        if _TOKEN.match(word) and not only_jwt(word):
+        if word != own.strip("$@") and _TOKEN.match(word) and not only_jwt(word):
             return True
     return False
 

@@ -65,3 +65,13 @@ def test_an_assertion_that_a_caller_needs_is_told(used: str) -> None:
     result = rewrite({"a.py": text}, unsafe=False)
     assert result.plan.files == ()
     assert "still signs an assertion" in result.plan.withdrawn[0].reason
+
+
+def test_an_assertion_that_is_called_a_token_is_shown_no_more() -> None:
+    """What is shown is nothing but the assertion, whatever its name says."""
+    text = dedent(_PYTHON).replace("jwt_token = jwt", "token = jwt").replace(": jwt_token}", ": token}")
+    text = text.replace("    answer =", "    print(token)\n    answer =").replace('"], jwt_token', '"]')
+    text = text[: text.index("def headers")]
+    result = rewrite({"a.py": text}, unsafe=False)
+    assert "print" not in result.files["a.py"]
+    assert "jwt" not in result.files["a.py"]
