@@ -233,6 +233,12 @@ PROGRAMS = (
         env={"ADOBE_CLIENT_SECRET": "{secret}"},
         old_supply={"etc/private.key": "{pem}"},
     ),
+    Program(  # settings that are refused by a condition and put into an array by their names, and a cache's key
+        "php/refused-settings",
+        ("php", "run.php"),
+        env={"TIDES_CLIENT_ID": "{id}", "TIDES_CLIENT_SECRET": "{secret}", "TIDES_ORG_ID": "{org}"},
+        old_env={"TIDES_TECHNICAL_ACCOUNT": "{account}", "TIDES_PRIVATE_KEY": "{line}"},
+    ),
     Program(  # long options, with what is said of each
         "php/longopts",
         ("php", "um-users.php", "--client-id={id}", "--client-secret={secret}", "--org={org}"),

@@ -131,8 +131,9 @@ class Flows:
 
     def _binds_more(self, code: Code, binder: Node) -> bool:
         """Whether a statement gives several names a value."""
-        target = binder.parts[0]
-        names = [part for part in (target, *target.descendants()) if part.kind in code.habits.lexical]
+        target, lexical = binder.parts[0], code.habits.lexical
+        inner = target.descendants() if target.kind not in lexical else ()  # PHP's `$name` holds a `name` of its own
+        names = [part for part in (target, *inner) if part.kind in lexical]
         return len([part for part in names if code.source(part) != "_"]) > 1
 
     def _parameter(

@@ -12,7 +12,7 @@ from migrator.rewrite.feed.file_tests import locates
 from migrator.rewrite.feed.made_here import MadeHere
 from migrator.rewrite.feed.other_ways import asks_instead, follows, tells_apart
 from migrator.rewrite.feed.polarity import answers, branches, choice, polarity
-from migrator.rewrite.feed.statements import bodies, callee, exits, expression, steps
+from migrator.rewrite.feed.statements import bodies, callee, exits, expression, own_statement, steps
 from migrator.rewrite.feed.variables import needed
 from migrator.rewrite.feed.words import only_jwt
 
@@ -34,6 +34,8 @@ _PREDICATES = re.compile(
     r"(?i)(?:^|[.:>])(?:exists|file_?exists|is_?file|is_?readable|can_?read|isNullOr\w+"
     r"|(?:is_?)?(?:empty|blank|present|given|nil)\??|has_?text|isset|len|count|str_?len|trim(?:_?space)?)$"
 )
+_REFUSES_IF = re.compile(r"\\?(?:(?:throw|abort)_(?:if|unless)|invariant)$")
+"""Calls of libraries whose first argument is the condition by which they refuse: Laravel's, `invariant`."""
 _NOTES = re.compile(
     r"[$@]?(?:this->|self\.|this\.)?\w*(?i:err|error|errors|message|msg|reason|fault)(?:\[\])?\s*=\s*(?:\"[^\"\n]*\"|'[^'\n]*');?\s*$"
 )
@@ -110,6 +112,18 @@ class Guards:
             asked = polarity(self._code, conditional, condition)
             return asks_instead(self._code, conditional, condition) if asked.clear and not asked.absent else None
         return self._unwrapped(conditional, condition)
+
+    def refused(self, node: Node) -> Removal | None:
+        """A call as a statement that refuses by a condition about the name alone: `throw_if(empty($key), …)`."""
+        code = self._code
+        calls = (one for one in node.ancestors() if one.kind in code.grammar.calls)
+        call = next((one for one in calls if _REFUSES_IF.match(callee(code, one))), None)
+        listed = call.child(*code.grammar.arguments) if call is not None else None
+        statement = own_statement(code, call) if call is not None else None
+        if listed is None or statement is None or not listed.parts or not node.inside(listed.parts[0]):
+            return None
+        joined = any(one.kind in code.habits.joins for one in listed.parts[0].descendants())
+        return Removal(code, statement) if not joined and not self.needed(listed.parts[0]) else None
 
     def _is_act(self, conditional: Node, child: Node) -> bool:
         """Ruby: whether a name stands in what `act if asked` does, unless that only complains of the name."""
@@ -240,9 +254,10 @@ class Guards:
         return any(_CLOCK.search(self._code.source(part)) for part in compared.parts if part is not node)
 
     def _asks(self, arguments: Node) -> bool:
-        """Whether a call only asks about what it is given: `File.Exists(path)`."""
+        """Whether a call only asks about what it is given, `File.Exists(path)`, or takes a condition to refuse by."""
         call = arguments.parent
-        return call is not None and _PREDICATES.search(callee(self._code, call)) is not None
+        name = callee(self._code, call) if call is not None else ""
+        return _PREDICATES.search(name) is not None or _REFUSES_IF.match(name) is not None
 
 
 def _asks_of_each(code: Code, function: Node) -> bool:

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from migrator.rewrite.feed.binders import binder_of, binds_field, in_class, names_field, names_function
+from migrator.rewrite.feed.compact_php import compacted
 from migrator.rewrite.feed.filled import TELLING, asks_for, fillers, is_filled, told
 from migrator.rewrite.feed.package_names_go import package_name
 from migrator.rewrite.feed.parameters import component, is_parameter
@@ -143,6 +144,9 @@ class Names:
             elif node.kind in code.grammar.defines and (defined := _defined(code, node)) is not None:
                 name = code.source(defined[0]).strip("'\"")
                 self.by_name.setdefault(name, []).append(Occurrence(code, defined[0], name, defined[1]))
+            for text in compacted(code, node):
+                name = code.source(text).strip("'\"")
+                self.by_name.setdefault(name, []).append(Occurrence(code, text, name, Role.SHORT))
 
     def asks_for(self, node: Node) -> bool:
         """Shell: whether a word is the variable that a command gives a value."""
@@ -175,7 +179,7 @@ class Names:
 
     def at(self, node: Node) -> Occurrence | None:
         """The occurrence that a node is."""
-        return next((one for one in self.by_name[self.key(node)] if one.node is node), None)
+        return next((one for one in self.by_name[self.key(node).strip("'\"")] if one.node is node), None)
 
     def scope(self, occurrence: Occurrence) -> Node | None:
         """The function that declares a lexical name, None for the file; the class where the name means a field."""

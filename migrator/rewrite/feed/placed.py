@@ -11,6 +11,7 @@ from migrator.rewrite.feed.accessors_ruby import is_offered
 from migrator.rewrite.feed.argument_counts import arity
 from migrator.rewrite.feed.asked import answered, options_in, spellings
 from migrator.rewrite.feed.assigned import offered
+from migrator.rewrite.feed.compact_php import compacting
 from migrator.rewrite.feed.erased import is_left_out
 from migrator.rewrite.feed.figaro_ruby import variable
 from migrator.rewrite.feed.lookups import on_the_way
@@ -74,7 +75,7 @@ class Placed:
                     self.places[read].append(Place(module, one.node, None))
         for node in module.code.nodes:
             text = node.kind in module.code.grammar.strings or node.kind in _SYMBOLS
-            if text and not is_left_out(module.code, node):
+            if text and not is_left_out(module.code, node) and compacting(module.code, node) is None:
                 self._string(module, node)
 
     def _string(self, module: Module, node: Node) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from migrator.rewrite.feed.cache_keys import keyed_less
 from migrator.rewrite.feed.cases import impossible
 from migrator.rewrite.feed.choices import chosen
 from migrator.rewrite.feed.dead import Removal
@@ -122,6 +123,7 @@ class Uses:
         )
         again = again or (Removal(self.code, statement) if self._reads_alone(node, statement, guards) else None)
         again = again or validation(self.code, node, guards) or wiped(self.code, node, same)
+        again = again or keyed_less(self.code, node)
         again = again or (self._change(node) if not data and _CLAIM.match(self.code.source(statement)) else None)
         if again is not None:
             return again
@@ -141,7 +143,7 @@ class Uses:
             return None
         plain = Guards(self.code, self.names, self.dead, pending=pending)
         asked = among(self.code, node, guards.gone) or chosen(self.code, node, guards)
-        asked = asked or guards.guard(node) or guards.operand(node)
+        asked = asked or guards.guard(node) or guards.refused(node) or guards.operand(node)
         listed = asked or unlisted(self.code, node, plain.harmless)
         return listed or untabled(self.code, node, plain.harmless)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from migrator.rewrite.feed.accessors_ruby import unoffered
 from migrator.rewrite.feed.asked import listed_option
 from migrator.rewrite.feed.assigned import assignment, is_given_old
+from migrator.rewrite.feed.compact_php import compacting
 from migrator.rewrite.feed.constants_java import is_constant, without_constant
 from migrator.rewrite.feed.credential_keys import beside_secret, is_closed, is_plain, keyed, unread
 from migrator.rewrite.feed.dead import Removal
@@ -160,12 +161,12 @@ class Writes:
         code, node = place.module.code, place.node
         if node.kind == "shorthand_property_identifier_pattern":
             return None
-        entry = node if place.role is Role.SHORT else node.parent
+        entry = element_of(node) if place.role is Role.SHORT else node.parent
         while entry is not None and entry.kind == "literal_element":
             entry = entry.parent
         if entry is None or entry.kind == "pair_pattern":
             return None
-        if stays(self._modules, code, entry):
+        if stays(self._modules, code, compacting(code, node) or entry):
             return Removal(code, entry)
         return self._uses[id(place.module)].checked(entry)
 

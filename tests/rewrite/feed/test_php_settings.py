@@ -407,3 +407,68 @@ def test_a_loop_that_fills_a_map_from_names() -> None:
             """,
         },
     )
+
+
+_REFUSED = """
+    <?php
+    class Config {{
+        public $id;
+        {fields}
+        public function __construct(array $given) {{
+            $read = $this->read($given);
+            $this->id = data_get($read, 'id');
+            {filled}
+            throw_if(empty($this->id), MissingSetting::make('id'));
+            {refused}
+        }}
+        private function read(array $given) {{
+            $id = $given['id'] ?? config('ims.id');
+            {read}
+            return compact('id'{names});
+        }}
+    }}
+    $c = new Config(parse_ini_file('ims.ini'));
+    {main}
+"""
+
+
+def test_what_is_refused_by_a_condition() -> None:
+    """Laravel: settings by the names of variables go, and so does what refuses them, alone or beside another."""
+    before = _REFUSED.format(
+        fields="public $technicalAccount;\n        public $privateKey;",
+        filled="$this->technicalAccount = data_get($read, 'technicalAccount');\n"
+        "            $this->privateKey = data_get($read, 'privateKey');",
+        refused="throw_if(!$this->technicalAccount, MissingSetting::class, 'No account');\n"
+        "            throw_unless($this->id && $this->privateKey, new MissingSetting());",
+        read="$technicalAccount = $given['technicalAccount'] ?? config('ims.technicalAccount');\n"
+        "            $privateKey = file_get_contents($given['privateKey'] ?? config('ims.private_key'));",
+        names=", 'technicalAccount', 'privateKey'",
+        main="$jwt = JWT::encode(['sub' => $c->technicalAccount], $c->privateKey, 'RS256');\n"
+        "    echo token($c->id, need('SECRET'), $jwt);",
+    )
+    after = _REFUSED.format(
+        fields="",
+        filled="",
+        refused="throw_unless($this->id, new MissingSetting());",
+        read="",
+        names="",
+        main="echo token($c->id, need('SECRET'));",
+    )
+    after = "\n".join(line for line in after.splitlines() if line.strip())
+    check_tree(
+        {"ims.php": ims(after=False), "config.php": before}, {"ims.php": ims(after=True), "config.php": after + "\n"}
+    )
+
+
+def test_names_that_go_elsewhere() -> None:
+    """What `compact` gives to a library is that library's: the variable stays, and what fills it."""
+    main = """
+        <?php
+        $id = getenv('ID');
+        $rsa = getenv('RSA');
+        echo token($id, getenv('SECRET'), JWT::encode(['sub' => getenv('ACCOUNT')], $rsa, 'RS256'));
+        echo view('settings', compact('id', 'rsa'));
+    """
+    result = rewrite({"ims.php": ims(after=False), "main.php": main})
+    assert "$rsa = getenv('RSA');" in result.files["main.php"]
+    assert "compact('id', 'rsa')" in result.files["main.php"]
