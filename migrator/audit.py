@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from migrator import __version__
@@ -71,12 +70,12 @@ def audit(request: Request) -> Audit:
     settled = request.settle(found, result.directives) if request.settle is not None else found
     credentials = request.check(settled.integrations) if request.check is not None else ()
     if not settled.findings and not settled.integrations:
-        return replace(settled, credentials=credentials)
+        return settled._replace(credentials=credentials)
     from migrator.link.readiness import settle_readiness  # noqa: PLC0415 - a clean tree has none to settle
 
     findings = _rewritten(settled, request) if request.rewrites else settled.findings
     integrations = settle_readiness(settled.integrations, findings, credentials)
-    return replace(settled, findings=findings, integrations=integrations, credentials=credentials)
+    return settled._replace(findings=findings, integrations=integrations, credentials=credentials)
 
 
 def _linked(result: ScanResult, request: Request) -> tuple[tuple[Finding, ...], tuple[Integration, ...]]:
@@ -95,4 +94,4 @@ def _rewritten(settled: Audit, request: Request) -> tuple[Finding, ...]:
     from migrator.rewrite.source import of_listing  # noqa: PLC0415
 
     rewrites = attach(settled.findings, settled.integrations, of_listing(request.listing, request.rules))
-    return tuple(replace(finding, rewrite=rewrites.get(finding.fingerprint)) for finding in settled.findings)
+    return tuple(finding._replace(rewrite=rewrites.get(finding.fingerprint)) for finding in settled.findings)

@@ -6,8 +6,7 @@ Its file holds no date, no line number and no count, is sorted, and has one entr
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from migrator.errors import UsageError
 from migrator.model import Suppression
@@ -26,8 +25,7 @@ _SHOWN = 5
 _FINGERPRINT = lazy(r"[0-9a-f]{64}")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Entry:
+class Entry(NamedTuple):
     """One known leftover; only the fingerprint decides, path and rule are for the reader."""
 
     path: str
@@ -35,8 +33,7 @@ class Entry:
     fingerprint: str
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """Findings against a baseline."""
 
     findings: tuple[Finding, ...]
@@ -119,7 +116,7 @@ def compare(
             met.add(finding.fingerprint)
             if finding.suppressed is None:
                 result.append(
-                    replace(finding, suppressed=Suppression("baseline", "known since the baseline was written"))
+                    finding._replace(suppressed=Suppression("baseline", "known since the baseline was written"))
                 )
                 continue
         result.append(finding)

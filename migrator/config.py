@@ -7,9 +7,9 @@ network or the rest of the file system. `config.schema.json` describes it for ed
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from migrator.errors import UsageError
 from migrator.outcome import Severity
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from migrator.suppress import Exclusion
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """What the configuration says; the defaults where it says nothing.
 
     `severities` regrades findings by rule, None switches the rule off. `origins` names where each key that is set comes
@@ -37,13 +36,13 @@ class Config:
     exclude: tuple[str, ...] = ()
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    severities: Mapping[str, Severity | None] = field(default_factory=dict)
-    policy: Policy = field(default_factory=Policy)
+    severities: Mapping[str, Severity | None] = MappingProxyType({})
+    policy: Policy = Policy()
     baseline: str | None = None
     """POSIX path relative to the folder of the configuration."""
     suppressions: tuple[Exclusion, ...] = ()
     wrappers: tuple[SdkEntry, ...] = ()
-    origins: Mapping[str, str] = field(default_factory=dict)
+    origins: Mapping[str, str] = MappingProxyType({})
 
 
 def load(found: Found | None, rules: Collection[str]) -> Config:
@@ -65,17 +64,17 @@ def load(found: Found | None, rules: Collection[str]) -> Config:
     )
     config = _with_rules(config, table.section("rules"), rules)
     grace = tuple(map(_grace, table.items("grace")))
-    config = replace(config, policy=_policy(table.section("gate"), grace))
+    config = config._replace(policy=_policy(table.section("gate"), grace))
     table.done()
-    return replace(config, origins=dict.fromkeys(_keys(found.table), found.name))
+    return config._replace(origins=dict.fromkeys(_keys(found.table), found.name))
 
 
 def override(config: Config, origin: str, key: str, **changes: object) -> Config:
     """The configuration with values from elsewhere, of the command line for example; `key` is one that `shown` has."""
     policy = {name: value for name, value in changes.items() if name in Policy._fields}
     plain = {name: value for name, value in changes.items() if name not in policy}
-    changed = replace(config, **plain, policy=config.policy._replace(**policy))  # type: ignore[arg-type]
-    return replace(changed, origins={**config.origins, key: origin})
+    changed = config._replace(**plain, policy=config.policy._replace(**policy))  # type: ignore[arg-type]
+    return changed._replace(origins={**config.origins, key: origin})
 
 
 def shown(config: Config) -> Iterator[tuple[str, str, str]]:
@@ -116,7 +115,7 @@ def _with_rules(config: Config, section: Fields | None, rules: Collection[str]) 
         for name in names:
             _known(name, rules, f"{section.where}: {key}")
     section.done()
-    return replace(config, select=chosen["select"], ignore=chosen["ignore"], severities=severities)
+    return config._replace(select=chosen["select"], ignore=chosen["ignore"], severities=severities)
 
 
 def _policy(section: Fields | None, grace: tuple[Grace, ...]) -> Policy:

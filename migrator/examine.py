@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from migrator.discover.large import Large, condense
@@ -43,20 +42,20 @@ class FileOutcome(NamedTuple):
     problems: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
 class Outcome:
     """What a batch of files gave; a file that holds no word leaves no trace but its count, which keeps it small.
 
     `weak` are paths of files with weak words only, `inside` is the number of files found in archives.
     """
 
-    scanned: int = 0
-    inside: int = 0
-    size: int = 0
-    skipped: list[Skip] = field(default_factory=list)
-    unreadable: list[Skip] = field(default_factory=list)
-    files: list[FileOutcome] = field(default_factory=list)
-    weak: list[str] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.scanned = 0
+        self.inside = 0
+        self.size = 0
+        self.skipped: list[Skip] = []
+        self.unreadable: list[Skip] = []
+        self.files: list[FileOutcome] = []
+        self.weak: list[str] = []
 
 
 class Examiner(NamedTuple):
@@ -210,7 +209,7 @@ class Examiner(NamedTuple):
 
         document = parse(path, data)
         if problem:
-            document = replace(document, generated=OVERSIZE, problems=(problem, *document.problems))
+            document = document.marked(OVERSIZE, problem)
         findings = detect(document, self.rules.load())
         return FileOutcome(path, findings, summarise(document), read_directives(path, document.text), document.problems)
 

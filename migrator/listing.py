@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, is_dataclass
 from datetime import date
 from typing import Any
 
@@ -34,11 +33,9 @@ def rules_as_json() -> dict[str, Any]:
 
 
 def _plain(value: object) -> object:
-    """Named tuples and dataclasses as mappings, dates as text."""
+    """Named tuples as mappings, dates as text."""
     if isinstance(value, tuple) and hasattr(value, "_asdict"):
         return _plain(value._asdict())
-    if is_dataclass(value) and not isinstance(value, type):
-        return _plain(asdict(value))
     if isinstance(value, dict):
         return {name: _plain(item) for name, item in value.items()}
     if isinstance(value, list | tuple):

@@ -6,9 +6,8 @@ Lines and columns are one-based, columns count characters. Paths are POSIX, rela
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime  # noqa: TC003 - a saved audit is read back by these types
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from migrator.outcome import (
     SCHEMA_VERSION,
@@ -54,8 +53,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """Where something stands, in the coordinates of the outer file."""
 
     path: str
@@ -69,8 +67,7 @@ class Place:
     """Label of the embedded region (`postman: Sign in > pre-request`); empty for the file itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Snippet:
+class Snippet(NamedTuple):
     """Redacted, width-capped source lines around a place.
 
     `mark` is where, in the line on which the place begins, the place now stands: first and last offset. None where it
@@ -85,16 +82,14 @@ class Snippet:
 IdentifierKind = Literal["client_id", "org_id", "technical_account", "metascope", "config_key", "file"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Identifier:
+class Identifier(NamedTuple):
     """A public name that tells integrations apart or joins them; never a secret."""
 
     kind: IdentifierKind
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One reason for a finding, or for what it was joined to."""
 
     message: str
@@ -102,8 +97,7 @@ class Evidence:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Rewrite:
+class Rewrite(NamedTuple):
     """What to do about one finding.
 
     `diff` is a unified diff of the outer file, redacted, empty when manual. `instruction` is plain prose; for a
@@ -117,8 +111,7 @@ class Rewrite:
     instruction: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(NamedTuple):
     """Why a finding does not count."""
 
     source: Literal["inline", "config", "baseline"]
@@ -126,8 +119,7 @@ class Suppression:
     until: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One leftover of the Service Account (JWT) flow at one place."""
 
     rule_id: str
@@ -152,8 +144,7 @@ class Finding:
     rewrite: Rewrite | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One step of an integration's migration plan."""
 
     text: str
@@ -164,8 +155,7 @@ class Step:
 Readiness = Literal["exempt", "blocked", "not_started", "half_migrated", "rewritable", "credential_rejected", "ready"]
 
 
-@dataclass(frozen=True, slots=True)
-class Integration:
+class Integration(NamedTuple):
     """The findings of one Adobe credential: what has to move together."""
 
     id: str
@@ -192,8 +182,7 @@ class Integration:
 CheckStatus = Literal["passed", "failed", "unknown", "skipped"]
 
 
-@dataclass(frozen=True, slots=True)
-class CheckResult:
+class CheckResult(NamedTuple):
     """One small proof about a credential."""
 
     id: str
@@ -203,8 +192,7 @@ class CheckResult:
     remedy: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class VerdictSource:
+class VerdictSource(NamedTuple):
     """Where a verdict comes from. `recorded_at` is None for a live one."""
 
     kind: Literal["live", "recorded"]
@@ -214,8 +202,7 @@ class VerdictSource:
     age_days: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What is known of one OAuth Server-to-Server credential."""
 
     credential: str

@@ -6,10 +6,9 @@ the making of their classes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date  # noqa: TC003 - a saved audit is read back by these types
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from migrator.model import Finding, Integration, Verdict
@@ -57,16 +56,14 @@ class Disposition(str, Enum):
     """No diff; the instruction says why and what to write."""
 
 
-@dataclass(frozen=True, slots=True)
-class Skip:
+class Skip(NamedTuple):
     """A file that was not looked at, or not understood, and why."""
 
     path: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(NamedTuple):
     """What the run looked at. `unparsed` files were searched as text: never silently clean."""
 
     files_seen: int = 0
@@ -78,8 +75,7 @@ class Coverage:
     rules: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Milestone:
+class Milestone(NamedTuple):
     """One dated step of the end of life, with its source."""
 
     id: str
@@ -88,8 +84,7 @@ class Milestone:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(NamedTuple):
     """Where `as_of` stands among the milestones."""
 
     governing: date
@@ -101,16 +96,14 @@ class Deadline:
     data_as_of: date
 
 
-@dataclass(frozen=True, slots=True)
-class ToolInfo:
+class ToolInfo(NamedTuple):
     """Who made an audit."""
 
     name: str
     version: str
 
 
-@dataclass(frozen=True, slots=True)
-class Audit:
+class Audit(NamedTuple):
     """Everything a report or a gate needs; plain data, complete on its own."""
 
     tool: ToolInfo
@@ -126,4 +119,4 @@ class Audit:
     """False when no IMS was named, so nothing is known of the credentials."""
     notices: tuple[str, ...] = ()
     """What the reader must know about this run itself: unused suppressions, a rule that could not run, ..."""
-    schema_version: int = field(default=SCHEMA_VERSION)
+    schema_version: int = SCHEMA_VERSION

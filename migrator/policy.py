@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date  # noqa: TC003 - a saved gate is read back by these types
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -47,8 +46,7 @@ class Policy(NamedTuple):
     grace: tuple[Grace, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Upcoming:
+class Upcoming(NamedTuple):
     """What fails next: findings that pass today and fail from `date` on."""
 
     date: date
@@ -56,8 +54,7 @@ class Upcoming:
     """Fingerprints."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gate:
+class Gate(NamedTuple):
     """The decision: the exit status and the reasons for it, in words."""
 
     status: ExitStatus

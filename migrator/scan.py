@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from contextlib import nullcontext
-from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -42,20 +41,20 @@ class ScanResult(NamedTuple):
     directives: tuple[Directive, ...]
 
 
-@dataclass(slots=True)
 class _Tally:
     """Outcomes as they come in, in listing order."""
 
-    seen: int = 0
-    scanned: int = 0
-    size: int = 0
-    skipped: list[Skip] = field(default_factory=list)
-    unparsed: list[Skip] = field(default_factory=list)
-    unreadable: list[Skip] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
-    summaries: list[FileSummary] = field(default_factory=list)
-    directives: list[Directive] = field(default_factory=list)
-    weak: list[str] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.seen = 0
+        self.scanned = 0
+        self.size = 0
+        self.skipped: list[Skip] = []
+        self.unparsed: list[Skip] = []
+        self.unreadable: list[Skip] = []
+        self.findings: list[Finding] = []
+        self.summaries: list[FileSummary] = []
+        self.directives: list[Directive] = []
+        self.weak: list[str] = []
 
     def work(self, listing: Listing) -> Iterator[Work]:
         """What a listing gives to look at; what it left out is counted."""

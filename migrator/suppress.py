@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
@@ -199,7 +198,7 @@ def _suppressed(finding: Finding, near: Iterable[Directive | Exclusion], today: 
     if item is None or finding.suppressed is not None:
         return finding
     source: Literal["inline", "config"] = "inline" if isinstance(item, Directive) else "config"
-    return replace(finding, suppressed=Suppression(source, item.reason, item.until))
+    return finding._replace(suppressed=Suppression(source, item.reason, item.until))
 
 
 def _over(item: Directive | Exclusion, today: date) -> bool:

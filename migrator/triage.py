@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from migrator import baseline, suppress
 
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from migrator.model import Audit, Finding, Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Triage:
+class Triage(NamedTuple):
     """What settles a run's findings.
 
     `known` are the ids of all rules. `whole` is False when only some files were looked at; `evaluated` then says which
@@ -30,8 +28,7 @@ class Triage:
     evaluated: Callable[[baseline.Entry], bool] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(NamedTuple):
     """The audit with its findings settled, and the entries of the baseline that match nothing."""
 
     audit: Audit
@@ -48,10 +45,10 @@ def settle(audit: Audit, triage: Triage) -> Settled:
     notices = (*audit.notices, *outcome.notices, *comparison.notices)
     kept = {finding.fingerprint for finding in comparison.findings}
     integrations = tuple(
-        replace(integration, findings=tuple(print_ for print_ in integration.findings if print_ in kept))
+        integration._replace(findings=tuple(print_ for print_ in integration.findings if print_ in kept))
         for integration in audit.integrations
     )
-    settled = replace(audit, findings=comparison.findings, integrations=integrations, notices=notices)
+    settled = audit._replace(findings=comparison.findings, integrations=integrations, notices=notices)
     return Settled(settled, comparison.stale)
 
 
@@ -61,5 +58,5 @@ def regrade(findings: Iterable[Finding], severities: Mapping[str, Severity | Non
     for finding in findings:
         severity = severities.get(finding.rule_id, finding.severity)
         if severity is not None:
-            result.append(finding if severity is finding.severity else replace(finding, severity=severity))
+            result.append(finding if severity is finding.severity else finding._replace(severity=severity))
     return tuple(result)

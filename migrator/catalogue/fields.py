@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
@@ -23,16 +22,16 @@ def _kind(value: object) -> str:
     return names.get(type(value), "nothing" if value is None else type(value).__name__)
 
 
-@dataclass
 class Fields:
     """The keys of `mapping`, asked for one by one; `done` refuses those that nobody asked for.
 
     `where` names the place in messages: `config.toml: wrappers[2]`. All methods raise UsageError.
     """
 
-    mapping: Mapping[object, object]
-    where: str
-    asked: set[str] = field(default_factory=set)
+    def __init__(self, mapping: Mapping[object, object], where: str) -> None:
+        self.mapping = mapping
+        self.where = where
+        self.asked: set[str] = set()
 
     @classmethod
     def of(cls, value: object, where: str) -> Fields:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from migrator import __version__
@@ -31,7 +30,7 @@ def check(audit_file: Path | None, values: Mapping[str, Any]) -> int:
     where = delivery(values)
     integrations = load_audit(audit_file).integrations if audit_file is not None else ()
     verdicts = checker(values)(integrations)
-    result = replace(_nothing_scanned(values), integrations=integrations, credentials=verdicts)
+    result = _nothing_scanned(values)._replace(integrations=integrations, credentials=verdicts)
     gate = decide(result, Policy(allow_empty=True))
     deliver(result, gate, where)
     return int(gate.status)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from migrator.cli.deliver import write
@@ -64,7 +63,7 @@ class Ledger:
         if self._renew:
             self._entries = baseline.collect(settle(result, self._triage(directives)).audit.findings)
         self._settled = settle(result, self._triage(directives))
-        return replace(self._settled.audit, findings=tuple(map(self._aged, self._settled.audit.findings)))
+        return self._settled.audit._replace(findings=tuple(map(self._aged, self._settled.audit.findings)))
 
     def _aged(self, finding: Finding) -> Finding:
         """A finding that was there before the change under review is none of its business."""
@@ -72,7 +71,7 @@ class Ledger:
             return finding
         from migrator.model import Suppression  # noqa: PLC0415 - a clean tree has none
 
-        return replace(finding, suppressed=Suppression("baseline", "was there before this change"))
+        return finding._replace(suppressed=Suppression("baseline", "was there before this change"))
 
     def _triage(self, directives: Sequence[Directive]) -> Triage:
         from migrator.triage import Triage  # noqa: PLC0415

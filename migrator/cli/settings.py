@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -105,7 +104,7 @@ def _overridden(base: Config, values: Mapping[str, Any]) -> Config:
         merged = config.override(merged, _LINE, "gate.fail-on", fail_on=level)
     if values.get("strict"):
         merged = config.override(merged, _LINE, "gate.strict", strict=True)
-    return replace(merged, policy=merged.policy._replace(exit_zero=bool(values.get("exit_zero"))))
+    return merged._replace(policy=merged.policy._replace(exit_zero=bool(values.get("exit_zero"))))
 
 
 def check_rule(name: str) -> None:

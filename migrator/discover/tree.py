@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,13 +22,13 @@ if TYPE_CHECKING:
 _MAX_NESTED = 16
 
 
-@dataclass(frozen=True, slots=True)
 class Tree:
     """The files named by `paths`, relative to `root`; each once, folders in the order given."""
 
-    root: Path
-    paths: tuple[Path, ...]
-    options: DiscoveryOptions
+    def __init__(self, root: Path, paths: tuple[Path, ...], options: DiscoveryOptions) -> None:
+        self.root = root
+        self.paths = paths
+        self.options = options
 
     def __iter__(self) -> Iterator[Item]:
         """List lazily."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from migrator.link.scope import scope_at
 from migrator.link.tree import in_container, project_root
@@ -44,8 +43,7 @@ _COMMON_WORDS = frozenset(
 )
 
 
-@dataclass
-class Atom:
+class Atom(NamedTuple):
     """Findings of one file and one scope, in a cluster of their own before anything is merged."""
 
     path: str

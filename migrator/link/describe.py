@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -35,15 +34,22 @@ _KEY = lazy(r"priv(?:ate)?key")
 _ENVIRONMENT = lazy(r"(?<![a-z])(prod(?:uction)?|stag(?:e|ing)|dev(?:elopment)?|test|qa|uat|sandbox)(?![a-z])")
 
 
-@dataclass(frozen=True)
 class Surroundings:
     """What is known beyond the findings: the tree's name, the day, certificates' ends by path."""
 
-    root: str
-    as_of: date
-    certificates: Mapping[str, date]
-    summaries: Mapping[str, FileSummary]
-    known: Sequence[Tie]
+    def __init__(
+        self,
+        root: str,
+        as_of: date,
+        certificates: Mapping[str, date],
+        summaries: Mapping[str, FileSummary],
+        known: Sequence[Tie],
+    ) -> None:
+        self.root = root
+        self.as_of = as_of
+        self.certificates = certificates
+        self.summaries = summaries
+        self.known = known
 
     def companions(self, group: Group) -> list[str]:
         """Files without findings that name or import a file of a group: its callers tell what the token is for."""
@@ -72,7 +78,7 @@ def describe(groups: Sequence[Group], findings: Sequence[Finding], around: Surro
     for group, own, (name, stable) in zip(groups, members, _distinct(names, groups), strict=True):
         integration = _integration(group, own, name, around)
         identifier = _identifier(stable, group, integration, made)
-        made[identifier] = replace(integration, id=identifier)
+        made[identifier] = integration._replace(id=identifier)
     return tuple(made.values())
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from migrator.link.group import group
@@ -76,10 +75,9 @@ def _linked(finding: Finding, owner: tuple[Group, Integration] | None) -> Findin
         return finding
     integration = owner[1]
     if not integration.exempt or finding.exempt or finding.category is Category.EXPOSED:
-        return replace(finding, integration=integration.id, deadline=None if finding.exempt else integration.deadline)
+        return finding._replace(integration=integration.id, deadline=None if finding.exempt else integration.deadline)
     reason = Evidence("serves AEM as a Cloud Service service credentials, which are exempt from the end of life")
-    return replace(
-        finding,
+    return finding._replace(
         integration=integration.id,
         exempt=True,
         severity=Severity.NOTE,

@@ -5,8 +5,7 @@ The order and the truths are those of adobe-dev-console S2S/migration.md and S2S
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from migrator.catalogue.timeline import timeline
 from migrator.deadline import credential_statement, spell
@@ -22,8 +21,7 @@ _SOME = 6
 _PDF = "PDF Services"
 
 
-@dataclass(frozen=True, slots=True)
-class Situation:
+class Situation(NamedTuple):
     """What the plan depends on."""
 
     as_of: date

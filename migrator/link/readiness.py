@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from migrator.model import Category, Disposition, Severity
@@ -30,8 +29,7 @@ def settle_readiness(
         if verdict.integration is not None:
             statuses.setdefault(verdict.integration, set()).add(verdict.status)
     return tuple(
-        replace(
-            integration,
+        integration._replace(
             readiness=_readiness(
                 integration,
                 [by_fingerprint[one] for one in integration.findings if one in by_fingerprint],

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -100,8 +99,7 @@ _KEY_OF_A_MAPPING = lazy(r"[\"']?\s{0,4}[:=]")
 _HOST = lazy(r"\b(?:[a-z0-9-]{1,40}\.)?(?:adobe\.io|demdex\.com|adobeaemcloud\.com)\b")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Named:
+class Named(NamedTuple):
     """A name and the one-based line where it stands first; `written` is its spelling there."""
 
     value: str

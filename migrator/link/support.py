@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from migrator.detect import IN_A_COMMENT
@@ -57,7 +56,7 @@ def settle(
         if finding.standalone:
             kept.append(finding)
         elif evidence is not None:
-            kept.append(replace(finding, evidence=(*finding.evidence, evidence)))
+            kept.append(finding._replace(evidence=(*finding.evidence, evidence)))
     return tuple(kept)
 
 

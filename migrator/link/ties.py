@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from migrator.link.tree import folder, nearest, project_root, upward
 from migrator.regex import lazy
@@ -30,8 +29,7 @@ _KEY_SUFFIX = lazy(r"\.(?:key|pem|pfx|p12|der|jks)$")
 _INDEX = frozenset({"__init__", "index", "mod", "main"})
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Tie:
+class Tie(NamedTuple):
     """One file shows another. `what` is the module, name or file name as it stands at `line` of `holder`."""
 
     holder: str

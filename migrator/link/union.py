@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import lru_cache
 
 from migrator.regex import lazy
@@ -23,27 +22,27 @@ def is_placeholder(value: str) -> bool:
     return bool(at) and not any(character.isdigit() for character in local)
 
 
-@dataclass
 class Cluster:
     """What some findings are known by."""
 
-    members: list[int] = field(default_factory=list)
-    clients: set[str] = field(default_factory=set)
-    accounts: set[str] = field(default_factory=set)
-    orgs: set[str] = field(default_factory=set)
-    metascopes: set[str] = field(default_factory=set)
-    families: set[str] = field(default_factory=set)
-    """What its variables and keys are named after: `loyalty` of `LOYALTY_CLIENT_ID`."""
-    projects: set[str] = field(default_factory=set)
-    """Folders of projects in a monorepo that hold a credential of it."""
-    exempt: bool = False
-    """True where a member is exempt from the end of life."""
-    bound: bool = False
-    """True where more than the name of a metascope says so: one credential may ask for several."""
-    claimed: bool = False
-    """True where a member that is not exempt names its own client, account or metascope."""
-    code: bool = False
-    """True where a member is program code that fails at run time."""
+    def __init__(self) -> None:
+        self.members: list[int] = []
+        self.clients: set[str] = set()
+        self.accounts: set[str] = set()
+        self.orgs: set[str] = set()
+        self.metascopes: set[str] = set()
+        self.families: set[str] = set()
+        """What its variables and keys are named after: `loyalty` of `LOYALTY_CLIENT_ID`."""
+        self.projects: set[str] = set()
+        """Folders of projects in a monorepo that hold a credential of it."""
+        self.exempt = False
+        """True where a member is exempt from the end of life."""
+        self.bound = False
+        """True where more than the name of a metascope says so: one credential may ask for several."""
+        self.claimed = False
+        """True where a member that is not exempt names its own client, account or metascope."""
+        self.code = False
+        """True where a member is program code that fails at run time."""
 
     @property
     def known(self) -> bool:

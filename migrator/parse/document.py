@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -36,7 +35,6 @@ class OffsetMap(NamedTuple):
         return base + (offset - at)
 
 
-@dataclass(frozen=True, eq=False)
 class Region:
     """A stretch of one language. The first region of a document is the whole file.
 
@@ -48,12 +46,19 @@ class Region:
     first asked.
     """
 
-    language: str
-    kind: RegionKind
-    text: str
-    label: str
-    offsets: OffsetMap
-    read: Callable[[str], Facts]
+    def __init__(
+        self, language: str, kind: RegionKind, text: str, label: str, offsets: OffsetMap, read: Callable[[str], Facts]
+    ) -> None:
+        self.language = language
+        self.kind: RegionKind = kind
+        self.text = text
+        self.label = label
+        self.offsets = offsets
+        self.read = read
+
+    def with_reader(self, read: Callable[[str], Facts]) -> Region:
+        """The same stretch, whose facts another reader gives."""
+        return Region(self.language, self.kind, self.text, self.label, self.offsets, read)
 
     @cached_property
     def facts(self) -> Facts:
@@ -61,7 +66,6 @@ class Region:
         return self.read(self.text)
 
 
-@dataclass(frozen=True, eq=False)
 class Document(Keeper):
     """A decoded file.
 
@@ -72,13 +76,29 @@ class Document(Keeper):
     counts as minified, generated, a lock file, a source map, a recorded fixture or a mock: its findings are notes.
     """
 
-    path: str
-    text: str
-    encoding: str
-    bom: bytes
-    regions: tuple[Region, ...]
-    problems: tuple[str, ...] = ()
-    generated: str = ""
+    def __init__(
+        self,
+        path: str,
+        text: str,
+        encoding: str,
+        bom: bytes,
+        regions: tuple[Region, ...],
+        problems: tuple[str, ...] = (),
+        generated: str = "",
+    ) -> None:
+        self.path = path
+        self.text = text
+        self.encoding = encoding
+        self.bom = bom
+        self.regions = regions
+        self.problems = problems
+        self.generated = generated
+
+    def marked(self, generated: str, *problems: str) -> Document:
+        """The same file, counted as data or generated; `problems` come before its own."""
+        return Document(
+            self.path, self.text, self.encoding, self.bom, self.regions, (*problems, *self.problems), generated
+        )
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:

@@ -8,12 +8,10 @@ are character offsets into the region's text. Tuples are in order of appearance.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """Characters `start` up to but not including `end` of a region's text."""
 
     start: int

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -27,8 +26,7 @@ class Quote(NamedTuple):
     """Whether the closing stands on a line of its own."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Lexicon:
+class Lexicon(NamedTuple):
     """What tells the tokens of a language apart. The default is what most languages share."""
 
     line_comments: tuple[str, ...] = (r"//", r"\#(?!\{)")
@@ -134,15 +132,14 @@ _TABLE: dict[str, Lexicon] = {
         name=r"@?[A-Za-z_]\w*",
         imports=r"[ \t]*import[ \t]+(?:static[ \t]+)?(?P<module>[\w.]+)",
     ),
-    "ocaml": replace(DEFAULT, line_comments=(), block_comments=((r"\(\*", r"\*\)"),), concat=frozenset({"^"})),
-    "pascal": replace(
-        DEFAULT,
+    "ocaml": DEFAULT._replace(line_comments=(), block_comments=((r"\(\*", r"\*\)"),), concat=frozenset({"^"})),
+    "pascal": DEFAULT._replace(
         line_comments=("//",),
         block_comments=((r"\(\*", r"\*\)"), (r"\{", r"\}")),
         quotes=(Quote("'", "'", "raw"),),
         openings=r"[(\[]",
     ),
-    **dict.fromkeys(("coffeescript", "nim", "tcl"), replace(DEFAULT, line_comments=(r"\#(?!\{)",), block_comments=())),
+    **dict.fromkeys(("coffeescript", "nim", "tcl"), DEFAULT._replace(line_comments=(r"\#(?!\{)",), block_comments=())),
     "haskell": Lexicon(
         line_comments=("--",),
         block_comments=((r"\{-", r"-\}"),),
@@ -225,29 +222,27 @@ _TABLE: dict[str, Lexicon] = {
     "vb": _BASIC,
     "vbnet": _BASIC,
     # the languages with a grammar, for where their tree breaks
-    "python": replace(DEFAULT, line_comments=(r"\#",), block_comments=(), otherwise=frozenset({"or"})),
-    "php": replace(
-        DEFAULT,
+    "python": DEFAULT._replace(line_comments=(r"\#",), block_comments=(), otherwise=frozenset({"or"})),
+    "php": DEFAULT._replace(
         dots=frozenset({"->", "::", "?->"}),
         concat=frozenset({"."}),
         quotes=(Quote('"', '"', "c", lines=True, holes=r"\{\$[^{}\n]{1,200}\}|" + _DOLLAR), _SINGLE),
         lines_end=False,
     ),
-    "ruby": replace(DEFAULT, line_comments=(r"\#(?!\{)",), block_comments=((r"^=begin", r"^=end"),)),
-    "bash": replace(
-        DEFAULT,
+    "ruby": DEFAULT._replace(line_comments=(r"\#(?!\{)",), block_comments=((r"^=begin", r"^=end"),)),
+    "bash": DEFAULT._replace(
         line_comments=(r"\#",),
         block_comments=(),
         quotes=(Quote('"', '"', "shell", lines=True, holes=_DOLLAR), Quote("'", "'", "raw", lines=True)),
     ),
-    "lua": replace(DEFAULT, line_comments=("--",), block_comments=((r"--\[\[", r"\]\]"),), concat=frozenset({".."})),
-    "elixir": replace(DEFAULT, line_comments=(r"\#(?!\{)",), block_comments=(), concat=frozenset({"<>"})),
-    "hcl": replace(DEFAULT, line_comments=(r"\#", "//")),
+    "lua": DEFAULT._replace(line_comments=("--",), block_comments=((r"--\[\[", r"\]\]"),), concat=frozenset({".."})),
+    "elixir": DEFAULT._replace(line_comments=(r"\#(?!\{)",), block_comments=(), concat=frozenset({"<>"})),
+    "hcl": DEFAULT._replace(line_comments=(r"\#", "//")),
     **dict.fromkeys(
         ("java", "csharp", "kotlin", "scala", "swift", "go", "rust", "c", "cpp", "dart"),
-        replace(DEFAULT, line_comments=("//",)),
+        DEFAULT._replace(line_comments=("//",)),
     ),
-    **dict.fromkeys(("javascript", "typescript", "tsx"), replace(DEFAULT, line_comments=("//",))),
+    **dict.fromkeys(("javascript", "typescript", "tsx"), DEFAULT._replace(line_comments=("//",))),
 }
 
 

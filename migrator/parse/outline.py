@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from migrator.parse.facts import Comment, Entry, Facts, Span, Text
@@ -21,31 +20,39 @@ _IN_ENV = frozenset({("env", "global"), ("env", "matrix"), ("env", "jobs")})
 _VALUES = frozenset({"value", "valueFrom"})
 
 
-@dataclass(slots=True)
 class _Record:
     """An entry whose value or container may still be open."""
 
-    name: str
-    name_span: Span
-    start: int
-    frame: _Frame
-    value: str | None = None
-    value_span: Span | None = None
-    content: Span | None = None
-    """The value without quotes, when it stands in one piece."""
+    def __init__(self, name: str, name_span: Span, start: int, frame: _Frame, value: str | None = None) -> None:
+        self.name = name
+        self.name_span = name_span
+        self.start = start
+        self.frame = frame
+        self.value = value
+        self.value_span: Span | None = None
+        self.content: Span | None = None
+        """The value without quotes, when it stands in one piece."""
 
 
-@dataclass(slots=True)
 class _Frame:
-    path: tuple[str, ...]
-    span: Span
-    listing: bool
-    owner: _Record | None = None
-    around: _Frame | None = None
-    pending: _Record | None = None
-    indexed: bool = False
-    count: int = 0
-    records: list[_Record] = field(default_factory=list)
+    def __init__(
+        self,
+        path: tuple[str, ...],
+        span: Span,
+        owner: _Record | None = None,
+        around: _Frame | None = None,
+        *,
+        listing: bool,
+    ) -> None:
+        self.path = path
+        self.span = span
+        self.listing = listing
+        self.owner = owner
+        self.around = around
+        self.pending: _Record | None = None
+        self.indexed = False
+        self.count = 0
+        self.records: list[_Record] = []
 
 
 class Outline:
@@ -130,7 +137,7 @@ class Outline:
     def _nest(self, start: int, step: tuple[str, ...], owner: _Record | None, *, listing: bool) -> None:
         around = self._frame
         path = around.path + step if len(around.path) < _DEEPEST_PATH else around.path
-        self._frame = _Frame(path, Span(start, start), listing, owner, around)
+        self._frame = _Frame(path, Span(start, start), owner, around, listing=listing)
         around.count += 1
         self._frames.append(self._frame)
         self.depth += 1

@@ -162,7 +162,7 @@ def _without(region: Region, covered: list[tuple[int, int]]) -> Region:
             references=tuple(reference for reference in facts.references if outside(reference.span)),
         )
 
-    return Region(region.language, region.kind, region.text, region.label, region.offsets, read)
+    return region.with_reader(read)
 
 
 def _content(text: Text) -> Span:

@@ -1,4 +1,4 @@
-"""Frozen dataclasses to plain JSON values and back, by their type hints.
+"""Named tuples to plain JSON values and back, by their type hints.
 
 A decoder is built once per type; the place of a fault is put together only when there is one.
 """
@@ -6,12 +6,11 @@ A decoder is built once per type; the place of a fault is put together only when
 from __future__ import annotations
 
 import re
-from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from functools import lru_cache, partial
 from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from migrator import model
 from migrator.model import Place
@@ -43,28 +42,38 @@ def encode(value: object) -> Any:  # noqa: ANN401 - JSON is what it is
         return value.value
     if isinstance(value, str):
         return encodable(value)
-    if isinstance(value, tuple):
-        return [encode(item) for item in value]
-    if isinstance(value, (date, datetime)):
-        return value.isoformat()
-    if is_dataclass(value) and not isinstance(value, type):
+    kind: type = type(value)
+    if is_record(kind):
         result: dict[str, Any] = {}
-        for name, flat in _layout(type(value)):
+        for name, flat in _layout(kind):
             inner = encode(getattr(value, name))
             result.update(inner) if flat else result.__setitem__(name, inner)
         return result
-    return value
+    if isinstance(value, tuple):
+        return [encode(item) for item in value]
+    return value.isoformat() if isinstance(value, (date, datetime)) else value
+
+
+def is_record(kind: type) -> bool:
+    """Whether a type has fields that are told by their names."""
+    return issubclass(kind, tuple) and hasattr(kind, "_fields")
+
+
+def fields_of(kind: type) -> tuple[str, ...]:
+    """The names of a record's fields, in order."""
+    names: tuple[str, ...] = vars(kind)["_fields"]
+    return names
 
 
 def hints_of(kind: type) -> dict[str, Any]:
-    """The types of a dataclass's fields; those of the model are named across two modules."""
+    """The types of a record's fields; those of the model are named across two modules."""
     return get_type_hints(kind, localns=vars(model))
 
 
 @lru_cache(maxsize=64)
 def _layout(kind: type) -> tuple[tuple[str, bool], ...]:
     hints = hints_of(kind)
-    return tuple((field.name, hints[field.name] in _FLAT) for field in fields(kind))
+    return tuple((name, hints[name] in _FLAT) for name in fields_of(kind))
 
 
 def decode(kind: type, value: object) -> Any:  # noqa: ANN401 - an instance of `kind`
@@ -113,8 +122,7 @@ def _items(inner: Callable[[Any], Any], value: object) -> tuple[Any, ...]:
     return tuple(result)
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
+class _Plan(NamedTuple):
     """How an object is read: its own fields, those of the flat ones, and what may be left out."""
 
     kind: type
@@ -126,12 +134,11 @@ class _Plan:
 
 def _plan(kind: type) -> _Plan:
     hints = hints_of(kind)
-    flat = tuple((field.name, _plan(hints[field.name])) for field in fields(kind) if hints[field.name] in _FLAT)
-    own = [field for field in fields(kind) if hints[field.name] not in _FLAT]
-    required = {field.name for field in own if field.default is MISSING and field.default_factory is MISSING}
-    known = {field.name for field in own}.union(*(plan.known for _, plan in flat))
-    decoders = {field.name: _decoder(hints[field.name]) for field in own}
-    return _Plan(kind, decoders, frozenset(required), flat, frozenset(known))
+    flat = tuple((name, _plan(hints[name])) for name in fields_of(kind) if hints[name] in _FLAT)
+    own = [name for name in fields_of(kind) if hints[name] not in _FLAT]
+    required = frozenset(own).difference(vars(kind)["_field_defaults"])
+    known = frozenset(own).union(*(plan.known for _, plan in flat))
+    return _Plan(kind, {name: _decoder(hints[name]) for name in own}, required, flat, known)
 
 
 def _object(plan: _Plan, value: object) -> Any:  # noqa: ANN401

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from migrator.errors import AuditFileError
@@ -50,7 +50,7 @@ def to_json(audit: Audit, gate: Gate | None = None) -> dict[str, Any]:
 
     `summary` is derived from the rest and ignored when read back, except for the gate's decision in it.
     """
-    plain = encode(replace(audit, findings=ordered(audit.findings)))
+    plain = encode(audit._replace(findings=ordered(audit.findings)))
     result = {key: plain[key] for key in _KEYS}
     result["summary"] = summary(audit) | {"gate": None if gate is None else encode(gate) | {"status": int(gate.status)}}
     return result

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from migrator.deadline import days as spell_days
@@ -165,8 +164,7 @@ def _credentials_headline(audit: Audit) -> str:
 _VERDICTS: tuple[Literal["rejected", "unknown", "valid"], ...] = ("rejected", "unknown", "valid")
 
 
-@dataclass(frozen=True, slots=True)
-class ScopeRow:
+class ScopeRow(NamedTuple):
     """One scope, and who names it; `granted` is None where no token says so."""
 
     name: str

@@ -74,11 +74,11 @@ def of_listing(listing: Listing, rules: Chosen) -> Source:
 
     def read(path: str) -> Document:
         if INSIDE in path:
-            return replace(parse(path, b""), generated=PACKED)
+            return parse(path, b"").marked(PACKED)
         try:
             return parse(path, listing.read(path))
         except OversizeError:
-            return replace(parse(path, b""), generated=OVERSIZE)
+            return parse(path, b"").marked(OVERSIZE)
 
     def decoded(path: str) -> str:
         try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -44,8 +43,7 @@ class Example(NamedTuple):
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule, its documentation and its proof in one declaration.
 
     `literals` are the words, in lower case, one of which a file must hold in any case for the rule to run (the
@@ -69,6 +67,6 @@ class Rule:
     matches: tuple[Example, ...]
     silent: tuple[Example, ...]
     detect: Detect
-    weak_literals: tuple[str, ...] = field(default=())
+    weak_literals: tuple[str, ...] = ()
     extended: Callable[[Entries], Detect] | None = None
     """`detect` for other entries than the catalogue's, where the rule looks for those."""

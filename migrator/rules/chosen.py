@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -70,7 +69,7 @@ def _extended(rules: Iterable[Rule], wrappers: tuple[SdkEntry, ...]) -> Iterable
             yield rule
         else:
             detect = partial(_detect, rule.detect, rule.extended(entries))
-            yield replace(rule, detect=detect, literals=(*rule.literals, *words))
+            yield rule._replace(detect=detect, literals=(*rule.literals, *words))
 
 
 def _detect(plain: Detect, extended: Detect, document: Document, region: Region) -> Iterable[Match]:

@@ -172,15 +172,15 @@ ACME = integration()
 
 def test_the_integration_of_a_credential() -> None:
     """By client ID, else technical account, else an organisation that names only one; never against a client ID."""
-    other = replace(ACME, id="other", client_id="other", technical_account="x@techacct.adobe.com")
-    nameless = replace(ACME, id="nameless", client_id=None)
-    by_org = replace(nameless, id="org", technical_account=None)
-    stranger = replace(nameless, id="stranger", org_id="X@AdobeOrg", technical_account=None)
+    other = ACME._replace(id="other", client_id="other", technical_account="x@techacct.adobe.com")
+    nameless = ACME._replace(id="nameless", client_id=None)
+    by_org = nameless._replace(id="org", technical_account=None)
+    stranger = nameless._replace(id="stranger", org_id="X@AdobeOrg", technical_account=None)
     assert integration_of(CREDENTIAL, [other, nameless, ACME]) == ACME
     assert integration_of(CREDENTIAL, [other, by_org, nameless]) == nameless
     assert integration_of(CREDENTIAL, [other, stranger, by_org]) == by_org
-    assert integration_of(CREDENTIAL, [by_org, replace(by_org, id="second")]) is None
-    assert integration_of(CREDENTIAL, [replace(ACME, exempt=True), other]) is None
+    assert integration_of(CREDENTIAL, [by_org, by_org._replace(id="second")]) is None
+    assert integration_of(CREDENTIAL, [ACME._replace(exempt=True), other]) is None
     assert integration_of(replace(CREDENTIAL, org_id=None, technical_account_id=None), [nameless]) is None
 
 

@@ -66,7 +66,7 @@ SCENARIO = Scenario(
     ),
 )
 OPTIONS = CheckOptions(products=("experience-platform", "analytics", "user-management", "audience-manager"))
-INTEGRATION = replace(integration("Analytics", scopes=("openid", "extra_scope")), client_id=f"{9:032x}")
+INTEGRATION = integration("Analytics", scopes=("openid", "extra_scope"))._replace(client_id=f"{9:032x}")
 
 
 @pytest.fixture(scope="module")
@@ -103,8 +103,8 @@ def test_a_replay_gives_the_verdicts_seen_live(recorded: tuple[Path, tuple[Verdi
     """Field by field, every check included; only the source is another."""
     path, live = recorded
     replayed = _replayed(path, CREDENTIALS)
-    assert [replace(one, source=live[0].source) for one in replayed] == [
-        replace(one, source=live[0].source) for one in live
+    assert [one._replace(source=live[0].source) for one in replayed] == [
+        one._replace(source=live[0].source) for one in live
     ]
     assert {one.status for one in live} == {"valid", "rejected", "unknown"}
     assert {(one.source.kind, one.source.recorded_at, one.source.age_days) for one in replayed} == {

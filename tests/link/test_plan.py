@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -23,7 +22,7 @@ FINDING = Finding(
     snippet=Snippet(1, ()),
     fingerprint="f",
 )
-KEY = replace(FINDING, category=Category.EXPOSED, place=replace(FINDING.place, path="keys/private.key"))
+KEY = FINDING._replace(category=Category.EXPOSED, place=FINDING.place._replace(path="keys/private.key"))
 AFTER = Situation(
     as_of=date(2026, 11, 23),
     deadline=date(2026, 3, 1),
@@ -36,7 +35,7 @@ AFTER = Situation(
     findings=(FINDING, KEY),
     secret_names=("ADOBE_PRIVATE_KEY",),
 )
-BEFORE = replace(AFTER, as_of=date(2025, 2, 1))
+BEFORE = AFTER._replace(as_of=date(2025, 2, 1))
 
 
 def words(situation: Situation) -> str:
@@ -68,9 +67,9 @@ def test_before_the_end_both_credentials_live_side_by_side() -> None:
 
 def test_boundary_of_the_conversion() -> None:
     """On the day of the deadline the credential counts as converted, the day before it does not."""
-    assert replace(AFTER, as_of=date(2026, 3, 1)).converted
-    assert not replace(AFTER, as_of=date(2026, 2, 28)).converted
-    assert not replace(AFTER, deadline=None).converted
+    assert AFTER._replace(as_of=date(2026, 3, 1)).converted
+    assert not AFTER._replace(as_of=date(2026, 2, 28)).converted
+    assert not AFTER._replace(deadline=None).converted
 
 
 @pytest.mark.parametrize("situation", [AFTER, BEFORE])
@@ -104,7 +103,7 @@ def test_what_lies_outside_and_what_to_watch(situation: Situation) -> None:
 
 def test_first_step_says_what_ended_the_sign_in() -> None:
     """The plan begins with where the credential stands, and whether its certificate or the end of life decides."""
-    expired = replace(AFTER, deadline=date(2022, 9, 14), not_after=date(2022, 9, 14))
+    expired = AFTER._replace(deadline=date(2022, 9, 14), not_after=date(2022, 9, 14))
     assert words(expired).startswith(
         "The JWT sign-in stopped working 1,531 days ago: its certificate expired on 14 September 2022."
     )
@@ -113,18 +112,18 @@ def test_first_step_says_what_ended_the_sign_in() -> None:
 
 def test_steps_follow_the_situation() -> None:
     """Half-migrated, exempt and PDF Services integrations have steps of their own."""
-    assert "already written here" in words(replace(AFTER, readiness="half_migrated"))
-    assert "pdf-services.adobe.io" in words(replace(AFTER, products=("PDF Services",), scopes=()))
-    assert "and the scopes" not in words(replace(AFTER, products=("PDF Services",), scopes=()))
-    exempt = steps(replace(AFTER, readiness="exempt", deadline=None))
+    assert "already written here" in words(AFTER._replace(readiness="half_migrated"))
+    assert "pdf-services.adobe.io" in words(AFTER._replace(products=("PDF Services",), scopes=()))
+    assert "and the scopes" not in words(AFTER._replace(products=("PDF Services",), scopes=()))
+    exempt = steps(AFTER._replace(readiness="exempt", deadline=None))
     assert [step.irreversible for step in exempt] == [False, False]
     assert "Nothing has to change now" in exempt[0].text
 
 
 def test_long_lists_are_cut() -> None:
     """Of many files the first are named and the rest counted."""
-    many = tuple(replace(FINDING, place=replace(FINDING.place, path=f"src/{number:02}.py")) for number in range(20))
-    assert "src/05.py and 14 more" in words(replace(AFTER, findings=many))
+    many = tuple(FINDING._replace(place=FINDING.place._replace(path=f"src/{number:02}.py")) for number in range(20))
+    assert "src/05.py and 14 more" in words(AFTER._replace(findings=many))
 
 
 def test_scopes_come_from_metascopes() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -91,7 +90,7 @@ def test_readiness_follows_rewrites_and_verdicts(
     before: Readiness, second: dict[str, object], statuses: tuple[str, ...], expected: Readiness
 ) -> None:
     """What must change needs a diff, the credential a verdict; exempt and blocked stay what they are."""
-    other = replace(BREAKING, fingerprint="f2", **second)  # type: ignore[arg-type]
-    integration = replace(INTEGRATION, readiness=before)
+    other = BREAKING._replace(fingerprint="f2", **second)  # type: ignore[arg-type]
+    integration = INTEGRATION._replace(readiness=before)
     (settled,) = settle_readiness([integration], [BREAKING, other], [verdict(status) for status in statuses])
-    assert settled == replace(integration, readiness=expected)
+    assert settled == integration._replace(readiness=expected)

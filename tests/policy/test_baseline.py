@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 OLD = finding("app/a.py")
-MOVED = replace(OLD, place=replace(OLD.place, line=99, end_line=99))
+MOVED = OLD._replace(place=OLD.place._replace(line=99, end_line=99))
 NEW = finding("app/b.py")
 GONE = finding("app/c.py")
 
@@ -48,15 +47,15 @@ def test_entry_that_was_not_evaluated_is_not_stale() -> None:
 
 def test_collect_takes_what_counts() -> None:
     """What is suppressed with a reason or exempt needs no baseline; what the baseline hides stays in it."""
-    known = replace(OLD, suppressed=Suppression("baseline", "known"))
-    inline = replace(NEW, suppressed=Suppression("inline", "why"))
-    exempt = replace(GONE, exempt=True)
+    known = OLD._replace(suppressed=Suppression("baseline", "known"))
+    inline = NEW._replace(suppressed=Suppression("inline", "why"))
+    exempt = GONE._replace(exempt=True)
     assert [entry.path for entry in baseline.collect([known, inline, exempt])] == ["app/a.py"]
 
 
 def test_inline_suppression_keeps_its_reason() -> None:
     """A finding with a reason of its own is not overwritten, and its entry is not stale."""
-    inline = replace(OLD, suppressed=Suppression("inline", "why"))
+    inline = OLD._replace(suppressed=Suppression("inline", "why"))
     result = baseline.compare([inline], baseline.collect([OLD]))
     assert result.findings == (inline,)
     assert result.stale == ()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -15,8 +14,8 @@ from tests.support.audits import audit, finding
 ERROR = finding()
 WARNING = finding("app/b.py", severity=Severity.WARNING)
 NOTE = finding("app/c.py", severity=Severity.NOTE)
-QUIET = replace(ERROR, suppressed=Suppression("config", "known"))
-EXEMPT = replace(ERROR, exempt=True)
+QUIET = ERROR._replace(suppressed=Suppression("config", "known"))
+EXEMPT = ERROR._replace(exempt=True)
 
 
 def verdict(status: str, code: str = "") -> Verdict:
@@ -101,7 +100,7 @@ def test_exit_zero_keeps_what_failed() -> None:
 
 def test_credential_without_client_id_is_named_by_its_file() -> None:
     """A verdict may know no client ID; the reason still tells which credential it is about."""
-    gate = decide(audit(credentials=(replace(REJECTED, client_id=""),)), DEFAULT)
+    gate = decide(audit(credentials=(REJECTED._replace(client_id=""),)), DEFAULT)
     assert gate.reasons == ("credential .env is rejected: the reason",)
 
 

@@ -104,9 +104,7 @@ def suppressed(directive: str, line: int, *, end: int = 0, run: Run = RUN) -> Ou
 
 def with_end(one: Finding, line: int) -> Finding:
     """The finding stretched to a later line."""
-    from dataclasses import replace  # noqa: PLC0415 - only here
-
-    return replace(one, place=replace(one.place, end_line=line))
+    return one._replace(place=one.place._replace(end_line=line))
 
 
 @pytest.mark.parametrize(

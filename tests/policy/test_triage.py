@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from migrator import baseline
 from migrator.model import Severity
 from migrator.policy import Policy, decide
@@ -64,6 +62,6 @@ def test_partial_run_is_silent_about_what_it_did_not_meet() -> None:
 
 def test_rule_that_did_not_run_has_no_stale_entry() -> None:
     """A run with some rules only says nothing of the others."""
-    partial = replace(audit(FIRST), coverage=replace(audit().coverage, rules=("metascope",)))
+    partial = audit(FIRST)._replace(coverage=audit().coverage._replace(rules=("metascope",)))
     settled = settle(partial, Triage({}, (), (), KNOWN, baseline.collect([THIRD])))
     assert settled.stale == ()

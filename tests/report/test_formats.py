@@ -8,7 +8,6 @@ import json
 import re
 import subprocess
 import sys
-from dataclasses import replace
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
@@ -221,9 +220,8 @@ def test_html_of_ten_thousand_findings_is_light() -> None:
     page = rendered("html", subject)
     assert len(page.encode()) < 15_000_000
     assert "left out here" not in page
-    longer = replace(
-        subject,
-        findings=tuple(replace(one, message=one.message * 20) for one in subject.findings),
+    longer = subject._replace(
+        findings=tuple(one._replace(message=one.message * 20) for one in subject.findings),
     )
     page = rendered("html", longer)
     assert len(page.encode()) < 15_000_000
@@ -260,7 +258,7 @@ def test_markdown_keeps_its_structure(build: Callable[[], Audit]) -> None:
 def test_markdown_fences_hold_what_they_were_given() -> None:
     """Nothing of a diff stands outside its fence, and everything visible of it stands inside."""
     hostile = audits.hostile()
-    subject = replace(hostile, findings=tuple(replace(one, suppressed=None) for one in hostile.findings))
+    subject = hostile._replace(findings=tuple(one._replace(suppressed=None) for one in hostile.findings))
     report = markdown.render(subject, decide(subject, Policy()), markdown.SUMMARY_LIMIT)
     fences = [token.content for token in PARSER.parse(report) if token.type == "fence"]
     assert any("```" in content and "~~~" in content and "# Broken out" in content for content in fences)
@@ -578,7 +576,7 @@ def test_sarif_paths_are_uris() -> None:
 @pytest.mark.parametrize("source", ["inline", "config", "baseline"])
 def test_suppressed_findings_are_told_apart(source: str) -> None:
     """A suppressed finding is in SARIF with its suppression, skipped in JUnit, absent from annotations and issues."""
-    hidden = replace(finding(), suppressed=Suppression(source, "why"))  # type: ignore[arg-type]  # a table's word
+    hidden = finding()._replace(suppressed=Suppression(source, "why"))  # type: ignore[arg-type]  # a table's word
     subject = audit(hidden)
     assert len(sarif(subject)["results"][0]["suppressions"]) == 1
     assert "skipped" in cases(subject).values()

@@ -6,7 +6,6 @@ import difflib
 import html
 import re
 import time
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -91,7 +90,7 @@ def test_shorten() -> None:
 def test_excerpt_marks_the_place(line: str, first: int, last: int) -> None:
     """Whatever the line, the mark is inside the shown text, at most the width, and is what the snippet marks."""
     place = Place("a", 1, 1, 1, 2, 0, 1)
-    (shown,) = excerpt.lines(replace(finding(), place=place, snippet=Snippet(1, (line,), (first, last))), 80)
+    (shown,) = excerpt.lines(finding()._replace(place=place, snippet=Snippet(1, (line,), (first, last))), 80)
     assert len(shown.text) <= max(80, len(excerpt.flat(line)) if len(excerpt.flat(line)) <= 80 else 0) + 2
     if max(first, 0) >= min(last, len(line)):
         assert shown.mark is None
@@ -231,7 +230,7 @@ def test_many_folders_are_summed() -> None:
 def test_timeline_is_in_order_and_inside() -> None:
     """Before, between and after the milestones, the report's own day stands where it belongs."""
     for day in (date(2020, 1, 1), date(2025, 7, 1), date(2026, 3, 1), date(2030, 1, 1)):
-        points = charts.timeline(replace(audits.small(), as_of=day))
+        points = charts.timeline(audits.small()._replace(as_of=day))
         assert [point.day for point in points] == sorted(point.day for point in points)
         assert all(0 <= point.x <= 100 for point in points)
         assert [point.past for point in points] == [point.day <= day for point in points]
@@ -267,7 +266,7 @@ def test_distance(day: date, words: str) -> None:
 )
 def test_deadline_in_words(changes: dict[str, object], words: str) -> None:
     """What the date means for one integration."""
-    integration = replace(audits.every_feature().integrations[0], **changes)  # type: ignore[arg-type]
+    integration = audits.every_feature().integrations[0]._replace(**changes)  # type: ignore[arg-type]
     assert view.deadline_words(integration, audits.AS_OF) == words
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -14,7 +13,7 @@ import migrator.report
 from migrator.model import Audit, Place
 from migrator.policy import Gate, Policy, decide
 from migrator.report import serial
-from migrator.report.codec import hints_of
+from migrator.report.codec import fields_of, hints_of, is_record
 from tests.support import audits
 
 if TYPE_CHECKING:
@@ -80,12 +79,12 @@ def resolve(schema: dict[str, Any]) -> dict[str, Any]:
 def compare(kind: type, schema: dict[str, Any]) -> None:
     """The fields of a type are the properties of its schema, all the way down."""
     hints = hints_of(kind)
-    flat = [field.name for place in hints.values() if place is Place for field in fields(Place)]
-    own = [field.name for field in fields(kind) if hints[field.name] is not Place]
+    flat = [name for place in hints.values() if place is Place for name in Place._fields]
+    own = [name for name in fields_of(kind) if hints[name] is not Place]
     assert {*own, *flat} == set(schema["properties"]) - {"summary"}
     for name in own:
         for inner in (hints[name], *get_args(hints[name])):
-            if isinstance(inner, type) and is_dataclass(inner):
+            if isinstance(inner, type) and is_record(inner):
                 compare(inner, resolve(schema["properties"][name]))
 
 

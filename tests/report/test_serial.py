@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields, replace
 from datetime import date, datetime, timedelta, timezone
 from enum import Enum
 from typing import TYPE_CHECKING, Any, get_args
@@ -16,7 +15,7 @@ from migrator.errors import AuditFileError
 from migrator.model import Audit, Finding, Place, Snippet
 from migrator.policy import Gate, Policy, decide
 from migrator.report import order, serial
-from migrator.report.codec import hints_of
+from migrator.report.codec import hints_of, is_record
 from tests.support import audits
 
 if TYPE_CHECKING:
@@ -50,7 +49,7 @@ st.register_type_strategy(
 
 def one_version(audit: Audit) -> Audit:
     """The order and the schema version that are written."""
-    return replace(audit, findings=order.ordered(audit.findings), schema_version=1)
+    return audit._replace(findings=order.ordered(audit.findings), schema_version=1)
 
 
 @pytest.mark.parametrize("build", BUILDERS)
@@ -77,7 +76,7 @@ def test_any_audit_reads_back_equal(audit: Audit) -> None:
 def test_text_is_the_same_for_any_order_of_findings() -> None:
     """Equal audits give equal bytes: findings are sorted, and nothing depends on the clock."""
     audit = audits.every_feature()
-    assert serial.dumps(replace(audit, findings=audit.findings[::-1])) == serial.dumps(audit)
+    assert serial.dumps(audit._replace(findings=audit.findings[::-1])) == serial.dumps(audit)
 
 
 def test_text_is_ascii_and_encodable() -> None:
@@ -187,11 +186,11 @@ def test_byte_order_mark_is_accepted(tmp_path: Path) -> None:
 
 
 def leaves(kind: type) -> list[Any]:
-    """Every dataclass reachable from the fields of a type."""
+    """Every record reachable from the fields of a type."""
     found: list[Any] = [kind]
     for hint in hints_of(kind).values():
         for inner in (hint, *get_args(hint)):
-            if isinstance(inner, type) and hasattr(inner, "__dataclass_fields__") and inner not in found:
+            if isinstance(inner, type) and is_record(inner) and inner not in found:
                 found += leaves(inner)
     return found
 
@@ -203,5 +202,5 @@ def test_every_value_of_the_model_is_plain() -> None:
             for inner in get_args(hint) or (hint,):
                 known = isinstance(inner, (str, int)) or inner in (Ellipsis, type(None), str, int, bool, date, datetime)
                 generic = bool(get_args(inner))
-                assert known or generic or issubclass(inner, Enum) or hasattr(inner, "__dataclass_fields__"), inner
-    assert {field.name for field in fields(Finding)} >= {"place", "snippet", "fingerprint"}
+                assert known or generic or issubclass(inner, Enum) or is_record(inner), inner
+    assert set(Finding._fields) >= {"place", "snippet", "fingerprint"}

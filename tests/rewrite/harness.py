@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
@@ -54,7 +54,7 @@ def rewrite_bytes(files: Mapping[str, bytes], *, unsafe: bool = True) -> tuple[F
     """The plan for a tree of one integration."""
     documents = {path: parse(path, data) for path, data in files.items()}
     findings = tuple(
-        replace(finding, integration=INTEGRATION.id)
+        finding._replace(integration=INTEGRATION.id)
         for document in documents.values()
         for finding in detect(document, load())
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from migrator.detect import detect
@@ -67,7 +66,7 @@ def rewritten(files: dict[str, str]) -> tuple[dict[str, str], list[str]]:
     """The changed files, and the paths that were parsed for it."""
     source, parsed = tree(files)
     found = [
-        replace(finding, integration=INTEGRATION.id)
+        finding._replace(integration=INTEGRATION.id)
         for path in FILES
         for finding in detect(parse(path, files[path].encode()), load())
     ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
 from datetime import date, datetime, timezone
 from functools import lru_cache
 
@@ -103,7 +102,7 @@ def audit(*findings: Finding, **changes: object) -> Audit:
         credentials=(),
         checked=False,
     )
-    return replace(plain, **changes)  # type: ignore[arg-type]  # the names are the test's business
+    return plain._replace(**changes)  # type: ignore[arg-type]  # the names are the test's business
 
 
 def small() -> Audit:
@@ -142,8 +141,7 @@ def every_feature() -> Audit:
         "Look whether another caller divides again.",
     )
     members = (
-        replace(
-            finding(rewrite=safe, integration="loyalty-3f2a91c0"),
+        finding(rewrite=safe, integration="loyalty-3f2a91c0")._replace(
             evidence=(
                 Evidence("the address is put together from a constant", "app/settings.py", 4),
                 Evidence("the client ID is shared", "config/prod.yaml", 2),
@@ -177,34 +175,32 @@ def every_feature() -> Audit:
             rewrite=manual,
             integration="loyalty-3f2a91c0",
         ),
-        replace(
-            finding(
-                "docs/setup.md",
-                31,
-                rule="docs",
-                title="Documentation of the old sign-in",
-                category=Category.LEFTOVER,
-                severity=Severity.NOTE,
-                source=("", "Create a Service Account (JWT) credential", ""),
-                marked="Service Account (JWT)",
-                message="A reader who follows this cannot succeed.",
-            ),
+        finding(
+            "docs/setup.md",
+            31,
+            rule="docs",
+            title="Documentation of the old sign-in",
+            category=Category.LEFTOVER,
+            severity=Severity.NOTE,
+            source=("", "Create a Service Account (JWT) credential", ""),
+            marked="Service Account (JWT)",
+            message="A reader who follows this cannot succeed.",
+        )._replace(
             suppressed=Suppression("inline", "kept for history", date(2027, 1, 31)),
             confidence=Confidence.MEDIUM,
         ),
-        replace(
-            finding(
-                "aem/service-credentials.json",
-                3,
-                rule="credential-file",
-                title="AEM as a Cloud Service service credentials",
-                category=Category.LEFTOVER,
-                severity=Severity.NOTE,
-                source=("{", '  "integration": {', '    "imsEndpoint": "ims-na1.adobelogin.com",'),
-                marked='"integration"',
-                message="Not reached by the end of life.",
-                integration="cm-p123-e456",
-            ),
+        finding(
+            "aem/service-credentials.json",
+            3,
+            rule="credential-file",
+            title="AEM as a Cloud Service service credentials",
+            category=Category.LEFTOVER,
+            severity=Severity.NOTE,
+            source=("{", '  "integration": {', '    "imsEndpoint": "ims-na1.adobelogin.com",'),
+            marked='"integration"',
+            message="Not reached by the end of life.",
+            integration="cm-p123-e456",
+        )._replace(
             exempt=True,
             confidence=Confidence.LOW,
         ),
@@ -331,11 +327,10 @@ def hostile() -> Audit:
             text,
         )
         findings.append(
-            replace(
-                finding(
+            finding(
                     f"src/{text}.py", number + 1, title=text, source=("x", text, text), marked=text[:9],
                     message=text, rewrite=rewrite, integration=f"i-{number}", region=text,
-                ),
+                )._replace(
                 evidence=(Evidence(text, text, number),),
                 identifiers=(Identifier("config_key", text),),
                 suppressed=Suppression("config", text) if number % 5 == 4 else None,
@@ -378,21 +373,20 @@ def large(count: int = 10_000) -> Audit:
     for number in range(count):
         template = base.findings[number % 3]
         path = f"team{number % 23}/service{number % 211}/{template.place.path}"
-        place = replace(template.place, path=path, line=number + 1, end_line=number + 1)
+        place = template.place._replace(path=path, line=number + 1, end_line=number + 1)
         findings.append(
-            replace(
-                template,
+            template._replace(
                 place=place,
                 fingerprint=fingerprint("large", number),
                 integration=f"integration-{number % 60:02d}",
-                snippet=replace(template.snippet, first_line=max(number, 1)),
+                snippet=template.snippet._replace(first_line=max(number, 1)),
             )
         )
     members: dict[str, list[str]] = {}
     for one in findings:
         members.setdefault(one.integration or "", []).append(one.fingerprint)
     integrations = tuple(
-        replace(base.integrations[0], id=name, name=name, findings=tuple(prints), client_id=f"client{name[-2:]}")
+        base.integrations[0]._replace(id=name, name=name, findings=tuple(prints), client_id=f"client{name[-2:]}")
         for name, prints in sorted(members.items())
     )
-    return replace(base, findings=tuple(findings), integrations=integrations)
+    return base._replace(findings=tuple(findings), integrations=integrations)

@@ -31,7 +31,7 @@ def _judge(check: Check, subject: Subject, transcript: Transcript) -> tuple[Outc
     outcome = judge(check, subject, products()[EXPERIENCE_PLATFORM], transcript)
     if outcome.code in _NO_API and not subject.products:
         # Without a scan nobody knows that this credential is for Experience Platform: not having the API is no fault.
-        unsure = replace(outcome.result, status="unknown")
+        unsure = outcome.result._replace(status="unknown")
         return (replace(outcome, result=unsure),)
     return (outcome,)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from migrator.parse.facts import Comment, Entry, Facts, Span, Text
@@ -31,13 +30,13 @@ def read(text: str) -> Facts:
     return Facts(tuple(values), tuple(reader.entries(values)), comments=tuple(reader.comments))
 
 
-@dataclass(frozen=True, slots=True)
 class _Item:
-    name: str
-    span: Span
-    value: Text
-    section: int
-    more: list[Span] = field(default_factory=list)
+    def __init__(self, name: str, span: Span, value: Text, section: int) -> None:
+        self.name = name
+        self.span = span
+        self.value = value
+        self.section = section
+        self.more: list[Span] = []
 
     def whole(self, text: str) -> Text:
         """The value with the lines that go on with it."""

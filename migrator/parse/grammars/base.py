@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from migrator.regex import lazy
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 Words = frozenset[str]
 _NONE: Words = frozenset()
+_NOTHING: MappingProxyType[Any, Any] = MappingProxyType({})
 
 
 class Inside(NamedTuple):
@@ -41,14 +42,18 @@ class Binding(NamedTuple):
     """Whether the name is the last one before the mark, because a type stands before it."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Grammar:
+class Grammar(NamedTuple):
     """Node kinds by meaning. A kind that is not named here has no meaning of its own, only children."""
 
     language: str
     comments: Words
+    strings: Mapping[str, Callable[[str, Node], Inside | None]]
+    """String literals, by what finds their content; None where the node is none after all."""
+    names: Words
+    """Identifiers that can stand for a constant."""
+    bindings: Mapping[str, Binding]
 
-    limits: Mapping[str, int] = field(default_factory=dict)
+    limits: Mapping[str, int] = _NOTHING
     """How often a mark may stand in a text: above it the grammar breaks down, and no tree is built."""
 
     # -- what the tree leaves out
@@ -62,8 +67,6 @@ class Grammar:
     """Tokens kept here though they have no meaning in general."""
 
     # -- strings
-    strings: Mapping[str, Callable[[str, Node], Inside | None]]
-    """String literals, by what finds their content; None where the node is none after all."""
     interpolations: Words = _NONE
     """Placeholders inside a literal."""
     markers: tuple[tuple[str, str], ...] = ()
@@ -92,8 +95,6 @@ class Grammar:
     """Nodes that the tree wrongly puts around the operator before them."""
 
     # -- names
-    names: Words
-    """Identifiers that can stand for a constant."""
     keys: Words = _NONE
     """Identifiers that only name: keys, properties, labels."""
     members: Words = _NONE
@@ -105,20 +106,19 @@ class Grammar:
     selves: Words = frozenset({"this", "self"})
     roots: Words = _NONE
     """First names whose members are variables of a template (`var.client_id`)."""
-    scope: Mapping[str, str] = field(default_factory=dict)
+    scope: Mapping[str, str] = _NOTHING
     """First names that stand for another (`local` for `locals`)."""
 
     # -- bindings
-    bindings: Mapping[str, Binding]
-    pairs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    pairs: Mapping[str, tuple[str, ...]] = _NOTHING
     """Entries of mappings, and the marks between key and value (none: the key is the first node)."""
-    flat: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    flat: Mapping[str, tuple[str, ...]] = _NOTHING
     """Mappings whose keys and values stand in a row, and the marks between them."""
     shorthands: Words = _NONE
     """Entries whose key is also the name of their value."""
-    keywords: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    keywords: Mapping[str, tuple[str, ...]] = _NOTHING
     """Arguments with a name, and the marks between name and value."""
-    defines: Mapping[str, Callable[[str, Node], tuple[Node, Node] | None]] = field(default_factory=dict)
+    defines: Mapping[str, Callable[[str, Node], tuple[Node, Node] | None]] = _NOTHING
     """Constants declared in a way of their own: gives name and value."""
     defaults: Words = _NONE
     """Lists in which a default stands beside its parameter."""
@@ -156,7 +156,7 @@ class Grammar:
     annotations: Words = _NONE
     commands: Words = _NONE
     """Calls without an argument list: the words after the first are the arguments."""
-    imports: Mapping[str, Callable[[str, Node], Iterable[Import]]] = field(default_factory=dict)
+    imports: Mapping[str, Callable[[str, Node], Iterable[Import]]] = _NOTHING
 
 
 _QUOTED = lazy(r"""\s*[A-Za-z@$#]{0,6}("{3,8}|'{3}|["'`])""")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from migrator.parse.grammars import c
@@ -29,8 +28,7 @@ def _braced(_text: str, node: Node) -> tuple[Node, Node] | None:
 
 
 _SHARED = c.GRAMMAR
-GRAMMAR = replace(
-    _SHARED,
+GRAMMAR = _SHARED._replace(
     language="cpp",
     transparent=_SHARED.transparent | {"subscript_argument_list"},
     strings={**_SHARED.strings, "raw_string_literal": _raw},

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from migrator.parse.grammars import typescript
 
-GRAMMAR = replace(typescript.GRAMMAR, language="tsx")
+GRAMMAR = typescript.GRAMMAR._replace(language="tsx")

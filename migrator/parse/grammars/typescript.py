@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from migrator.parse.grammars import javascript
 from migrator.parse.grammars.base import Binding
 
 _SHARED = javascript.GRAMMAR
-GRAMMAR = replace(
-    _SHARED,
+GRAMMAR = _SHARED._replace(
     language="typescript",
     bindings={
         **_SHARED.bindings,

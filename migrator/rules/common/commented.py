@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -39,7 +38,7 @@ def as_code(region: Region) -> Region:
         found = region.read(commented(region))
         return found._replace(imports=(*region.facts.imports, *found.imports))
 
-    return replace(region, read=read)
+    return region.with_reader(read)
 
 
 def _bare(comment: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
@@ -21,15 +20,15 @@ _LOOKED_FOR = frozenset({"affected", "exempt"})
 _NAME = lazy(r"(?<![$\w])[A-Za-z_][\w@-]{2,}")
 
 
-@dataclass(frozen=True, eq=False)
 class Entries:
     """SDK entries whose JWT use is looked for; equal only to itself, so that it is cheap to keep things by.
 
     `own` are the ids of the user's wrappers: their names need no word of Adobe's beside them.
     """
 
-    all: tuple[SdkEntry, ...]
-    own: frozenset[str] = frozenset()
+    def __init__(self, entries: tuple[SdkEntry, ...], own: frozenset[str] = frozenset()) -> None:
+        self.all = entries
+        self.own = own
 
     def code(self, language: str) -> Iterator[tuple[SdkEntry, CodeMarks]]:
         """Marks for the source code of one language."""
