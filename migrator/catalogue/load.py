@@ -6,9 +6,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from migrator.catalogue import compiled
-from migrator.catalogue.entry import parse_entry
 from migrator.catalogue.fields import Fields
 from migrator.catalogue.model import Endpoints, Metascope, Metascopes, Probe, Product, Sourced
+from migrator.catalogue.packed import unpack
 from migrator.model import Confidence
 
 if TYPE_CHECKING:
@@ -120,10 +120,4 @@ def _sourced(row: Fields, key: str) -> Sourced:
 @cache
 def sdks() -> dict[str, SdkEntry]:
     """Every SDK entry by id, in order of id."""
-    entries: dict[str, SdkEntry] = {}
-    for name, rows in compiled.read().items():
-        if name.startswith("sdks/") and isinstance(rows, list):
-            for at, row in enumerate(rows):
-                entry = parse_entry(row, f"{name}[{at}]")
-                entries[entry.id] = entry
-    return dict(sorted(entries.items()))
+    return {row["id"]: unpack(row) for row in compiled.read()[compiled.SDKS]}

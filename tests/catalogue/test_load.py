@@ -16,6 +16,12 @@ def test_the_compiled_catalogue_is_current() -> None:
     assert compiled.read() == compiled.made()
 
 
+def test_the_compiled_entries_are_those_of_the_yaml() -> None:
+    """Nothing of an entry is lost or changed on its way through the compiled file."""
+    assert load.sdks() == {entry.id: entry for entry in compiled.entries()}
+    assert list(load.sdks()) == sorted(load.sdks())
+
+
 def test_timeline_ends_on_the_first_of_march_2026() -> None:
     """The governing milestone is the last one, and everything has a source."""
     timeline = dates.timeline()
