@@ -36,7 +36,8 @@ _PAGE_PROGRAM = lazy(r"\.(?:vue|svelte|jspx?|aspx|cshtml|ejs|hbs)$", re.IGNORECA
 """Pages whose scripts are a program, as against those of a manual."""
 _TEST = lazy(
     r"(?:^|/)(?:[Tt]ests?|__tests__|spec|specs|testing|e2e|__mocks__|mocks|fixtures|testdata)/|(?:^|/)test_[^/]{1,80}$"
-    r"|[._-](?:test|tests|spec|mock)\.\w{1,8}$|Tests?\.(?:java|kt|cs|php|scala|swift)$"
+    r"|[._-](?:test|tests|spec|mock)\.\w{1,8}$|Tests?\.(?:java|kt|cs|php|scala|swift)$",
+    needs=("test", "spec", "mock", "fixtures", "e2e"),
 )
 BINARY = frozenset({"der", "pkcs12", "jks"})
 """Languages of keys and keystores in binary, which hold no words."""

@@ -46,7 +46,10 @@ _FOREIGN = lazy(
     r"|keycloak|oidc|saml|workfront|marketo|snowflake|jira|atlassian|zendesk|datadog|sentry|openai|firebase)(?: |$)"
 )
 """Words by which other systems name their own client."""
-_KEY_FILE = lazy(r"(?<![\w.$}/\\-])(?:[\w.-]{1,80}[/\\]){0,8}[\w.-]{1,80}\.(?:key|pem|pfx|p12|jks|der|json|ya?ml)\b")
+_KEY_FILE = lazy(
+    r"(?<![\w.$}/\\-])(?:[\w.-]{1,80}[/\\]){0,8}[\w.-]{1,80}\.(?:key|pem|pfx|p12|jks|der|json|ya?ml)\b",
+    needs=(".key", ".pem", ".pfx", ".p12", ".der", ".jks", ".json", "ml"),
+)
 _MANIFEST = lazy(
     r"(?:^|/)(?:package(?:-lock)?|tsconfig|composer|angular|manifest|docker-compose|compose|action|launch|settings)"
     r"\.(?:json|ya?ml)$"

@@ -22,6 +22,7 @@ MASK = "[redacted]"
 _PEM = lazy(
     r"(-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY-----)(.*?)(?=-----END [A-Z0-9 ]{0,40}PRIVATE KEY-----|(?:-----BEGIN )|\Z)",
     re.DOTALL,
+    needs=("private key-----",),
 )
 _PEM_TAIL = lazy(r"\A(?:[^-]|-(?!----))*?(?=-----END [A-Z0-9 ]{0,40}PRIVATE KEY-----)", re.DOTALL)
 _PEM_WORD = lazy(r"[A-Za-z0-9+/=]{12,}")
@@ -32,8 +33,8 @@ _ADOBE_SECRET = lazy(r"(?<![\w-])([ps]8e-)[\w-]{6,}")
 _UUID = lazy(r"(?<![\w-])[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}(?![\w-]|@)")
 _KEY_BASE64 = lazy(r"(?<![\w+/])(?:MII|LS0tLS1)[A-Za-z0-9+/_=-]{16,}")
 _BASE64 = lazy(r"(?<![\w+/=@.-])[A-Za-z0-9+/_-]{40,}={0,2}(?![\w@])")
-_USERINFO = lazy(r"(://[^\s:/@'\"]{0,100}:)[^\s@'\"]{1,300}@")
-_BEARER = lazy(r"(?i)(\b(?:bearer|basic)\s+)([\w.~+/=-]{8,})")
+_USERINFO = lazy(r"(://[^\s:/@'\"]{0,100}:)[^\s@'\"]{1,300}@", needs=("://",))
+_BEARER = lazy(r"(?i)(\b(?:bearer|basic)\s+)([\w.~+/=-]{8,})", needs=("bearer", "basic"))
 
 _SENSITIVE = (
     r"[\w.$-]{0,60}?(?:secret|passw(?:or)?d|passwd|passphrase|pwd|private_?_?-?key|priv_?-?key|(?:access|refresh|id|jwt|auth"
@@ -75,7 +76,8 @@ _XML = lazy(
 _ATTRIBUTE_PAIR = lazy(
     rf"(?i)((?:name|key|id|property|variable)\\?[\"']?\s{{0,4}}[:=]\s{{0,4}}\\?[\"']?{_NAME}\\?[\"']?"
     rf"[,;\s]{{1,80}}(?:-\s)?\\?[\"']?(?:value|defaultvalue|val|current|initial)\\?[\"']?\s{{0,4}}[:=]\s{{0,4}}(?P<quote>\\?[\"']?))"
-    rf"(?P<value>[^\n\"'<>]{{1,8000}})"
+    rf"(?P<value>[^\n\"'<>]{{1,8000}})",
+    needs=("val", "current", "initial"),
 )
 
 _REFERENCE = lazy(

@@ -3,23 +3,51 @@
 from __future__ import annotations
 
 import re
-from typing import Any, AnyStr, Generic, cast
+from functools import partial
+from typing import TYPE_CHECKING, Any, AnyStr, Generic, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
-class _Lazy(Generic[AnyStr]):
+class Lazy(Generic[AnyStr]):
     """Stands in for a compiled pattern; what is asked of it is kept, so that only the first use pays."""
 
-    def __init__(self, source: AnyStr, flags: int) -> None:
+    def __init__(self, source: AnyStr, flags: int, needs: tuple[AnyStr, ...]) -> None:
         self.pattern: AnyStr = source
-        self._flags = flags
+        self.flags = flags
+        self.needs: tuple[AnyStr, ...] = needs
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever a compiled pattern has
+        if self.needs and name in _VAIN:
+            return partial(self._guarded, name)
         # re.compile itself keeps the compiled pattern for the other methods
-        value = getattr(re.compile(self.pattern, self._flags), name)
+        value = getattr(re.compile(self.pattern, self.flags), name)
         setattr(self, name, value)
         return value
 
+    def _guarded(self, name: str, text: AnyStr, *bounds: int) -> Any:  # noqa: ANN401
+        """What a method gives; it is compiled, and from then on asked directly, for the first text with a word."""
+        piece = text[slice(*bounds)] if len(bounds) > 1 else text
+        if piece.isascii() and not any(word in piece.lower() for word in self.needs):
+            return _VAIN[name]()
+        method = getattr(re.compile(self.pattern, self.flags), name)
+        setattr(self, name, method)
+        return method(text, *bounds)
 
-def lazy(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
-    """A pattern with the methods of a compiled one, which functions of `re` itself do not take."""
-    return cast("re.Pattern[AnyStr]", _Lazy(source, flags))
+
+_VAIN: dict[str, Callable[[], object]] = {
+    **dict.fromkeys(("search", "match", "fullmatch"), lambda: None),
+    "findall": list,
+    "finditer": partial(iter, ()),
+}
+"""The methods that take a text first, and what they give where nothing matches."""
+
+
+def lazy(source: AnyStr, flags: int = 0, *, needs: tuple[AnyStr, ...] = ()) -> re.Pattern[AnyStr]:
+    """A pattern with the methods of a compiled one, which functions of `re` itself do not take.
+
+    `needs` are words in lower case of which every match holds one, in any case: while no text holds any, the pattern
+    is not even compiled, which takes as long as searching many a small file.
+    """
+    return cast("re.Pattern[AnyStr]", Lazy(source, flags, needs))

@@ -1,4 +1,4 @@
-"""SDK entries that were read and checked once, as plain JSON values and back: what a scan loads in place of the YAML."""
+"""SDK entries that were read and checked before, as plain JSON values and back: what a scan loads."""
 
 from __future__ import annotations
 

@@ -75,8 +75,14 @@ def sdks_of(files: Sequence[FileSummary]) -> list[SdkEntry]:
             for name in _above(module):
                 found.update((entry.id, entry) for entry in modules.get(name, ()))
         name = summary.path.rpartition("/")[2]
-        found.update((entry.id, entry) for glob, entry in globs if fnmatchcase(name, glob))
+        found.update((entry.id, entry) for glob, entry in globs if _is_named(name, glob))
     return [found[one] for one in sorted(found)]
+
+
+def _is_named(name: str, glob: str) -> bool:
+    """Whether a file has a name; most globs are none, and the others begin with what tells their file."""
+    plain = next((at for at, mark in enumerate(glob) if mark in "*?["), len(glob))
+    return name.startswith(glob[:plain]) and (name == glob or fnmatchcase(name, glob))
 
 
 @cache

@@ -36,8 +36,8 @@ _C = (
     r"|[0-7]{1,3}|N\{[^}\n]{1,100}\}|\r\n|.)"
 )
 _PATTERNS: dict[Style, re.Pattern[str]] = {
-    "c": lazy(_C, re.DOTALL),
-    "python": lazy(_C, re.DOTALL),
+    "c": lazy(_C, re.DOTALL, needs=("\\",)),
+    "python": lazy(_C, re.DOTALL, needs=("\\",)),
     "quotes": lazy(r"\\[\\'\"/]"),
     "doubled": lazy(r"\"\"|''"),
     "shell": lazy(r"\\(?:[$`\"\\]|\r?\n)"),

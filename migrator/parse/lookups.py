@@ -18,15 +18,30 @@ if TYPE_CHECKING:
 _ENVIRONMENT_CALL = lazy(
     r"(?:.*[.:])?(?:getenv|Getenv|GetEnv|LookupEnv|GetEnvironmentVariable|getEnvironmentVariable|get_env|fetch_env!?"
     r"|env!|option_env!|env::var|env::var_os|std::env::var|dotenv|fromEnvironment)",
+    needs=("getenv", "lookupenv", "environment", "env::", "env!", "fetch_env", "get_env", "dotenv"),
 )
 _ENVIRONMENT_HOLDER = lazy(
-    r"(?:.*[.:])?(?:environ|ENV|env|_ENV|_SERVER|environment|getenv\(\)|Environment)$",
+    r"(?:.*[.:])?(?:environ|ENV|env|_ENV|_SERVER|environment|getenv\(\)|Environment)$", needs=("env", "_server")
 )
 _ENVIRONMENT_CALLEES = frozenset({"env", "Deno.env.get", "sys.env", "Sys.getenv"})
 _CONFIGURATION_HOLDER = lazy(
     r"(?:.*[._:>])?(?:config|configuration|conf|cfg|settings|props|properties|preferences|parser|viper|AppSettings"
     r"|appSettings|credentials|secrets|vault|configService|Configuration|environment|ConfigurationManager)(?:\(\))?$",
     re.IGNORECASE,
+    needs=(
+        "conf",
+        "cfg",
+        "settings",
+        "props",
+        "properties",
+        "preferences",
+        "parser",
+        "secrets",
+        "vault",
+        "viper",
+        "environment",
+        "credentials",
+    ),
 )
 _READS = lazy(
     r"(?:get|fetch|lookup|at|dig|opt|read|require|must|value|Get|Fetch|Value)(?:String|Str|Str!|Value|Property|Option|Setting"

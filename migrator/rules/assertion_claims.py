@@ -20,18 +20,22 @@ if TYPE_CHECKING:
 
     from migrator.parse.document import Document, Region
 
-_AUDIENCE = lazy(r"adobelogin\.com\\?/(?P<at>c\\?/)", re.IGNORECASE)
+_AUDIENCE = lazy(r"adobelogin\.com\\?/(?P<at>c\\?/)", re.IGNORECASE, needs=("adobelogin.com",))
 """The host may end with the slash, and stand in a constant of its own."""
 _OPEN_AUDIENCE = lazy(r"(?:\}|\]\]|%s|[\"'`]|\A)(?P<at>\\?/c\\?/)(?=[\"'`{$<%]|\\\(|[0-9a-f]{32}|\Z)", re.IGNORECASE)
 """An audience whose host is put in at run time."""
-_ACCOUNT = lazy(r"@techacct\.adobe\.com", re.IGNORECASE)
-_ORG = lazy(r"@AdobeOrg\b", re.IGNORECASE)
+_ACCOUNT = lazy(r"@techacct\.adobe\.com", re.IGNORECASE, needs=("@techacct.adobe.com",))
+_ORG = lazy(r"@AdobeOrg\b", re.IGNORECASE, needs=("@adobeorg",))
 _WRITTEN = lazy(r"[\"'](?P<name>sub|aud)[\"']\s{0,3}:")
 """A claim inside a JSON text that is put together by hand."""
 _PAIRED = lazy(r"[\"'](?P<name>sub|aud)[\"']\s{0,3}(?:[,;=:]|\.=)|(?<=[\s{(]):(?P<key>sub|aud)\s")
 """A claim in a language that is read without a grammar: a tuple, a pair, a cell."""
 _READ = frozenset({"fsharp", "text", "perl", "r", "elixir", "lua", "haskell", "clojure"})
-_LISTED = lazy(r"^(?P<name>sub|iss)\s{0,2}[:=]\s{0,2}[\w.-]{1,64}@(?:techacct\.adobe\.com|AdobeOrg)", re.IGNORECASE)
+_LISTED = lazy(
+    r"^(?P<name>sub|iss)\s{0,2}[:=]\s{0,2}[\w.-]{1,64}@(?:techacct\.adobe\.com|AdobeOrg)",
+    re.IGNORECASE,
+    needs=("adobe",),
+)
 """A claim as one text of a list, as OSGi configurations hold it."""
 _TOKEN = lazy(r"jwt|jws|jose|claim|assertion|RS256|json ?web ?token|\biss\b", re.IGNORECASE)
 """Certificates have subjects and issuers too."""

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 _CONFIG = frozenset({"config", "mapping"})
 _ACCOUNT = lazy(r"@techacct\.adobe\.com", re.IGNORECASE)
-_MARKER = lazy(r"[\"'`](service_account_credentials|PUBLIC_KEYS_WITH_EXPIRY)[\"'`]")
+_MARKER = lazy(
+    r"[\"'`](service_account_credentials|PUBLIC_KEYS_WITH_EXPIRY)[\"'`]",
+    needs=("service_account_credentials", "public_keys_with_expiry"),
+)
 _WORKSPACE_READ = lazy(r"\bcredentials\b[^\n;]{0,40}(?:\.jwt\b|\[[\"']jwt[\"']\])")
 _WAY = lazy(
     r"(?:auth(?:entication|orization)?|login|signin|credentials?|grant|token|connection)(?:type|method|mode|kind|flow|strategy|scheme)$"

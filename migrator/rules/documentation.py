@@ -69,10 +69,13 @@ _GUIDE = lazy(
     r"(?:JWT(?=[/.#?\s\"'<>)\]]|$)|JWT_?(?:workflow|certificate|authenticationquickstart)|service-?account-?integration"
     r"|createserviceaccount\w{0,16}|createcert\b)",
     re.IGNORECASE,
+    needs=("adobe.", "adobedocs", "adobeio-"),
 )
 """Adobe's own guides to the credential, wherever a link leads to them."""
 _HELP = lazy(
-    r"^(?:description|desc|help|help_?text|hint|label|title|summary|tooltip|usage|placeholder)$", re.IGNORECASE
+    r"^(?:description|desc|help|help_?text|hint|label|title|summary|tooltip|usage|placeholder)$",
+    re.IGNORECASE,
+    needs=("desc", "help", "hint", "label", "title", "summary", "tooltip", "usage", "placeholder"),
 )
 """Names of what a program or an action tells its users of an input."""
 _INPUTS = frozenset({"args", "env", "flags", "inputs", "options", "secrets", "variable", "variables"})

@@ -26,7 +26,11 @@ _RETRY = lazy(
     r"|\bfor\s+(?:attempt|retry|tries)\s+in\s+range\b"
     r"|\bfor\s+(?:i|n|_|\w{0,8}(?:attempt|tr(?:y|ies))\w{0,8})\s+in\s+range\(\s{0,2}(?:[01],\s{0,2})?(?:\d{1,2}\b|\w{0,20}(?i:retr|attempt|tries))|\bwhile\s{0,20}\(?\s{0,20}(?:attempts?|retries|tries)\b|\bstatus(?:_?code)?\s{0,3}>=?\s{0,3}500\b",
 )
-_HINT = lazy(r"retr|attempt|tries|backoff|range|500|forcelist|Transient", re.IGNORECASE)
+_HINT = lazy(
+    r"retr|attempt|tries|backoff|range|500|forcelist|Transient",
+    re.IGNORECASE,
+    needs=("retr", "attempt", "tries", "backoff", "range", "500", "forcelist", "transient"),
+)
 """One of these is in whatever says that something is done again."""
 _USERS = "usermanagement"
 """Configuration of User Sync, whose retries are those of its requests for users."""

@@ -27,13 +27,18 @@ _TAIL = lazy(r"(?<![\w])exchange/(?:v\d{1,2}/)?jwt(?![\w-]|/[\w/])", re.IGNORECA
 _ELSEWHERE = lazy(
     r"https?:(?:\\?/){2}(?!localhost\b|127\.)(?P<host>[\w-]{1,60}(?:\.[\w-]{1,60}){1,6})(?::\d{1,5})?(?:/[\w.-]{0,60}){0,6}$",
     re.IGNORECASE,
+    needs=("http",),
 )
 """An address that is written out, up to the path: below a host of somebody else, a path without IMS is theirs."""
 _LONGEST_ADDRESS = 300
 _SEGMENTS = lazy(
     r"""["']ims["']\s{0,40},\s{0,40}["']exchange["']\s{0,40},\s{0,40}(?:["']v\d{1,2}["']\s{0,40},\s{0,40})?["']jwt["']"""
 )
-_BASE = lazy(r"adobelogin\.com(?::443)?(?P<at>/ims/exchange)(?:/v\d{1,2})?/?(?=[\"'`\s<;,)]|\Z)", re.IGNORECASE)
+_BASE = lazy(
+    r"adobelogin\.com(?::443)?(?P<at>/ims/exchange)(?:/v\d{1,2})?/?(?=[\"'`\s<;,)]|\Z)",
+    re.IGNORECASE,
+    needs=("adobelogin.com",),
+)
 """The head of the path at the end of a text: `jwt` is put behind it elsewhere."""
 _REQUEST = 600
 """Characters before a list of segments in which the address that it is compared with may stand."""
@@ -57,15 +62,17 @@ _SEND = lazy(
 )
 """Last names of the functions that send a request."""
 _BODY = lazy(
-    r"(?:with_?|send_?|set_?|sync_?)?(?:body|form|payload|data|json)(?:_?value|_?fields?|_?data)?", re.IGNORECASE
+    r"(?:with_?|send_?|set_?|sync_?)?(?:body|form|payload|data|json)(?:_?value|_?fields?|_?data)?",
+    re.IGNORECASE,
+    needs=("body", "data", "form", "json", "payload"),
 )
 _OPTION = lazy(r"(?:\w[\"'`]?\s{0,3}(?::|=>)|[(,]\s{0,40}\w{1,40}\s{0,3}=)\s{0,3}(?:new\s{1,3})?[\w.]{0,40}\(?\s{0,3}$")
 """A literal that is itself an option of a call, and no variable's: `body: {`, `data={`."""
 _HEAD = 80
 _POSTS = lazy(r"\bpost\b|\bPOST\b")
-_EXCHANGE_CALL = lazy(r"exchange_?jwt|jwt_?exchange", re.IGNORECASE)
+_EXCHANGE_CALL = lazy(r"exchange_?jwt|jwt_?exchange", re.IGNORECASE, needs=("exchange",))
 _METHOD = lazy(r"[\"'`:]{0,2}(?:[\w.]{1,20}\.)?(?:POST|GET)[\"'`]?", re.IGNORECASE)
-_ADDRESS = lazy(r"\b(?:URI|URL|Url|Uri|HTTPS?|HttpUrl|UriBuilder|URLComponents)\b[\w.:…]{0,40}$")
+_ADDRESS = lazy(r"\b(?:URI|URL|Url|Uri|HTTPS?|HttpUrl|UriBuilder|URLComponents)\b[\w.:…]{0,40}$", needs=("ur", "http"))
 _JOINED = lazy(r"\{(?P<at>[^{}]{1,80})\}")
 """A part of a folded text that is known by its name alone."""
 _TALK = lazy(

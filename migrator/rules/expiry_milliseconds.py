@@ -31,6 +31,7 @@ _DIVIDED = lazy(
     rf"|\b(?:int|bc|floor)?_?div(?:ide|mod)?\(\s{{0,4}}[\w.\[\]\"'@$>-]{{0,40}}{_LIFE}\b[\"'\])]{{0,4}}\s{{0,4}},\s{{0,4}}{_THOUSAND}"
     rf"|{_LIFE}\b[\"'\])}}]{{0,4}}\.f?div(?:ide|ided?by)?\(\s{{0,4}}(?:[\w.]{{1,30}}\(\s{{0,2}})?{_THOUSAND}",
     re.IGNORECASE,
+    needs=("000", "e3", "e+3", "e-3", ".001", "millis", "ms_per_", "msec"),
 )
 _FALLBACK = r"(?:\s{0,3}(?:\?\?|\|\||\?:|\bor\b)\s{0,3}[\w.]{1,20})?"
 _ALONE = rf"{_NAMED}(?!{_FALLBACK}[\"'\])}}\s]{{0,6}}\*)"
@@ -45,6 +46,7 @@ _AS_MILLIS = lazy(
     rf"|{_NAMED}\s{{0,3}},\s{{0,3}}[:\"'](?:ms|milliseconds?)\b"
     rf"|TimeUnit\.MILLISECONDS\.\w{{1,12}}\(\s{{0,3}}{_ALONE}|{_LIFE}\b(?:\(\))?\.(?:milliseconds?|millis)\b",
     re.IGNORECASE,
+    needs=("milli", "pex", "psetex", "px", ":ms", '"ms', "'ms"),
 )
 _NOW = (
     r"(?:Date\.now\(\)|\+new\s+Date\(?\)?|new\s+Date\(\)\.(?:getTime|valueOf)\(\)|(?:System\.)?currentTimeMillis\(\)|now_?in_?ms(?:\(\))?"
@@ -58,8 +60,13 @@ _SUMMED = lazy(
     rf"|{_NAMED}\s{{0,3}}\+\s{{0,3}}{_NOW}"
     rf"|\b(?:set(?:Timeout|Interval)|send_after|apply_after)\s{{0,3}}\([^\n]{{0,120}},\s{{0,3}}{_NAMED}\s{{0,3}}(?:-\s{{0,3}}[\d_]+\s{{0,3}})?\)",
     re.IGNORECASE,
+    needs=("now", "date", "milli", "1000", "ms", "set", "_after"),
 )
-_SCALE = lazy(r"\b(?:time_?scale|expiry_?(?:scale|divisor|factor)|ms_?factor)\s{0,3}=\s{0,3}1000\b", re.IGNORECASE)
+_SCALE = lazy(
+    r"\b(?:time_?scale|expiry_?(?:scale|divisor|factor)|ms_?factor)\s{0,3}=\s{0,3}1000\b",
+    re.IGNORECASE,
+    needs=("scale", "divisor", "factor"),
+)
 _HINT = lazy(r"expir|ttl|lifetime|time_?scale|factor", re.IGNORECASE)
 _WINDOW = 300
 """Characters of a line before and after the name that are looked at."""
@@ -84,7 +91,7 @@ _TO_DATE = lazy(
     r"\(\s{0,3}(?:(?:int|round|int64)\()?[\w.$]{0,60}$"
 )
 """What takes a moment since the epoch in seconds: that is no length of time, unless it says so itself."""
-_GIVEN = lazy(r"[\"'.>\[:]\s{0,1}expires_?in\b", re.IGNORECASE)
+_GIVEN = lazy(r"[\"'.>\[:]\s{0,1}expires_?in\b", re.IGNORECASE, needs=("expires",))
 _GIVEN_NAME = lazy(r"expires?_?in", re.IGNORECASE)
 _LIFE_NAME = lazy(_LIFE, re.IGNORECASE)
 _MOST_NAMES = 8

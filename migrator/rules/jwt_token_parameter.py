@@ -49,11 +49,11 @@ _OF_ADOBE = lazy(
     r"[ \t]{1,4}[^\n#/]{0,80}adobe",
     re.IGNORECASE | re.MULTILINE,
 )
-_OTHER_ADDRESS = lazy(r"https?://(?![\w.-]{0,60}adobe)", re.IGNORECASE)
+_OTHER_ADDRESS = lazy(r"https?://(?![\w.-]{0,60}adobe)", re.IGNORECASE, needs=("http",))
 _OF_SECRET = lazy(r"[\"']client_secret[\"']")
 _SECRET_AND_KEY = lazy(r"RS256|SHA256withRSA|RSA-SHA256|privateKey|private_key", re.IGNORECASE)
 _REACH = 10
-_CONSTANT = lazy(r"(?:[\w.:]{0,60}[.:])?(?:PARAM_|FIELD_|KEY_)?JWT_TOKEN")
+_CONSTANT = lazy(r"(?:[\w.:]{0,60}[.:])?(?:PARAM_|FIELD_|KEY_)?JWT_TOKEN", needs=("jwt_token",))
 _CONSTANT_PARTNER = lazy(r"\bCLIENT_SECRET\b")
 _VARIABLE = "JWT_TOKEN"
 """Holds the assertion in the Postman environments of adobe/experience-platform-postman-samples (be9f1c2)."""

@@ -32,10 +32,12 @@ _CLAIM = lazy(
 )
 _OPEN_CLAIM = lazy(r"(?:adobelogin\.com|\}|%s|[\"'`]|^)\\?/(?P<at>s\\?/)(?=[\"'`{$<%]|\\\(|\Z)", re.IGNORECASE)
 """A claim whose metascope is put in at run time."""
-_PLAIN = lazy(r"(?<![\w/])(?:event_receiver_api|asset_compute_meta)(?!\w)")
+_PLAIN = lazy(
+    r"(?<![\w/])(?:event_receiver_api|asset_compute_meta)(?!\w)", needs=("event_receiver_api", "asset_compute_meta")
+)
 """Metascopes that are OAuth scopes too: beside scopes they are scopes."""
 _SCOPES = lazy(r"\bopenid\b|\bAdobeID\b|read_organizations|additional_info|adobeio_api")
-_CONTEXT = lazy(r"\bAIO_ims_contexts_\w{1,80}_meta__scopes\b", re.IGNORECASE)
+_CONTEXT = lazy(r"\bAIO_ims_contexts_\w{1,80}_meta__scopes\b", re.IGNORECASE, needs=("aio_ims_contexts_",))
 """The variable of aio that holds them, wherever it stands: a list of a manual as well as an environment file."""
 _SIGNED = lazy(r"RS256\b|\bjwt_token\b")
 """What makes a claim set an assertion in a file that does not name Adobe."""
@@ -65,9 +67,15 @@ _PICKED = lazy(
 _TRIM = lazy(r"\b(?:strip|trim)\w{0,5}\(")
 _NEAR = 200
 """Characters of some four lines."""
-_TRUE = lazy(r"(?:new\s)?(?:[\w.]{1,40}\(\s?(?:\w{1,20}\s?:\s?)?)?\$?(?:boolean\.)?true\s?\)?", re.IGNORECASE)
+_TRUE = lazy(
+    r"(?:new\s)?(?:[\w.]{1,40}\(\s?(?:\w{1,20}\s?:\s?)?)?\$?(?:boolean\.)?true\s?\)?", re.IGNORECASE, needs=("true",)
+)
 """True, perhaps in a box."""
-_SYNTAX = lazy(r"\.(?:sublime-syntax|tmlanguage|tmtheme)(?:\.json|\.ya?ml)?$", re.IGNORECASE)
+_SYNTAX = lazy(
+    r"\.(?:sublime-syntax|tmlanguage|tmtheme)(?:\.json|\.ya?ml)?$",
+    re.IGNORECASE,
+    needs=("sublime-syntax", "tmlanguage", "tmtheme"),
+)
 
 
 def _detect(document: Document, region: Region) -> Iterator[Match]:

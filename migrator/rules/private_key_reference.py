@@ -49,10 +49,12 @@ _OWN = lazy(
     r"^(?:adobe|aio|ims|umapi|aem|jwt|reactorio|pdfservices|aanalytics)|imscontexts|privkeypath|privkeydata|pathtokey",
     re.IGNORECASE,
 )
-_OWN_CERTIFICATE = lazy(r"^(?:adobe|aio|ims|umapi|jwt)\w{0,20}cert(?:ificate)?(?:b64|base64|pem|path|file|data)?$")
+_OWN_CERTIFICATE = lazy(
+    r"^(?:adobe|aio|ims|umapi|jwt)\w{0,20}cert(?:ificate)?(?:b64|base64|pem|path|file|data)?$", needs=("cert",)
+)
 """A certificate named after Adobe: the other half of the key pair."""
 _OPTION = lazy(r"(?<![\w-])--(?:[\w.-]{0,40}-)?private-?key(?:-(?:path|file))?(?![\w-])", re.IGNORECASE)
-_SECRET = lazy(r"\bsecrets\.\w{0,60}PRIVATE_?KEY\w{0,40}", re.IGNORECASE)
+_SECRET = lazy(r"\bsecrets\.\w{0,60}PRIVATE_?KEY\w{0,40}", re.IGNORECASE, needs=("secrets.",))
 """A secret of the pipeline, put into a script before a shell sees it."""
 _STORED = lazy(
     r"(?<![\w.-])(?:[\w-]{1,40}[/:]){1,6}[\w-]{0,30}private[-_]?key(?:[-_]?(?:pem|b64|base64))?(?![\w./-])",
@@ -74,7 +76,9 @@ _NAMED_FOR = lazy(
 """A secret of a store that says in one word whose it is and what: `--secret-id adobe-team-private-key`."""
 _PEM = lazy(r"pem(?:key|file|path|data|content)?|rsa(?:key|pem)|(?P<bare>key)")
 """What the key is called for short, beside the client and its secret."""
-_KEY_SERVICE = lazy(r"\.\w{0,40}PrivateKey\w{0,20}(?:[-~][\w.-]{1,40})?\.(?:xml|config|cfg\.json)$")
+_KEY_SERVICE = lazy(
+    r"\.\w{0,40}PrivateKey\w{0,20}(?:[-~][\w.-]{1,40})?\.(?:xml|config|cfg\.json)$", needs=("privatekey",)
+)
 _HANDS = frozenset({"mapping", "keyword", "member"})
 _NAMING = frozenset({"id", "key", "name", "variable"})
 _STATES = frozenset({"config", "mapping"})

@@ -23,21 +23,25 @@ if TYPE_CHECKING:
     from migrator.rules.common.entries import Entries
 
 _LOCK = lazy(
-    r"(?:^|[/.-])(?:lock|shrinkwrap)\b|package-lock|yarn\.lock|poetry\.lock|Pipfile\.lock|go\.sum|composer\.lock|Gemfile\.lock"
+    r"(?:^|[/.-])(?:lock|shrinkwrap)\b|package-lock|yarn\.lock|poetry\.lock|Pipfile\.lock|go\.sum|composer\.lock|Gemfile\.lock",
+    needs=("lock", "shrinkwrap", "go.sum"),
 )
 _FILES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("npm", lazy(r"(?:^|/)package\.json$")),
-    ("composer", lazy(r"(?:^|/)composer\.json$")),
+    ("npm", lazy(r"(?:^|/)package\.json$", needs=("package.json",))),
+    ("composer", lazy(r"(?:^|/)composer\.json$", needs=("composer.json",))),
     ("pypi", lazy(r"(?:^|/)(?:[\w.-]{0,40}(?:requirements|constraints)[\w.-]{0,40}\.(?:txt|in)"
                         r"|requirements/[\w.-]{1,40}\.(?:txt|in)"
-                        r"|setup\.(?:py|cfg)|pyproject\.toml|Pipfile|environment[\w.-]{0,20}\.ya?ml|conda[\w.-]{0,20}\.ya?ml|tox\.ini)$")),
+                        r"|setup\.(?:py|cfg)|pyproject\.toml|Pipfile|environment[\w.-]{0,20}\.ya?ml|conda[\w.-]{0,20}\.ya?ml|tox\.ini)$",
+                        needs=("requirements", "constraints", "setup.", "pyproject.toml", "pipfile", "environment",
+                               "conda", "tox.ini"))),
     ("maven", lazy(r"(?:^|/)(?:pom\.xml|[\w.-]{0,60}\.gradle(?:\.kts)?|libs\.versions\.toml|build\.sbt"
-                         r"|ivy\.xml)$")),
+                         r"|ivy\.xml)$", needs=("pom.xml", ".gradle", "libs.versions.toml", "build.sbt", "ivy.xml"))),
     ("nuget", lazy(r"\.(?:cs|fs|vb)proj$|(?:^|/)packages\.config$|(?:^|/)Directory\.(?:Packages|Build)\.props$"
-                         r"|\.(?:csx|fsx)$|paket\.dependencies$")),
-    ("gem", lazy(r"(?:^|/)Gemfile$|\.gemspec$")),
-    ("go", lazy(r"(?:^|/)go\.mod$")),
-    ("cran", lazy(r"(?:^|/)DESCRIPTION$|(?:^|/)renv\.json$")),
+                         r"|\.(?:csx|fsx)$|paket\.dependencies$",
+                   needs=("proj", "packages.config", "directory.", ".csx", ".fsx", "paket.dependencies"))),
+    ("gem", lazy(r"(?:^|/)Gemfile$|\.gemspec$", needs=("gemfile", ".gemspec"))),
+    ("go", lazy(r"(?:^|/)go\.mod$", needs=("go.mod",))),
+    ("cran", lazy(r"(?:^|/)DESCRIPTION$|(?:^|/)renv\.json$", needs=("description", "renv.json"))),
 )  # fmt: skip
 _AHEAD = 400
 """Characters of a line before a name that are looked at."""
@@ -84,7 +88,9 @@ _OWN_PACKAGE = lazy(r"\b(?:name|packages?|provides)[\"']?\s{0,3}[=:]\s{0,3}\[?\s
 _OWN_NAME = lazy(r"^[ \t]{0,12}[\"']?name[\"']?\s{0,3}[=:]\s{0,3}[\"']([\w@./-]{1,80})[\"']", re.MULTILINE)
 """What a manifest calls the package that it is of: its address and its entry points name it too."""
 _HEAD = 20_000
-_SOURCES = lazy(r"(?:^|/)(?:setup\.(?:py|cfg)|pyproject\.toml|package\.json)$")
+_SOURCES = lazy(
+    r"(?:^|/)(?:setup\.(?:py|cfg)|pyproject\.toml|package\.json)$", needs=("setup.", "pyproject.toml", "package.json")
+)
 
 
 class _Need(NamedTuple):

@@ -31,7 +31,7 @@ _CONTEXT = lazy(
     r"(?<![\w./@-])aio\s(?:app[:\s])?config[:\s]set\s{1,3}(?:-{1,2}\w{1,12}\s{1,3}){0,4}\$?ims\.(?:contexts\.)?[\w$-]{1,60}\s{1,3}"
     r"(?:-{1,2}\w{1,12}\s{1,3}){0,4}[\w./$-]{1,120}\.json\b"
 )
-_GIVEN_ACCOUNT = lazy(r"\s-TechnicalAccount(?:ID|Email)\b", re.IGNORECASE)
+_GIVEN_ACCOUNT = lazy(r"\s-TechnicalAccount(?:ID|Email)\b", re.IGNORECASE, needs=("-technicalaccount",))
 """PowerShell: a technical account as the parameter of a command."""
 _SEPARATORS = lazy(r"::|->|\.|/|\\|…")
 _COMMAND_REACH = 1200

@@ -17,10 +17,14 @@ if TYPE_CHECKING:
 
     from migrator.parse.document import Document, Region
 
-_QUERY = lazy(r"/ims/(?:token/v\d|exchange/(?:v\d/)?jwt)/?\?(?P<at>[^\s\"'`<>]{0,300}?client_secret=)", re.IGNORECASE)
+_QUERY = lazy(
+    r"/ims/(?:token/v\d|exchange/(?:v\d/)?jwt)/?\?(?P<at>[^\s\"'`<>]{0,300}?client_secret=)",
+    re.IGNORECASE,
+    needs=("client_secret=",),
+)
 _TOKEN_PATH = lazy(r"/ims/token/v[2-4]", re.IGNORECASE)
 _ENDPOINT = lazy(r"/ims/(?:token/v[2-4]|exchange/(?:v\d/)?jwt)", re.IGNORECASE)
-_PARAMS = lazy(r"(?<![\w.])params\s{0,3}[=:]\s{0,3}(?P<body>\w{1,40}|\{)")
+_PARAMS = lazy(r"(?<![\w.])params\s{0,3}[=:]\s{0,3}(?P<body>\w{1,40}|\{)", needs=("params",))
 _SENDS = lazy(r"\b(?:requests|session|client|httpx|axios|http)\.(?:post|request)\b", re.IGNORECASE)
 _NEAR = 900
 

@@ -22,7 +22,11 @@ _CONVERTED = lazy(
     re.IGNORECASE,
 )
 _HOLDS = frozenset({"assignment", "field"})
-_LABEL = lazy(r"\W{0,8}private[ _-]key(?:[ _-](?:file|path|location|name|\(pem\)|pem|content))?\W{0,24}", re.IGNORECASE)
+_LABEL = lazy(
+    r"\W{0,8}private[ _-]key(?:[ _-](?:file|path|location|name|\(pem\)|pem|content))?\W{0,24}",
+    re.IGNORECASE,
+    needs=("private",),
+)
 _OTHER_LABEL = lazy(
     r"\W{0,8}(?:(?P<own>technical[ _-]account)|(?:adobe|ims)[ _-]org|organi[sz]ation id)\b[\w \W]{0,30}", re.IGNORECASE
 )
@@ -42,7 +46,8 @@ _FRAME = lazy(
 _HELD = lazy(r"(?:self\.|this\.|\$this->|@)?\$?(?P<name>[A-Za-z_]\w{1,40})")
 _LOOKED_UP = lazy(
     r"[\w.$@>-]{1,60}(?:\[\s{0,2}[\"':]{1,2}[\w. -]{1,60}[\"']?\s{0,2}\]"
-    r"|\??(?:\.|->|::)(?:get|fetch|dig)\w{0,16}\([^)\n]{1,80}\))"
+    r"|\??(?:\.|->|::)(?:get|fetch|dig)\w{0,16}\([^)\n]{1,80}\))",
+    needs=("[", "dig", "fetch", "get"),
 )
 _REPLACES = lazy(r"\b(?:[rR]eplace\w{0,8}|gsub!?|sub|strip|trim)\(|\bnull\b|\bNone\b|^[\"']{2}$")
 _KEEPS = frozenset({"assignment", "field", "member"})

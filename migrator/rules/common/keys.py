@@ -30,7 +30,8 @@ _KEY_WORD = lazy(
     re.IGNORECASE,
 )
 _ACCESSOR = lazy(
-    r"attr_\w{1,10}$|\bread_(?:sql\w{0,8}|csv|table|excel|json|html|xml|parquet|feather|orc|gbq|pickle|hdf|fwf|clipboard)$"
+    r"attr_\w{1,10}$|\bread_(?:sql\w{0,8}|csv|table|excel|json|html|xml|parquet|feather|orc|gbq|pickle|hdf|fwf|clipboard)$",
+    needs=("attr_", "read_"),
 )
 """Ruby's declarations of attributes, and what reads a table: no key."""
 _CERTIFICATE = lazy(r"(?:^|[.\s:\]])X509Certificate2\]?(?:::new)?$")
@@ -45,6 +46,7 @@ _OPENER = lazy(
     r"(?:^|[._:>])(?:(?:read|load|import)_?key|\w{0,12}(?:read|load|import|parse|create|get)_?(?:rsa|pem|priv(?:ate)?|signing|pkcs8)_?"
     r"(?:private_?)?(?:key)?(?:_?from_?\w{1,12})?|Crypt::PK::RSA->new)$",
     re.IGNORECASE,
+    needs=("key", "priv", "pem", "pkcs8", "rsa", "signing"),
 )
 """Functions that by their name make a private key of whatever they are given."""
 _NEW_CERTIFICATE = lazy(r"\bX509Certificate2\]::new\s{0,2}(?=\(\s{0,8}[^)\s])")
@@ -55,6 +57,7 @@ _FILE_READER = lazy(
     r"(?:^|[._:>])(?:read_?file(?:_?sync)?|read_?all_?(?:text|bytes)(?:async)?|file_get_contents|read_?text|read_?to_?string|read_?lines|slurp|File\.read"
     r"|contentsOfFile)$",
     re.IGNORECASE,
+    needs=("read", "contents", "slurp", "lines"),
 )
 _INTO_KEY = lazy(
     r"(?<![A-Za-z])(?:private|priv|rsa|signing|jwt|adobe)?_?(?:key|pem)(?:_?(?:data|text|content|file|bytes|pem|string))?[\"']?"
@@ -74,7 +77,7 @@ _RESOURCE = lazy(
 _SETTINGS = (".json", ".plist")
 _LISP = lazy(r"\((?P<at>(?:[\w.-]{1,40}/)?(?:slurp\s{1,4}(?=[^\s()]{0,60}(?:key|pem))|(?:str->)?private-key\s))")
 """A file or a key that is read in Clojure."""
-_PEM_FRAME = lazy(r"-----BEGIN (?:RSA )?PRIVATE KEY-----", re.IGNORECASE)
+_PEM_FRAME = lazy(r"-----BEGIN (?:RSA )?PRIVATE KEY-----", re.IGNORECASE, needs=("private key-----",))
 _BOUND = lazy(r"\b(?:file|certificate|string|sshUserPrivateKey)\s{0,2}\(\s{0,8}credentialsId\s{0,2}:[^)\n]{0,200}\)")
 """A Jenkins credential bound to a variable."""
 _BOUND_KEY = lazy(r"(?:private|priv|rsa|jwt|signing)key|key(?:file|path|pem)?$")

@@ -33,7 +33,7 @@ def hits(region: Region, pattern: re.Pattern[str]) -> Iterator[Hit]:
 
     A group named `at` is the place; what the pattern reads around it may stand elsewhere once strings are folded.
     """
-    group = "at" if "at" in pattern.groupindex else 0
+    group = "at" if "(?P<at>" in pattern.pattern else 0
     seen: set[int] = set()
     for match in pattern.finditer(region.text):
         start, end = match.span(group)

@@ -21,6 +21,25 @@ if TYPE_CHECKING:
 _COMPLAINT = lazy(
     r"\b(?:raise|throw|throws|assert|die|fail|console\.\w{1,8}|print\w{0,3}|echo|printf|log(?:ger|ging)?\b\.?\w{0,8}|warn(?:ing)?"
     r"|\w{0,40}(?:Error|Exception)|Write-\w{4,12}|puts|panic|abort|System\.out)\b\s{0,2}[.(\s\"'`]",
+    needs=(
+        "raise",
+        "throw",
+        "rror",
+        "xception",
+        "abort",
+        "assert",
+        "console.",
+        "die",
+        "echo",
+        "fail",
+        "log",
+        "panic",
+        "print",
+        "puts",
+        "warn",
+        "write-",
+        "system.",
+    ),
 )
 """A line that tells of a missing or wrong value."""
 _WRITTEN = lazy(r"(?:echo|printf)\s[^\n]{0,200}?(?:(?<![0-9&>])>{1,2}\s{0,3}(?![&\s]|/dev/)|(?<!\|)\|\s{0,3}[a-z])")
@@ -31,6 +50,7 @@ _CHECK = lazy(
 _LOOKED_UP = lazy(
     r"\b(?:process\.env|os\.environ|getenv|GetEnvironmentVariable|ENV\[|secrets\.|keyring|vault)\b|\$env:|\$\{\{",
     re.IGNORECASE,
+    needs=("env", "secret", "vault", "keyring", "${{"),
 )
 _BY_CONSTANT = lazy(
     r"[\w.]{0,60}?(?i:get|env|property|param|setting|config|lookup|read|secret|option|require)\w{0,40}\(\s{0,4}"

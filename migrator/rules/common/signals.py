@@ -12,7 +12,11 @@ _SLASH = r"(?:\\?/|%2f)"
 EXCHANGE_PATH = lazy(rf"ims{_SLASH}exchange{_SLASH}(?:v\d{{1,2}}{_SLASH})?jwt(?![\w-])", re.IGNORECASE)
 """The path of the JWT exchange in every variant seen (facts.md 2.1), plain, JSON-escaped or percent-encoded."""
 
-METASCOPE = lazy(r"(?<![\w.@-])ent_[a-z][a-z0-9_]{2,40}(?:_sdk|_api|_docprocessing)(?![\w-])", re.IGNORECASE)
+METASCOPE = lazy(
+    r"(?<![\w.@-])ent_[a-z][a-z0-9_]{2,40}(?:_sdk|_api|_docprocessing)(?![\w-])",
+    re.IGNORECASE,
+    needs=("_sdk", "_api", "_docprocessing"),
+)
 """A bare metascope. The names that do not start with `ent_` are OAuth scopes as well and need more evidence."""
 
 _FIELD_SCOPE = lazy(r"(?<=[a-z]_)ent_[a-z][a-z0-9_]{2,40}(?:_sdk|_api)(?![\w-])")
