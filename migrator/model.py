@@ -4,9 +4,8 @@ Offsets are character offsets into the decoded text of the file, zero-based, end
 Lines and columns are one-based, columns count characters. Paths are POSIX, relative to the scan root.
 """
 
-from __future__ import annotations
-
-from datetime import date, datetime  # noqa: TC003 - a saved audit is read back by these types
+# No `from __future__ import annotations`: NamedTuple compiles every annotation that is text, at each start.
+from datetime import date, datetime
 from typing import Literal, NamedTuple
 
 from migrator.outcome import (

@@ -4,9 +4,8 @@ Apart from `model`, which holds findings, integrations and verdicts, because a h
 the making of their classes.
 """
 
-from __future__ import annotations
-
-from datetime import date  # noqa: TC003 - a saved audit is read back by these types
+# No `from __future__ import annotations`: NamedTuple compiles every annotation that is text, at each start.
+from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -112,9 +111,9 @@ class Audit(NamedTuple):
     as_of: date
     deadline: Deadline
     coverage: Coverage
-    findings: tuple[Finding, ...]
-    integrations: tuple[Integration, ...]
-    credentials: tuple[Verdict, ...]
+    findings: "tuple[Finding, ...]"
+    integrations: "tuple[Integration, ...]"
+    credentials: "tuple[Verdict, ...]"
     checked: bool
     """False when no IMS was named, so nothing is known of the credentials."""
     notices: tuple[str, ...] = ()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-import tempfile
 from pathlib import Path
 
 from migrator.atomic import finish
@@ -24,6 +23,8 @@ def put(path: Path, data: bytes, *, private: bool = False) -> None:
             stream.write(data)
         return
     if private:
+        import tempfile  # noqa: PLC0415 - loads a dozen modules, which a hook need not pay for
+
         descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         draft = Path(name)
     else:

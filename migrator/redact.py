@@ -7,7 +7,6 @@ References (`process.env.X`, `${X}`, `{{X}}`, `secrets.X`) and names stay readab
 from __future__ import annotations
 
 import re
-import string
 from bisect import bisect_left
 from functools import partial
 from typing import TYPE_CHECKING
@@ -47,7 +46,7 @@ _LONGEST_BEFORE = 80
 _TELLING = lazy(r"secret|pass|pwd|token|jwt|credential|pkcs8|key|assertion|authorization")
 """One of these is in whatever `_NAME` matches."""
 _TELLING_WORD = lazy(f"(?i){_TELLING.pattern}")
-_PARTS = string.ascii_letters + string.digits + "_.$-"
+_PARTS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.$-"
 _NAME_START = lazy(r"(?<![\w.$/-])(?=[\w.$-])")
 _OPERATOR = r"(?:=>|:=|\|\||\?\?|<-|->|:\s{0,4}[\w<>?.]{1,30}\s{0,4}=|:(?!:)|=)"
 _BETWEEN = (

@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING, Any, AnyStr, Generic, cast
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+AND = "…"
+
 
 class Lazy(Generic[AnyStr]):
     """Stands in for a compiled pattern; what is asked of it is kept, so that only the first use pays."""
 
-    def __init__(self, source: AnyStr, flags: int, needs: tuple[AnyStr, ...]) -> None:
+    def __init__(self, source: AnyStr, flags: int, needs: tuple[str, ...]) -> None:
         self.pattern: AnyStr = source
         self.flags = flags
-        self.needs: tuple[AnyStr, ...] = needs
+        self.needs = needs
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever a compiled pattern has
         if self.needs and name in _VAIN:
@@ -26,10 +28,10 @@ class Lazy(Generic[AnyStr]):
         setattr(self, name, value)
         return value
 
-    def _guarded(self, name: str, text: AnyStr, *bounds: int) -> Any:  # noqa: ANN401
+    def _guarded(self, name: str, text: str, *bounds: int) -> Any:  # noqa: ANN401
         """What a method gives; it is compiled, and from then on asked directly, for the first text with a word."""
         piece = text[slice(*bounds)] if len(bounds) > 1 else text
-        if piece.isascii() and not any(word in piece.lower() for word in self.needs):
+        if piece.isascii() and not _any(self.needs, piece.lower()):
             return _VAIN[name]()
         method = getattr(re.compile(self.pattern, self.flags), name)
         setattr(self, name, method)
@@ -44,10 +46,15 @@ _VAIN: dict[str, Callable[[], object]] = {
 """The methods that take a text first, and what they give where nothing matches."""
 
 
-def lazy(source: AnyStr, flags: int = 0, *, needs: tuple[AnyStr, ...] = ()) -> re.Pattern[AnyStr]:
+def _any(words: tuple[str, ...], text: str) -> bool:
+    return any(all(part in text for part in word.split(AND)) for word in words)
+
+
+def lazy(source: AnyStr, flags: int = 0, *, needs: tuple[str, ...] = ()) -> re.Pattern[AnyStr]:
     """A pattern with the methods of a compiled one, which functions of `re` itself do not take.
 
-    `needs` are words in lower case of which every match holds one, in any case: while no text holds any, the pattern
-    is not even compiled, which takes as long as searching many a small file.
+    `needs` are words in lower case of which every match of a pattern of text holds one, in any case: while no text
+    holds any, the pattern is not even compiled, which takes as long as searching many a small file. The parts of
+    `+…now` stand in any order.
     """
     return cast("re.Pattern[AnyStr]", Lazy(source, flags, needs))

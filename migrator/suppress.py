@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from datetime import date
-from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from migrator.catalogue.fields import nearest
 from migrator.model import Suppression
 from migrator.patterns import matches_any
 from migrator.regex import lazy
@@ -140,12 +140,19 @@ def _terms(rest: str) -> tuple[str, date | None, str]:
                 until = date.fromisoformat(value if _DAY.fullmatch(value) else "")
             except ValueError:
                 problem = f"until={value[:40]} is no date such as 2027-01-31"
-        elif rest.lstrip().startswith(f"{key}=") or get_close_matches(key.lower(), ["until", "expires"], 1, 0.7):
+        elif rest.lstrip().startswith(f"{key}=") or _means_until(key):
             problem = f"unknown key {key!r}: write until=DATE"
     reason = _KEY.sub(lambda match: "" if match[1] == "until" else match[0], rest).strip(" \t:-")
     if not re.search(r"\w", reason):
         problem = problem or "it gives no reason: write one after the rule"
     return reason, until, problem
+
+
+def _means_until(key: str) -> bool:
+    """Whether a word before a `=` is close to the one that names the end."""
+    from difflib import get_close_matches  # noqa: PLC0415 - few files hold a directive
+
+    return bool(get_close_matches(key.lower(), ["until", "expires"], 1, 0.7))
 
 
 def _aimed(directives: list[Directive]) -> Iterator[Directive]:
@@ -212,9 +219,7 @@ def _wrong(directives: Iterable[Directive], run: Run) -> Iterator[str]:
             continue
         for name in directive.rules:
             if name not in run.known and directive.comment:
-                near = get_close_matches(name, sorted(run.known), 1)
-                hint = f"; did you mean {near[0]!r}?" if near else ""
-                yield f"{directive.where}: this suppression names no rule: {name!r}{hint}"
+                yield f"{directive.where}: this suppression names no rule: {name!r}{nearest(name, run.known)}"
 
 
 def _unused(

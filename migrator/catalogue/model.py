@@ -4,12 +4,10 @@ Sources are cited in short: `adobe-dev-console S2S/migration.md` is the path bel
 of github.com/AdobeDocs/adobe-dev-console, a trailing `@hash` a commit.
 """
 
-from __future__ import annotations
+# No `from __future__ import annotations`: NamedTuple compiles every annotation that is text, at each start.
+from typing import Literal, NamedTuple
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
-
-if TYPE_CHECKING:
-    from migrator.model import Confidence
+from migrator.outcome import Confidence
 
 
 class Metascope(NamedTuple):

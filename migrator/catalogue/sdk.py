@@ -5,13 +5,11 @@ written. A dotted name in `imports` or `calls` matches by whole segments: `aepp`
 `configure` matches `aepp.configure` and `configure`.
 """
 
-from __future__ import annotations
-
+# No `from __future__ import annotations`: NamedTuple compiles every annotation that is text, at each start.
 from enum import Enum
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
-if TYPE_CHECKING:
-    from migrator.model import Confidence
+from migrator.outcome import Confidence
 
 Pairs = tuple[tuple[str, str], ...]
 

@@ -5,8 +5,7 @@ All spans
 are character offsets into the region's text. Tuples are in order of appearance.
 """
 
-from __future__ import annotations
-
+# No `from __future__ import annotations`: NamedTuple compiles every annotation that is text, at each start.
 from bisect import bisect_right
 from typing import Literal, NamedTuple
 

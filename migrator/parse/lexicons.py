@@ -1,7 +1,6 @@
 """How languages without a grammar write literals, comments and names: one small table per language."""
 
-from __future__ import annotations
-
+# No `from __future__ import annotations`: NamedTuple compiles every annotation that is text, at each start.
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -17,7 +16,7 @@ class Quote(NamedTuple):
     opening: str
     """A pattern."""
     closing: str
-    style: Style
+    style: "Style"
     lines: bool = False
     """Whether it may go on over line breaks."""
     holes: str = ""

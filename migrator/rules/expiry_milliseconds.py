@@ -31,7 +31,7 @@ _DIVIDED = lazy(
     rf"|\b(?:int|bc|floor)?_?div(?:ide|mod)?\(\s{{0,4}}[\w.\[\]\"'@$>-]{{0,40}}{_LIFE}\b[\"'\])]{{0,4}}\s{{0,4}},\s{{0,4}}{_THOUSAND}"
     rf"|{_LIFE}\b[\"'\])}}]{{0,4}}\.f?div(?:ide|ided?by)?\(\s{{0,4}}(?:[\w.]{{1,30}}\(\s{{0,2}})?{_THOUSAND}",
     re.IGNORECASE,
-    needs=("000", "e3", "e+3", "e-3", ".001", "millis", "ms_per_", "msec"),
+    needs=("/", "\\", "div", ".001", "1e-3"),
 )
 _FALLBACK = r"(?:\s{0,3}(?:\?\?|\|\||\?:|\bor\b)\s{0,3}[\w.]{1,20})?"
 _ALONE = rf"{_NAMED}(?!{_FALLBACK}[\"'\])}}\s]{{0,6}}\*)"
@@ -46,7 +46,21 @@ _AS_MILLIS = lazy(
     rf"|{_NAMED}\s{{0,3}},\s{{0,3}}[:\"'](?:ms|milliseconds?)\b"
     rf"|TimeUnit\.MILLISECONDS\.\w{{1,12}}\(\s{{0,3}}{_ALONE}|{_LIFE}\b(?:\(\))?\.(?:milliseconds?|millis)\b",
     re.IGNORECASE,
-    needs=("milli", "pex", "psetex", "px", ":ms", '"ms', "'ms"),
+    needs=(
+        *(
+            "milli…=",
+            "milli…:",
+            "milli…(",
+            "pex…(",
+            "psetex…(",
+            "px",
+            ".milli",
+            "time.milli",
+            "unit.milli",
+            "calendar.milli",
+        ),
+        *(":ms", '"ms', "'ms", '"milli', "'milli"),
+    ),
 )
 _NOW = (
     r"(?:Date\.now\(\)|\+new\s+Date\(?\)?|new\s+Date\(\)\.(?:getTime|valueOf)\(\)|(?:System\.)?currentTimeMillis\(\)|now_?in_?ms(?:\(\))?"
@@ -60,7 +74,7 @@ _SUMMED = lazy(
     rf"|{_NAMED}\s{{0,3}}\+\s{{0,3}}{_NOW}"
     rf"|\b(?:set(?:Timeout|Interval)|send_after|apply_after)\s{{0,3}}\([^\n]{{0,120}},\s{{0,3}}{_NAMED}\s{{0,3}}(?:-\s{{0,3}}[\d_]+\s{{0,3}})?\)",
     re.IGNORECASE,
-    needs=("now", "date", "milli", "1000", "ms", "set", "_after"),
+    needs=("+…now", "+…date", "+…milli", "+…1000", "+…ms", "set…(", "_after…("),
 )
 _SCALE = lazy(
     r"\b(?:time_?scale|expiry_?(?:scale|divisor|factor)|ms_?factor)\s{0,3}=\s{0,3}1000\b",

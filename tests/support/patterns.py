@@ -7,6 +7,8 @@ from importlib import import_module
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
+from migrator.regex import AND
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -45,7 +47,10 @@ class _Forms:
         return found
 
     def _told(self, forms: set[str]) -> set[str]:
-        return {self._words[0] if any(word in form for word in self._words) else form for form in forms}
+        return {self._words[0] if self._tells(form) else form for form in forms}
+
+    def _tells(self, form: str) -> bool:
+        return any(all(part in form for part in word.split(AND)) for word in self._words)
 
     def _item(self, kind: object, value: Any) -> set[str]:  # noqa: ANN401
         """The forms of one item; `value` is what the parser of `re` gives for its kind."""

@@ -1,17 +1,15 @@
 """The vocabulary in which a grammar module says what its nodes mean."""
 
-from __future__ import annotations
-
+# No `from __future__ import annotations`: NamedTuple compiles every annotation that is text, at each start.
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from migrator.parse.escapes import Style
+from migrator.parse.facts import Import, Shape
 from migrator.regex import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-
-    from migrator.parse.escapes import Style
-    from migrator.parse.facts import Import, Shape
     from migrator.parse.syntax import Node
 
 Words = frozenset[str]
@@ -47,7 +45,7 @@ class Grammar(NamedTuple):
 
     language: str
     comments: Words
-    strings: Mapping[str, Callable[[str, Node], Inside | None]]
+    strings: Mapping[str, Callable[[str, "Node"], Inside | None]]
     """String literals, by what finds their content; None where the node is none after all."""
     names: Words
     """Identifiers that can stand for a constant."""
@@ -118,7 +116,7 @@ class Grammar(NamedTuple):
     """Entries whose key is also the name of their value."""
     keywords: Mapping[str, tuple[str, ...]] = _NOTHING
     """Arguments with a name, and the marks between name and value."""
-    defines: Mapping[str, Callable[[str, Node], tuple[Node, Node] | None]] = _NOTHING
+    defines: Mapping[str, Callable[[str, "Node"], "tuple[Node, Node] | None"]] = _NOTHING
     """Constants declared in a way of their own: gives name and value."""
     defaults: Words = _NONE
     """Lists in which a default stands beside its parameter."""
@@ -156,7 +154,7 @@ class Grammar(NamedTuple):
     annotations: Words = _NONE
     commands: Words = _NONE
     """Calls without an argument list: the words after the first are the arguments."""
-    imports: Mapping[str, Callable[[str, Node], Iterable[Import]]] = _NOTHING
+    imports: Mapping[str, Callable[[str, "Node"], Iterable[Import]]] = _NOTHING
 
 
 _QUOTED = lazy(r"""\s*[A-Za-z@$#]{0,6}("{3,8}|'{3}|["'`])""")
@@ -164,14 +162,14 @@ _QUOTED = lazy(r"""\s*[A-Za-z@$#]{0,6}("{3,8}|'{3}|["'`])""")
 
 def quoted(
     style: Style, *, single: Style | None = None, triple: Style | None = None, at: Style | None = None, braces: str = ""
-) -> Callable[[str, Node], Inside | None]:
+) -> Callable[[str, "Node"], Inside | None]:
     """Finds the content of a literal with quotes and perhaps a prefix; None without quotes.
 
     `single` is the style between apostrophes, `triple` between three quotes, `at` after the prefix `@`; `braces` are
     prefix letters with which doubled braces stand for one.
     """
 
-    def inside(text: str, node: Node) -> Inside | None:
+    def inside(text: str, node: "Node") -> Inside | None:
         match = _QUOTED.match(text, node.start, node.end)
         if match is None:
             return None
@@ -195,10 +193,10 @@ def quoted(
     return inside
 
 
-def delimited(opening: int, closing: int, style: Style) -> Callable[[str, Node], Inside | None]:
+def delimited(opening: int, closing: int, style: Style) -> Callable[[str, "Node"], Inside | None]:
     """Finds the content of a literal between delimiters of a fixed length."""
 
-    def inside(_text: str, node: Node) -> Inside:
+    def inside(_text: str, node: "Node") -> Inside:
         start = min(node.start + opening, node.end)
         return Inside(start, max(start, node.end - closing), style)
 
