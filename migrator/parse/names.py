@@ -292,7 +292,7 @@ class Names:
         else:
             if parent.kind in grammar.fields:
                 shape = "field"
-            if target.kind in grammar.names:
+            if target.kind in grammar.names and (value is not None or binding.hides):
                 self._constant(target, value if binding.once else None)
         self._record(node, (node.start, node.end), shape, (target, value), container, path)
 

@@ -10,9 +10,9 @@ from migrator.model import Category, Confidence, Identifier, Severity
 from migrator.parse.facts import Span
 from migrator.regex import lazy
 from migrator.rules.base import Example, Match, Rule
-from migrator.rules.common.names import CLIENT_ID, METASCOPES, ORG, PRIVATE_KEY, TECHNICAL_ACCOUNT, squash
+from migrator.rules.common.names import METASCOPES, PRIVATE_KEY, TECHNICAL_ACCOUNT, squash
 from migrator.rules.common.search import neighbourhood
-from migrator.rules.common.signals import METASCOPE, signals
+from migrator.rules.common.signals import signals
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -247,18 +247,19 @@ def _user_sync(block: _Block) -> _Seen | None:
 
 def _aio_context(block: _Block) -> _Seen | None:
     """IMS context of the aio CLI and libraries (facts.md 6.2)."""
-    wide = block.any("scopes", "scope")
-    old = wide if wide is not None and METASCOPE.search(wide.value or "") else None
-    scopes = block.like(METASCOPES) or old
-    if not all(map(block.like, (TECHNICAL_ACCOUNT, ORG, CLIENT_ID))):
+    names = block.names
+    scopes = block.like(METASCOPES)
+    if not names & {"technicalaccountid", "techacctid"} or not names & {"imsorgid", "orgid", "imsorg"}:
         return None
-    key = block.like(PRIVATE_KEY) or block.any("key", "pem")
+    key = block.any("privatekey", "privatekeypath", "privatekeyfile")
     if scopes is None and key is None:
         return None
-    if not block.is_config and not {"metascopes", "imsorgid"} <= block.names:
+    if not block.is_config and not {"metascopes", "imsorgid"} <= names:
+        return None
+    if not names & {"clientid", "apikey"}:
         return None
     entry = block.owner or scopes or key
-    if entry is None or (block.any("scopes") is not None and old is None):
+    if entry is None or block.any("scopes") is not None:
         return None
     return _Seen(
         entry,
@@ -493,18 +494,6 @@ auth_strategy: JWT
 """,
             (4,),
             "a program of several ways to sign in is told which",
-        ),
-        Example(
-            "adobe.yaml",
-            """adobe:
-  clientId: 4a1c
-  clientSecret: x
-  technicalAccId: 9F1@techacct.adobe.com
-  imsOrgId: D4B@AdobeOrg
-  key: keys/adobe.key
-""",
-            (1,),
-            "short names of the account and the key",
         ),
     ),
     silent=(

@@ -57,7 +57,7 @@ _CONSTANT = lazy(r"(?:[\w.:]{0,60}[.:])?(?:PARAM_|FIELD_|KEY_)?JWT_TOKEN", needs
 _CONSTANT_PARTNER = lazy(r"\bCLIENT_SECRET\b")
 _VARIABLE = "JWT_TOKEN"
 """Holds the assertion in the Postman environments of adobe/experience-platform-postman-samples (be9f1c2)."""
-_HELD = lazy(r"^(?:adobe|ims|umapi|aep)(?:io|ims|signed){0,2}(?:jwt|assertion)(?:token)?$")
+_HELD = lazy(r"^(?:adobe|ims|umapi|aep)(?:io|ims|signed){0,2}(?:jwt|assertion)(?:token)?$|^signedjwt(?:token)?$")
 """Settings, squashed, that hold an assertion which was signed elsewhere."""
 
 
@@ -206,7 +206,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     confidence=Confidence.HIGH,
     literals=("jwt_token",),
-    weak_literals=("adobe_jwt", "adobejwt", "ims_jwt", "imsjwt", "umapi_jwt", "aep_jwt"),
+    weak_literals=("adobe_jwt", "adobejwt", "ims_jwt", "imsjwt", "umapi_jwt", "aep_jwt", "signed_jwt", "signedjwt"),
     summary=(
         "The request parameter `jwt_token` beside a client ID and secret: a map key, a keyword, a form part, a query "
         "string, a struct tag, a curl option."

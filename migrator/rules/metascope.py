@@ -11,7 +11,7 @@ from migrator.regex import lazy
 from migrator.rules.base import Example, Match, Rule
 from migrator.rules.common.blocks import adobe_shaped, speaks_for_itself
 from migrator.rules.common.claims import claim_sets
-from migrator.rules.common.handed import is_handed
+from migrator.rules.common.handed import is_declared, is_handed
 from migrator.rules.common.names import METASCOPES, squash
 from migrator.rules.common.search import hits, in_comment, line_bounds, neighbourhood, siblings
 from migrator.rules.common.segments import below_an_address
@@ -191,10 +191,11 @@ def _granted(document: Document, region: Region, taken: Offsets) -> Iterator[Mat
 
 
 def _handed(document: Document, region: Region, taken: Offsets) -> Iterator[Match]:
-    """Metascopes among the parts of a credential that are handed on: `metaScopes: options.scopes`."""
+    """Metascopes among the parts of a credential that are handed on or declared: `metaScopes: options.scopes`."""
     known = signals(document.text)
     for entry in region.facts.entries if known.adobe else ():
-        named = METASCOPES.search(squash(entry.name)) is not None and is_handed(document, region, entry)
+        named = METASCOPES.search(squash(entry.name)) is not None
+        named = named and (is_declared(entry) or is_handed(document, region, entry))
         line = line_bounds(region.text, entry.span.start)[0] if named else 0
         if named and line not in taken and adobe_shaped(region, entry.container):
             taken.add(line)

@@ -10,7 +10,7 @@ from migrator.parse.facts import Span
 from migrator.regex import lazy
 from migrator.rules.base import Example, Match, Rule
 from migrator.rules.common.blocks import adobe_shaped, kinds_in, speaks_for_itself
-from migrator.rules.common.handed import is_handed
+from migrator.rules.common.handed import is_declared, is_handed
 from migrator.rules.common.key_forms import converted, framed, labels, signed_with
 from migrator.rules.common.keys import declared_keys, key_reads
 from migrator.rules.common.kin import is_foreign, of_another, of_the_account, section_of_another
@@ -141,7 +141,8 @@ def _handed(document: Document, region: Region) -> Iterator[Match]:
     known = signals(document.text)
     for entry in region.facts.entries:
         key = _wanted(squash(entry.name)) and is_handed(document, region, entry) and _shaped(document, region, entry)
-        if key or _is_short(document, region, entry) or _opens(document, region, entry):
+        key = key or _is_declared(document, region, entry) or _is_short(document, region, entry)
+        if key or _opens(document, region, entry):
             yield _reference(entry.name, entry.name_span, strong=True, exempt=known.aem_cloud)
     handed = {
         name[1].lstrip("$"): entry
@@ -157,6 +158,12 @@ def _handed(document: Document, region: Region) -> Iterator[Match]:
             continue
         strong = (known.ims and known.flow) or _shaped(document, region, receiver)
         yield _reference(entry.name, entry.name_span, strong=strong, exempt=known.aem_cloud)
+
+
+def _is_declared(document: Document, region: Region, entry: Entry) -> bool:
+    """True for the field of the key in a type that has the make-up of the credential."""
+    declared = is_declared(entry) and _wanted(squash(entry.name))
+    return declared and "account" in kinds_in(region, entry.container) and _shaped(document, region, entry)
 
 
 def _is_short(document: Document, region: Region, entry: Entry) -> bool:
@@ -379,6 +386,45 @@ RULE = Rule(
         "adobe-dev-console JWT/jwt-certificate.md (last full text before 2025-06-27)",
     ),
     matches=(
+        Example(
+            "adobe.yaml",
+            """adobe:
+  clientId: 4a1c
+  clientSecret: x
+  technicalAccId: 9F1@techacct.adobe.com
+  imsOrgId: D4B@AdobeOrg
+  key: ${AIO_KEY}
+""",
+            (6,),
+            "short names of the account and the key",
+        ),
+        Example(
+            "AuthValues.cs",
+            """namespace Acme.Adobe
+{
+    public class AuthValues
+    {
+        public string ClientId { get; set; }
+        public string ClientSecret { get; set; }
+        public string TechnicalAccountId { get; set; }
+        public string PrivateKey { get; set; }
+    }
+}
+""",
+            (8,),
+            "a type for the parts of a credential of Adobe",
+        ),
+        Example(
+            "settings.py",
+            """class AdobeSettings(BaseSettings):
+    client_id: str
+    client_secret: str
+    technical_account_id: str
+    private_key: str
+""",
+            (5,),
+            "fields that have a type and no value",
+        ),
         Example(
             "login.py",
             """ADOBE = {
@@ -1058,6 +1104,16 @@ pm.environment.set('jwt', KJUR.jws.JWS.sign(null, header, claims, secret));
         ),
     ),
     silent=(
+        Example(
+            "settings.py",
+            """class WarehouseSettings(BaseSettings):
+    client_id: str
+    client_secret: str
+    account: str
+    private_key: str
+""",
+            note="a type for the parts of another system's credential",
+        ),
         Example(
             "deploy.sh",
             """# beside the token of Adobe, https://ims-na1.adobelogin.com/ims/exchange/jwt

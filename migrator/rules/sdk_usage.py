@@ -36,6 +36,9 @@ _GIVEN_ACCOUNT = lazy(r"\s-TechnicalAccount(?:ID|Email)\b", re.IGNORECASE, needs
 _SEPARATORS = lazy(r"::|->|\.|/|\\|…")
 _COMMAND_REACH = 1200
 """Characters of one command with its continued lines."""
+_LOADED = frozenset({"ruby", "csharp", "java", "kotlin", "scala", "php"})
+"""Languages in which a name can stand whole, without an import in the file."""
+_OWN = lazy(r"(?:new\s|\\|::)?(?:com\.)?adobe\w{0,20}(?:::|\.|\\)\w", re.IGNORECASE)
 _IMPORT = 400
 """Characters before the name in which its import begins."""
 _MOST_GIVEN = 200
@@ -129,6 +132,8 @@ def _code(document: Document, region: Region, entry: SdkEntry, marks: CodeMarks)
     if not imports and not elsewhere:
         if not modules:
             yield from _patterns(region, entry, marks)
+        elif region.language in _LOADED:
+            yield from _qualified(region, entry, marks)
         return
     for one in imports:
         if _is_any(one.module, marks.jwt_imports):
@@ -147,6 +152,20 @@ def _code(document: Document, region: Region, entry: SdkEntry, marks: CodeMarks)
             if option:
                 yield _match(call.span, entry, f"`{_short(call.callee)}` with `{option}`", "call")
     yield from _patterns(region, entry, marks)
+
+
+def _qualified(region: Region, entry: SdkEntry, marks: CodeMarks) -> Iterator[Match]:
+    """Calls by the whole name of the SDK's own module, which something else has loaded: `Adobe::Campaign.configure`."""
+    jwt_calls, calls = (
+        tuple(name for name in names if len(_segments(name)) > 1) for names in (marks.jwt_calls, marks.calls)
+    )
+    for call in region.facts.calls if jwt_calls or calls else ():
+        if _OWN.match(call.callee) is None:
+            continue
+        option = _decides(region, call, marks) if _is_any(call.callee, calls) else ""
+        if option or _is_any(call.callee, jwt_calls):
+            what = f"`{_short(call.callee)}`" + (f" with `{option}`" if option else "")
+            yield _match(call.callee_span, entry, what, "call")
 
 
 def _listed(region: Region, entry: SdkEntry, marks: CodeMarks) -> Iterator[Match]:

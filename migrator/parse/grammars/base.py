@@ -38,6 +38,8 @@ class Binding(NamedTuple):
     """False where it does not replace what the name held (`+=`)."""
     last: bool = False
     """Whether the name is the last one before the mark, because a type stands before it."""
+    hides: bool = True
+    """Whether a declaration without a value is one of an unknown value: `host: str` in Python says only the type."""
 
 
 class Grammar(NamedTuple):

@@ -46,7 +46,7 @@ GRAMMAR = Grammar(
     arguments=frozenset({"argument_list", "generator_expression"}),
     parameters=frozenset({"parameters", "lambda_parameters"}),
     bindings={
-        "assignment": Binding("assignment"),
+        "assignment": Binding("assignment", declares=True, hides=False),
         "augmented_assignment": Binding("assignment", ("+=", "|=", "%="), once=False),
         "named_expression": Binding("assignment", (":=",)),
         "default_parameter": Binding("field"),

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from migrator.parse.facts import Entry
 
 _HANDS = frozenset({"mapping", "keyword", "member"})
+_DECLARES = frozenset({"assignment", "field"})
 _LAST_NAME = lazy(r"[\w$]+(?=\(\)$|$)")
 
 
@@ -28,6 +29,11 @@ def is_handed(document: Document, region: Region, entry: Entry) -> bool:
     last = _LAST_NAME.search(region.text[span.start : span.end].strip()[-80:])
     renamed = last is None or squash(last.group()) != squash(entry.name)
     return renamed or document.regions[0].kind == "prose" or _is_written(region, entry)
+
+
+def is_declared(entry: Entry) -> bool:
+    """True for a field of a type, or a variable, that gets its value elsewhere."""
+    return entry.value_span is None and entry.shape in _DECLARES
 
 
 def _is_written(region: Region, entry: Entry) -> bool:
