@@ -192,7 +192,7 @@ RULE = Rule(
         ),
         *("rsasigner", "signedstring", "signer", "signdata", "signhash", "signature_create", "seckeycreatesignature"),
         *("openssl_sign", "openssl::digest", "dgst", "pkeyutl", "rsautl", "createsign", "crypto.sign", "subtle.sign"),
-        *("pkcs1", "use_sha256_hash", "new sha256", "sha_256"),
+        *("pkcs1", "use_sha256_hash", "new sha256", "sha_256", "computersasha"),
     ),
     summary=(
         "An RS256 signature over a claim set: a JWT library's call, or one made by hand with OpenSSL or a crypto API."

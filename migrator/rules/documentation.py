@@ -36,7 +36,7 @@ _LIKELY = lazy(
     r"|s|ing)?\b[^\n]{0,20}\bJWT\b"
     r"|\bcertificate_pub\.crt\b|\bServiceAccountIntegration\.md\b|\b(?:private|digital) certificate\b(?! authorit)"
     r"|\bprivate\.key\b|(?<![A-Za-z])JWT(?![A-Za-z])[*_`\"']{0,3}[\s-](?:tab|page)\b|\btab\s[*_`\"']{0,3}JWT(?![A-Za-z])"
-    r"|(?<![\w$])JWT_TOKEN\b|\bJWT\b[^\n]{0,20}\bgenerated?\b|\bexpires_in\b[^\n]{0,60}\b(?:milliseconds|millisekunden|millisecondes|milisegundos)\b"
+    r"|(?<![\w$])(?:ADOBE_|IMS_)?JWT_TOKEN\b|\bJWT\b[^\n]{0,20}\bgenerated?\b|\bexpires_in\b[^\n]{0,60}\b(?:milliseconds|millisekunden|millisecondes|milisegundos)\b"
     r"|\bJWT Generate\b|\bupload\w{0,3}\b[^\n]{0,60}\bto (?:the|your) integration\b|\bcreate new certificate\b"
     r"|\bcertificate expires\b"
     r"|\b(?:privaten? schl(?:ü|ue)ssel|cl[ée] priv[ée]e|clave privada|chave privada|chiave privata)\b"
@@ -53,7 +53,9 @@ _LIKELY = lazy(
     r"|\bmeta_?scopes?\b[^\n]{0,80}\bprivate_?key\b|\bprivate_?key\b[^\n]{0,80}\bmeta_?scopes?\b|\bJWT\s(?:field|box)\b"
     r"|\bprivate key (?:will be|is) used (?:by|to sign)\b"
     r"|\b(?:create|generate|make|build)s?\b[^\n]{0,12}\bJWT\b[^\n]{0,24}"
-    r"\b(?:from|with|using) (?:a|the|your) private key\b"
+    r"\b(?:from|with|using|by)\b[^\n.]{0,16}\bprivate key\b"
+    r"|\b(?:add|create|attach)\b[^\n.]{0,12}\bkey[ -]?pair\b|\bcredentials?[\s(:]{1,3}(?:oauth (?:or|and) )?JWT\b"
+    r"|\b(?:create|generate)\s(?:(?:the|your|some|self-signed)\s){0,2}certificates?\b(?! authorit)"
     r"|\badobe\b[^\n]{0,30}\buses?\s(?:a\s)?JWT\b[^\n]{0,40}\bauthenticat"
     r"|\bprivate key\b[^\n.]{0,60}\bintegration\b|\bintegration\b[^\n.]{0,60}\bprivate key\b",
     re.IGNORECASE,
@@ -114,9 +116,11 @@ _DOC_COMMENT = lazy(r"^\s{0,12}(?:/\*\*|///|\"\"\"|'''|#'|--\[\[|=begin|<#)")
 _CONSOLE = lazy(
     r"\badobe[ .]?i/?o\b|\badobe developer console\b|\b(?:console|developer)\.adobe\.(?:io|com)\b", re.IGNORECASE
 )
-_OTHER_KEYS = lazy(r"\b(?:ssh|sftp|snowflake|github|gpg|pgp|tls|ssl|https|wireguard|vpn|deploy key)\b", re.IGNORECASE)
+_OTHER_KEYS = lazy(
+    r"\b(?:ssh|sftp|snowflake|github|gpg|pgp|tls|ssl|https(?!:)|wireguard|vpn|deploy key)\b", re.IGNORECASE
+)
 """Who else has a pair of keys."""
-_PAIR = lazy(r"key[ -]?pair$|\bprivate key (?:will|is)\b", re.IGNORECASE)
+_PAIR = lazy(r"key[ -]?pair$|certificates?$|\bprivate key (?:will|is)\b", re.IGNORECASE)
 
 
 def _detect(document: Document, region: Region) -> Iterator[Match]:
@@ -355,6 +359,18 @@ You have to supply the X509 cert of the account.
 """,
             (3, 4, 5, 7),
             "certificates",
+        ),
+        Example(
+            "docs/analytics.md",
+            """# Adobe Analytics
+
+1. Open the [Adobe Developer Console](https://developer.adobe.com/console) and create a project.
+2. Generate credentials (OAuth or JWT).
+3. Add your keypair, then generate the JWT by submitting your private key.
+4. You will need to generate certificates, as before.
+""",
+            (4, 5, 6),
+            "what a manual tells in its own words",
         ),
     ),
     silent=(

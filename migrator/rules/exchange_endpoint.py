@@ -54,6 +54,8 @@ _BODY_REACH = 2500
 _NEAR = 12
 """Lines above a request within which its address, once reported, needs no second finding."""
 _NAME = lazy(r"[A-Za-z_$][\w$]*")
+_HANDED = lazy(r"(?<![\w$.\"'`])[A-Za-z_$][\w$]*(?![\w$\"'`]|\s{0,3}(?::(?!:)|=(?![=>])))")
+"""A variable that a call is given, not the name that it is given under."""
 _LAST_NAME = lazy(r"[A-Za-z_$][\w$-]*$")
 _SEND = lazy(
     r"(?:do_?|http_?|send_?|json_?|async_?|make_?|api_?|_?)?(?:post|request|fetch|axios|got|urlopen|send|execute|exchange|perform"
@@ -192,7 +194,7 @@ def _carries(call: Call, bodies: Sequence[tuple[int, str]]) -> bool:
     last = bisect_right(bodies, call.span.start, key=itemgetter(0))
     near = {name for _, name in bodies[first:last]}
     return bool(near) and any(
-        not near.isdisjoint(_NAME.findall(one.text[:400])) for one in call.arguments if one.value is None
+        not near.isdisjoint(_HANDED.findall(one.text[:400])) for one in call.arguments if one.value is None
     )
 
 

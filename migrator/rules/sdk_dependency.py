@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from migrator.model import Category, Confidence, Severity
 from migrator.parse.facts import Span
 from migrator.regex import lazy
 from migrator.rules.base import Example, Match, Rule
 from migrator.rules.common.entries import advice, catalogue
+from migrator.rules.common.needs import Need, maven_needs, nuget_needs
 from migrator.rules.common.search import line_bounds
 from migrator.rules.common.words import ADOBE, ANY_ADOBE, SDKS
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from migrator.catalogue.sdk import ManifestMarks, SdkEntry
     from migrator.parse.document import Document, Region
-    from migrator.parse.facts import Entry
     from migrator.rules.common.entries import Entries
 
 _LOCK = lazy(
@@ -93,15 +93,6 @@ _SOURCES = lazy(
 )
 
 
-class _Need(NamedTuple):
-    """One dependency as a manifest states it."""
-
-    ecosystem: str
-    name: str
-    constraint: str
-    span: Span
-
-
 def _detect(document: Document, region: Region, entries: Callable[[], Entries] = catalogue) -> Iterator[Match]:
     if _LOCK.search(document.path):
         return
@@ -119,7 +110,7 @@ def _detect(document: Document, region: Region, entries: Callable[[], Entries] =
             yield match
 
 
-def _does_more(need: _Need, entry: SdkEntry) -> bool:
+def _does_more(need: Need, entry: SdkEntry) -> bool:
     """True for an action that signs in on one of its commands alone: the step that gives it is told as such."""
     return need.ecosystem == "gh-action" and any(marks.jwt_values for marks in entry.actions)
 
@@ -135,7 +126,7 @@ def _known(entries: Entries) -> dict[tuple[str, str], tuple[SdkEntry, ManifestMa
     return entries.manifests()
 
 
-def _judge(need: _Need, entry: SdkEntry, marks: ManifestMarks) -> Match | None:
+def _judge(need: Need, entry: SdkEntry, marks: ManifestMarks) -> Match | None:
     from migrator.catalogue.versions import in_range  # noqa: PLC0415 - needs packaging, which few files do
 
     def stands(version_range: str) -> str:
@@ -159,7 +150,7 @@ def _judge(need: _Need, entry: SdkEntry, marks: ManifestMarks) -> Match | None:
     )
 
 
-def _needs(document: Document, region: Region) -> Iterator[_Need]:
+def _needs(document: Document, region: Region) -> Iterator[Need]:
     ecosystem = next((name for name, pattern in _FILES if pattern.search(document.path)), "")
     if ecosystem and region is document.regions[0]:
         yield from _MANIFESTS.get(ecosystem, _nothing)(region)
@@ -170,49 +161,49 @@ def _needs(document: Document, region: Region) -> Iterator[_Need]:
         yield from _installs(region)
 
 
-def _steps(region: Region) -> Iterator[_Need]:
+def _steps(region: Region) -> Iterator[Need]:
     """Actions of a workflow, by the version that a step pins."""
     for entry in region.facts.entries:
         name, at, version = (entry.value or "").partition("@")
         if entry.name == "uses" and at and entry.value_span is not None:
-            yield _Need("gh-action", name, version, entry.value_span)
+            yield Need("gh-action", name, version, entry.value_span)
 
 
-def _pinned(region: Region) -> Iterator[_Need]:
+def _pinned(region: Region) -> Iterator[Need]:
     """Packages of Python that a playbook installs: items of a list that pin a version."""
     for match in _ITEM.finditer(region.text) if "pip" in region.text else ():
-        yield _Need("pypi", match["name"].replace("_", "-"), match["range"], Span(match.start("name"), match.end()))
+        yield Need("pypi", match["name"].replace("_", "-"), match["range"], Span(match.start("name"), match.end()))
 
 
-def _nothing(region: Region) -> Iterator[_Need]:
+def _nothing(region: Region) -> Iterator[Need]:
     del region
     yield from ()
 
 
-def _json_groups(ecosystem: str, region: Region) -> Iterator[_Need]:
+def _json_groups(ecosystem: str, region: Region) -> Iterator[Need]:
     for entry in region.facts.entries:
         if entry.path and entry.path[-1] in _GROUPS:
-            yield _Need(ecosystem, entry.name, entry.value or "", entry.span)
+            yield Need(ecosystem, entry.name, entry.value or "", entry.span)
 
 
-def _npm(region: Region) -> Iterator[_Need]:
+def _npm(region: Region) -> Iterator[Need]:
     return _json_groups("npm", region)
 
 
-def _composer(region: Region) -> Iterator[_Need]:
+def _composer(region: Region) -> Iterator[Need]:
     return _json_groups("composer", region)
 
 
-def _pypi(region: Region) -> Iterator[_Need]:
+def _pypi(region: Region) -> Iterator[Need]:
     tables = {entry.path: entry.value for entry in region.facts.entries if entry.name == "version"}
     for entry in region.facts.entries:
         constraint = entry.value or tables.get((*entry.path, entry.name))
         if entry.shape == "config" and constraint is not None:
-            yield _Need("pypi", entry.name.replace("_", "-"), constraint, entry.span)
+            yield Need("pypi", entry.name.replace("_", "-"), constraint, entry.span)
     for match in _PYTHON.finditer(region.text):
         if _is_requirement(region.text, match):
             constraint = (match["range"] or "").strip().rstrip("-,")
-            yield _Need("pypi", match["name"].replace("_", "-"), constraint, Span(match.start(), match.end()))
+            yield Need("pypi", match["name"].replace("_", "-"), constraint, Span(match.start(), match.end()))
 
 
 def _is_requirement(text: str, match: re.Match[str]) -> bool:
@@ -224,24 +215,6 @@ def _is_requirement(text: str, match: re.Match[str]) -> bool:
     return "#" not in ahead and (not ahead.strip(" \t-\"'[,") or ahead.rstrip()[-1:] in {'"', "'"})
 
 
-def _maven(region: Region) -> Iterator[_Need]:
-    groups: dict[Span, dict[str, Entry]] = {}
-    for entry in region.facts.entries:
-        if entry.name in {"groupId", "artifactId", "version"}:
-            groups.setdefault(entry.container, {})[entry.name] = entry
-    for parts in groups.values():
-        if {"groupId", "artifactId"} <= parts.keys():
-            name = f"{parts['groupId'].value}:{parts['artifactId'].value}"
-            version = parts["version"].value or "" if "version" in parts else ""
-            yield _Need("maven", name, version, parts["artifactId"].span)
-    for match in _COORDINATES.finditer(region.text):
-        yield _Need("maven", match["name"], match["version"] or "", Span(match.start(), match.end()))
-
-
-_COORDINATES = lazy(r"(?P<name>[a-z][\w.-]{2,80}:[a-z][\w.-]{2,80})(?::(?P<version>[\w.$\{\}+-]{1,40}))?(?=[\"'])")
-_PACKAGE_REFERENCE = lazy(
-    r"(?:Include|id|Update)=\"(?P<name>[A-Za-z][\w.]{2,80})\"[^<>\n]{0,200}?(?:Version|version)=\"(?P<version>[^\"\n]{1,40})\"|#r\s\"nuget:\s?(?P<script>[A-Za-z][\w.]{2,80})(?:,\s?(?P<pin>[^\"\n]{1,40}))?\""
-)
 _GEM = lazy(
     r"\b(?:gem|add_(?:runtime_|development_)?dependency)[\s(]{1,4}[\"'](?P<name>[\w-]{2,60})[\"'](?:\s{0,3},\s{0,3}[\"'](?P<version>[^\"'\n]{1,40})[\"'])?"
 )
@@ -253,31 +226,21 @@ _CRAN = lazy(
 )
 
 
-def _by_pattern(ecosystem: str, pattern: re.Pattern[str], region: Region) -> Iterator[_Need]:
+def _by_pattern(ecosystem: str, pattern: re.Pattern[str], region: Region) -> Iterator[Need]:
     for match in pattern.finditer(region.text):
-        groups = match.groupdict()
-        name = groups.get("name") or groups.get("script") or ""
-        yield _Need(
-            ecosystem,
-            name,
-            groups.get("version") or groups.get("pin") or "",
-            Span(match.start("name") if groups.get("name") else match.start(), match.end()),
-        )
+        span = Span(match.start("name"), match.end())
+        yield Need(ecosystem, match["name"], match["version"] or "", span)
 
 
-def _nuget(region: Region) -> Iterator[_Need]:
-    return _by_pattern("nuget", _PACKAGE_REFERENCE, region)
-
-
-def _gem(region: Region) -> Iterator[_Need]:
+def _gem(region: Region) -> Iterator[Need]:
     return _by_pattern("gem", _GEM, region)
 
 
-def _go(region: Region) -> Iterator[_Need]:
+def _go(region: Region) -> Iterator[Need]:
     return _by_pattern("go", _GO, region)
 
 
-def _cran(region: Region) -> Iterator[_Need]:
+def _cran(region: Region) -> Iterator[Need]:
     return _by_pattern("cran", _CRAN, region)
 
 
@@ -285,15 +248,15 @@ _MANIFESTS = {
     "npm": _npm,
     "composer": _composer,
     "pypi": _pypi,
-    "maven": _maven,
-    "nuget": _nuget,
+    "maven": maven_needs,
+    "nuget": nuget_needs,
     "gem": _gem,
     "go": _go,
     "cran": _cran,
 }
 
 
-def _installs(region: Region) -> Iterator[_Need]:
+def _installs(region: Region) -> Iterator[Need]:
     """Install commands of scripts and documentation."""
     for ecosystem, words, pattern in _INSTALL:
         for match in pattern.finditer(region.text) if any(word in region.text for word in words) else ():
@@ -302,7 +265,7 @@ def _installs(region: Region) -> Iterator[_Need]:
             names = _PYTHON if ecosystem == "pypi" else _WORD
             for word in names.finditer(rest):
                 at = match.start(group) + word.start()
-                yield _Need(
+                yield Need(
                     ecosystem, word["name"], (word["range"] or "").strip(), Span(at, at + len(word.group().rstrip()))
                 )
 
@@ -358,6 +321,65 @@ dependencies = [
             "pyproject",
         ),
         Example(
+            "pom.xml",
+            """<project>
+  <properties>
+    <pdf.version>2.2.2</pdf.version>
+  </properties>
+  <dependencies>
+    <dependency>
+      <groupId>com.adobe.documentservices</groupId>
+      <artifactId>pdfservices-sdk</artifactId>
+      <version>${pdf.version}</version>
+    </dependency>
+  </dependencies>
+</project>
+""",
+            (8,),
+            "a version in a property",
+        ),
+        Example(
+            "gradle/libs.versions.toml",
+            """[versions]
+pdf = "2.2.2"
+
+[libraries]
+pdfservices = { module = "com.adobe.documentservices:pdfservices-sdk", version.ref = "pdf" }
+""",
+            (5,),
+            "a catalogue of versions",
+        ),
+        Example(
+            "build.gradle",
+            """dependencies {
+    implementation group: 'com.adobe.documentservices', name: 'pdfservices-sdk', version: '2.2.2'
+}
+""",
+            (2,),
+            "the parts of a dependency by name",
+        ),
+        Example(
+            "build.sbt",
+            """val pdf = "2.2.2"
+libraryDependencies += "com.adobe.documentservices" % "pdfservices-sdk" % pdf
+""",
+            (2,),
+            "a version in a value of sbt",
+        ),
+        Example(
+            "Sync.csproj",
+            """<Project Sdk="Microsoft.NET.Sdk">
+  <ItemGroup>
+    <PackageReference Include="Adobe.PDFServicesSDK">
+      <Version>2.2.1</Version>
+    </PackageReference>
+  </ItemGroup>
+</Project>
+""",
+            (3,),
+            "a version as an element",
+        ),
+        Example(
             "setup.md",
             """# Setup
 
@@ -402,6 +424,21 @@ npm install @adobe/jwt-auth
 )
 """,
             note="the package's own manifest",
+        ),
+        Example(
+            "pom.xml",
+            """<project>
+  <properties>
+    <pdf.version>4.1.0</pdf.version>
+  </properties>
+  <dependency>
+    <groupId>com.adobe.documentservices</groupId>
+    <artifactId>pdfservices-sdk</artifactId>
+    <version>${pdf.version}</version>
+  </dependency>
+</project>
+""",
+            note="a version that signs in with OAuth, in a property",
         ),
         Example(
             "package-lock.json",

@@ -57,6 +57,8 @@ _BY_CONSTANT = lazy(
     r"(?:\w{1,60}\.)?[A-Z][A-Z0-9]{1,30}(?:_[A-Z0-9]{1,30}){1,6}\s{0,4}[,)]|@?[a-z]\w{0,40}\[:[a-z]\w{0,60}\]"
 )
 """A lookup whose key is a constant, or a symbol: `properties.getProperty(PROP_KEY_PATH)`, `options[:private_key]`."""
+_ELEMENT = lazy(r"\s{0,8}[\w.$@]{1,60}(?:\[\s{0,3}-?\d{1,4}\s{0,3}\]){1,3}\s{0,8};?\s{0,8}$")
+"""A cell of a sheet, an argument of the command line: `sys.argv[1]`."""
 _LITERAL_COLLECTION = lazy(
     r"\s{0,8}(?:\{\s*[\w\"'`}]|[\[(@]{1,2}\s*[\"'`]|new\s+\w{0,20}\[\]|List\.of\(|Arrays\.asList\()"
 )
@@ -131,7 +133,7 @@ def gives_value(region: Region, entry: Entry) -> bool:
     if entry.value == "":
         return True
     source = region.text[entry.value_span.start : min(entry.value_span.end, entry.value_span.start + 200)]
-    if _LITERAL_COLLECTION.match(source) or _LOOKED_UP.search(source) or _BY_CONSTANT.match(source):
+    if any(way.match(source) for way in (_LITERAL_COLLECTION, _BY_CONSTANT, _ELEMENT)) or _LOOKED_UP.search(source):
         return True
     return _holds_lookup(region, entry.value_span)
 

@@ -114,6 +114,7 @@ WAYS = (
     _way("OpenSSL::Digest", r"\.sign\s{0,3}\(\s{0,3}OpenSSL::Digest", sure=True),
     _way("Crypto.sign", r"\bCrypto\.sign(?:WithCertificate)?\s{0,3}\(\s{0,3}'RSA-SHA256'", sure=True),
     _way("pkcs1_15 PKCS1", r"\bpkcs1_15\.new\s{0,3}\(|\bPKCS1_v1_5\.new\s{0,3}\(|\bpadding\.PKCS1v15\s{0,3}\("),
+    _way("computeRsaS", r"\bUtilities\.computeRsaSha256Signature\s{0,3}\(", sure=True),
     _way("Auth.JWS", r"\bnew\s+Auth\.JWS\s{0,3}\(", sure=True),
     _way("use_sha256_hash signature_create", r"\buse_sha256_hash\b|\bsignature_create\s{0,3}\("),
     _way("SecKeyCreateSignature SHA_256", r"\bSecKeyCreateSignature\s{0,3}\(|\bMessageDigestAlgorithm\.SHA_256\b"),
