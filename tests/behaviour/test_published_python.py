@@ -126,6 +126,12 @@ PROGRAMS_OF_SDKS = (
         "usermanagement.adobe.io",
         env={"RENAME": '[["ada", "ada@acme.example", "lovelace@acme.example"], ["a@b.example", "a@acme.example", ""]]'},
     ),
+    Program(  # another file demands the key by a list of names, and finds it beside the settings
+        "directory_checked",
+        "users.py",
+        "requirements.txt",
+        "usermanagement.adobe.io",
+    ),
     Program(
         "directory_key",
         "report.py",

@@ -14,6 +14,7 @@ from migrator.rewrite.feed.elsewhere import Elsewhere
 from migrator.rewrite.feed.figaro_ruby import variables
 from migrator.rewrite.feed.flags_go import undeclared
 from migrator.rewrite.feed.hollow import FUNCTION_VALUES, Hollow
+from migrator.rewrite.feed.library_reads import WRITTEN
 from migrator.rewrite.feed.lookers import asks_alone, unlooked
 from migrator.rewrite.feed.members import Members
 from migrator.rewrite.feed.module_checks_shell import unneeded_checks
@@ -59,7 +60,8 @@ _JOINS = re.compile(
 _CONSTANT = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
 _FLAT = frozenset({"php", "ruby", "bash", "powershell"})
 """Languages in which a function of one file is called in another by its bare name."""
-_GRANT = "client_credentials"
+_SIGN_INS = ("client_credentials", *WRITTEN)
+"""What stands in a new request for a token, or makes what asks for one."""
 _BY_MODULE = frozenset({"python", "javascript", "typescript", "tsx", "go"})
 """Languages in which what a file offers is asked of the file by its name."""
 _NOBODY = frozenset({"_"})
@@ -305,11 +307,7 @@ def _is_alias(code: Code, binding: Occurrence) -> bool:
 
 def _asks_for_a_token(removal: Removal) -> bool:
     """Whether the new request would go: whoever calls it, it is what the program is rewritten for."""
-    node, keep, text = removal.node, removal.keep, removal.code.text
-    at = text.find(_GRANT, node.start, node.end)
-    while at != -1 and keep is not None and keep.start <= at < keep.end:
-        at = text.find(_GRANT, keep.end, node.end)
-    return at != -1
+    return any(one in _taken(removal) for one in _SIGN_INS)
 
 
 def _taken(removal: Removal) -> str:

@@ -12,6 +12,7 @@ from migrator.parse.facts import Span
 from migrator.rewrite.code import codes
 from migrator.rewrite.feed.filled import fillers
 from migrator.rewrite.feed.libraries import LIBRARIES
+from migrator.rewrite.feed.library_reads import read_by_library
 from migrator.rewrite.feed.module_names import names_module
 from migrator.rewrite.feed.names import Names, Role
 from migrator.rewrite.feed.subjects import subjects
@@ -153,7 +154,8 @@ class World:
             named = frozenset(name for name, _ in found)
             if before is not None and before.grammar.commands:
                 named |= self._filled_in(before.text[edit.start : edit.end])
-            yield Seed(module, edit.start + shift, named, named - {name for name, local in found if not local})
+            local = named - {name for name, local in found if not local}
+            yield Seed(module, edit.start + shift, named | read_by_library(edit.replacement), local)
             shift += len(edit.replacement) - (edit.end - edit.start)
         for brought in module.code.facts.imports:
             source = module.code.text[brought.span.start : brought.span.end]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from migrator.rewrite.base import Edit
 from migrator.rewrite.code import codes
 from migrator.rewrite.feed.dead import Removal
+from migrator.rewrite.feed.library_reads import UMAPI
 from migrator.rewrite.feed.render import edits_of
 from migrator.rewrite.programs import family_of_language
 from migrator.rewrite.sdk.arguments import arguments, last
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
     from migrator.rewrite.tree import Node
 
 KEYS = {"api_key": "client_id", "client_secret": "client_secret"}
-ASSERTION = frozenset(
-    {"tech_acct_id", "tech_acct", "private_key_file", "private_key_data", "priv_key_path", "priv_key_data"}
-)
 _PAIRS = frozenset({"pair", "keyword_argument"})
 _PLAIN = frozenset({"identifier", "attribute", "subscript"})
 _NAMES = ("credentials", "umapi_credentials", "sign_in")
@@ -111,7 +109,7 @@ def _dead(code: Code) -> Iterator[Node]:
         elif node.kind == "subscript" and node.parent is not None and node.parent.kind == "assignment":
             parts = []
         if KEYS.keys() <= {name_of(code, part) for part in parts}:
-            yield from (part for part in parts if name_of(code, part) in ASSERTION)
+            yield from (part for part in parts if name_of(code, part) in UMAPI)
 
 
 def _added(code: Code) -> Iterator[Node]:
@@ -127,7 +125,7 @@ def _added(code: Code) -> Iterator[Node]:
             continue
         named = (code.source(target.parts[0]), code.function(node))
         alone = code.source(code.statement(node)).strip() == code.source(node)
-        if alone and named in names and target.parts[-1].kind == "string" and name_of(code, node) in ASSERTION:
+        if alone and named in names and target.parts[-1].kind == "string" and name_of(code, node) in UMAPI:
             yield node
 
 

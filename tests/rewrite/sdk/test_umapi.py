@@ -272,6 +272,66 @@ def test_a_key_that_something_else_looks_up_stays() -> None:
     assert '"tech_acct_id": "9F1"' in rewrite({"sync.py": text}).files["sync.py"]
 
 
+_SETTINGS = """
+    import json
+    import os
+
+    NEEDED = {needed}
+
+
+    def load(path):
+        with open(path) as source:
+            auth = json.load(source)
+        for key in NEEDED:
+            if key not in auth:
+                raise SystemExit(key)
+    {beside}    return auth
+    """
+_BESIDE = '    auth["private_key_file"] = os.path.join(os.path.dirname(path), auth["private_key_file"])\n    '
+_CONNECTS = """
+    import umapi_client
+    from settings import load
+
+    auth = load("auth.json")
+    connection = umapi_client.Connection(auth["org_id"], {how})
+    """
+_SIGNS_IN = 'auth=umapi_client.OAuthS2S(client_id=auth["api_key"], client_secret=auth["client_secret"])'
+
+
+def test_a_key_that_another_file_demands_and_changes_goes() -> None:
+    """Only the library looked it up; without `os.path` the import of `os` goes as well."""
+    needed = '("org_id", "api_key", "client_secret", "tech_acct_id", "private_key_file")'
+    check_tree(
+        {
+            "settings.py": _SETTINGS.format(needed=needed, beside=_BESIDE),
+            "users.py": _CONNECTS.format(how="auth_dict=auth"),
+        },
+        {
+            "settings.py": _SETTINGS.replace("    import os\n", "").format(
+                needed='("org_id", "api_key", "client_secret")', beside=""
+            ),
+            "users.py": _CONNECTS.format(how=_SIGNS_IN),
+        },
+    )
+
+
+def test_a_key_that_another_file_needs_itself_stays() -> None:
+    """What it checks and finds is still to be there."""
+    shown = _BESIDE + '    upload(auth["private_key_file"])\n    '
+    text = _SETTINGS.format(needed='["api_key", "private_key_file"]', beside=shown)
+    after = rewrite({"settings.py": text, "users.py": _CONNECTS.format(how="auth_dict=auth")}).files["settings.py"]
+    assert '["api_key", "private_key_file"]' in after
+    assert "os.path.join" in after
+
+
+def test_what_shows_a_key_and_connects_stays() -> None:
+    """The connection is what the program is rewritten for, wherever it is made."""
+    text = 'import umapi_client\nprint(auth["tech_acct_id"], umapi_client.Connection(org_id="D4B", auth_dict=auth))\n'
+    after = rewrite({"sync.py": text}).files["sync.py"]
+    assert "OAuthS2S" in after
+    assert 'auth["tech_acct_id"]' in after
+
+
 def test_a_key_that_is_put_into_a_dict_from_elsewhere() -> None:
     """It goes with what reads it; options by place and unpacked ones get their names of 3.0, unknown ones go."""
     result = check_tree(
