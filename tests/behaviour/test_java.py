@@ -15,6 +15,7 @@ _LOMBOK = Path("/usr/share/java/lombok.jar")
 _COMPILE = ("sh", "-c", "javac -nowarn -d out $(find src libraries -name '*.java')")
 _RESOURCES = "out:src/main/resources"
 _LOGIN = "org.example.login.Login"
+_TIDES = "tides.clientId={id}\ntides.clientSecret={secret}\n"
 _GUARDED = "org.id={org}\napi.key={id}\nclient.secret={secret}\n"
 PROGRAMS = (
     Program(  # the exchange is done only for an assertion that is no empty text
@@ -23,6 +24,16 @@ PROGRAMS = (
         supply={"login.properties": _GUARDED},
         old_supply={
             "login.properties": f"{_GUARDED}account.id={{account}}\nkey.path={{key}}\nims.host=ims-na1.adobelogin.com\n"
+        },
+        build=_COMPILE,
+    ),
+    Program(  # the key is open around the sign-in, and what fails there is caught
+        "java/opened-key",
+        ("java", "-cp", "out", "org.example.tides.Tides", "tides.properties"),
+        supply={"tides.properties": _TIDES},
+        old_supply={
+            "tides.properties": f"{_TIDES}tides.organization={{org}}\ntides.technicalAccount={{account}}\n"
+            "tides.keyFile={key}\n"
         },
         build=_COMPILE,
     ),

@@ -109,7 +109,7 @@ def _alone(code: Code, parent: Node, node: Node) -> Edit:  # noqa: PLR0911 - one
     if node.kind in _CASES and code.begins_line(node.start):
         end = node.start + len(code.source(node).rstrip())
         return Edit(code.line_start(node.start), code.line_end(end), "")
-    if node.kind == "throws":
+    if node.kind in {"throws", "resource_specification"}:
         return Edit(before.end if before is not None else node.start, node.end, "")
     if node.kind == "decorator" and not code.text[node.end : code.line_end(node.end)].strip():
         return Edit(code.line_start(node.start), code.line_end(node.end), "")
@@ -127,7 +127,8 @@ def _is_element(parent: Node, child: Node) -> bool:
 
 def _run(code: Code, run: list[Node], before: Node | None, *, last: bool) -> Edit:
     start, end = run[0].start, run[-1].end
-    comma = re.match(r"\s*," if code.habits.separator else r"\s*[,;]", code.text[end:])
+    commas = code.habits.separator and run[0].kind != "resource"
+    comma = re.match(r"\s*," if commas else r"\s*[,;]", code.text[end:])
     after = end + comma.end() if comma is not None else end
     line_rest = code.text[after : code.line_end(after)]
     whole = code.begins_line(start) and (not line_rest.strip() or line_rest.strip().startswith(("#", "//")))

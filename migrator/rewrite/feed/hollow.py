@@ -18,6 +18,7 @@ from migrator.rewrite.feed.numbered import unread_arguments
 from migrator.rewrite.feed.opened import unopened
 from migrator.rewrite.feed.presence import asks_in_vain, given_in_vain
 from migrator.rewrite.feed.properties import SETTERS, unset_property
+from migrator.rewrite.feed.resources_java import unread_resources
 from migrator.rewrite.feed.results import undelivered
 from migrator.rewrite.feed.statements import bodies, exits, steps
 from migrator.rewrite.feed.structs import unread_members
@@ -40,6 +41,8 @@ FUNCTION_VALUES = frozenset(
 )
 _LEFT_OVER = frozenset({"case_item", "function_definition", "rescue", "with_statement", "call"})
 """Kinds that lose their meaning in a way of one language."""
+_OPENING = {"with_statement": unopened, "try_with_resources_statement": unread_resources}
+"""Statements that hold a file open for a block."""
 
 
 class Hollow:
@@ -95,8 +98,8 @@ class Hollow:
             return unset_property(self._world, self._dead, module.code, node)
         if node.kind == "rescue":
             return self._cannot_happen(module, node)
-        if node.kind == "with_statement":
-            return unopened(self._world, self._dead, module, node)
+        if node.kind in _OPENING:
+            return _OPENING[node.kind](self._world, self._dead, module, node)
         if node.kind == "call":
             return self._left_over_call(module, node)
         if node.kind in module.code.grammar.calls:
