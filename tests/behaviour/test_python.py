@@ -18,6 +18,13 @@ _MODEL_OF_OLD = """  technical_account_id: {account}
 """
 _TAP = '{"client_id": "{id}", "client_secret": "{secret}", "org_id": "{org}"%s}'
 PROGRAMS = (
+    Program(  # a script runs the program with the options that it takes no more
+        "python/wrapped_options",
+        ("sh", "start.sh"),
+        env={"PROFILES_ID": "{id}", "PROFILES_SECRET": "{secret}", "PROFILES_ORG": "{org}"},
+        old_supply={"keys/private.key": "{pem}"},
+        edits={"start.sh": {"profiles@techacct.adobe.com": "{account}"}},
+    ),
     Program(  # a class of the Meltano SDK takes the metascopes, which only the claims read
         "python/singer_tap",
         ("python", "tap.py", "config.json"),

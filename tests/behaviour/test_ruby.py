@@ -14,6 +14,13 @@ if TYPE_CHECKING:
 PROFILE = """{"client_id": "{id}", "client_secret": "{secret}", "org": "{org}"%s}"""
 
 PROGRAMS = (
+    Program(  # a struct that options fill, and a script that runs the program with them
+        "ruby/nightly-options",
+        ("sh", "nightly.sh"),
+        env={"SEATS_ID": "{id}", "SEATS_SECRET": "{secret}", "SEATS_COMPANY": "{org}"},
+        old_supply={"private.key": "{pem}"},
+        edits={"nightly.sh": {"seats@techacct.adobe.com": "{account}"}},
+    ),
     Program(  # the block of a request puts one parameter after the other into its address
         "ruby/faraday-params",
         ("ruby", "segments.rb"),

@@ -91,8 +91,11 @@ def each_of_nothing(code: Code, function: Node, dead: Dead) -> list[Removal]:
     return [Removal(code, statement)] if all(dead.covers(step) for step in inside) else []
 
 
+_OPTION = re.compile(r"['\"]--?\w")
+
+
 def empty_block(code: Code, call: Node, dead: Dead) -> list[Removal]:
-    """Ruby: `list.each { |x| … }` whose body has gone."""
+    """Ruby: `list.each { |x| … }` whose body has gone; so with an option, `parser.on('--key FILE') { |x| … }`."""
     block = call.child("block", "do_block")
     body = block.child("block_body", "body_statement") if block is not None else None
     inside = steps(code, body) if body is not None else []
@@ -100,6 +103,13 @@ def empty_block(code: Code, call: Node, dead: Dead) -> list[Removal]:
     if block is None or not inside or statement is None:
         return []
     method = next((part for part in call.parts if part.kind == "identifier" and part is not call.parts[0]), None)
-    if method is None or not _EACH.search(code.source(method)):
+    if method is None or not (_EACH.search(code.source(method)) or _takes_option(code, call, method)):
         return []
     return [Removal(code, statement)] if all(dead.vanishes(step) for step in inside) else []
+
+
+def _takes_option(code: Code, call: Node, method: Node) -> bool:
+    """Whether a call of OptionParser says what an option of the command line does."""
+    listed = call.child(*code.grammar.arguments)
+    first = code.source(listed.parts[0]) if listed is not None and listed.parts else ""
+    return code.source(method) == "on" and _OPTION.match(first) is not None
