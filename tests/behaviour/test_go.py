@@ -14,7 +14,19 @@ from tests.behaviour.stage import Key, Program, rewrite, run_after, run_before
 if TYPE_CHECKING:
     from pathlib import Path
 
+_GATE = '"client": "{id}", "secret": "{secret}"'
 PROGRAMS = (
+    Program(  # claims under a name of their own, filled in a loop too, around which the whole sign-in stands
+        "go/filled-claims",
+        ("./gate",),
+        build=("go", "build", "-o", "gate", "."),
+        supply={"gate.json": f"{{{_GATE}}}"},
+        old_supply={
+            "gate.json": f'{{{_GATE}, "issuer": "{{org}}", "subject": "{{account}}", "keyFile": "private.key", '
+            '"extra": {"https://ims-na1.adobelogin.com/s/ent_analytics_bulk_ingest_sdk": true}}',
+            "private.key": "{pem}",
+        },
+    ),
     Program(  # flags read by their names, package variables that flags fill, and what marks both as required
         "go/cobra-token",
         ("./ims", "token", "--client", "{id}", "--secret", "{secret}", "--org", "{org}"),

@@ -34,6 +34,8 @@ _PREDICATES = re.compile(
     r"(?i)(?:^|[.:>])(?:exists|file_?exists|is_?file|is_?readable|can_?read|isNullOr\w+"
     r"|(?:is_?)?(?:empty|blank|present|given|nil)\??|has_?text|isset|len|count|str_?len|trim(?:_?space)?)$"
 )
+_MAKES = re.compile(r"jwt\.New\w{0,20}\(")
+"""Go: what only makes a token that is to be signed: `if token := jwt.New(method); token != nil`."""
 _REFUSES_IF = re.compile(r"\\?(?:(?:throw|abort)_(?:if|unless)|invariant)$")
 """Calls of libraries whose first argument is the condition by which they refuse: Laravel's, `invariant`."""
 _NOTES = re.compile(
@@ -137,7 +139,8 @@ class Guards:
         if first.kind not in self._code.habits.targets or self.gone(first):
             return False
         if child is not first:
-            return True
+            made = first.parts[0].parts and all(map(self._same, first.parts[0].parts))
+            return not made or _MAKES.match(self._code.source(first.parts[-1])) is None
         if [self._code.source(part) for part in first.parts[0].parts][:-1] == ["_"]:
             return False  # the value is not even kept
         calls = [node for node in first.descendants() if node.kind in self._code.grammar.calls]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from migrator.rewrite.feed.cache_keys import keyed_less
 from migrator.rewrite.feed.cases import impossible
 from migrator.rewrite.feed.choices import chosen
+from migrator.rewrite.feed.claims_go import named_claims
 from migrator.rewrite.feed.dead import Removal
 from migrator.rewrite.feed.demanding import only_demanded
 from migrator.rewrite.feed.guards import Guards
@@ -86,6 +87,7 @@ class Uses:
             for node in nodes
         }
         removals = [removal for removal in found.values() if removal is not None]
+        removals += [removal for node in nodes for removal in named_claims(self, node)[1:]]
         for node in nodes:
             inside = any(removal.keep is None and node.inside(removal.node) for removal in removals)
             if found[id(node)] is None and not inside:
@@ -123,7 +125,7 @@ class Uses:
         )
         again = again or (Removal(self.code, statement) if self._reads_alone(node, statement, guards) else None)
         again = again or validation(self.code, node, guards) or wiped(self.code, node, same)
-        again = again or keyed_less(self.code, node)
+        again = again or keyed_less(self.code, node) or next(iter(named_claims(self, node)), None)
         again = again or (self._change(node) if not data and _CLAIM.match(self.code.source(statement)) else None)
         if again is not None:
             return again

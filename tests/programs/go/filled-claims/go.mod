@@ -1,0 +1,5 @@
+module example.org/tide-feed
+
+go 1.18
+
+require github.com/golang-jwt/jwt/v4 v4.4.2
