@@ -354,6 +354,12 @@ PROGRAMS = (
         )
         for command, dash, more in (("analytics", "--aa-", ("--aa-org", "{org}")), ("campaign", "--", ()))
     ),
+    Program(  # the assertion is kept in the configuration, too
+        "python/kept_tokens",
+        ("python", "renew.py"),
+        old_supply={"offers.pem": "{pem}"},
+        edits={"offers.cfg": {"CLIENT": "{id}", "SECRET": "{secret}", "ORG": "{org}", "ACCOUNT": "{account}"}},
+    ),
     Program(  # what it signs in with lives in names of the module, which functions fill
         "python/module_names",
         ("python", "visits.py", "visits.json"),

@@ -12,6 +12,7 @@ from migrator.rewrite.feed.module_names import names_module
 from migrator.rewrite.feed.named_methods import called_by_name
 from migrator.rewrite.feed.names import BINDINGS, Role
 from migrator.rewrite.feed.statements import own_statement, whole
+from migrator.rewrite.feed.stored import put_away
 
 if TYPE_CHECKING:
     from migrator.rewrite.code import Code
@@ -29,8 +30,9 @@ class Elsewhere:
         self._dead = dead
 
     def along(self, module: Module, use: Occurrence) -> Removal | None:
-        """What goes with a use that only offers a name to others, or that is a type's alone."""
-        return self._exported(module, use) or self._follower(module, use.node)
+        """What goes with a use that only offers a name to others, puts it away, or that is a type's alone."""
+        put = put_away(self._world.modules, self._dead, module.code, use.node)
+        return put or self._exported(module, use) or self._follower(module, use.node)
 
     def _exported(self, module: Module, use: Occurrence) -> Removal | None:
         """An entry of `module.exports` or `__all__` that nobody imports."""

@@ -25,6 +25,8 @@ const options = {
   metascopes: args.metascopes.split(','),
 };
 
+const seen = new Map();
+
 async function getToken(options) {
   const key = fs.readFileSync(options.privateKey, 'utf8');
   const payload = {
@@ -37,13 +39,15 @@ async function getToken(options) {
     payload[`https://ims-na1.adobelogin.com/s/${scope}`] = true;
   }
   const assertion = jwt.sign(payload, key, { algorithm: 'RS256' });
+  seen.set('assertion', assertion);
   const form = new URLSearchParams({
     client_id: options.clientId,
     client_secret: options.clientSecret,
     jwt_token: assertion,
   });
   const { data } = await axios.post('https://ims-na1.adobelogin.com/ims/exchange/jwt', form);
-  return data.access_token;
+  seen.set('token', data.access_token);
+  return seen.get('token');
 }
 
 getToken(options).then(console.log, (error) => { console.error(error); process.exit(1); });

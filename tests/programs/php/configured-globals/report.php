@@ -30,9 +30,21 @@ function assertion(): string
     ], $pem, 'RS256');
 }
 
+class Kept
+{
+    public static array $values = [];
+
+    public static function put(string $name, string $value): void
+    {
+        self::$values[$name] = $value;
+    }
+}
+
 function token(): string
 {
     global $client, $secret;
+    $signed = assertion();
+    Kept::put('report_jwt', $signed);
     $curl = curl_init('https://ims-na1.adobelogin.com/ims/exchange/jwt');
     curl_setopt_array($curl, [
         CURLOPT_POST => true,
@@ -40,10 +52,11 @@ function token(): string
         CURLOPT_POSTFIELDS => http_build_query([
             'client_id' => $client,
             'client_secret' => $secret,
-            'jwt_token' => assertion(),
+            'jwt_token' => $signed,
         ]),
     ]);
-    return json_decode(curl_exec($curl))->access_token;
+    Kept::put('report_token', json_decode(curl_exec($curl))->access_token);
+    return Kept::$values['report_token'];
 }
 
 configure($argv[1]);

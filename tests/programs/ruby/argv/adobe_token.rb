@@ -30,6 +30,8 @@ payload = {
 }
 key = OpenSSL::PKey::RSA.new(File.read(key_path))
 jwt = JWT.encode(payload, key, 'RS256')
+kept = {}
+kept.store('adobe_jwt', jwt)
 
 uri = URI("#{IMS}/ims/exchange/jwt/")
 request = Net::HTTP::Post.new(uri)
@@ -39,4 +41,5 @@ abort "#{response.code}: #{response.body}" unless response.is_a?(Net::HTTPSucces
 
 data = JSON.parse(response.body)
 warn "token for #{org_id}, expires in #{data['expires_in'] / 1000} s"
-puts data['access_token']
+kept.store('adobe_token', data['access_token'])
+puts kept.fetch('adobe_token')
