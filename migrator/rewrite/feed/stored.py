@@ -24,7 +24,7 @@ _PUTS = re.compile(r"(?i)^(?:set|put|write|store|save|set_?(?:item|value|propert
 _ASSERTION = re.compile(r"(?i)(?:^|[_.:-])(?:jwt|assertion)|(?:Jwt|JWT|Assertion)(?:Token)?$")
 """What an assertion is kept under; a key or an account, which somebody else may put there, is not."""
 _PARAMETER = "jwt_token"
-"""What the request calls it: only behind a section, `config.set("adobe", "jwt_token", jwt)`, it is no part of a form."""
+"""What the request calls it: no part of a form behind a section alone, `config.set("adobe", "jwt_token", jwt)`."""
 _WITH_SECTION = 3
 _LANGUAGES = frozenset({"python", "php", "javascript", "ruby"})
 

@@ -155,7 +155,8 @@ class World:
             if before is not None and before.grammar.commands:
                 named |= self._filled_in(before.text[edit.start : edit.end])
             local = named - {name for name, local in found if not local}
-            yield Seed(module, edit.start + shift, named | read_by_library(edit.replacement), local)
+            named |= read_by_library(edit.replacement, (one.code.text for one in self.modules if not one.test))
+            yield Seed(module, edit.start + shift, named, local)
             shift += len(edit.replacement) - (edit.end - edit.start)
         for brought in module.code.facts.imports:
             source = module.code.text[brought.span.start : brought.span.end]
