@@ -30,9 +30,10 @@ class Lazy(Generic[AnyStr]):
 
     def _guarded(self, name: str, text: str, *bounds: int) -> Any:  # noqa: ANN401
         """What a method gives; it is compiled, and from then on asked directly, for the first text with a word."""
-        piece = text[slice(*bounds)] if len(bounds) > 1 else text
-        if piece.isascii() and not _any(self.needs, piece.lower()):
-            return _VAIN[name]()
+        if len(bounds) != 1:  # from somewhere to the end is how a long text is gone through place by place
+            piece = text[slice(*bounds)] if bounds else text
+            if piece.isascii() and not _any(self.needs, piece.lower()):
+                return _VAIN[name]()
         method = getattr(re.compile(self.pattern, self.flags), name)
         setattr(self, name, method)
         return method(text, *bounds)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -17,13 +18,29 @@ HEAVY = {
     *("migrator.link.join", "migrator.parse.read", "migrator.suppress", "migrator.baseline", "migrator.catalogue.load"),
     *("migrator.rewrite", "migrator.detect", "migrator.catalogue.sdk", "migrator.pool"),
 }
+UNUSED = {
+    *(
+        "yaml",
+        "jinja2",
+        "httpx",
+        "jwt",
+        "cryptography",
+        "hyperscan",
+        "rich",
+        "pathspec",
+        "packaging",
+        "multiprocessing",
+    ),
+    *("dataclasses", "difflib", "shutil", "string", "subprocess", "tempfile"),
+    *("migrator.rewrite", "migrator.catalogue.entry", "migrator.pool"),
+}
 CLEAN = "def area(width, height):\n    return width * height\n"
 GUILTY = 'URL = "https://ims-na1.adobelogin.com/ims/exchange/jwt"\n'
 MODULES = """
 import sys
 before = set(sys.modules)  # what measures the tests may have loaded
 from migrator.__main__ import main
-sys.argv = ["migrator", "scan", "a.py", "-q"]
+sys.argv = ["migrator", "scan", "a.py", "--quiet"]
 status = main()
 print(*(set(sys.modules) - before))
 sys.exit(status)
@@ -56,6 +73,27 @@ def test_a_clean_file_loads_no_library_it_does_not_need(tmp_path: Path) -> None:
     done = _python(MODULES, tmp_path)
     assert done.returncode == 0, done.stderr
     assert HEAVY.isdisjoint(done.stdout.split())
+
+
+def test_a_file_with_findings_loads_no_library_it_does_not_need(tmp_path: Path) -> None:
+    """A hook over a file that signs in with JWT makes no dataclass, and reads the catalogue as compiled."""
+    (tmp_path / "a.py").write_text(GUILTY)
+    done = _python(MODULES, tmp_path)
+    assert done.returncode == 1, done.stderr
+    loaded = done.stdout.split()
+    assert "migrator.link.join" in loaded
+    assert UNUSED.isdisjoint(loaded)
+
+
+def test_the_process_leaves_once_all_is_said(tmp_path: Path) -> None:
+    """Leaving at once loses neither the status nor the end of an output that is larger than a pipe holds."""
+    (tmp_path / "a.py").write_text(GUILTY * 300)
+    command = [sys.executable, "-m", "migrator", "scan", "a.py", "--format", "json"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 1, done.stderr
+    assert len(done.stdout) > 128 * 1024
+    assert len(json.loads(done.stdout)["findings"]) == 300
+    assert done.stderr.startswith("migrator: verdict: ")
 
 
 @pytest.mark.parametrize(
