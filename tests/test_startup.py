@@ -32,7 +32,7 @@ UNUSED = {
         "multiprocessing",
     ),
     *("dataclasses", "difflib", "shutil", "string", "subprocess", "tempfile"),
-    *("migrator.rewrite", "migrator.catalogue.entry", "migrator.pool"),
+    *("migrator.rewrite", "migrator.catalogue.entry", "migrator.pool", "migrator.parse.formats.kubernetes"),
 }
 CLEAN = "def area(width, height):\n    return width * height\n"
 GUILTY = 'URL = "https://ims-na1.adobelogin.com/ims/exchange/jwt"\n'

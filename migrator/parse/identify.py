@@ -7,7 +7,7 @@ from functools import cache
 
 from migrator.parse.guess import guess
 from migrator.parse.languages import ALIASES, BY_EXTENSION, BY_INTERPRETER, BY_NAME, CODE, UNKNOWN
-from migrator.parse.registry import format_of, formats
+from migrator.parse.registry import format_of, listed, refining
 from migrator.regex import lazy
 
 _SHEBANG = lazy(r"#!\s*(?:\S*/)?(?:env\s+(?:-\S+\s+)*(?:\S*/)?)?(?P<name>[A-Za-z]+)[\d.]*(?:\s|$)")
@@ -31,8 +31,8 @@ def identify(path: str, text: str) -> str:
 
 def narrowed(language: str, text: str) -> str:
     """The format that a text of a language turns out to be: a JSON file that is a notebook, a text that is a key."""
-    for form in formats():
-        if language in form.refines and form.content is not None and form.content(text):
+    for form in refining(language):
+        if form.content is not None and form.content(text):
             return form.language if UNKNOWN not in form.refines else narrowed(form.language, text)
     return language
 
@@ -71,7 +71,7 @@ def _names() -> tuple[dict[str, str], dict[str, str], tuple[tuple[str, str], ...
     """Whole names, endings, and the few patterns that are neither; formats come before code."""
     exact, globs = dict(BY_NAME), [("jenkinsfile*", "groovy")]
     suffixes = {f".{extension}": language for extension, language in BY_EXTENSION.items()}
-    for form in formats():
+    for form in listed():
         for pattern in form.names:
             if "*" not in pattern:
                 exact[pattern] = form.language

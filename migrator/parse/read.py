@@ -79,9 +79,7 @@ class _Maker:
     def _embedded(self, region: Region, piece: Piece, depth: int) -> Iterator[tuple[int, int]]:
         """Adds the regions inside a region; yields what of it they replace."""
         seen: set[tuple[int, int]] = set()
-        for embedding in embeddings():
-            if region.language not in embedding.languages:
-                continue
+        for embedding in embeddings(region.language):
             for inner in embedding.find(Subject(self.path, region)):
                 extent = _extent(inner)
                 if extent not in seen and inner.text.strip() and self._has_room():

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from migrator.parse import registry
 from migrator.parse.identify import identify, named
 
 NAMES = {
@@ -81,3 +82,8 @@ INFO_STRINGS = [
 def test_snippets_are_named_or_guessed(name: str, text: str, language: str) -> None:
     """An info string is read as people write it; without one the words of the snippet decide."""
     assert named(name, text) == language
+
+
+def test_the_index_of_formats_is_current() -> None:
+    """`python -m migrator.parse.registry` brings it up to date; a format that is not in it would never be read."""
+    assert registry.listed() == registry.made()
