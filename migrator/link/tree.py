@@ -26,7 +26,9 @@ _STRUCTURAL = frozenset(
         *("key", "keys", "kubernetes", "lib", "main", "manifests", "mocks", "notebooks", "ops", "pkg", "postman"),
         *("resources", "script", "scripts", "secret", "secrets", "server", "settings", "share", "shared", "spec"),
         *("src", "static", "templates", "terraform", "test", "tests", "tf", "util", "utils", "var", "vars"),
-        *("webapp", "www"),
+        *("webapp", "www", "source", "sources", "public", "model", "models", "controllers", "routes", "middleware"),
+        *("ansible", "dags", "database", "fastlane", "group_vars", "host_vars", "migrations", "pipelines", "playbooks"),
+        *("roles", "ui.apps", "ui.config", "ui.content"),
         *(
             "bash",
             "csharp",

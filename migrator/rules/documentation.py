@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from migrator.parse.document import Document, Region
 
 _SURE = lazy(
-    r"\bservice[\s-]account\b[^\n]{0,12}\bJWT\b|\bJWT\b[^\n]{0,30}\bservice[\s-]account\b"
+    r"\bservice[\s-]?account\b[^\n]{0,12}\bJWT\b|\bJWT\b[^\n]{0,30}\bservice[\s-]?account\b"
     r"|\bservice account integration\b"
     r"|\b(?:dienstkonto|servicekonto|compte de service|cuenta de servicio|conta de servi[cç]o|account di servizio)\b"
     r"[^\n]{0,12}\bJWT\b",
@@ -39,7 +39,9 @@ _LIKELY = lazy(
     r"|(?<![\w$])(?:ADOBE_|IMS_)?JWT_TOKEN\b|\bJWT\b[^\n]{0,20}\bgenerated?\b|\bexpires_in\b[^\n]{0,60}\b(?:milliseconds|millisekunden|millisecondes|milisegundos)\b"
     r"|\bJWT Generate\b|\bupload\w{0,3}\b[^\n]{0,60}\bto (?:the|your) integration\b|\bcreate new certificate\b"
     r"|\bcertificate expires\b"
-    r"|\b(?:privaten? schl(?:ü|ue)ssel|cl[ée] priv[ée]e|clave privada|chave privada|chiave privata)\b"
+    r"|\b(?:privaten? schl(?:ü|ue)ssel|cl[ée] priv[ée]e|clave privada|chave privada|chiave privata"
+    r"|priv[ée]-?sleutel|privat(?:e )?n[øo]kkel|privata? nyckel\w{0,2}|klucz(?:a|em)? prywatn\w{1,3})\b"
+    r"|秘密鍵|私钥|私鑰|개인 ?키|(?:закрыт|приватн)\w{2,3} ключ"
     r"|\b(?:copy|put|place|store|save|move|paste|provide|keep|upload)\s(?:in\s)?(?:your|the|this)[\s*_`\"']{1,4}"
     r"(?:adobe\s|jwt\s|integration\s)?private[ -]?key\b"
     r"|\b(?:copy|paste)\b[^\n.]{0,60}\bJWT payload\b|\bintegration\b[^\n]{0,80}\bpublic key certificate\b"
@@ -48,7 +50,7 @@ _LIKELY = lazy(
     r"|\b(?:supply|provide)\b[^\n]{0,30}\bX\.?509 cert(?:ificate)?\b"
     r"|(?<!ssh )\b(?:public/private|generate(?: a)?) key[ -]?pair\b"
     r"|\bprivate (?:as well as|and) the\s{0,3}(?:public\b|$)"
-    r"|\bprivate key\b[^\n.]{0,60}\b(?:developer console|adobe (?:project|i/?o))\b"
+    r"|\bprivate key\b[^\n.]{0,60}\b(?:developer console|adobe[ -](?:project|i/?o))\b"
     r"|\bprivate key and (?:the )?client secret\b"
     r"|\bmeta_?scopes?\b[^\n]{0,80}\bprivate_?key\b|\bprivate_?key\b[^\n]{0,80}\bmeta_?scopes?\b|\bJWT\s(?:field|box)\b"
     r"|\bprivate key (?:will be|is) used (?:by|to sign)\b"

@@ -60,6 +60,9 @@ _VARIABLE = "JWT_TOKEN"
 _HELD = lazy(r"^(?:adobe|ims|umapi|aep)(?:io|ims|signed){0,2}(?:jwt|assertion)(?:token)?$|^signedjwt(?:token)?$")
 """Settings, squashed, that hold an assertion which was signed elsewhere."""
 
+_NAMING = frozenset({"name", "variable"})
+"""What a configuration calls the name of a variable in a list of them."""
+
 
 def _detect(document: Document, region: Region) -> Iterator[Match]:
     known = signals(document.text)
@@ -76,6 +79,10 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
     yield from _variables(region, strong=known.flow)
     for setting in settings(region, lambda name: _HELD.search(name) is not None):
         yield _holding(setting.name, setting.span, standalone=known.flow)
+    for entry in region.facts.entries:
+        name = entry.value if entry.shape == "config" and entry.name in _NAMING else None
+        if name and entry.value_span is not None and (name == _VARIABLE or _HELD.search(squash(name))):
+            yield _holding(name, entry.value_span, standalone=known.flow)
 
 
 def _sent(span: Span, *, standalone: bool, sure: bool = False, exempt: bool = False) -> Match:

@@ -67,6 +67,12 @@ _INPUT = lazy(
     r"\b(?:params|inputs)\.(?P<input>(?:[A-Z][A-Z0-9]{0,20}_){0,8}PRIVATE_?KEY(?:_[A-Z0-9]{1,20}){0,4})(?!\w)"
 )
 """An input of an action of App Builder, whose name is that of a variable."""
+_IN_COMMAND = lazy(
+    r"(?<![\w$\\])\$(?P<variable>(?:[A-Z][A-Z0-9]{0,20}_){0,8}PRIVATE_?KEY(?:_[A-Z0-9]{1,20}){0,4})(?!\w)"
+)
+"""A variable of the shell in a command that a program gives it as text."""
+_BARE = frozenset({"python", "ruby", "javascript", "typescript", "go", "java", "kotlin", "csharp", "swift"})
+"""Languages whose own variables begin with no dollar."""
 _VARIABLE_ALONE = lazy(r"(\$?[A-Za-z_]\w{0,60})(?:\.\w{1,30}\(\)){0,3}")
 """A variable, perhaps made a text or trimmed."""
 _NAMED_FOR = lazy(
@@ -224,8 +230,10 @@ def _reading(span: Span, *, strong: bool, exempt: bool) -> Match:
 def _words(document: Document, region: Region) -> Iterator[Match]:
     """Options, variables and file names, wherever they stand."""
     known = signals(document.text)
-    for pattern in (_OPTION, _SECRET, _INPUT, _VARIABLE):
+    for pattern in (_OPTION, _SECRET, _INPUT, _VARIABLE, _IN_COMMAND):
         if pattern is _VARIABLE and region.kind == "code" and region.facts.complete:
+            continue
+        if pattern is _IN_COMMAND and region.language not in _BARE:
             continue
         for match in pattern.finditer(region.text):
             name = match.group(match.lastgroup or 0)

@@ -44,7 +44,7 @@ _STORED = lazy(
 """A certificate that is taken from the store of Windows, or of Azure."""
 _OPENER = lazy(
     r"(?:^|[._:>])(?:(?:read|load|import)_?key|\w{0,12}(?:read|load|import|parse|create|get)_?(?:rsa|pem|priv(?:ate)?|signing|pkcs8)_?"
-    r"(?:private_?)?(?:key)?(?:_?from_?\w{1,12})?|Crypt::PK::RSA->new)$",
+    r"(?:private_?)?(?:key)?(?:_?from_?\w{1,12})?|Crypt::PK::RSA->new|parse_?from_?pem\w{0,20})$",
     re.IGNORECASE,
     needs=("key", "priv", "pem", "pkcs8", "rsa", "signing"),
 )

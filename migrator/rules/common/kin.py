@@ -35,6 +35,8 @@ _ELSEWHERE = lazy(
     r"|kestrel|nginx)\b"
 )
 """Words, in a section or a path, of systems that have keys of their own."""
+_OWN = lazy(r"adobe|umapi|aio(?=[a-z])")
+"""What a name begins with that says whose the key is, in whatever file it is kept: `tls.key` of a secret."""
 _SECTIONS = 3
 
 
@@ -56,7 +58,8 @@ def of_another(document: Document, name: str) -> bool:
 
 def is_foreign(entry: Entry) -> bool:
     """True where the section around an entry, or its value, says that the key is for something else."""
-    said = (*entry.path[-_SECTIONS:], *((entry.value,) if entry.value and len(entry.value) <= _LONGEST_VALUE else ()))
+    told = entry.value and len(entry.value) <= _LONGEST_VALUE and not _OWN.match(squash(entry.name))
+    said = (*entry.path[-_SECTIONS:], *((entry.value,) if told and entry.value else ()))
     return any(_ELSEWHERE.search(" ".join(words(one))) is not None for one in said)
 
 

@@ -47,7 +47,8 @@ WAYS = (
     _way("KJUR", r"\bKJUR\.jws\.JWS\.sign\s{0,3}\(|\bKJUR\.crypto\.Signature\b", sure=True),
     _way(
         "Jwts JWT.create SignedJWT RSASSASigner signWith",
-        r"\.signWith\s{0,3}\(|\bJwts\s{0,40}\.builder\b|\bJWT\.create\s{0,3}\(\)|\bnew\s+(?:SignedJWT|RSASSASigner)\s{0,3}\(",
+        r"\.signWith\s{0,3}\(|\bJwts\s{0,40}\.builder\b|\bJWT\.create\s{0,3}\(\)"
+        r"|(?<!class )\b(?:SignedJWT|RSASSASigner)\s{0,3}\(",
     ),
     _way(
         "JwsBuilder jwsBuilder RsaSha256Signer RsaSigner",
@@ -96,6 +97,14 @@ WAYS = (
         r"->\s{0,3}getToken\s{0,3}\(\s{0,3}\$\w{0,30}->\s{0,3}signer|\bnew\s+Sha256\s{0,3}\(\s{0,3}\)",
     ),
     _way("encode crypto", r"\bjwt\s+encode\b[^\n]{0,80}RS256|\bstep\s+crypto\s+jwt\s+sign\b", sure=True),
+    # by a key that stays in a vault
+    _way("/sign?api-version", r"/sign\?api-version=", sure=True),
+    _way(
+        "RSASSA_PKCS1_V1_5_SHA_256 asymmetric",
+        r"[\"'.]RSASSA_PKCS1_V1_5_SHA_256\b|\.asymmetric_?[sS]ign\s{0,3}\(|\bkms\s{1,4}asymmetric-sign\b",
+        sure=True,
+    ),
+    _way("rs256 RS256", r"\.sign\s{0,3}\(\s{0,20}SignatureAlgorithm\.(?:rs|RS)256\b", sure=True),
     # RS256 made by hand
     _way("openssl_sign", r"\bopenssl_sign\s{0,3}\("),
     _way("openssl", r"\bopenssl[\"',\s]{1,6}(?:dgst|sha256|sha1|pkeyutl|rsautl)\b[^\n]{0,120}-sign\b", sure=True),
