@@ -70,7 +70,6 @@ _NOW = (
 )
 _SUMMED = lazy(
     rf"{_NOW}\)?\s{{0,3}}\+\s{{0,3}}(?:\(|int\(|Number\(|parseInt\(|Long\.parseLong\()?{_NAMED}"
-    rf"(?!{_FALLBACK}\s{{0,3}}(?:\)?|[-+]\s{{0,3}}[\w.]{{1,20}}\s{{0,3}}\))\s{{0,3}}\*)"
     rf"|{_NAMED}\s{{0,3}}\+\s{{0,3}}{_NOW}"
     rf"|\b(?:set(?:Timeout|Interval)|send_after|apply_after)\s{{0,3}}\([^\n]{{0,120}},\s{{0,3}}{_NAMED}\s{{0,3}}(?:-\s{{0,3}}[\d_]+\s{{0,3}})?\)",
     re.IGNORECASE,
@@ -85,10 +84,11 @@ _HINT = lazy(r"expir|ttl|lifetime|time_?scale|factor", re.IGNORECASE)
 _WINDOW = 300
 """Characters of a line before and after the name that are looked at."""
 _OVER = "is divided by 1000"
+_SUM = "is added to a time in milliseconds"
 _WAYS = (
     (_DIVIDED, _OVER),
     (_AS_MILLIS, "is read as milliseconds"),
-    (_SUMMED, "is added to a time in milliseconds"),
+    (_SUMMED, _SUM),
     (_SCALE, "is scaled by 1000"),
 )
 _DECLARED = lazy(
@@ -108,6 +108,10 @@ _TO_DATE = lazy(
 _GIVEN = lazy(r"[\"'.>\[:]\s{0,1}expires_?in\b", re.IGNORECASE, needs=("expires",))
 _GIVEN_NAME = lazy(r"expires?_?in", re.IGNORECASE)
 _LIFE_NAME = lazy(_LIFE, re.IGNORECASE)
+_CONVERTED = lazy(r"\bSECONDS\b|\b(?:of|from)_?Seconds?\b|\bseconds?\s{0,2}[(=:]|\bto_?Millis", re.IGNORECASE)
+_IN_SECONDS = lazy(r"[\"'\])}]{0,4}(?:\s{0,2}-\s{0,2}\w{1,12}\s{0,2}\))?\.(?:seconds?\b|to_?Millis)", re.IGNORECASE)
+"""A life that says itself that it is in seconds."""
+_BRACKETS = {"(": 1, "[": 1, "{": 1, ")": -1, "]": -1, "}": -1}
 _MOST_NAMES = 8
 _LONGEST_VALUE = 200
 _RESPONSE = lazy(r"expires_in|expiresIn|access_token|accessToken|jwt_token|token", re.IGNORECASE)
@@ -133,6 +137,8 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
             span = Span(match.start(), match.end())
             if what == _OVER and _dates(region.text, match):
                 continue
+            if what == _SUM and _is_multiplied(region.text, match, end):
+                continue
             if not _RESPONSE.search(neighbourhood(region.text, span, 8)):
                 continue
             sure = strong and "expires" in match.group().lower()
@@ -140,6 +146,34 @@ def _detect(document: Document, region: Region) -> Iterator[Match]:
             break
     for span, what in _renamed(region):
         yield _match(span, what, sure=strong, standalone=strong, exempt=known.aem_cloud)
+
+
+def _is_multiplied(text: str, match: re.Match[str], end: int) -> bool:
+    """Whether the life is made milliseconds, most often behind it: `now + (parseInt(expires_in, 10) || 3600) * 1000`.
+
+    Reads on until the brackets are closed that were open before the life, and the term with it has ended.
+    """
+    names = list(_LIFE_NAME.finditer(text, match.start(), match.end()))
+    if not names:
+        return False
+    life, at = names[-1].start(), names[-1].end()
+    begins = max(text.rfind("+", match.start(), life), match.start())
+    if _CONVERTED.search(text, begins, life) or _IN_SECONDS.match(text, at, end):
+        return True
+    return _is_factor(text[at:end], sum(_BRACKETS.get(char, 0) for char in text[begins:at]))
+
+
+def _is_factor(rest: str, opened: int) -> bool:
+    """Whether the term that goes on here, inside of so many brackets, is multiplied before it ends."""
+    depth, added = opened, False
+    for char in rest:
+        depth += _BRACKETS.get(char, 0)
+        if depth < 0 or char == ";" or (char in ",+-" and depth == 0):
+            return False
+        if char == "*" and not added and depth <= opened:
+            return True
+        added = char in "+-" or (added and char not in ")]}")
+    return False
 
 
 def _dates(text: str, match: re.Match[str]) -> bool:
@@ -196,6 +230,8 @@ def _stood_in(text: str, name: re.Match[str], end: int) -> Iterator[tuple[Span, 
     for pattern, what in _WAYS:
         match = pattern.search(line)
         if match is not None and match.start() <= name.start() - start < match.end():
+            if what == _SUM and _is_multiplied(line, match, len(line)):
+                return
             shift = len(_STAND_IN) - (name.end() - name.start())
             yield Span(start + match.start(), start + match.end() - shift), what
             return
@@ -453,8 +489,60 @@ let lifetime = json["expires_in"].doubleValue / 1000
             (2,),
             "a number by a property",
         ),
+        Example(
+            "ims.js",
+            """const IMS = 'https://ims-na1.adobelogin.com/ims/exchange/jwt';
+
+const ends = (answer) => Date.now() + parseInt(answer.expires_in, 10);
+const early = (answer) => [Date.now() + (answer.expires_in - 60 * 1000), 2 * 1000];
+const both = (answer) => ({ at: Date.now() + Number(answer.expires_in), minutes: 5 * 60 });
+""",
+            (3, 4, 5),
+            "a product of something else beside it",
+        ),
     ),
     silent=(
+        Example(
+            "ims.js",
+            """const IMS = 'https://ims-na1.adobelogin.com/ims/token/v3';
+
+function until(answer, now_ms) {
+  const first = Date.now() + (parseInt(answer.expires_in, 10) || 3600) * 1000;
+  const second = Date.now() + parseInt(answer.expires_in, 10) * 1000;
+  const third = Date.now() + (Number(answer.expires_in ?? 3600) - 60) * 1000;
+  const fourth = Date.now() + (parseInt(answer.expires_in || '3600', 10) - 300) * 1e3;
+  return [first, second, third, fourth, { at: Date.now() + 1000 * (answer.expires_in || 86399) }];
+}
+""",
+            note="seconds made milliseconds in various ways",
+        ),
+        Example(
+            "Ends.java",
+            """class Ends {
+    static final String IMS = "https://ims-na1.adobelogin.com/ims/token/v3";
+    long a(JsonNode json) { return currentTimeMillis() + TimeUnit.SECONDS.toMillis(json.get("expires_in").asLong()); }
+    long b(Token token) { return System.currentTimeMillis() + Duration.ofSeconds(token.getExpiresIn()).toMillis(); }
+}
+""",
+            note="seconds converted by a library",
+        ),
+        Example(
+            "ends.py",
+            """IMS = "https://ims-na1.adobelogin.com/ims/token/v3"
+
+
+def ends(answer):
+    return int(time.time() * 1000) + int(answer.get("expires_in", 3600)) * 1000
+""",
+            note="a clock that is rounded first",
+        ),
+        Example(
+            "ends.rb",
+            """IMS = 'https://ims-na1.adobelogin.com/ims/token/v3'
+ends = (Time.now.to_f * 1000) + (answer.fetch('expires_in', 3600).to_i - 60) * 1000
+""",
+            note="a clock in brackets",
+        ),
         Example(
             "cache.js",
             """const url = 'https://ims-na1.adobelogin.com/ims/token/v3';
