@@ -69,7 +69,7 @@ PROGRAMS = (
         env={"SOURCE_CLIENT_ID": "{id}", "SOURCE_CLIENT_SECRET": "{secret}", "SOURCE_ORG_ID": "{org}"},
         old_env={"SOURCE_TECHNICAL_ACCOUNT_ID": "{account}", "SOURCE_PRIVATE_KEY": "{der}"},
     ),
-    Program(  # what a container configures is declared by an annotation type
+    Program(  # what a container configures is declared by an annotation type, and logged
         "java/osgi-service",
         ("java", "-cp", "out", "com.example.aem.Container"),
         build=_COMPILE,

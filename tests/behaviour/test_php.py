@@ -239,6 +239,12 @@ PROGRAMS = (
         env={"TIDES_CLIENT_ID": "{id}", "TIDES_CLIENT_SECRET": "{secret}", "TIDES_ORG_ID": "{org}"},
         old_env={"TIDES_TECHNICAL_ACCOUNT": "{account}", "TIDES_PRIVATE_KEY": "{line}"},
     ),
+    Program(  # plain names of settings, refused by a condition and put into an array by their names
+        "php/plain-names",
+        ("php", "run.php"),
+        env={"HARBOR_ID": "{id}", "HARBOR_SECRET": "{secret}", "HARBOR_ORG": "{org}"},
+        old_env={"HARBOR_ACCOUNT": "{account}", "HARBOR_RSA": "{line}"},
+    ),
     Program(  # long options, with what is said of each
         "php/longopts",
         ("php", "um-users.php", "--client-id={id}", "--client-secret={secret}", "--org={org}"),

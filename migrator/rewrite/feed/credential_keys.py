@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from migrator.rewrite.feed.names import Role, marked
 from migrator.rewrite.feed.rows import element_of
+from migrator.rewrite.feed.statements import named_in_refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -60,10 +61,12 @@ def unread(places: Iterable[Place], listed: Callable[[Place, Node], bool]) -> bo
 
 
 def _only_names(place: Place, listed: Callable[[Place, Node], bool]) -> bool:
-    if place.role is Role.KEY or (place.role is None and keyed(place.module.code, place.node)):
+    if place.role in {Role.KEY, Role.SHORT} or (place.role is None and keyed(place.module.code, place.node)):
         return True
     holder = element_of(place.node).parent
-    return place.role is None and holder is not None and listed(place, holder)
+    if place.role is not None or holder is None:
+        return False
+    return listed(place, holder) or named_in_refusal(place.module.code, place.node)
 
 
 def is_closed(place: Place) -> bool:

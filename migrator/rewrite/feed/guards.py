@@ -12,7 +12,7 @@ from migrator.rewrite.feed.file_tests import locates
 from migrator.rewrite.feed.made_here import MadeHere
 from migrator.rewrite.feed.other_ways import asks_instead, follows, tells_apart
 from migrator.rewrite.feed.polarity import answers, branches, choice, polarity
-from migrator.rewrite.feed.statements import bodies, callee, exits, expression, own_statement, steps
+from migrator.rewrite.feed.statements import REFUSES_IF, bodies, callee, exits, expression, own_statement, steps
 from migrator.rewrite.feed.variables import needed
 from migrator.rewrite.feed.words import only_jwt
 
@@ -36,8 +36,6 @@ _PREDICATES = re.compile(
 )
 _MAKES = re.compile(r"jwt\.New\w{0,20}\(")
 """Go: what only makes a token that is to be signed: `if token := jwt.New(method); token != nil`."""
-_REFUSES_IF = re.compile(r"\\?(?:(?:throw|abort)_(?:if|unless)|invariant)$")
-"""Calls of libraries whose first argument is the condition by which they refuse: Laravel's, `invariant`."""
 _NOTES = re.compile(
     r"[$@]?(?:this->|self\.|this\.)?\w*(?i:err|error|errors|message|msg|reason|fault)(?:\[\])?\s*=\s*(?:\"[^\"\n]*\"|'[^'\n]*');?\s*$"
 )
@@ -119,7 +117,7 @@ class Guards:
         """A call as a statement that refuses by a condition about the name alone: `throw_if(empty($key), …)`."""
         code = self._code
         calls = (one for one in node.ancestors() if one.kind in code.grammar.calls)
-        call = next((one for one in calls if _REFUSES_IF.match(callee(code, one))), None)
+        call = next((one for one in calls if REFUSES_IF.match(callee(code, one))), None)
         listed = call.child(*code.grammar.arguments) if call is not None else None
         statement = own_statement(code, call) if call is not None else None
         if listed is None or statement is None or not listed.parts or not node.inside(listed.parts[0]):
@@ -260,7 +258,7 @@ class Guards:
         """Whether a call only asks about what it is given, `File.Exists(path)`, or takes a condition to refuse by."""
         call = arguments.parent
         name = callee(self._code, call) if call is not None else ""
-        return _PREDICATES.search(name) is not None or _REFUSES_IF.match(name) is not None
+        return _PREDICATES.search(name) is not None or REFUSES_IF.match(name) is not None
 
 
 def _asks_of_each(code: Code, function: Node) -> bool:

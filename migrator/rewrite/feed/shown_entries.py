@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from migrator.rewrite.feed.dead import Removal
-from migrator.rewrite.feed.statements import callee, expression, shows
+from migrator.rewrite.feed.statements import callee, expression, last_name, shows
 from migrator.rewrite.feed.words import only_jwt
 
 if TYPE_CHECKING:
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 _TOKEN = re.compile(r"(?i)^(?!token_?(?:ur[il]|endpoint|path))\w{0,40}(?:token|bearer)$")
 _LOGS = re.compile(
     r"(?i)(?:^|[.>:])(?:debug|info|warn(?:ing)?|error|trace|notice)$|^\$?log(?:ger|ging)?\b|\blog(?:ger)?[.>]"
+)
+_FORMATS = re.compile(
+    r"(?i)^(?:format|f?s?printf|sprint\w*|str|string|repr|valueOf|toString|to_s|inspect|stringify|dumps|encode|decode|join|substr\w*"
+    r"|slice|(?:mb_)?str_?len|count|len|length|size|trim|escape\w*|quote\w*|print_r|var_export|json_encode|exists|is_?file)$"
 )
 _LISTS = re.compile(r"^(?:print|puts|console\.log)$")
 """Calls that show their arguments one after the other."""
@@ -39,7 +43,7 @@ def shows_more(code: Code, statement: Node, node: Node, needed: Callable[[Node],
 
 def _shows_token(code: Code, statement: Node, call: Node | None, own: str) -> bool:
     """Whether a statement shows a token that has another name than the assertion has."""
-    if call is not None and call.kind in code.grammar.calls and _LOGS.search(callee(code, call)):
+    if _is_log(code, call):
         return False
     named = {*code.habits.lexical, *code.grammar.strings}
     for node in statement.descendants():
@@ -50,6 +54,31 @@ def _shows_token(code: Code, statement: Node, call: Node | None, own: str) -> bo
         if word != own.strip("$@") and _TOKEN.match(word) and not only_jwt(word):
             return True
     return False
+
+
+def merely_written(code: Code, statement: Node, node: Node) -> bool:
+    """Whether the name is shown itself, not handed to another call whose value is shown."""
+    shown = expression(code, statement)
+    for around in node.ancestors():
+        if around is shown or around is statement:
+            return True
+        if around.kind in code.functions:
+            return False
+        called = around.kind in code.grammar.calls and not (_is_log(code, shown) and _asks_by(code, around, node))
+        if called and not _FORMATS.search(last_name(callee(code, around))):
+            return False
+    return False
+
+
+def _is_log(code: Code, call: Node | None) -> bool:
+    return call is not None and call.kind in code.grammar.calls and _LOGS.search(callee(code, call)) is not None
+
+
+def _asks_by(code: Code, call: Node, node: Node) -> bool:
+    """Whether a name is the one by which a call asks an object for the value: `config.getAccount()`."""
+    listed = call.child(*code.grammar.arguments)
+    name = callee(code, call)
+    return listed is not None and not listed.parts and name.endswith(code.source(node)) and name != code.source(node)
 
 
 def shown_entry(

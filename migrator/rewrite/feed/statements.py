@@ -160,6 +160,20 @@ def exits(code: Code, statement: Node, gone: Callable[[Node], bool]) -> bool:
     return code.habits.exits.search(callee(code, call)) is not None or _tells(code, call)
 
 
+def named_in_refusal(code: Code, text: Node) -> bool:
+    """Whether a text only says of what is refused what it is: `raise Missing("account")`, `throw_if(…, 'account')`."""
+    statement = code.statement(text)
+    inner = next((one for one in text.ancestors() if one.kind in code.grammar.calls | _MADE), None)
+    if inner is None or not inner.inside(statement) or not inner.parts:
+        return False
+    name = callee(code, inner)
+    if inner is expression(code, statement):
+        listed = inner.child(*code.grammar.arguments)
+        condition = REFUSES_IF.match(name) is not None and listed is not None and text.inside(listed.parts[0])
+        return not condition and (code.habits.exits.search(name) is not None or REFUSES_IF.match(name) is not None)
+    return _FAULT.search(code.text[inner.start : text.start].partition("(")[0]) is not None
+
+
 def shows(code: Code, statement: Node) -> bool:
     """Whether a statement only shows or checks something."""
     if statement.kind in {"assert_statement", "echo_statement", "print_intrinsic"}:
@@ -186,6 +200,10 @@ def reads_key(code: Code, statement: Node) -> bool:
     return not value and _READS_KEY.search(callee(code, call)) is not None
 
 
+REFUSES_IF = re.compile(r"\\?(?:(?:throw|abort)_(?:if|unless)|invariant)$")
+"""Calls of libraries whose first argument is the condition by which they refuse: Laravel's, `invariant`."""
+_FAULT = re.compile(r"(?i)\b\w{0,40}(?:error|errorf|exception|missing|invalid|required|fault|failure)\w{0,20}\s*$")
+_MADE = frozenset({"object_creation_expression", "new_expression"})
 _REFUSES_NOTHING = re.compile(
     r"(?:^|\.)(?:ThrowIf\w*|requireNonNull\w*|checkNotNull|not(?:Null|Blank|Empty)\w*|hasText|hasLength|NotNull\w*"
     r"|Against\.Null\w*)$"

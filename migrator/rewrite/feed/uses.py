@@ -17,7 +17,7 @@ from migrator.rewrite.feed.listings import among, unchecked, unlisted
 from migrator.rewrite.feed.lookups import LOOKS_UP
 from migrator.rewrite.feed.pointed_go import flag_variable
 from migrator.rewrite.feed.scratch import SENDS
-from migrator.rewrite.feed.shown_entries import shown_entry, shows_more
+from migrator.rewrite.feed.shown_entries import merely_written, shown_entry, shows_more
 from migrator.rewrite.feed.statements import (
     bodies,
     callee,
@@ -45,10 +45,6 @@ if TYPE_CHECKING:
 
 _ABOUT_ITSELF = re.compile(
     r"(?i)^(?:length|size|count|success\??|is_?\w*|exists\w*|empty\??|nil\?|blank\?|present\?|trim|strip|startsWith|includes|split|equals)$"
-)
-_FORMATS = re.compile(
-    r"(?i)^(?:format|f?s?printf|sprint\w*|str|string|repr|valueOf|toString|to_s|inspect|stringify|dumps|encode|decode|join|substr\w*"
-    r"|slice|(?:mb_)?str_?len|count|len|length|size|trim|escape\w*|quote\w*|print_r|var_export|json_encode|exists|is_?file)$"
 )
 _FILLS = re.compile(r"\.(?:Raw|Unmarshal|Decode|Scan|Export|As)$")
 """Go: calls that fill what their last argument points to."""
@@ -219,7 +215,7 @@ class Uses:
         code = self.code
         if not shows(code, statement) or statement.parent is None or self._speaks(statement, node):
             return None
-        if not self._merely_written(statement, node) or shows_more(code, statement, node, guards.needed):
+        if not merely_written(code, statement, node) or shows_more(code, statement, node, guards.needed):
             return None
         if code.grammar.commands:
             if code.function(statement) is not None and code.habits.logs.search(callee(code, statement)):
@@ -254,18 +250,6 @@ class Uses:
             return None
         fits = listed is not None or len(named) == 1
         return Removal(code, statement) if fits else None
-
-    def _merely_written(self, statement: Node, node: Node) -> bool:
-        """Whether the name is shown itself, not handed to another call whose value is shown."""
-        shown = expression(self.code, statement)
-        for around in node.ancestors():
-            if around is shown or around is statement:
-                return True
-            if around.kind in self.code.functions:
-                return False
-            if around.kind in self.code.grammar.calls and not _FORMATS.search(last_name(callee(self.code, around))):
-                return False
-        return False
 
     def _speaks(self, statement: Node, node: Node) -> bool:
         """Whether a name is the one that shows: `logger` in `logger.info(...)`."""

@@ -117,7 +117,7 @@ class Writes:
         """Where a name says nothing of the assertion: what only offers it, or only says that it has to be there."""
         offer = unoffered(place.module.code, self._uses[id(place.module)].dead, place.node)
         if offer is None and is_plain(name) and self._only_named(place, name):
-            return self._entry(place) if place.role is Role.KEY else self._mention(place)
+            return self._entry(place) if place.role in {Role.KEY, Role.SHORT} else self._mention(place)
         if offer is not None or not self._only_required(place, name):
             return offer
         row = row_led_by(place.module.code, place.node)
@@ -206,7 +206,7 @@ class Writes:
 
     def _only_named(self, place: Place, name: str) -> bool:
         """Whether a plain key of a credential is named nowhere any more but where it is asked for or given."""
-        if place.role not in {Role.KEY, None} or KEPT.search(name) is not None or not beside_secret(place):
+        if place.role not in {Role.KEY, Role.SHORT, None} or KEPT.search(name) is not None or not beside_secret(place):
             return False
         alive = [one for one in self._places[name] if not self._uses[id(one.module)].dead.covers(one.node)]
         return unread(alive, self._listed) and not is_closed(place)

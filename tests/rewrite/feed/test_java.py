@@ -189,3 +189,46 @@ def test_setters_that_lombok_makes() -> None:
 def test_classes_of_lombok_without_a_sign_in_are_kept() -> None:
     """Whatever their fields are called."""
     check_kept(_LOMBOK, "Settings.java")
+
+
+def test_a_log_line_that_asks_a_getter() -> None:
+    """What only shows an account keeps no getter of the configuration; one that shows what is made of it does."""
+    config = """
+        class Config {
+            String getId() {
+                return required("ID");
+            }
+
+            String getTechnicalAccount() {
+                return required("TECHNICAL_ACCOUNT");
+            }
+        }
+    """
+    login = """
+        class Login {
+            Login(Config config) {
+                log.debug("client " + config.getId() + " account " + config.getTechnicalAccount());
+                this.config = config;
+            }
+
+            String form() {
+                return "client_id=" + config.getId() + "&client_secret=" + secret() + "&jwt_token=" + assertion();
+            }
+
+            String url() {
+                return "https://ims-na1.adobelogin.com/ims/exchange/jwt";
+            }
+
+            private String assertion() {
+                return Jwts.builder().setSubject(config.getTechnicalAccount()).signWith(RS256, key()).compact();
+            }
+        }
+    """
+    result = rewrite({"Config.java": config, "Login.java": login})
+    assert "getTechnicalAccount" not in "".join(result.files.values())
+    assert 'return required("ID");' in result.files["Config.java"]
+    kept = login.replace(
+        "config.getTechnicalAccount());\n                this", "mask(config.getTechnicalAccount()));this"
+    )
+    result = rewrite({"Config.java": config, "Login.java": kept})
+    assert "String getTechnicalAccount()" in result.files["Config.java"]

@@ -460,6 +460,41 @@ def test_what_is_refused_by_a_condition() -> None:
     )
 
 
+def test_plain_names_that_are_put_together() -> None:
+    """`account` and `rsa` beside the secret in a `compact`: they go with what refuses them once nothing reads them."""
+    main = """
+        <?php
+        function settings() {
+            $id = getenv('ID');
+            $secret = getenv('SECRET');
+            $account = getenv('ACCOUNT');
+            $rsa = getenv('RSA');
+            throw_unless($account, new MissingSetting('account'));
+            abort_if(!$rsa, 500, 'rsa');
+            return compact('id', 'secret', 'account', 'rsa');
+        }
+        $c = settings();
+        $jwt = JWT::encode(['sub' => $c['account']], $c['rsa'], 'RS256');
+        echo token($c['id'], $c['secret'], $jwt);
+    """
+    check_tree(
+        {"ims.php": ims(after=False), "main.php": main},
+        {
+            "ims.php": ims(after=True),
+            "main.php": """
+                <?php
+                function settings() {
+                    $id = getenv('ID');
+                    $secret = getenv('SECRET');
+                    return compact('id', 'secret');
+                }
+                $c = settings();
+                echo token($c['id'], $c['secret']);
+            """,
+        },
+    )
+
+
 def test_names_that_go_elsewhere() -> None:
     """What `compact` gives to a library is that library's: the variable stays, and what fills it."""
     main = """

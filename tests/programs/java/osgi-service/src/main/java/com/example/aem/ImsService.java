@@ -14,6 +14,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.logging.Logger;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.Designate;
@@ -21,6 +22,7 @@ import org.osgi.service.metatype.annotations.Designate;
 @Component(service = ImsService.class)
 @Designate(ocd = ImsConfig.class)
 public class ImsService {
+    private static final Logger LOG = Logger.getLogger(ImsService.class.getName());
     private static final String IMS = "https://ims-na1.adobelogin.com";
 
     private ImsConfig config;
@@ -28,6 +30,7 @@ public class ImsService {
 
     @Activate
     protected void activate(ImsConfig config) {
+        LOG.info("client " + config.clientId() + " as technical account " + config.technicalAccountId());
         this.config = config;
         this.privateKey = config.privateKey();
     }
