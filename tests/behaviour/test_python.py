@@ -62,6 +62,11 @@ PROGRAMS = (
         env={"ADOBE_CLIENT_ID": "{id}", "ADOBE_CLIENT_SECRET": "{secret}", "ADOBE_ORG_ID": "{org}"},
         old_env={"ADOBE_TECHNICAL_ACCOUNT_ID": "{account}", "ADOBE_PRIVATE_KEY_PATH": "{key}"},
     ),
+    Program(  # argparse: required options of common names, which a script passes
+        "python/plain_options",
+        ("sh", "nightly.sh", "{id}", "{secret}", "{org}"),
+        old_command=("sh", "nightly.sh", "{id}", "{secret}", "{org}", "{account}", "{key}"),
+    ),
     Program(  # click: the organisation may still be passed, and only its type says that a file is the key
         "python/shared_options",
         ("python", "main.py", "--client-id", "{id}", "--secret", "{secret}", "--org", "{org}", "token"),

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from migrator.rewrite.feed.dead import Removal
 from migrator.rewrite.feed.declared_options import declaration_at
+from migrator.rewrite.feed.names import Role
 from migrator.rewrite.feed.statements import callee, expression, own_statement
 from migrator.rewrite.feed.words import flat
 
 if TYPE_CHECKING:
     from migrator.rewrite.code import Code
+    from migrator.rewrite.feed.places import Place
     from migrator.rewrite.tree import Node
 
 _DASHED = re.compile(r"(?:^|[\s,|])--?([A-Za-z][\w-]+)")
@@ -38,6 +40,8 @@ PARSED = re.compile(r"(?:self\.)?_?(?:args?|opts?|options|arguments|parsed|names
 """What the answers of argparse are called."""
 _SAYS_KEY = re.compile(r"(?i)private[\s_-]?key|technical[\s_-]?account|\bpem\b")
 _ADDS = re.compile(r"\badd_argument\(\s*(?:[\"']-\w[\"'],\s*)?[\"']--(?P<name>[\w-]{1,60})[\"'](?P<rest>[^\n]{0,300})")
+_ASKS_ALL = re.compile(r"\b(?:vars|getattr)\(|__dict__|\b_get_kwargs\b")
+"""What reads options without writing their names."""
 _OTHERS = re.compile(r"(?i)client|secret|api|org")
 
 
@@ -53,6 +57,14 @@ def answered(code: Code, member: Node) -> str:
         for match in _ADDS.finditer(code.text)
     )
     return f"{receiver}.{name}" if said else ""
+
+
+def reads_answer(place: Place) -> bool:
+    """Python: whether a place reads an option by its name alone, `args.key`, and nothing asks for options otherwise."""
+    code, member = place.module.code, place.node.parent
+    if code.region.language != "python" or place.role is not Role.MEMBER or member is None:
+        return False
+    return PARSED.fullmatch(code.source(member.parts[0])) is not None and _ASKS_ALL.search(code.text) is None
 
 
 def spellings(content: str) -> tuple[str, ...]:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from migrator.rewrite.feed.asked import option_call
+from migrator.rewrite.feed.asked import option_call, reads_answer
 from migrator.rewrite.feed.assigned import assignment, begins_alone, is_value
 from migrator.rewrite.feed.by_name_php import filled_by_name
 from migrator.rewrite.feed.checked import field_with_check
 from migrator.rewrite.feed.constants_java import is_value_of_constant
+from migrator.rewrite.feed.credential_keys import is_plain
 from migrator.rewrite.feed.declared_options import additions
 from migrator.rewrite.feed.flags_go import declares_flag
 from migrator.rewrite.feed.flows import Flows
@@ -315,8 +316,13 @@ class Members:
         )
 
     def _only_read(self, name: str) -> bool:
-        """Java and C#: whether texts of a common name read an option, and each of them has gone."""
+        """Whether reads of a common name asked for an option, and each of them has gone: `args.key`.
+
+        In Java and C# those are texts; what goes elsewhere is some other option of the name.
+        """
         texts = self._places.get(name, ())
+        if texts and is_plain(name) and all(reads_answer(one) for one in texts):
+            return all(self._dead.covers(one.node) for one in texts)
         compiled = all(one.module.code.region.language in {"java", "csharp"} for one in texts)
         gone = all(one.role is None and self._dead.covers(one.node) for one in texts)
         return bool(texts) and compiled and gone and IDENTIFIES.search(name) is None
@@ -331,6 +337,9 @@ class Members:
             while call is not None and call.kind not in code.grammar.calls:
                 call = call.parent
             if call is None or self._dead.covers(call):
+                continue
+            python = code.region.language == "python" and not self._ours(name)
+            if python and all(one.module is not place.module for one in self._places[name]):
                 continue
             removal = option_call(code, call)
             if removal is not None:

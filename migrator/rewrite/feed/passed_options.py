@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from itertools import chain
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from migrator.rewrite.base import Edit, Proposal, Rewriter
+from migrator.rewrite.feed.script_names import run_as, runs
+from migrator.rewrite.feed.words import only_jwt
 from migrator.rewrite.programs import family
 
 if TYPE_CHECKING:
@@ -36,6 +37,26 @@ _GAP = r"(?:[ \t]|\\\n){1,60}"
 _AFTER = r"(?![^\s;|&)\"'])"
 _LARGEST = 200_000
 _MOST_FILES = 4000
+_CODE = (
+    ".py",
+    ".js",
+    ".mjs",
+    ".cjs",
+    ".ts",
+    ".tsx",
+    ".jsx",
+    ".java",
+    ".cs",
+    ".go",
+    ".php",
+    ".rb",
+    ".kt",
+    ".scala",
+    ".css",
+)
+"""Programs: what looks like an option there may be one that they take."""
+_TOGETHER = 2
+"""So many other options of a script tell that it is the one that is run."""
 _PROSE = (".md", ".rst", ".txt", ".adoc", ".html")
 
 
@@ -46,8 +67,10 @@ def _propose(context: Context) -> Iterator[Proposal]:
         if not file.changed or file.hollow or family(file.current) != context.program.family:
             continue
         gone = _gone(file.original, file.current)
-        for other in paths if gone else ():
-            yield from _without(context, path, other, gone)
+        if gone:
+            named = run_as(context, path)
+            for other in paths:
+                yield from _without(context, path, other, gone, named)
 
 
 def _gone(before: Document, after: Document) -> dict[str, bool]:
@@ -68,30 +91,42 @@ def _options(text: str) -> Iterator[tuple[str, bool]]:
             yield word, valued
 
 
-def _without(context: Context, path: str, other: str, gone: dict[str, bool]) -> Iterator[Proposal]:
+def _without(
+    context: Context, path: str, other: str, gone: dict[str, bool], named: re.Pattern[str]
+) -> Iterator[Proposal]:
     """The edits of one file that runs a script; what it still passes to it is said."""
     try:
         text = context.draft.text(other)
     except OSError:
         return
-    name = PurePosixPath(path)
-    named = re.compile(rf"(?<![\w.-])(?:{re.escape(name.name)}|-m[ \t]+[\w.]*\b{re.escape(name.stem)})(?![\w.-])")
+    if len(text) > _LARGEST:
+        return
     edits: list[Edit] = []
-    runs = list(named.finditer(text)) if len(text) <= _LARGEST else []
-    for match in runs:
-        end = _END.search(text, match.end())
+    found = runs(context, path, other, text, named)
+    for start in found:
+        end = _END.search(text, start)
         until = end.start() if end is not None else len(text)
         for word, valued in gone.items():
-            edits += (
-                Edit(one.start(), one.end(), "") for one in _passed(word, valued).finditer(text, match.end(), until)
-            )
+            edits += (Edit(one.start(), one.end(), "") for one in _passed(word, valued).finditer(text, start, until))
     if edits:
         yield Proposal("Pass no option that is taken no more", edits={other: tuple(dict.fromkeys(edits))})
-    if other == path or not runs:
+    words = {match.group() for match in _MORE.finditer(_blanked(text, edits))}
+    still = ", ".join(sorted(word for word in words if word in gone and word.startswith("--")))
+    if other == path or not still:
         return
-    found = {match.group() for match in _MORE.finditer(_blanked(text, edits)) if match.group() in gone}
-    if named_still := sorted(word for word in found if word.startswith("--")):
-        yield Proposal("", f"{other} runs {path}, which takes {', '.join(named_still)} no more: pass it no longer.")
+    if found:
+        yield Proposal("", f"{other} runs {path}, which takes {still} no more: pass it no longer.")
+    elif _may_run(context, path, other, words, gone):
+        yield Proposal("", f"{path} takes {still} no more: where {other} runs it, pass it no longer.")
+
+
+def _may_run(context: Context, path: str, other: str, words: set[str], gone: dict[str, bool]) -> bool:
+    """Whether a file that does not name a script passes on what it takes: a container's arguments, a wrapper's."""
+    if other.lower().endswith(_CODE):
+        return False
+    left = {word for word, _ in _options(context.draft.file(path).current.text) if word.startswith("--")}
+    telling = any(word in gone and only_jwt(word.lstrip("-").replace("-", "_")) for word in words)
+    return telling or len(words & left) >= _TOGETHER
 
 
 def _passed(word: str, valued: bool) -> re.Pattern[str]:  # noqa: FBT001 - the two things known of an option

@@ -78,3 +78,77 @@ def test_an_option_that_only_fills_a_struct_goes_with_its_member() -> None:
     result = rewrite({"token.rb": text})
     assert "pem" not in result.files["token.rb"]
     assert "parser.on('-q', '--quiet') { run.quiet = true }" in result.files["token.rb"]
+
+
+_ENTRIES = "[options.entry_points]\nconsole_scripts =\n    groups-token = groups.token:main\n"
+
+
+@pytest.mark.parametrize(
+    ("module", "command"),
+    [
+        ("groups/token.py", "groups-token"),
+        ("groups/__main__.py", "python -m groups"),
+        ("groups/token.py", "python -m groups.token"),
+    ],
+)
+def test_a_command_that_is_installed_for_a_script(module: str, command: str) -> None:
+    """A package, or the name in `setup.cfg`, is run like the file itself."""
+    files = {module: _SCRIPT, "setup.cfg": _ENTRIES, "crontab": f"0 3 * * * {command} -i a -k /etc/x.pem -s b\n"}
+    assert rewrite(files).files["crontab"] == f"0 3 * * * {command} -i a -s b\n"
+
+
+def test_another_script_of_the_same_name() -> None:
+    """The folder tells which one is run, before the name or by where the command stands."""
+    other = "import argparse\np = argparse.ArgumentParser()\np.add_argument('-k')\nprint(p.parse_args().k)\n"
+    lines = "python ims/token.py -i a -k x.pem\npython ldap/token.py -k x.pem\npython token.py -k x.pem\n"
+    result = rewrite({"ims/token.py": _SCRIPT, "ldap/token.py": other, "run.sh": lines})
+    assert result.files["run.sh"] == lines.replace("-i a -k x.pem", "-i a")
+
+
+_PLAIN = """
+    import argparse
+    import jwt
+    import requests
+
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--id", required=True)
+    parser.add_argument("--secret", required=True)
+    parser.add_argument("--account", required=True)
+    parser.add_argument("--key", required=True)
+    args = parser.parse_args()
+    assertion = jwt.encode({"sub": args.account}, open(args.key).read(), algorithm="RS256")
+    data = {"client_id": args.id, "client_secret": args.secret, "jwt_token": assertion}
+    print(requests.post("https://ims-na1.adobelogin.com/ims/exchange/jwt", data=data).json()["access_token"])
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "said"),
+    [
+        ("job.yaml", "args:\n  - --id=a\n  - --secret=b\n  - --key=/etc/x.pem\n", True),
+        ("crontab", "0 3 * * * /opt/run.sh --id a --secret b --key /etc/x.pem\n", True),
+        ("job.yaml", "args:\n  - --id=a\n  - --secret=b\n", False),
+    ],
+)
+def test_arguments_that_name_no_script(path: str, text: str, said: bool) -> None:  # noqa: FBT001 - a case of the table
+    """Those of a container, or of a wrapper, are told of, and left."""
+    result = rewrite({"token.py": _PLAIN, path: text})
+    assert result.files[path] == text
+    notes = [one for one in result.plan.notes if f"where {path} runs it" in one]
+    assert bool(notes) is said
+
+
+def test_options_of_a_common_name_that_nothing_reads_any_more() -> None:
+    """A required `--key` or `--account` goes with its last read, and from the line that passed it."""
+    line = "python token.py --id a --secret b --account c --key d.pem\n"
+    result = rewrite({"token.py": _PLAIN, "run.sh": line})
+    assert "--account" not in result.files["token.py"]
+    assert "--key" not in result.files["token.py"]
+    assert result.files["run.sh"] == "python token.py --id a --secret b\n"
+
+
+@pytest.mark.parametrize("more", ["print(args.key)\n", "audit(**vars(args))\n", "audit(getattr(args, name))\n"])
+def test_options_of_a_common_name_that_may_be_read(more: str) -> None:
+    """Who reads the option, or all of them, still needs it."""
+    before = _PLAIN + f"    {more}"
+    assert '"--key"' in rewrite({"token.py": before}).files["token.py"]
