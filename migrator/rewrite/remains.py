@@ -55,7 +55,7 @@ def remaining(program: Program, draft: Draft) -> Iterator[Proposal]:
                 continue
             told = f"{path}:{finding.place.line} {_RUNS[finding.rule_id]}"
             other = helps_others(world, draft, document, finding)
-            if TESTS.search(path):
+            if TESTS.search(path) and not world.only_tests:
                 yield Proposal("", f"{told}: the tests have to follow.")
             elif other:
                 yield Proposal("", f"{told}: it stays, for {other} uses it for something else.")

@@ -260,6 +260,12 @@ PROGRAMS = (
         env={"CJA_CLIENT_ID": "{id}", "CJA_CLIENT_SECRET": "{secret}", "CJA_ORG_ID": "{org}"},
         old_env={"CJA_TECHNICAL_ACCOUNT_ID": "{account}", "CJA_PRIVATE_KEY": "{base64}"},
     ),
+    Program(  # tests that sign in themselves, with options that are there only where all of them are
+        "javascript/e2e-account",
+        ("node", "test/account.test.mjs"),
+        env={"E2E_CLIENT_ID": "{id}", "E2E_CLIENT_SECRET": "{secret}", "E2E_ORGANIZATION": "{org}"},
+        old_env={"E2E_TECHNICAL_ACCOUNT": "{account}", "E2E_KEY": "{line}"},
+    ),
     Program(
         "javascript/early-check",
         ("node", "client.js"),

@@ -266,3 +266,12 @@ def test_an_account_that_holds_the_client_is_still_asked_for() -> None:
     result = rewrite({"sign-in.js": sign_in, "client.js": client}, unsafe=False)
     assert "createToken(this.account)" in result.files["client.js"]
     assert "jsonwebtoken" not in result.files["sign-in.js"]
+
+
+def test_tests_that_sign_in_themselves_are_the_program() -> None:
+    """Where only tests sign in, a key that they still ask for would keep them from it: the rewrite waits for a look."""
+    check = "import settings\n\n\ndef check():\n    return audit(settings.PRIVATE_KEY_PATH)\n"
+    tests = {"tests/e2e/login.py": _LOGIN, "tests/e2e/settings.py": _SETTINGS, "tests/e2e/check.py": check}
+    result = rewrite(tests, unsafe=False)
+    assert result.plan.files == ()
+    assert "tests/e2e/check.py:5 still asks for PRIVATE_KEY_PATH" in result.plan.withdrawn[0].reason

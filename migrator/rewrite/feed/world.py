@@ -107,11 +107,19 @@ class World:
         self._context = context
         self._originals: dict[str, Code | None] = {}
         found = [code for path in self._paths() for code in self._codes(path)]
+        tested = not self.only_tests
         fill = frozenset(name for code in found for name in code.once(fillers))
         self.modules = [
-            Module(code, _names(code, fill), TESTS.search(code.document.path) is not None) for code in found
+            Module(code, _names(code, fill), tested and TESTS.search(code.document.path) is not None) for code in found
         ]
         self.seeds = [seed for module in self.modules for seed in self._seeds(module)]
+
+    @cached_property
+    def only_tests(self) -> bool:
+        """Whether only the tests of a program sign in: they are the program then, and nothing tests them."""
+        name = self._context.program.family
+        changed = [file.original.path for file in self._context.draft.changed() if family(file.original) == name]
+        return bool(changed) and all(TESTS.search(path) for path in changed)
 
     @cached_property
     def stems(self) -> frozenset[str]:

@@ -43,10 +43,13 @@ def handed(context: Context, code: Code, parameter: Node) -> list[Held]:
 
 def taken(context: Context) -> frozenset[str]:
     """The names of properties that code of the program reads: `options.name`, or out of a pattern."""
+    return frozenset(name for document in context.documents() for code in codes(document) for name in properties(code))
+
+
+def properties(code: Code) -> frozenset[str]:
+    """As `taken`, of one stretch of code."""
     return frozenset(
         code.source(node)
-        for document in context.documents()
-        for code in codes(document)
         for node in code.nodes
         if node.kind == "shorthand_property_identifier_pattern" or (node.kind == "property_identifier" and _reads(node))
     )

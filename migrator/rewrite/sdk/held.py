@@ -23,6 +23,7 @@ _ENDINGS = ("", ".js", ".mjs", ".cjs", ".ts", ".mts", ".jsx", ".tsx", "/index.js
 _SOURCES = tuple(ending for ending in _ENDINGS if ending.startswith("."))
 _MOST_FILES = 4000
 _DEEPEST = 6
+_NOTHING = frozenset({"undefined", "null", "false", "{}"})
 
 
 class Held(NamedTuple):
@@ -179,6 +180,7 @@ def _within(  # noqa: PLR0911 - one way out for each shape
     """The literal under a path of keys of a value."""
     while value.kind in {"as_expression", "satisfies_expression", "parenthesized_expression"} and value.parts:
         value = value.parts[0]
+    value = _chosen(code, value)
     if value.kind in {"identifier", "member_expression"}:
         return held(context, code, ".".join([code.source(value), *path]), depth + 1)
     if value.kind == "call_expression" and code.source(value).startswith("Object.freeze(") and value.parts[-1].parts:
@@ -194,3 +196,13 @@ def _within(  # noqa: PLR0911 - one way out for each shape
                 return held(context, code, ".".join(path), depth + 1)
             return _within(context, code, inner, path[1:], depth)
     return None
+
+
+def _chosen(code: Code, value: Node) -> Node:
+    """The object of `known ? {…} : undefined` and `known && {…}`: what stands there where there is one."""
+    if value.kind == "ternary_expression":
+        given = [part for part in value.parts[1:] if code.source(part) not in _NOTHING]
+        return given[0] if len(given) == 1 and given[0].kind == "object" else value
+    if value.kind == "binary_expression" and value.parts[-1].kind == "object" and value.child("&&") is not None:
+        return value.parts[-1]
+    return value

@@ -19,7 +19,7 @@ from migrator.rewrite.code import codes
 from migrator.rewrite.feed.dead import Removal
 from migrator.rewrite.feed.render import edits_of
 from migrator.rewrite.programs import family_of_language
-from migrator.rewrite.sdk.handed import handed, taken
+from migrator.rewrite.sdk.handed import handed, properties, taken
 from migrator.rewrite.sdk.held import held
 from migrator.rewrite.sdk.jwt_auth_errors import told_apart
 from migrator.rewrite.sdk.jwt_auth_types import AS_MODULE, NEW, OLD, alone, imports, is_typed, literals, statements
@@ -256,23 +256,22 @@ def _elsewhere(context: Context, code: Code, options: Node, beside: dict[str, di
         return False
     pairs = {key_of(found.code, part): part for part in found.literal.parts}
     metascopes = pairs.get("metaScopes")
-    if metascopes is None or metascopes.kind != "pair" or _read(context, "metaScopes"):
-        return "scope" in pairs
-    key = metascopes.parts[0]
-    scope = scope_value(context, found.code)
+    renamed = metascopes is not None and metascopes.kind == "pair" and not _read(context, "metaScopes")
     removals = [
         Removal(found.code, part)
         for name, part in pairs.items()
         if name in _GOES - {"metaScopes", "orgId", "ims"} and not _read(context, name)
     ]
-    value = metascopes.parts[-1]
-    own = [Edit(key.start, key.end, "scope"), Edit(value.start, value.end, scope), *edits_of(found.code, removals)]
-    own += _said(found.code, metascopes)
+    own = [*edits_of(found.code, removals)]
+    if metascopes is not None and renamed:
+        key, value = metascopes.parts[0], metascopes.parts[-1]
+        own += [Edit(key.start, key.end, "scope"), Edit(value.start, value.end, scope_value(context, found.code))]
+        own += _said(found.code, metascopes)
     placed = found.code.in_file(own)
-    if placed is None:
-        return False
+    if not placed:
+        return "scope" in pairs
     beside.setdefault(found.code.document.path, {}).update(dict.fromkeys(placed))
-    return True
+    return renamed or "scope" in pairs
 
 
 _METASCOPES = re.compile(r"(?i)\bmeta-?(?=scopes?\b)")
@@ -294,7 +293,8 @@ def _read(context: Context, name: str) -> bool:
     """Whether code of the tree reads a property: `options.name`, or out of a pattern."""
     word = re.compile(rf"\.{name}\b|[{{,]\s*{name}\s*(?:,|\}}\s*=)")
     paths = [path for path in context.draft.source.paths if family_of_language(identify(path, "")) == "javascript"]
-    return any(word.search(context.draft.text(path)) for path in paths[:_MOST_FILES])
+    seen = (path for path in paths[:_MOST_FILES] if word.search(context.draft.text(path)))
+    return any(name in properties(code) for path in seen for code in codes(context.draft.document(path)))
 
 
 def _options(

@@ -32,6 +32,10 @@ _SENDS = re.compile(
 )
 _ENCODES = re.compile(r"(?:^|\.)(?:stringify|encode|URLSearchParams|urlencode)$|toString$")
 
+_LOGS = re.compile(
+    r"(?i)^(?:console|(?:[\w$]+\.)*_?log(?:ger)?)\.(?:log|trace|debug|info|warn|error|verbose|silly)$|^debug$"
+)
+
 
 def _propose(context: Context) -> Iterator[Proposal]:
     made: list[tuple[Code, Edit]] = []
@@ -57,10 +61,11 @@ def _edits(code: Code, entry: Entry) -> Iterator[Edit]:
     holders = [literal]
     name = variable_of(code, literal)
     if name is not None:
+        nested = literal.parent is not None and literal.parent.kind == "pair"
         holders += [
             node
             for node in mentions(code, name.rpartition(".")[2], region_of(code, literal))
-            if not node.inside(literal)
+            if not node.inside(literal) and not (nested and _made_text(code, node))
         ]
     for holder in holders:
         yield from _held(code, holder)
@@ -131,6 +136,8 @@ def _argument(code: Code, holder: Node, arguments: Node) -> Iterator[Edit]:
         return
     callee = code.source(call.parts[0])
     if callee == "JSON.stringify":
+        if _shown(code, call):
+            return
         yield (
             Edit(call.start, call.end, f"new {_SEARCH}({code.source(holder)}).toString()")
             if holder.kind != "object"
@@ -148,6 +155,18 @@ def _argument(code: Code, holder: Node, arguments: Node) -> Iterator[Edit]:
             yield Edit(holder.start, holder.start, f"new {_SEARCH}(")
             yield Edit(holder.end, holder.end, ")")
         yield from _headers(code, holder)
+
+
+def _made_text(code: Code, node: Node) -> bool:
+    """Whether options that hold the parameters are written out as a whole: that text is no body."""
+    call = node.parent.parent if node.parent is not None else None
+    return call is not None and call.kind == "call_expression" and code.source(call.parts[0]) == "JSON.stringify"
+
+
+def _shown(code: Code, node: Node) -> bool:
+    """Whether a text is only written to a log: what is sent on the way to it is not."""
+    call = next((around for around in node.ancestors() if around.kind == "call_expression"), None)
+    return call is not None and _LOGS.search(code.source(call.parts[0])) is not None
 
 
 def _encoded(code: Code, call: Node) -> bool:

@@ -18,6 +18,7 @@ from migrator.rewrite.feed.words import SELVES
 from migrator.rewrite.programs import NOT_CODE
 from migrator.rewrite.spots import Spots
 from migrator.rewrite.wire.appended import appended
+from migrator.rewrite.wire.requests import receiver_of
 from migrator.rewrite.wire.scope import CONFIRM, scope_value
 from migrator.rewrite.wire.strung import strung
 
@@ -36,6 +37,8 @@ _PLACEHOLDER = re.compile(r"%(?:\d+\$)?[sv]|\{\d*\}|%\(\w+\)s|\{\w+\}")
 _BEARER = re.compile(r"grant-type(?::|%3A)jwt-bearer", re.IGNORECASE)
 _IN_FORM = re.compile(r"grant_type=[\w:%-]{0,60}grant-type(?::|%3A)jwt-bearer&?", re.IGNORECASE)
 _CLIENT = frozenset({"client_id", "client_secret"})
+_STORES = re.compile(r"(?i)(?:cached?|cookies?|config(?:uration)?|environ|redis|session|settings|state|storage|store)$")
+"""Names of what keeps an assertion for later and sends nothing."""
 _SETTINGS = re.compile(r"private_?key|tech(?:nical)?_?acc(?:oun)?t|meta_?scope")
 """What no request holds: beside it, an entry is a setting."""
 
@@ -68,6 +71,8 @@ def requests(code: Code, spots: Spots) -> Iterator[Entry]:
     for entry in code.facts.entries:
         if entry.name != PARAMETER or entry.shape in {"assignment", "field", "config"} or _own_state(code, entry):
             continue
+        if _put_away(code, entry):
+            continue
         if any(map(_SETTINGS.search, _with_it(code, entry))):
             continue
         if (
@@ -86,6 +91,15 @@ def _own_state(code: Code, entry: Entry) -> bool:
     while target.parent is not None and target.kind not in code.grammar.members | code.grammar.subscripts:
         target = target.parent
     return target.kind in code.grammar.members and code.source(target.parts[0]) in SELVES
+
+
+def _put_away(code: Code, entry: Entry) -> bool:
+    """Whether an entry goes into what by its name is no form: `cache.set("jwt_token", …)`."""
+    receiver = receiver_of(code, entry)
+    if receiver is None or _STORES.search(receiver) is None:
+        return False
+    beside = (other for other in code.facts.entries if other.container == entry.container and other.name in _CLIENT)
+    return all(receiver_of(code, other) != receiver for other in beside)
 
 
 def siblings(code: Code, entry: Entry) -> frozenset[str]:

@@ -309,3 +309,44 @@ def test_options_of_several_constructions_are_left_where_they_stand() -> None:
     result = rewrite({**_OF_A_CLASS, "app.js": twice})
     assert "metaScopes" not in result.files["config.js"]
     assert "auth({ ...this.credentials, scope: 'openid,AdobeID,read_organizations' })" in result.files["api.js"]
+
+
+_ACCOUNT = """
+const { E2E_ID: clientId, E2E_SECRET: clientSecret, E2E_KEY: privateKey } = process.env;
+const known = [clientId, clientSecret, privateKey].every(Boolean);
+
+module.exports = OFFERED;
+"""
+_ASKS_ACCOUNT = """
+const auth = require('@adobe/jwt-auth')
+const account = require('./account')
+
+exports.token = () => auth(account)
+"""
+
+
+@pytest.mark.parametrize(
+    ("offered", "after"),
+    [
+        (
+            "known ? { clientId, clientSecret, privateKey: privateKey.trim() } : undefined",
+            "known ? { clientId, clientSecret } : undefined",
+        ),
+        ("known && { clientId, clientSecret, privateKey }", "known && { clientId, clientSecret }"),
+    ],
+)
+def test_options_that_are_there_only_where_all_of_them_are(offered: str, after: str) -> None:
+    """No key is asked for any more, neither by the options nor by the condition."""
+    result = rewrite({"account.js": _ACCOUNT.replace("OFFERED", offered), "token.js": _ASKS_ACCOUNT})
+    assert f"module.exports = {after};" in result.files["account.js"]
+    assert "[clientId, clientSecret].every(Boolean)" in result.files["account.js"]
+    assert "E2E_KEY" not in result.files["account.js"]
+    assert "auth({ ...account, scope: 'openid,AdobeID,read_organizations' })" in result.files["token.js"]
+
+
+def test_options_that_are_one_of_two_are_left_where_they_stand() -> None:
+    """Which of them is taken is not known: both stay."""
+    offered = "known ? { clientId, clientSecret, privateKey } : { clientId, clientSecret }"
+    account = _ACCOUNT.replace("OFFERED", offered)
+    result = rewrite({"account.js": account, "token.js": _ASKS_ACCOUNT})
+    assert result.files["account.js"] == account.lstrip("\n")

@@ -242,3 +242,59 @@ def test_options_that_the_program_takes_apart() -> None:
     assert any(said in one.instruction for one in result.plan.rewrites.values())
     both = http.replace("qs, headers", "qs, form, headers")
     assert set(rewrite({"ims.js": caller, "http.js": both}).dispositions().values()) == {"safe"}
+
+
+def test_options_that_a_log_tells_stay_as_they_are() -> None:
+    """What is only written to a log is no body, and neither are options that hold the body."""
+    text = f"""
+const request = require('request');
+
+exports.login = (id, secret, assertion, log, done) => {{
+  const options = {{
+    uri: '{_URL}',
+    formData: {{ client_id: id, client_secret: secret, jwt_token: assertion }}
+  }};
+  const shown = JSON.stringify(options);
+  log('asks ' + shown);
+  console.log('asks with ' + JSON.stringify(options));
+  request.post(options, done);
+}};
+"""
+    after = rewrite({"ims.js": text}).files["ims.js"]
+    assert "form: { client_id: id" in after
+    assert "const shown = JSON.stringify(options);" in after
+    assert "console.log('asks with ' + JSON.stringify(options));" in after
+
+
+def test_a_form_that_a_log_tells() -> None:
+    """The body is sent urlencoded, though the same parameters are written to a log as JSON."""
+    text = f"""
+exports.login = async (id, secret, assertion) => {{
+  const body = {{ client_id: id, client_secret: secret, jwt_token: assertion }};
+  console.debug(JSON.stringify(body));
+  console.log(await fetch('{_URL}', {{ method: 'POST', body: JSON.stringify(body) }}));
+}};
+"""
+    after = rewrite({"ims.js": text}).files["ims.js"]
+    assert "console.debug(JSON.stringify(body));" in after
+    assert "body: new URLSearchParams(body).toString()" in after
+
+
+def test_an_assertion_put_into_a_cache_is_no_form() -> None:
+    """The grant and the scope belong into the form alone."""
+    text = f"""
+const axios = require('axios');
+
+exports.login = async (cache, id, secret, assertion) => {{
+  cache.set('jwt_token', assertion);
+  const form = new URLSearchParams();
+  form.set('client_id', id);
+  form.set('client_secret', secret);
+  form.set('jwt_token', assertion);
+  return axios.post('{_URL}', form);
+}};
+"""
+    after = rewrite({"ims.js": text}).files["ims.js"]
+    assert "form.set('grant_type', 'client_credentials');" in after
+    assert "cache.set('grant_type'" not in after
+    assert "cache.set('scope'" not in after
