@@ -48,6 +48,14 @@ PROGRAMS = (
             *("--technical-account", "{account}", "--private-key", "{key}"),
         ),
     ),
+    Program(  # options of common names are demanded
+        "javascript/yargs-plain",
+        ("node", "main.js", "--client", "{id}", "--secret", "{secret}", "--org", "{org}"),
+        old_command=(
+            *("node", "main.js", "--client", "{id}", "--secret", "{secret}", "--org", "{org}"),
+            *("--account", "{account}", "--key", "{key}"),
+        ),
+    ),
     Program(  # one object of the schema holds the secret and the key, and paths lead to them
         "javascript/convict-paths",
         ("node", "main.js"),

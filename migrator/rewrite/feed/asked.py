@@ -40,7 +40,10 @@ PARSED = re.compile(r"(?:self\.)?_?(?:args?|opts?|options|arguments|parsed|names
 """What the answers of argparse are called."""
 _SAYS_KEY = re.compile(r"(?i)private[\s_-]?key|technical[\s_-]?account|\bpem\b")
 _ADDS = re.compile(r"\badd_argument\(\s*(?:[\"']-\w[\"'],\s*)?[\"']--(?P<name>[\w-]{1,60})[\"'](?P<rest>[^\n]{0,300})")
-_ASKS_ALL = re.compile(r"\b(?:vars|getattr)\(|__dict__|\b_get_kwargs\b")
+_ASKS_ALL = re.compile(
+    r"\b(?:vars|getattr)\(|__dict__|\b_get_kwargs\b|\bObject\.\w+\(|\bJSON\.stringify\("
+    r"|(?:\.\.\.|\bin\s|\bof\s)\s?(?:args?|argv|opts?|options|program)\b|\b(?:args?|argv|opts?|options)\["
+)
 """What reads options without writing their names."""
 _OTHERS = re.compile(r"(?i)client|secret|api|org")
 
@@ -60,9 +63,13 @@ def answered(code: Code, member: Node) -> str:
 
 
 def reads_answer(place: Place) -> bool:
-    """Python: whether a place reads an option by its name alone, `args.key`, and nothing asks for options otherwise."""
+    """Whether a place reads an option by its name alone, `args.key`, and nothing asks for options otherwise."""
     code, member = place.module.code, place.node.parent
-    if code.region.language != "python" or place.role is not Role.MEMBER or member is None:
+    if (
+        code.region.language not in {"python", "javascript", "typescript"}
+        or place.role is not Role.MEMBER
+        or member is None
+    ):
         return False
     return PARSED.fullmatch(code.source(member.parts[0])) is not None and _ASKS_ALL.search(code.text) is None
 

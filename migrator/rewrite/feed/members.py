@@ -338,8 +338,8 @@ class Members:
                 call = call.parent
             if call is None or self._dead.covers(call):
                 continue
-            python = code.region.language == "python" and not self._ours(name)
-            if python and all(one.module is not place.module for one in self._places[name]):
+            common = code.region.language not in {"java", "csharp"} and not self._ours(name)
+            if common and all(one.module is not place.module for one in self._places[name]):
                 continue
             removal = option_call(code, call)
             if removal is not None:

@@ -152,3 +152,30 @@ def test_options_of_a_common_name_that_may_be_read(more: str) -> None:
     """Who reads the option, or all of them, still needs it."""
     before = _PLAIN + f"    {more}"
     assert '"--key"' in rewrite({"token.py": before}).files["token.py"]
+
+
+_COMMANDER = """
+    const { Command } = require('commander')
+    const jwt = require('jsonwebtoken')
+
+    const program = new Command()
+      .requiredOption('--id <id>')
+      .requiredOption('--secret <secret>')
+      .requiredOption('--account <account>')
+      .requiredOption('--key <file>')
+    program.parse()
+    const options = program.opts()
+    const assertion = jwt.sign({ sub: options.account }, fs.readFileSync(options.key), { algorithm: 'RS256' })
+    post('https://ims-na1.adobelogin.com/ims/exchange/jwt', {
+      client_id: options.id, client_secret: options.secret, jwt_token: assertion
+    })
+"""
+
+
+@pytest.mark.parametrize(("more", "kept"), [("", False), ("run({ ...options })", True), ("log(options[name])", True)])
+def test_required_options_of_commander(more: str, kept: bool) -> None:  # noqa: FBT001 - a case of the table
+    """Links of a chain go with the last read by the name, unless the options are read as a whole."""
+    after = rewrite({"index.js": f"{_COMMANDER}    {more}\n"}).files["index.js"]
+    assert ("--key <file>" in after) is kept
+    assert ("--account" in after) is kept
+    assert "--id <id>" in after
