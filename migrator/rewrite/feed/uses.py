@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 _ABOUT_ITSELF = re.compile(
     r"(?i)^(?:length|size|count|success\??|is_?\w*|exists\w*|empty\??|nil\?|blank\?|present\?|trim|strip|startsWith|includes|split|equals)$"
 )
+_LISTS = frozenset({"expression_list", "tuple"})
 _FILLS = re.compile(r"\.(?:Raw|Unmarshal|Decode|Scan|Export|As)$")
 """Go: calls that fill what their last argument points to."""
 _OPTION_LINE = re.compile(r"(?P<words>-{1,2}[\w-]+(?:[ ,|=]{1,3}-{1,2}[\w-]+)?)")
@@ -135,8 +136,7 @@ class Uses:
             if entry is not None or shown is not None:
                 return entry or (shown if self._bare(node) else None)
         if statement.kind in self.code.habits.deletes:
-            alone = all(part is node or self.dead.covers(part) for part in statement.parts)
-            return Removal(self.code, statement if alone else node)
+            return self._forgotten(statement, node)
         if not self._bare(node) or self._asks_about_others(node, guards):
             return None
         plain = Guards(self.code, self.names, self.dead, pending=pending)
@@ -144,6 +144,17 @@ class Uses:
         asked = asked or guards.guard(node) or guards.refused(node) or guards.operand(node)
         listed = asked or unlisted(self.code, node, plain.harmless)
         return listed or untabled(self.code, node, plain.harmless)
+
+    def _forgotten(self, statement: Node, node: Node) -> Removal:
+        """One of what a statement forgets or names, with the entry taken out of it; the statement with the last."""
+        listed, element = statement, node
+        for around in node.ancestors():
+            if around is statement or around.kind in _LISTS:
+                listed = around
+                break
+            element = around
+        alone = all(part is element or self.dead.covers(part) for part in listed.parts)
+        return Removal(self.code, statement if alone else element)
 
     def _reads_alone(self, node: Node, statement: Node, guards: Guards) -> bool:
         """Whether a statement only finds out whether the key can be read, or is there."""

@@ -98,3 +98,29 @@ def test_php_says_in_every_function_that_a_name_is_the_file_s() -> None:
     assert "pem" not in after
     assert after.count("global") == 2
     assert rewrite({"ims.php": after}).plan.files == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('del payload["a"]', ""),
+        ('del kept["a"], payload["b"]', '    del kept["a"]\n'),
+        ("del payload, kept", "    del kept\n"),
+    ],
+)
+def test_what_is_deleted(before: str, after: str) -> None:
+    """An entry that is taken out of the claims goes with them, and what is deleted beside it stays."""
+    text = f"""
+        import jwt
+        import requests
+
+
+        def token(kept, key, client_id, secret):
+            payload = {{"iss": 1, "a": True, "b": True}}
+            assertion = jwt.encode(payload, key, algorithm="RS256")
+            {before}
+            data = {{"client_id": client_id, "client_secret": secret, "jwt_token": assertion}}
+            return requests.post("https://ims-na1.adobelogin.com/ims/exchange/jwt", data=data).json(), kept
+        """
+    rewritten = rewrite({"ims.py": text}).files["ims.py"]
+    assert f"secret):\n{after}    data = " in rewritten
